@@ -1,0 +1,63 @@
+import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+
+/** Why a cluster gave no answer. `detail` is for the log only: it may hold foreign text. */
+export interface ReadFailure {
+  readonly code: 'forbidden' | 'unauthorized' | 'timeout' | 'unreachable' | 'failed';
+  readonly context: string;
+  /** What was asked: `pods in shop`. */
+  readonly what: string;
+  /** The right that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
+  readonly right: string | undefined;
+  readonly detail: string | undefined;
+}
+
+/** What a person's words stand for. */
+export type Found =
+  | { readonly kind: 'one'; readonly target: Target }
+  /** Best first; `more` counts those that were left out. */
+  | { readonly kind: 'several'; readonly choices: readonly Target[]; readonly more: number }
+  /** Nothing has that name. `exact` is what was asked for, if the words named one object (`shop/cart-9`). */
+  | { readonly kind: 'none'; readonly exact: Target | undefined; readonly nearest: readonly Target[] }
+  /** Not a target at all: empty, too many words, an unknown kind or context. */
+  | {
+      readonly kind: 'unreadable';
+      readonly why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
+      readonly word: string;
+      readonly known: readonly string[];
+    }
+  /** Names a namespace that may not be asked about. */
+  | { readonly kind: 'not-allowed'; readonly namespace: string }
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+export interface FindOptions {
+  /** The cluster to look in, where the words name none; undefined: the current one, or every recording. */
+  readonly context: string | undefined;
+  /** Which namespaces the asker may ask about; others are neither searched nor named. */
+  readonly mayAsk: (target: { readonly context: string; readonly namespace: string }) => boolean;
+}
+
+export type Reading<T> = { readonly kind: 'read'; readonly value: T } | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+/** All pods of a namespace, without their logs. */
+export interface NamespaceSnapshot {
+  readonly target: Target;
+  readonly now: Date;
+  readonly pods: readonly Snapshot[];
+  /** Workloads that want pods and have none. */
+  readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
+}
+
+/** What the use cases ask of the clusters. Implemented by `src/cluster/`, wired in `src/main.ts`. */
+export interface Clusters {
+  /** Names of the clusters (or recordings), the current one first. */
+  contexts(): readonly string[];
+  find(words: string, options: FindOptions): Promise<Found>;
+  /** A pod that does not exist is a reading too: `value.pod` is undefined. `now` overrides the clock. */
+  readPod(target: Target, now?: Date): Promise<Reading<Snapshot>>;
+  readWorkload(target: Target, now?: Date): Promise<Reading<WorkloadSnapshot>>;
+  readNamespace(target: Target, now?: Date): Promise<Reading<NamespaceSnapshot>>;
+  /** Whether an object exists; kinds that podwhy does not diagnose (Node, PersistentVolumeClaim, …) too. */
+  exists(target: Target): Promise<Reading<boolean>>;
+  /** Whether the cluster answers at all, for /readyz. */
+  ready(): Promise<Reading<true>>;
+}

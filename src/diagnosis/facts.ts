@@ -1,0 +1,491 @@
+import type { CauseId } from './causes.ts';
+
+/**
+ * What a diagnosis knows of its cause, by cause: the values that the words need. Bytes, seconds and Dates, never prose. Texts are
+ * those of Kubernetes, verbatim and bounded. `undefined` means: not known (not read, not set), never "none"; a list that is empty
+ * means none.
+ */
+
+export interface HealthyFacts {
+  readonly readyContainers: number;
+  readonly containers: number;
+  readonly runningSince: Date | undefined;
+  readonly restarts: number;
+}
+export interface CompletedFacts {
+  readonly finishedAt: Date | undefined;
+  /** The Job that the pod belongs to. */
+  readonly job: string | undefined;
+}
+export interface RecoveredFacts {
+  /** The cause of the end before this run. */
+  readonly earlier: CauseId;
+  readonly endedAt: Date;
+  readonly runningSince: Date;
+  readonly restarts: number;
+}
+export interface StoppedFacts {
+  /** `SIGTERM`, `SIGQUIT`, … where the code tells, `CTRL_SHUTDOWN` on Windows. */
+  readonly signal: string | undefined;
+  readonly finishedAt: Date | undefined;
+  /** Who asked for the stop. */
+  readonly askedBy: 'deletion' | 'kubelet' | 'unknown';
+}
+export interface TerminatingFacts {
+  /** `metadata.deletionTimestamp`, which includes the grace period. */
+  readonly deadline: Date;
+  readonly graceSeconds: number | undefined;
+  readonly requestedAt: Date;
+}
+export interface StartingFacts {
+  readonly since: Date;
+  /** The newest thing that happened: an event's reason, or a waiting reason. */
+  readonly stage: string | undefined;
+}
+
+export interface NotFoundFacts {
+  /** Names that are near to what was asked, best first. */
+  readonly nearest: readonly string[];
+  /** What the events still tell of a pod that is gone. */
+  readonly lastEvent: { readonly reason: string; readonly message: string; readonly at: Date } | undefined;
+  readonly owner: { readonly kind: string; readonly name: string } | undefined;
+}
+export interface CreateDeniedFacts {
+  readonly owner: { readonly kind: string; readonly name: string };
+  readonly by:
+    | 'quota'
+    | 'pod-security'
+    | 'limit-range'
+    | 'webhook-denied'
+    | 'webhook-unreachable'
+    | 'security-context-constraint'
+    | 'missing-reference'
+    | 'other';
+  readonly message: string;
+  /** The ResourceQuota, webhook, or missing object by name. */
+  readonly name: string | undefined;
+  /** Kind of the missing object: `ServiceAccount`, `PriorityClass`, `RuntimeClass`. */
+  readonly missingKind: string | undefined;
+  readonly refusals: number;
+  readonly since: Date | undefined;
+}
+
+export interface NodeFacts {
+  readonly node: string;
+  /** Status of the node's Ready condition, or `missing` where the node object is gone. */
+  readonly ready: 'Unknown' | 'False' | 'True' | 'missing';
+  readonly since: Date | undefined;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+}
+export interface NodeRebootedFacts {
+  readonly node: string;
+  readonly at: Date | undefined;
+  /** `reboot`: an event or a boot time says so; `runtime`: the containers were lost together, by the runtime or a reboot. */
+  readonly what: 'reboot' | 'runtime';
+  readonly containers: number;
+}
+export interface NodeShutdownFacts {
+  readonly node: string | undefined;
+  /** True where the pod came to a node that was already shutting down, and never ran. */
+  readonly refused: boolean;
+  readonly message: string | undefined;
+}
+
+export interface EvictedFacts {
+  readonly node: string | undefined;
+  readonly at: Date | undefined;
+  readonly message: string;
+  /** The container (or, with pod-level resources, the pod) that the message blames. */
+  readonly culprit: string | undefined;
+  readonly usageBytes: number | undefined;
+  readonly requestBytes: number | undefined;
+  readonly limitBytes: number | undefined;
+  /** The node's threshold and what was left, as the message has them (`100Mi`). */
+  readonly threshold: string | undefined;
+  readonly available: string | undefined;
+  /** `ephemeral-storage`, `inodes`, `pids`, `memory`. */
+  readonly resource: string | undefined;
+  /** The emptyDir volume over its limit. */
+  readonly volume: string | undefined;
+}
+export interface TakenAwayFacts {
+  readonly node: string | undefined;
+  readonly at: Date | undefined;
+  readonly message: string | undefined;
+  /** `scheduler`, `kubelet`, `eviction-api`, `taint-manager`, `device-taint-manager`, `pod-gc`. */
+  readonly by: 'scheduler' | 'kubelet' | 'eviction-api' | 'taint-manager' | 'device-taint-manager' | 'pod-gc';
+  readonly taints: readonly string[];
+  /** Crashes of the pod before it was taken away. */
+  readonly earlierRestarts: number;
+}
+export interface DeadlineFacts {
+  readonly seconds: number | undefined;
+  readonly at: Date | undefined;
+  readonly job: string | undefined;
+}
+export interface TerminatingStuckFacts {
+  readonly by: 'finalizer' | 'node' | 'kill' | 'unknown';
+  readonly finalizers: readonly string[];
+  readonly deadline: Date;
+  readonly overdueSeconds: number;
+  readonly node: string | undefined;
+  readonly message: string | undefined;
+}
+
+export interface RejectedFacts {
+  /** `status.reason`: `OutOfcpu`, `NodeAffinity`, `UnexpectedAdmissionError`, … */
+  readonly reason: string;
+  readonly message: string | undefined;
+  readonly node: string | undefined;
+  /** The resource or device, and its numbers as the message has them. */
+  readonly resource: string | undefined;
+  readonly requested: string | undefined;
+  readonly used: string | undefined;
+  readonly capacity: string | undefined;
+  /** Node conditions that the message names: `DiskPressure`, … */
+  readonly conditions: readonly string[];
+  readonly at: Date | undefined;
+}
+
+/** One line of the scheduler's account: how many nodes, and why not. */
+export interface NodeRefusal {
+  /** Nodes refused for this reason; undefined where the scheduler gave none (a PreFilter refusal concerns all). */
+  readonly nodes: number | undefined;
+  readonly cause: CauseId;
+  /** The scheduler's own words. */
+  readonly text: string;
+  /** What it is about: the resource, the taint (`gpu=only:NoSchedule`), the claim. */
+  readonly subject: string | undefined;
+}
+export interface SchedulingFacts {
+  readonly message: string | undefined;
+  readonly nodes: number | undefined;
+  readonly refusals: readonly NodeRefusal[];
+  readonly waitingSince: Date;
+  readonly gates: readonly string[];
+  readonly schedulerName: string | undefined;
+  /** Sum of the pod's requests (the largest init container counted in), as quantities: `8Gi`, `64`. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** The most that any one node can give of the resource in question, as a quantity. */
+  readonly largestNode: string | undefined;
+  /** Taints of the nodes that the pod does not tolerate, computed from the nodes: `dedicated=gpu:NoSchedule`. */
+  readonly taints: readonly { readonly taint: string; readonly nodes: readonly string[] }[];
+  readonly cordoned: readonly string[];
+  /** The pod's nodeSelector as `key=value`, and keys of its required node affinity. */
+  readonly selectors: readonly string[];
+  readonly hostPorts: readonly number[];
+  readonly claim:
+    | {
+        readonly name: string;
+        readonly storageClass: string | undefined;
+        readonly phase: string | undefined;
+        readonly provisioner: string | undefined;
+        /** The newest warning about the claim. */
+        readonly message: string | undefined;
+      }
+    | undefined;
+  /** What an autoscaler said: `TriggeredScaleUp`, `NotTriggerScaleUp`, with its text. */
+  readonly autoscaler: { readonly reason: string; readonly message: string } | undefined;
+  readonly preemption: string | undefined;
+}
+
+export interface NotSyncedFacts {
+  readonly node: string;
+  readonly since: Date;
+}
+export interface VolumeFacts {
+  readonly volume: string | undefined;
+  readonly message: string | undefined;
+  readonly node: string | undefined;
+  readonly since: Date;
+  /** The ConfigMap, Secret or claim behind the volume. */
+  readonly object: { readonly kind: string; readonly name: string; readonly key: string | undefined } | undefined;
+  readonly driver: string | undefined;
+  /** hostPath, or the path of the mount. */
+  readonly path: string | undefined;
+  /** The type that a hostPath should have had. */
+  readonly wanted: string | undefined;
+  /** Pods or nodes that hold the volume. */
+  readonly heldBy: readonly string[];
+  readonly attempts: number;
+}
+export interface SandboxFacts {
+  readonly message: string | undefined;
+  readonly node: string | undefined;
+  readonly since: Date;
+  /** CNI plugin, RuntimeClass handler, or pause image. */
+  readonly subject: string | undefined;
+  readonly attempts: number;
+  /** The smallest memory limit in the pod, where memory is the sandbox's trouble. */
+  readonly limitBytes: number | undefined;
+}
+export interface SandboxRecreatedFacts {
+  readonly node: string | undefined;
+  readonly at: Date;
+  readonly exitCode: number | undefined;
+  readonly ranSeconds: number | undefined;
+}
+
+export interface ImageFacts {
+  /** The reference as the pod (or the volume) has it. */
+  readonly image: string;
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag: string | undefined;
+  readonly message: string | undefined;
+  readonly pullSecrets: readonly string[];
+  /** A pull secret that the kubelet could not find. */
+  readonly missingSecret: string | undefined;
+  readonly node: string | undefined;
+  /** `kubernetes.io/arch` of the node. */
+  readonly architecture: string | undefined;
+  /** The volume whose image it is. */
+  readonly volume: string | undefined;
+  readonly attempts: number;
+  readonly since: Date;
+  /** How the registry could not be reached: `dns`, `refused`, `timeout`, `proxy`, `server-error`, or undefined. */
+  readonly network: 'dns' | 'refused' | 'timeout' | 'proxy' | 'server-error' | undefined;
+}
+
+export interface ConfigFacts {
+  readonly message: string;
+  readonly object: { readonly kind: 'ConfigMap' | 'Secret'; readonly name: string } | undefined;
+  readonly key: string | undefined;
+  /** The user that the image runs as, where the message names it. */
+  readonly user: string | undefined;
+  readonly volume: string | undefined;
+}
+
+export interface StartFacts {
+  readonly message: string | undefined;
+  /** The program, path or interpreter that it is about. */
+  readonly subject: string | undefined;
+  readonly exitCode: number | undefined;
+  /** Where it was read: the status, or only the log of a container that had started. */
+  readonly from: 'status' | 'log';
+  readonly limitBytes: number | undefined;
+  readonly command: readonly string[];
+  readonly image: string;
+  readonly architecture: string | undefined;
+  /** What is missing, for `start-interpreter-missing`. */
+  readonly missing: 'interpreter' | 'library' | 'cpu-level' | undefined;
+}
+
+export interface MemoryFacts {
+  readonly limitBytes: number | undefined;
+  readonly requestBytes: number | undefined;
+  /** Whose limit: the container's own, the pod's, or the node's memory as a whole. */
+  readonly scope: 'container' | 'pod' | 'node';
+  readonly qosClass: string | undefined;
+  /** Computed as the kubelet does; see `knowledge` in docs/causes. */
+  readonly oomScoreAdj: number | undefined;
+  readonly ranSeconds: number | undefined;
+  readonly endedAt: Date | undefined;
+  readonly exitCode: number;
+  readonly node: string | undefined;
+  /** Use now against request, largest excess first, from metrics.k8s.io: pods of that node. */
+  readonly overRequest: readonly { readonly pod: string; readonly usageBytes: number; readonly requestBytes: number }[];
+  /** Use of the container now, from metrics.k8s.io. */
+  readonly usageBytes: number | undefined;
+  /** The runtime whose heap was full, and the setting that bounds it: `Node.js`, `--max-old-space-size`. */
+  readonly heap: { readonly runtime: string; readonly setting: string | undefined } | undefined;
+}
+
+export interface ProbeFacts {
+  readonly probe: 'liveness' | 'readiness' | 'startup';
+  /** How it asks: `GET /healthz on :8080`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
+  readonly check: string | undefined;
+  /** What came back, from the event. */
+  readonly failure: string | undefined;
+  readonly kind: 'refused' | 'timeout' | 'status' | 'exec' | 'grpc' | 'other';
+  readonly failures: number | undefined;
+  readonly failureThreshold: number | undefined;
+  readonly periodSeconds: number | undefined;
+  readonly timeoutSeconds: number | undefined;
+  readonly initialDelaySeconds: number | undefined;
+  readonly graceSeconds: number | undefined;
+  readonly exitCode: number | undefined;
+  /** True where the kill had to escalate to SIGKILL. */
+  readonly ignoredTerm: boolean;
+  readonly at: Date | undefined;
+  readonly hasStartupProbe: boolean;
+  readonly runningSince: Date | undefined;
+  readonly restarts: number;
+}
+export interface ReadinessGateFacts {
+  readonly gates: readonly string[];
+  readonly message: string | undefined;
+  readonly since: Date | undefined;
+}
+export interface HookFacts {
+  readonly hook: 'postStart' | 'preStop';
+  readonly message: string | undefined;
+  readonly exitCode: number | undefined;
+  readonly graceSeconds: number | undefined;
+}
+
+export interface CrashFacts {
+  readonly exitCode: number;
+  /** `SIGSEGV`, … where the code is 128 + n of a signal that ends a program. */
+  readonly signal: string | undefined;
+  readonly ranSeconds: number | undefined;
+  readonly endedAt: Date | undefined;
+  readonly restarts: number;
+  readonly overSeconds: number | undefined;
+  /** What the log line is about: the variable, the host, `postgres:5432`, the path, the port. */
+  readonly subject: string | undefined;
+  /** `read`: lines were there; `empty`; `gone`: the endpoint no longer has it; `unread`: could not be asked. */
+  readonly log: 'read' | 'empty' | 'gone' | 'unread';
+  readonly limitBytes: number | undefined;
+  readonly restartPolicy: string | undefined;
+  readonly image: string;
+}
+export interface KilledFacts {
+  readonly exitCode: number;
+  readonly endedAt: Date | undefined;
+  readonly ranSeconds: number | undefined;
+  readonly graceSeconds: number | undefined;
+  readonly limitBytes: number | undefined;
+  readonly restarts: number;
+  readonly runningSince: Date | undefined;
+}
+export interface StatusLostFacts {
+  readonly exitCode: number;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+  readonly node: string | undefined;
+}
+export interface RestartAllFacts {
+  /** The container whose exit made the rule act, where it can be told. */
+  readonly source: string | undefined;
+  readonly victims: readonly string[];
+}
+export interface SpecChangeFacts {
+  readonly what: 'definition' | 'resize';
+  readonly at: Date | undefined;
+}
+
+export interface InitRunningFacts {
+  readonly since: Date | undefined;
+  readonly blocked: readonly string[];
+  readonly lastLine: string | undefined;
+}
+export interface SidecarBlockingFacts {
+  readonly since: Date | undefined;
+  readonly blocked: readonly string[];
+  readonly message: string | undefined;
+}
+export interface ResizeFacts {
+  readonly what: 'Deferred' | 'Infeasible' | 'Error';
+  readonly message: string | undefined;
+}
+export interface DeviceFacts {
+  readonly resource: string;
+  readonly device: string | undefined;
+  readonly health: string;
+  readonly message: string | undefined;
+}
+
+export interface JobFacts {
+  readonly job: string;
+  readonly backoffLimit: number | undefined;
+  readonly failed: number | undefined;
+  readonly deadlineSeconds: number | undefined;
+  readonly message: string | undefined;
+  readonly at: Date | undefined;
+  /** What befell the pods: the cause of the newest one. */
+  readonly podCause: CauseId | undefined;
+  readonly podExitCode: number | undefined;
+}
+export interface RolloutFacts {
+  readonly workload: { readonly kind: string; readonly name: string };
+  readonly message: string | undefined;
+  readonly ready: number | undefined;
+  readonly wanted: number | undefined;
+  readonly since: Date | undefined;
+  /** Pods of the old version that block the new ones, or the partition that holds it. */
+  readonly held: string | undefined;
+}
+export interface UnknownFacts {
+  readonly exitCode: number | undefined;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+  readonly log: 'read' | 'empty' | 'gone' | 'unread';
+}
+
+type Same<C extends CauseId, F> = { readonly [cause in C]: F };
+
+/** Which facts belong to which cause. A cause that is missing here does not compile. */
+export type CauseFacts = Same<'healthy', HealthyFacts> &
+  Same<'completed', CompletedFacts> &
+  Same<'recovered', RecoveredFacts> &
+  Same<'stopped-normally', StoppedFacts> &
+  Same<'terminating', TerminatingFacts> &
+  Same<'starting', StartingFacts> &
+  Same<'pod-not-found', NotFoundFacts> &
+  Same<'create-denied', CreateDeniedFacts> &
+  Same<'node-unreachable' | 'node-not-ready', NodeFacts> &
+  Same<'node-rebooted', NodeRebootedFacts> &
+  Same<'node-shutdown', NodeShutdownFacts> &
+  Same<'evicted-memory' | 'evicted-disk' | 'evicted-pid' | 'evicted-emptydir-limit' | 'evicted-ephemeral-limit', EvictedFacts> &
+  Same<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone', TakenAwayFacts> &
+  Same<'deadline-exceeded', DeadlineFacts> &
+  Same<'terminating-stuck', TerminatingStuckFacts> &
+  Same<
+    'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other',
+    RejectedFacts
+  > &
+  Same<Extract<CauseId, 'scheduling-gated' | 'scheduler-missing' | `unschedulable-${string}`>, SchedulingFacts> &
+  Same<'kubelet-not-synced', NotSyncedFacts> &
+  Same<Extract<CauseId, `volume-${string}`> | 'claim-prepare-failed', VolumeFacts> &
+  Same<
+    | 'network-not-ready'
+    | 'sandbox-cni'
+    | 'sandbox-ip-exhausted'
+    | 'runtimeclass-missing'
+    | 'sandbox-image'
+    | 'sandbox-failed',
+    SandboxFacts
+  > &
+  Same<'sandbox-recreated', SandboxRecreatedFacts> &
+  Same<Extract<CauseId, `image-${string}` | `registry-${string}`>, ImageFacts> &
+  Same<Extract<CauseId, `config-${string}`>, ConfigFacts> &
+  Same<Extract<CauseId, `start-${string}`>, StartFacts> &
+  Same<Extract<CauseId, `oom-${string}`>, MemoryFacts> &
+  Same<
+    'probe-liveness-kill' | 'probe-startup-kill' | 'startup-pending' | 'liveness-failing' | 'readiness-failing' | 'probe-errored',
+    ProbeFacts
+  > &
+  Same<'readiness-gate', ReadinessGateFacts> &
+  Same<'hook-post-start' | 'hook-pre-stop', HookFacts> &
+  Same<
+    | 'crash-app-error'
+    | 'crash-signal'
+    | 'crash-dotnet-host'
+    | 'completed-loop'
+    | 'crash-missing-config'
+    | 'crash-connection-refused'
+    | 'crash-dns'
+    | 'crash-address-in-use'
+    | 'crash-permission'
+    | 'crash-readonly-fs'
+    | 'crash-disk-full'
+    | 'crash-auth'
+    | 'crash-rbac',
+    CrashFacts
+  > &
+  Same<'killed-grace-exceeded' | 'killed-external', KilledFacts> &
+  Same<'status-lost', StatusLostFacts> &
+  Same<'restart-all', RestartAllFacts> &
+  Same<'restarted-spec-change', SpecChangeFacts> &
+  Same<'init-running', InitRunningFacts> &
+  Same<'sidecar-blocking', SidecarBlockingFacts> &
+  Same<'resize-pending', ResizeFacts> &
+  Same<'device-unhealthy', DeviceFacts> &
+  Same<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy', JobFacts> &
+  Same<'rollout-stuck', RolloutFacts> &
+  Same<'unknown', UnknownFacts>;
+
+/** A cause together with its facts. */
+export type Cause = { [C in CauseId]: { readonly cause: C; readonly facts: CauseFacts[C] } }[CauseId];

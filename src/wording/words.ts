@@ -1,0 +1,76 @@
+import type { Evidence, LogExcerpt } from '../diagnosis/diagnosis.ts';
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The languages that podwhy speaks. */
+export type Language = 'en' | 'zh';
+export const LANGUAGES: readonly Language[] = ['en', 'zh'];
+
+/** A next step: what to do, and the command or manifest to paste. */
+export interface Step {
+  readonly text: Sentence;
+  readonly command: string | undefined;
+  /** YAML that repairs it. */
+  readonly snippet: string | undefined;
+  /** True where the command or the repair changes something; false: it only reads. */
+  readonly changes: boolean;
+}
+
+/** An answer about a pod or workload in one language, ready to be laid out. */
+export interface DiagnosisWords {
+  readonly language: Language;
+  readonly target: Target;
+  readonly cause: CauseId;
+  /** What happened to what, at most ten words; no markup. */
+  readonly headline: string;
+  readonly verdict: Sentence;
+  /** Label and value of each line of evidence; values are verbatim. */
+  readonly evidenceTitle: string;
+  readonly evidence: readonly Evidence[];
+  readonly log: (LogExcerpt & { readonly title: string }) | undefined;
+  /** A small table, the scheduler's for one: the first row is the header. */
+  readonly table: readonly (readonly string[])[] | undefined;
+  readonly stepsTitle: string;
+  readonly steps: readonly Step[];
+  /** Other troubles, shares, recovered runs: each a line. */
+  readonly notes: readonly Sentence[];
+  /** What could not be read, with the right that is missing; undefined if all was. */
+  readonly unread: Sentence | undefined;
+  /** When, where from, that podwhy only reads. */
+  readonly footer: Sentence;
+  /** Button labels. */
+  readonly buttons: { readonly share: string; readonly refresh: string };
+}
+
+/** One reading of what was typed after /exitcode. */
+export interface ReadingWords {
+  readonly code: number | undefined;
+  readonly kind: string;
+  readonly name: string;
+  readonly meaning: Sentence;
+  readonly madeBy: Sentence;
+  readonly sources: readonly string[];
+}
+
+/** An explained exit code, signal or reason in one language. */
+export interface ExplanationWords {
+  readonly language: Language;
+  readonly input: string;
+  /** `137 = 128 + 9: killed with SIGKILL`. */
+  readonly headline: string;
+  readonly readings: readonly ReadingWords[];
+  readonly causesTitle: string;
+  /** Most likely first. */
+  readonly causes: readonly Sentence[];
+  readonly tellApartTitle: string;
+  readonly tellApart: readonly Sentence[];
+  readonly stepsTitle: string;
+  readonly steps: readonly Step[];
+  readonly trapsTitle: string;
+  readonly traps: readonly Sentence[];
+  readonly whereToReadTitle: string;
+  readonly whereToRead: readonly Step[];
+  readonly footer: Sentence;
+  readonly buttons: { readonly share: string };
+}
