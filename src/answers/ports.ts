@@ -36,7 +36,9 @@ export interface FindOptions {
   readonly mayAsk: (target: { readonly context: string; readonly namespace: string }) => boolean;
 }
 
-export type Reading<T> = { readonly kind: 'read'; readonly value: T } | { readonly kind: 'failed'; readonly failure: ReadFailure };
+export type Reading<T> =
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
 /** All pods of a namespace, without their logs. */
 export interface NamespaceSnapshot {

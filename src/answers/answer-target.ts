@@ -1,0 +1,139 @@
+import { diagnoseNamespace } from '../diagnosis/diagnose-namespace.ts';
+import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
+import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
+import type { Snapshot, Target } from '../diagnosis/snapshot.ts';
+import type { Place } from './access.ts';
+import type { Clusters, Found, Reading } from './ports.ts';
+import type { TargetAnswer } from './target-answer.ts';
+
+/** A whole question ends after this, whatever the cluster does. */
+const QUESTION_MS = 10_000;
+
+export interface AnswerOptions {
+  readonly clusters: Clusters;
+  /** What this asker may ask about: `mayAsk` of `access.ts`. */
+  readonly mayAsk: (place: Place) => boolean;
+  /** Called with what was refused, for the log. */
+  readonly refused?: ((place: Place) => void) | undefined;
+  /** The cluster to look in where the words name none; undefined: the current one, or every recording. */
+  readonly context?: string | undefined;
+  /** The time that "3 min ago" and "stuck" are measured from; undefined: the clock, or a recording's own. */
+  readonly now?: Date | undefined;
+  /** Milliseconds that a question may take; 10 s unless told. */
+  readonly limitMs?: number | undefined;
+}
+
+/**
+ * Answers what a person typed: finds what the words stand for, reads it, says why it fails. Never rejects for what a cluster does or a
+ * person types: these are answers.
+ */
+export async function answerWords(words: string, options: AnswerOptions): Promise<TargetAnswer> {
+  return await withinLimit(findAndAnswer(words, options), options);
+}
+
+/** Answers for one exact object, as *Refresh* and the buttons of a choice name it. */
+export async function answerTarget(target: Target, options: AnswerOptions): Promise<TargetAnswer> {
+  return await withinLimit(readAndAnswer(target, [], options), options);
+}
+
+async function findAndAnswer(words: string, options: AnswerOptions): Promise<TargetAnswer> {
+  const found = await options.clusters.find(words, { context: options.context, mayAsk: options.mayAsk });
+  switch (found.kind) {
+    case 'one':
+      return await readAndAnswer(found.target, [], options);
+    case 'several':
+      return { kind: 'choices', words, choices: found.choices, more: found.more };
+    case 'none':
+      return found.exact === undefined
+        ? { kind: 'nothing', words, nearest: found.nearest }
+        : await readAndAnswer(found.exact, found.nearest, options);
+    case 'unreadable':
+      return unreadable(words, found);
+    case 'not-allowed':
+      options.refused?.({ context: options.context ?? '', namespace: found.namespace });
+      return { kind: 'not-allowed', namespace: found.namespace };
+    case 'failed':
+      return { kind: 'failed', failure: found.failure };
+  }
+}
+
+function unreadable(words: string, found: Extract<Found, { kind: 'unreadable' }>): TargetAnswer {
+  if (found.why === 'empty') return { kind: 'help' };
+  return { kind: 'unreadable', words, why: found.why, word: found.word, known: found.known };
+}
+
+async function readAndAnswer(
+  target: Target,
+  nearest: readonly Target[],
+  options: AnswerOptions,
+): Promise<TargetAnswer> {
+  const place = { context: target.context, namespace: target.kind === 'Namespace' ? target.name : target.namespace };
+  if (!options.mayAsk(place)) {
+    options.refused?.(place);
+    return { kind: 'not-allowed', namespace: place.namespace };
+  }
+  if (target.kind === 'Namespace') return await answerNamespace(target, options);
+  if (target.kind === 'Pod') return await answerPod(target, nearest, options);
+  return await answerWorkload(target, nearest, options);
+}
+
+async function answerPod(
+  target: Target,
+  nearest: readonly Target[],
+  { clusters, now }: AnswerOptions,
+): Promise<TargetAnswer> {
+  const reading = await clusters.readPod(target, now);
+  if (reading.kind === 'failed') return reading;
+  return { kind: 'diagnosis', diagnosis: withNearest(diagnosePod(reading.value), nearest) };
+}
+
+async function answerWorkload(
+  target: Target,
+  nearest: readonly Target[],
+  { clusters, now }: AnswerOptions,
+): Promise<TargetAnswer> {
+  const reading = await clusters.readWorkload(target, now);
+  if (reading.kind === 'failed') return reading;
+  const workload = reading.value;
+  const pods = await Promise.all(
+    podsWorthReading(workload).map(async (pod) => {
+      const { name } = pod.metadata;
+      return await clusters.readPod({ context: target.context, kind: 'Pod', namespace: target.namespace, name }, now);
+    }),
+  );
+  // A pod that could not be read a moment after it was listed takes nothing from what the others say.
+  const snapshots = pods.filter((pod): pod is Extract<Reading<Snapshot>, { kind: 'read' }> => pod.kind === 'read');
+  const diagnosis = diagnoseWorkload(
+    workload,
+    snapshots.map((pod) => pod.value),
+  );
+  return { kind: 'diagnosis', diagnosis: withNearest(diagnosis, nearest) };
+}
+
+async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {
+  const reading = await clusters.readNamespace(target, now);
+  if (reading.kind === 'failed') return reading;
+  return { kind: 'namespace', target, namespace: diagnoseNamespace(reading.value) };
+}
+
+/** What the search knows of near names, the reading of one pod cannot. */
+function withNearest<D extends ReturnType<typeof diagnosePod>>(diagnosis: D, nearest: readonly Target[]): D {
+  if (diagnosis.cause !== 'pod-not-found' || nearest.length === 0) return diagnosis;
+  return { ...diagnosis, facts: { ...diagnosis.facts, nearest: nearest.map((target) => target.name) } };
+}
+
+async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
+  const { promise, resolve } = Promise.withResolvers<TargetAnswer>();
+  const timer = setTimeout(() => {
+    const context = options.context ?? options.clusters.contexts()[0] ?? '';
+    resolve({
+      kind: 'failed',
+      failure: { code: 'timeout', context, what: 'the whole question', right: undefined, detail: undefined },
+    });
+  }, options.limitMs ?? QUESTION_MS);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
