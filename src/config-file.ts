@@ -1,0 +1,161 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { AccessRules } from './answers/access.ts';
+import { ConfigError } from './config.ts';
+import { nearest } from './ops/near-name.ts';
+
+const EXPECTED = /^Invalid input: expected /;
+
+const text = z.string().min(1, 'a name');
+/** Lists of names; one name may stand without brackets. */
+const texts = z.union([text.transform((one) => [one]), z.array(text)]);
+const channelId = z.string().regex(/^[CGD][A-Za-z0-9_-]+$/, 'a channel id such as C0123456789');
+/** `here`, `channel`, a user group (S…) or a user (U…). */
+const mention = z.union([
+  z.enum(['here', 'channel']),
+  z.string().regex(/^[SUW][A-Z0-9]+$/, 'here, channel, or an id that begins with S or U'),
+]);
+const mentions = z.union([mention.transform((one) => [one]), z.array(mention)]);
+
+const accessRule = z.strictObject({
+  channels: texts.optional(),
+  users: texts.optional(),
+  userGroups: texts.optional(),
+  clusters: texts.optional(),
+  namespaces: texts.default(['*']),
+});
+
+/** Which alerts: every part that is given has to fit; `*` stands for any characters. */
+const matcher = {
+  source: texts.optional(),
+  cluster: texts.optional(),
+  namespace: texts.optional(),
+  labels: z.record(z.string(), texts).optional(),
+};
+
+const route = z.strictObject({
+  ...matcher,
+  channel: channelId,
+  language: z.enum(['en', 'zh']).optional(),
+  /** By severity: `{critical: here}`. */
+  mention: z.record(z.string(), mentions).default({}),
+});
+
+const skipped = z.strictObject(matcher);
+/** Alerts that say that nothing is wrong. */
+const QUIET: z.output<typeof skipped>[] = [
+  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
+  { labels: { severity: ['none'] } },
+];
+
+const alerts = z.strictObject({
+  /** The first route that fits is taken; what none fits goes to ALERT_CHANNEL. */
+  routes: z.array(route).default([]),
+  skip: z.array(skipped).default(QUIET),
+  /** New threads in one channel within a minute, above which a digest takes over. */
+  storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(10) }).prefault({}),
+  /** Channels where Alertmanager posts its own messages, and the bots that do: podwhy answers under those. */
+  ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
+  /** Where podwhy says what it could not deliver or read. */
+  adminChannel: channelId.optional(),
+});
+
+const team = z.strictObject({
+  namespaces: texts.optional(),
+  access: z.array(accessRule).optional(),
+  /** Source of alerts (its token's name) → cluster (context of the kubeconfig). */
+  sources: z.record(z.string(), text).default({}),
+  alerts: alerts.prefault({}),
+  /** Further texts to take out of logs: regular expressions. */
+  redact: z.array(z.string().refine(isPattern, 'a regular expression that JavaScript can read')).default([]),
+});
+
+/** What a team decides: who may ask, which alert goes where. */
+export type TeamConfig = z.output<typeof team>;
+export type AlertRoute = TeamConfig['alerts']['routes'][number];
+export type AlertMatcher = z.output<typeof skipped>;
+
+/** Every key of the file, for the table in the README. */
+export const TEAM_KEYS = {
+  team: Object.keys(team.shape),
+  alerts: Object.keys(alerts.shape),
+  route: Object.keys(route.shape),
+};
+
+/** The rules where there is no file. */
+export const NO_RULES: TeamConfig = team.parse({});
+
+/**
+ * Reads the text of podwhy.yaml. Throws ConfigError with one sentence for each thing that is wrong, each with its place in the file;
+ * `file` is the name that the sentences use.
+ */
+export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig {
+  const document = parseDocument(source);
+  const [broken] = document.errors;
+  if (broken !== undefined) throw new ConfigError(`${file}: ${broken.message.split('\n')[0]}`);
+  const result = team.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.flatMap((issue) => sentences(issue, file)).join('\n'));
+}
+
+/** The part of the rules that the use cases know. */
+export function accessRules({ namespaces, access }: TeamConfig): AccessRules {
+  return {
+    namespaces,
+    access: access?.map((rule) => ({
+      channels: rule.channels,
+      users: rule.users,
+      userGroups: rule.userGroups,
+      clusters: rule.clusters,
+      namespaces: rule.namespaces,
+    })),
+  };
+}
+
+function sentences(issue: z.core.$ZodIssue, file: string): string[] {
+  const place = [file, ...issue.path.map((step) => (typeof step === 'number' ? `entry ${step + 1}` : String(step)))];
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(issue.path);
+    return issue.keys.map((key) => {
+      const near = nearest(key, known);
+      const hint = near === undefined ? `; known are ${known.join(', ')}` : `; did you mean ${near}`;
+      return `${place.join(': ')}: ${key} is no setting of podwhy${hint}.`;
+    });
+  }
+  return [`${place.join(': ')}: expected ${wanted(issue)}.`];
+}
+
+/** A union says only that nothing fitted; what its parts wanted helps more. */
+function wanted(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().map(wanted))].join(', or ');
+  return issue.message.replace(EXPECTED, '').replace('received undefined', 'which is missing');
+}
+
+/** The keys that the schema knows where an unknown one was found. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = team;
+  for (const step of path) {
+    const object = unwrap(schema);
+    if (object instanceof z.ZodObject) schema = object.shape[String(step)];
+    else if (object instanceof z.ZodArray) schema = object.element;
+  }
+  const object = unwrap(schema);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) {
+    inner = inner.unwrap();
+  }
+  return inner;
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
