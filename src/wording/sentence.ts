@@ -6,7 +6,10 @@ export type Span = string | { readonly code: string } | { readonly time: Date; r
 export type Sentence = readonly Span[];
 
 /** Template tag: say`Container ${code('cart')} ended` → a sentence. Numbers become text; sentences are spliced in. */
-export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Span | Sentence)[]): Sentence {
+export function say(
+  strings: TemplateStringsArray,
+  ...values: readonly (string | number | Span | Sentence)[]
+): Sentence {
   const spans: Span[] = [];
   strings.forEach((text, i) => {
     if (text !== '') spans.push(text);

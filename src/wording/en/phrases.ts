@@ -1,0 +1,68 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { ContainerRole } from '../../diagnosis/diagnosis.ts';
+import type { About } from '../about.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import { duration } from './durations.ts';
+
+type Any = Pick<About<CauseId>, 'container' | 'name' | 'nameContainer'>;
+
+const ROLES: Readonly<Record<ContainerRole, string>> = {
+  main: 'container',
+  init: 'init container',
+  sidecar: 'sidecar',
+};
+const ROLES_AT_START: Readonly<Record<ContainerRole, string>> = {
+  main: 'Container',
+  init: 'Init container',
+  sidecar: 'Sidecar',
+};
+
+/** `container cart`, `init container wait-for-db`, `sidecar proxy`; `the container` where none is known. */
+export function container(about: Any): Sentence {
+  return about.container === undefined
+    ? ['the container']
+    : say`${ROLES[about.container.role]} ${code(about.container.name)}`;
+}
+
+/** The same at the start of a sentence. */
+export function Container(about: Any): Sentence {
+  return about.container === undefined
+    ? ['The container']
+    : say`${ROLES_AT_START[about.container.role]} ${code(about.container.name)}`;
+}
+
+/** What stands before a headline: `shop/cart-0: `, `shop/cart-0 (init wait-for-db): `. */
+export function headlineSubject(about: Any): string {
+  if (!about.nameContainer || about.container === undefined) return `${about.name}: `;
+  const { role, name } = about.container;
+  return `${about.name} (${role === 'main' ? '' : `${role} `}${name}): `;
+}
+
+/** `once`, `twice`, `7 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** `1 pod`, `3 pods`. */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}
+
+/** ` It has restarted 7 times in 12 min.` with the space before it; nothing where it has not restarted. */
+export function restarted(restarts: number | undefined, overSeconds?: number): Sentence {
+  if (restarts === undefined || restarts < 1) return [];
+  const span = overSeconds === undefined || overSeconds < 1 ? '' : ` in ${duration(overSeconds)}`;
+  return [` It has restarted ${times(restarts)}${span}.`];
+}
+
+/** `a, b and c`, in the code face; `max` names at most, the rest counted. */
+export function list(names: readonly string[], max = 5): Sentence {
+  const shown = names.slice(0, max);
+  const rest = names.length - shown.length;
+  return shown
+    .flatMap((name, i) => {
+      const last = i === names.length - 1;
+      return [...(i === 0 ? [] : [last ? ' and ' : ', ']), code(name)];
+    })
+    .concat(rest > 0 ? [` and ${rest} more`] : []);
+}

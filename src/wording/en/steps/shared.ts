@@ -1,0 +1,12 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code, say } from '../../sentence.ts';
+import type { SharedStepValues } from '../../steps/shared.ts';
+
+export const shared: StepTexts<SharedStepValues> = {
+  'describe-pod': () => say`See the pod's states and events in one place:`,
+  'read-previous-log': () => say`Read the log of the run that ended:`,
+  'follow-log': () => say`Watch its log:`,
+  'describe-node': ({ node }) => say`Look at the conditions and events of node ${code(node)}:`,
+  'undo-rollout': ({ workload }) =>
+    say`If this came with the last rollout, take ${code(workload)} back to the version before:`,
+};

@@ -1,0 +1,129 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { clusterKubectl, kubectl, kubectlPod } from '../kubectl.ts';
+import { containerSnippet, yamlString } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { betterMemoryLimit, bytes, manifestQuantity } from '../quantities.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps about memory. Amounts are as people say them. */
+export interface MemoryStepValues extends SharedStepValues {
+  'memory-usage-now': NoValues;
+  'memory-raise-limit': { readonly from: string; readonly to: string };
+  'memory-raise-pod-limit': NoValues;
+  'memory-fewer-workers': NoValues;
+  'memory-profile': NoValues;
+  'memory-node-usage': { readonly node: string };
+  'memory-request-honest': { readonly request: string | undefined };
+  'memory-move-neighbour': { readonly pod: string; readonly usage: string; readonly request: string };
+  'memory-kernel-log': { readonly node: string };
+  'memory-was-it-oom': NoValues;
+  'heap-match-limit': {
+    readonly runtime: string;
+    readonly setting: string | undefined;
+    readonly limit: string | undefined;
+  };
+  'heap-dump': { readonly runtime: string };
+}
+
+type Step = PlannedStep<MemoryStepValues>;
+type Memory = About<Extract<CauseId, `oom-${string}`>>;
+
+const MIB = 1024 ** 2;
+
+function usageNow(about: Memory): Step {
+  return about.podName === undefined
+    ? look('memory-usage-now', {}, kubectl(about, 'top', 'pod', '--containers'))
+    : look('memory-usage-now', {}, kubectl(about, 'top', 'pod', about.podName, '--containers'));
+}
+
+function raiseLimit(about: Memory): Step[] {
+  const { limitBytes, usageBytes, requestBytes } = about.facts;
+  if (limitBytes === undefined) return [];
+  const better = betterMemoryLimit(limitBytes, usageBytes);
+  const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`];
+  if (requestBytes !== undefined && requestBytes === limitBytes)
+    lines.push('  requests:', `    memory: ${manifestQuantity(better)}`);
+  return [
+    mend(
+      'memory-raise-limit',
+      { from: bytes(limitBytes), to: bytes(better) },
+      { snippet: containerSnippet(about, lines) },
+    ),
+  ];
+}
+
+/** What the node uses: with its name where it is known. */
+function nodeUsage(about: Memory): Step[] {
+  const { node } = about.facts;
+  return node === undefined ? [] : [look('memory-node-usage', { node }, clusterKubectl(about, 'top', 'node', node))];
+}
+
+function honestRequest(about: Memory): Step {
+  const { usageBytes, requestBytes } = about.facts;
+  const request = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (16 * MIB)) * 16 * MIB;
+  return mend(
+    'memory-request-honest',
+    { request: requestBytes === undefined ? undefined : bytes(requestBytes) },
+    request === undefined
+      ? {}
+      : { snippet: containerSnippet(about, ['resources:', '  requests:', `    memory: ${manifestQuantity(request)}`]) },
+  );
+}
+
+function neighbour(about: Memory): Step[] {
+  const [worst] = about.facts.overRequest;
+  if (worst === undefined) return [];
+  const { pod, usageBytes, requestBytes } = worst;
+  return [look('memory-move-neighbour', { pod, usage: bytes(usageBytes), request: bytes(requestBytes) })];
+}
+
+export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
+  'oom-container-limit': (about) => [usageNow(about), ...raiseLimit(about), look('memory-profile', {})],
+  'oom-child-process': (about) => [usageNow(about), mend('memory-fewer-workers', {}), ...raiseLimit(about)],
+  'oom-node': (about) =>
+    about.facts.scope === 'pod'
+      ? [usageNow(about), mend('memory-raise-pod-limit', {})]
+      : [...nodeUsage(about), ...neighbour(about), honestRequest(about)],
+  'oom-suspected': (about) => [
+    look(
+      'memory-was-it-oom',
+      {},
+      kubectlPod(
+        about,
+        '-o',
+        'jsonpath={range .status.containerStatuses[*]}{.name}{" "}{.lastState.terminated.reason}{"\\n"}{end}',
+      ),
+    ),
+    usageNow(about),
+    ...(about.facts.node === undefined ? [] : [look('memory-kernel-log', { node: about.facts.node })]),
+    ...raiseLimit(about),
+  ],
+  'oom-app-heap': (about) => {
+    const { heap, limitBytes } = about.facts;
+    const runtime = heap?.runtime ?? '';
+    const setting = heap?.setting;
+    const values = { runtime, setting, limit: limitBytes === undefined ? undefined : bytes(limitBytes) };
+    return [mend('heap-match-limit', values, heapSnippet(about)), usageNow(about), look('heap-dump', { runtime })];
+  },
+};
+
+/** The environment variable by which a runtime is given three quarters of the limit (or twice what it had, unknown here). */
+function heapSnippet(about: About<'oom-app-heap'>): { readonly snippet?: string } {
+  const { heap, limitBytes } = about.facts;
+  const mebibytes = limitBytes === undefined ? 1536 : Math.floor((limitBytes * 0.75) / MIB);
+  const environment =
+    heap?.runtime === 'Node.js'
+      ? { name: 'NODE_OPTIONS', value: `--max-old-space-size=${mebibytes}` }
+      : heap?.runtime === 'JVM'
+        ? { name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75' }
+        : undefined;
+  if (environment === undefined) return {};
+  return {
+    snippet: containerSnippet(about, [
+      'env:',
+      `- name: ${environment.name}`,
+      `  value: ${yamlString(environment.value)}`,
+    ]),
+  };
+}

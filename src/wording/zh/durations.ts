@@ -1,0 +1,31 @@
+import { durationParts, realTime, secondsBetween } from '../durations.ts';
+import type { Sentence } from '../sentence.ts';
+
+const UNITS = { second: '秒', minute: '分钟', hour: '小时', day: '天' } as const;
+
+/** `40 秒`、`2 小时 5 分钟`、`3 天`、`不到 1 秒`。 */
+export function duration(seconds: number): string {
+  const parts = durationParts(seconds);
+  if (parts.length === 0) return '不到 1 秒';
+  return parts
+    .map(({ value, unit }, i) =>
+      unit === 'minute' && parts[i + 1]?.unit === 'second' ? `${value} 分` : `${value} ${UNITS[unit]}`,
+    )
+    .join(' ');
+}
+
+/** `于 3 分钟前`, the exact time behind it, to stand before a verb; nothing where the time is not known. */
+export function ago(at: Date | undefined, now: Date): Sentence {
+  const seconds = secondsBetween(at, now);
+  const time = realTime(at);
+  if (seconds === undefined || time === undefined) return [];
+  if (seconds < -1) return ['将于 ', { time, text: `${duration(-seconds)}后` }];
+  return seconds < 5 ? [{ time, text: '刚刚' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
+}
+
+/** `已 3 分钟`, counted from `since`; nothing where that is not known. */
+export function lasting(since: Date | undefined, now: Date): Sentence {
+  const seconds = secondsBetween(since, now);
+  const time = realTime(since);
+  return seconds === undefined || time === undefined ? [] : ['已 ', { time, text: duration(seconds) }];
+}

@@ -1,0 +1,34 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { ContainerRole } from '../../diagnosis/diagnosis.ts';
+import type { About } from '../about.ts';
+import { code, type Sentence } from '../sentence.ts';
+import { duration } from './durations.ts';
+import { say } from './say.ts';
+
+type Any = Pick<About<CauseId>, 'container' | 'name' | 'nameContainer'>;
+
+const ROLES: Readonly<Record<ContainerRole, string>> = { main: '容器', init: 'init 容器', sidecar: 'sidecar 容器' };
+
+/** `容器 cart`、`init 容器 wait-for-db`、`sidecar 容器 proxy`；不知道是哪个时为 `容器`。 */
+export function container(about: Any): Sentence {
+  return about.container === undefined ? ['容器'] : say`${ROLES[about.container.role]} ${code(about.container.name)}`;
+}
+
+/** What stands before a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
+export function headlineSubject(about: Any): string {
+  if (!about.nameContainer || about.container === undefined) return `${about.name}：`;
+  return `${about.name}（${ROLES[about.container.role]} ${about.container.name}）：`;
+}
+
+/** `12 分钟内已重启 7 次。`，前面不带标点；没有重启过则为空。 */
+export function restarted(restarts: number | undefined, overSeconds?: number): Sentence {
+  if (restarts === undefined || restarts < 1) return [];
+  const span = overSeconds === undefined || overSeconds < 1 ? '' : `${duration(overSeconds)}内`;
+  return [`${span}已重启 ${restarts} 次。`];
+}
+
+/** `a、b、c`, in the code face; `max` names at most, the rest counted. */
+export function list(names: readonly string[], max = 5): Sentence {
+  const shown = names.slice(0, max).flatMap((name, i) => [...(i === 0 ? [] : ['、']), code(name)]);
+  return names.length > max ? [...shown, ` 等 ${names.length} 个`] : shown;
+}

@@ -1,0 +1,12 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code } from '../../sentence.ts';
+import type { SharedStepValues } from '../../steps/shared.ts';
+import { say } from '../say.ts';
+
+export const shared: StepTexts<SharedStepValues> = {
+  'describe-pod': () => say`一次看全 Pod 的状态和事件：`,
+  'read-previous-log': () => say`读取已结束的那次运行的日志：`,
+  'follow-log': () => say`跟踪它的日志：`,
+  'describe-node': ({ node }) => say`查看节点 ${code(node)} 的状况和事件：`,
+  'undo-rollout': ({ workload }) => say`如果问题是上次发布带来的，把 ${code(workload)} 回滚到上一版本：`,
+};
