@@ -153,8 +153,7 @@ function unwrap(schema: unknown): unknown {
 
 function isPattern(source: string): boolean {
   try {
-    new RegExp(source);
-    return true;
+    return new RegExp(source) instanceof RegExp;
   } catch {
     return false;
   }

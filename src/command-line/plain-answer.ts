@@ -1,0 +1,87 @@
+import { styleText } from 'node:util';
+import { clean } from '../messages/safe-text.ts';
+import { plain, type Sentence } from '../wording/sentence.ts';
+import type { DiagnosisWords, ExplanationWords, Step } from '../wording/words.ts';
+
+/** How an answer is dressed: for a terminal with bold and dim, else bare. */
+export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
+
+export const bare: Paint = (_style, text) => text;
+export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
+
+/** An answer about a pod or workload, for people at a terminal. */
+export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
+  const log = words.log?.lines.map((line, i) => paint(i === words.log?.decisive ? 'yellow' : 'dim', clean(line))) ?? [];
+  return paragraphs([
+    [paint('bold', clean(words.headline)), text(words.verdict)],
+    words.table === undefined ? [] : columns(words.table),
+    section(words.evidenceTitle, columns(words.evidence.map(({ source, text }) => [source, text])), paint),
+    words.log === undefined ? [] : section(words.log.title, indent(log), paint),
+    section(words.stepsTitle, steps(words.steps, paint), paint),
+    words.notes.map(text),
+    words.unread === undefined ? [] : [text(words.unread)],
+    [paint('dim', text(words.footer))],
+  ]);
+}
+
+/** An explained exit code, signal or reason, for people at a terminal. */
+export function explanationText(words: ExplanationWords, paint: Paint): string {
+  const several = words.readings.length > 1;
+  return paragraphs([
+    [paint('bold', clean(words.headline))],
+    ...words.readings.map((reading) => [
+      ...(several ? [paint('bold', clean(reading.name))] : []),
+      text(reading.meaning),
+      ...(reading.madeBy.length === 0 ? [] : [text(reading.madeBy)]),
+    ]),
+    section(words.causesTitle, numbered(words.causes.map(text)), paint),
+    section(words.tellApartTitle, numbered(words.tellApart.map(text)), paint),
+    section(words.stepsTitle, steps(words.steps, paint), paint),
+    section(words.trapsTitle, numbered(words.traps.map(text)), paint),
+    section(words.whereToReadTitle, steps(words.whereToRead, paint), paint),
+    [paint('dim', text(words.footer))],
+  ]);
+}
+
+function text(sentence: Sentence): string {
+  return clean(plain(sentence));
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint('bold', title), ...lines];
+}
+
+function steps(list: readonly Step[], paint: Paint): string[] {
+  return list.flatMap((step, i) => [
+    `  ${i + 1}  ${text(step.text)}`,
+    ...(step.command === undefined ? [] : [`     ${paint('yellow', clean(step.command))}`]),
+    ...(step.snippet === undefined ? [] : step.snippet.split('\n').map((line) => `     ${clean(line)}`)),
+  ]);
+}
+
+function numbered(lines: readonly string[]): string[] {
+  return lines.map((line, i) => `  ${i + 1}  ${line}`);
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/** Rows with their columns one below the other; the last is as long as it is. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const cells = rows.map((row) => row.map((cell) => clean(cell)));
+  const width = (column: number) => Math.max(...cells.map((row) => row[column]?.length ?? 0));
+  return cells.map((row) =>
+    `  ${row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(width(i)))).join('  ')}`.replaceAll(
+      '\n',
+      '\n    ',
+    ),
+  );
+}
+
+function paragraphs(parts: readonly (readonly string[])[]): string {
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}

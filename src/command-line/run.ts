@@ -1,0 +1,52 @@
+import { HELP, readArguments, type Command } from './arguments.ts';
+import { endWithReader, print, STATUS, type Terminal } from './terminal.ts';
+
+/**
+ * Runs one command of the command line to its end and sets the exit status of the process: 0 it answered, 2 bad input, 3 the cluster
+ * could not be read. `serve` goes on until it is stopped.
+ */
+export async function run(words: readonly string[]): Promise<void> {
+  const terminal: Terminal = { input: process.stdin, output: process.stdout, errors: process.stderr };
+  endWithReader(process.stdout, () => process.exit(STATUS.answered));
+  endWithReader(process.stderr, () => undefined);
+  const command = readArguments(words);
+  if (command.kind === 'serve') {
+    const { serve } = await import('../ops/serve.ts');
+    await serve(command.context);
+    return;
+  }
+  process.exitCode = await answer(command, terminal);
+}
+
+async function answer(command: Exclude<Command, { kind: 'serve' }>, terminal: Terminal): Promise<number> {
+  try {
+    switch (command.kind) {
+      case 'exitcode':
+        return await (await import('./exitcode.ts')).exitcode(command, terminal);
+      case 'why':
+        return await (await import('./why.ts')).why(command, terminal);
+      case 'batch':
+        return await (await import('./batch.ts')).batch(command, terminal);
+      case 'alert':
+        return await (await import('./alert.ts')).alert(command, terminal);
+      case 'help':
+        await print(terminal, HELP);
+        return STATUS.answered;
+      case 'version':
+        await print(terminal, `podwhy ${await version()}\n`);
+        return STATUS.answered;
+      case 'wrong':
+        terminal.errors.write(`podwhy: ${command.sentence}\n`);
+        return STATUS.badInput;
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ConfigError') throw error;
+    terminal.errors.write(`podwhy: ${error.message}\n`);
+    return STATUS.badInput;
+  }
+}
+
+async function version(): Promise<string> {
+  const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+  return manifest.version;
+}

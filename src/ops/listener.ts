@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from './log.ts';
+
+/** Answers one request. A rejection becomes a 500 and a line in the log; it never ends the process. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export interface Listener {
+  readonly url: string;
+  /** Ends once the requests under way are answered, or after `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Takes a free port where that one is taken. */
+  readonly orFree?: boolean;
+  /** By path, without a slash at the end: `/healthz`. */
+  readonly routes: Readonly<Record<string, Handler>>;
+  readonly log: Log;
+}
+
+/** Alertmanager keeps idle connections for five minutes; a server that closes earlier costs it a retry now and then. */
+const KEEP_ALIVE_MS = 310_000;
+const TRAILING_SLASHES = /\/+$/;
+
+/** Starts an HTTP listener of podwhy's own. Rejects where the port cannot be had. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const server = createServer((request, response) => {
+    void answer(request, response, options);
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
+  try {
+    await bind(server, options.host, options.port);
+  } catch (error) {
+    if (options.orFree !== true || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await bind(server, options.host, 0);
+  }
+  return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { routes, log }: ListenOptions,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const handler = Object.hasOwn(routes, path) ? routes[path] : routes[path.replace(TRAILING_SLASHES, '')];
+  try {
+    if (handler === undefined) respond(response, 404, 'not found\n');
+    else await handler(request, response);
+  } catch (error) {
+    log.error('request failed', { path, error });
+    if (response.headersSent) response.destroy();
+    else respond(response, 500, 'internal error\n');
+  }
+}
+
+/** A short answer as plain text. */
+export function respond(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type = 'text/plain; charset=utf-8',
+): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+}
+
+async function bind(server: Server, host: string, port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen({ host, port, backlog: 4096 }, () => {
+    server.off('error', reject);
+    resolve();
+  });
+  await promise;
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  const reachable = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
+  return `http://${family === 'IPv6' && address !== '0.0.0.0' ? `[${reachable}]` : reachable}:${port}`;
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => {
+    resolve();
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await promise;
+  clearTimeout(timer);
+}

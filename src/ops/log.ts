@@ -1,0 +1,62 @@
+import { LOG_LEVELS, type LogLevel } from '../config.ts';
+
+/** podwhy's own log: one JSON object a line. Fields are values, never sentences with values inside. */
+export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;
+
+/** Slack tokens and answer addresses, bearer tokens, passwords in addresses: whoever reads the log must not be able to post. */
+const SECRETS = [
+  /\bx(?:ox[a-z]|app)[a-z.]*-[\w-]+/g,
+  /https:\/\/hooks\.slack\.com\/[^\s"']+/g,
+  /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi,
+  /(?<=:\/\/[^\s:/@]*:)[^\s@/]+(?=@)/g,
+];
+const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
+const HIDDEN = '[hidden]';
+
+/**
+ * A log that writes lines of `level` and above. Errors become name, message and stack; values under a secret's name and texts that look
+ * like one are hidden at any depth.
+ */
+export function createLog(level: LogLevel, write: (line: string) => void, now: () => Date = () => new Date()): Log {
+  const from = LOG_LEVELS.indexOf(level);
+  const at = (name: LogLevel) => (event: string, fields?: Readonly<Record<string, unknown>>) => {
+    if (LOG_LEVELS.indexOf(name) < from) return;
+    write(`${JSON.stringify({ time: now().toISOString(), level: name, event, ...shown(fields) })}\n`);
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Text without what looks like a credential. */
+export function hideSecrets(text: string): string {
+  return SECRETS.reduce((rest, secret) => rest.replace(secret, HIDDEN), text);
+}
+
+function shown(fields: Readonly<Record<string, unknown>> | undefined): object {
+  return fields === undefined ? {} : (plainValue(fields, 0) as object);
+}
+
+function plainValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return hideSecrets(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (depth > 5) return '…';
+  if (value instanceof Error) return errorFields(value, depth);
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      SECRET_NAME.test(name) && item !== undefined ? HIDDEN : plainValue(item, depth + 1),
+    ]),
+  );
+}
+
+/** Errors of HTTP clients carry whole requests in further fields, tokens among them: those stay out. */
+function errorFields(error: Error & { code?: unknown }, depth: number): object {
+  return {
+    name: error.name,
+    message: hideSecrets(error.message),
+    code: typeof error.code === 'string' || typeof error.code === 'number' ? error.code : undefined,
+    stack: error.stack === undefined ? undefined : hideSecrets(error.stack),
+    cause: error.cause === undefined ? undefined : plainValue(error.cause, depth + 1),
+  };
+}
