@@ -43,6 +43,49 @@ export interface DiagnosisWords {
   readonly buttons: { readonly share: string; readonly refresh: string };
 }
 
+/** A target to choose, as a button or a word to type. */
+export interface Choice {
+  readonly label: string;
+  readonly target: Target;
+}
+
+/** A short answer that is no diagnosis: a choice, a refusal, a failure, help. */
+export interface NoticeWords {
+  readonly language: Language;
+  /** No markup; may hold foreign text. */
+  readonly headline: string;
+  readonly lines: readonly Sentence[];
+  readonly choices: readonly Choice[];
+  /** What can be typed as it stands: `/podwhy shop/cart-0`, and what it does. */
+  readonly examples: readonly { readonly typed: string; readonly text: Sentence }[];
+  readonly stepsTitle: string;
+  readonly steps: readonly Step[];
+}
+
+/** What one cause does to a namespace. */
+export interface NamespaceGroupWords {
+  readonly cause: CauseId;
+  /** `killed for memory at its own limit`, with the container where it has to be told from others. */
+  readonly name: string;
+  /** Up to five names and how many more. */
+  readonly pods: Sentence;
+  /** What happened to the first of them. */
+  readonly headline: string;
+  /** The first of them, to be asked about. */
+  readonly choice: Choice;
+}
+
+/** A namespace in one language: all is well, or what is not, worst first. */
+export interface NamespaceWords {
+  readonly language: Language;
+  readonly target: Target;
+  readonly headline: string;
+  readonly summary: Sentence;
+  readonly groups: readonly NamespaceGroupWords[];
+  readonly footer: Sentence;
+  readonly buttons: { readonly share: string; readonly refresh: string };
+}
+
 /** One reading of what was typed after /exitcode. */
 export interface ReadingWords {
   readonly code: number | undefined;

@@ -1,0 +1,106 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { type About, aboutOf, type WordingOptions } from './about.ts';
+import type { CauseWords } from './cause-words.ts';
+import { DICTIONARIES, type Dictionary } from './languages.ts';
+import { planSteps, type StepValues } from './plans.ts';
+import type { PlannedStep } from './planned-step.ts';
+import type { Sentence } from './sentence.ts';
+import type { Basis } from './texts.ts';
+import type { DiagnosisWords, Language, Step } from './words.ts';
+
+/** More steps than this are not read at three in the morning. */
+const MOST_STEPS = 4;
+/** A headline is one line. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
+/** Says a diagnosis in one language. Pure: the same diagnosis gives the same words. */
+export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options: WordingOptions = {}): DiagnosisWords {
+  const dictionary = DICTIONARIES[language];
+  const { texts } = dictionary;
+  const about = aboutOf(diagnosis, options);
+  const log = diagnosis.log === undefined ? undefined : { ...diagnosis.log, title: texts.logTitle(diagnosis.log) };
+  return {
+    language,
+    target: diagnosis.target,
+    cause: diagnosis.cause,
+    headline: wordHeadline(diagnosis, language),
+    verdict: verdictOf(about, dictionary),
+    evidenceTitle: texts.evidenceTitle,
+    evidence: diagnosis.evidence,
+    log,
+    table: tableOf(diagnosis, dictionary),
+    stepsTitle: texts.stepsTitle,
+    steps: stepsOf(about, dictionary),
+    notes: notesOf(about, dictionary),
+    unread: diagnosis.unread.length === 0 ? undefined : texts.unread(diagnosis.unread),
+    footer: texts.footer(diagnosis.target.context, diagnosis.now),
+    buttons: texts.buttons,
+  };
+}
+
+/** The first line alone: what happened to what, at most ten words, without markup. */
+export function wordHeadline(diagnosis: Diagnosis, language: Language): string {
+  const { texts, causes } = DICTIONARIES[language];
+  const about = aboutOf(diagnosis);
+  const words: CauseWords<CauseId> = causes[about.cause];
+  return texts.headline(about, words.headline(about), words.hedged === true).replace(CONTROL_CHARACTERS, ' ');
+}
+
+/** The cause as a short phrase, without any pod: `killed for memory at its own limit`. */
+export function wordCause(cause: CauseId, language: Language): string {
+  return DICTIONARIES[language].causes[cause].name;
+}
+
+function verdictOf(about: About<CauseId>, { causes, texts }: Dictionary): Sentence {
+  const words: CauseWords<CauseId> = causes[about.cause];
+  const verdict = words.verdict(about);
+  if (words.hedged === true || about.confidence === 'certain') return verdict;
+  return about.confidence === 'possible'
+    ? [texts.possibly, ...verdict]
+    : [...verdict, ...texts.restsOn(basisOf(about))];
+}
+
+function basisOf(about: About<CauseId>): Basis {
+  if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.startsWith('log:'))) return 'log';
+  return about.evidence.some(({ source }) => source === 'event') ? 'event' : 'together';
+}
+
+function stepsOf(about: About<CauseId>, { steps }: Dictionary): readonly Step[] {
+  return planSteps(about)
+    .slice(0, MOST_STEPS)
+    .map((step) => ({
+      text: stepText(step, steps),
+      command: step.command,
+      snippet: step.snippet,
+      changes: step.changes,
+    }));
+}
+
+function stepText<S extends keyof StepValues>(
+  { say, values }: { readonly say: S; readonly values: StepValues[S] } | PlannedStep<StepValues>,
+  texts: Dictionary['steps'],
+): Sentence {
+  // `say` and `values` belong together in every planned step; the checker cannot follow that through the union.
+  const text = texts[say] as (values: StepValues[keyof StepValues]) => Sentence;
+  return text(values);
+}
+
+function tableOf({ facts }: Diagnosis, { texts }: Dictionary): readonly (readonly string[])[] | undefined {
+  // Of all facts only the scheduler's speak of selectors.
+  if (!('selectors' in facts) || facts.refusals.length === 0) return undefined;
+  return [texts.refusalsHeader, ...facts.refusals.map((refusal) => texts.refusal(refusal, facts))];
+}
+
+function notesOf(about: About<CauseId>, { causes, texts }: Dictionary): readonly Sentence[] {
+  const { target, share, alsoSeen } = about;
+  const pod = target.kind === 'Pod' ? undefined : about.podName;
+  const notes: Sentence[] = [];
+  if (share !== undefined && share.total > 1) notes.push(texts.share(share.same, share.total, pod));
+  else if (pod !== undefined) notes.push(texts.seenIn(pod));
+  if (alsoSeen.length > 0) {
+    notes.push(texts.alsoSeen(alsoSeen.map(({ cause, container }) => ({ name: causes[cause].name, container }))));
+  }
+  return notes;
+}

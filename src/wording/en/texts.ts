@@ -1,0 +1,166 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
+import { UNREAD } from '../../diagnosis/reads.ts';
+import type { Unread } from '../../diagnosis/snapshot.ts';
+import { displayName } from '../about.ts';
+import { spokenQuantity } from '../quantities.ts';
+import { code, join, say, type Sentence } from '../sentence.ts';
+import type { Texts } from '../texts.ts';
+import { count, headlineSubject, list } from './phrases.ts';
+
+const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
+  log: ' This is read from the log; no field states it.',
+  event: ' This rests on an event close to it in time; no field states it.',
+  together: ' This rests on what fits together; no field states it.',
+};
+
+const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
+  forbidden: 'forbidden',
+  'not-found': 'not there any more',
+  timeout: 'took too long',
+  unreachable: 'not reachable',
+  expired: 'expired',
+  gone: 'no longer kept',
+  failed: 'the read failed',
+};
+
+const LOG_UNREAD = /^log:(?<container>.+?)(?<previous>\.previous)?$/;
+
+function unreadWhat(what: string): Sentence {
+  const log = LOG_UNREAD.exec(what)?.groups;
+  if (log?.['container'] === undefined) return [what === UNREAD.neighbours ? "metrics of the node's pods" : what];
+  return say`${log['previous'] === undefined ? 'log' : 'previous log'} of ${code(log['container'])}`;
+}
+
+function asked(facts: SchedulingFacts, resource: string): string {
+  const quantity = facts.asked[resource];
+  return quantity === undefined ? '' : ` for the ${spokenQuantity(quantity)} asked`;
+}
+
+function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
+  return names.length === 0 ? 'a taint, not tolerated' : `taint ${names.join(', ')}, not tolerated`;
+}
+
+const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: SchedulingFacts) => string>>> = {
+  'unschedulable-cpu': (_refusal, facts) => `not enough CPU unreserved${asked(facts, 'cpu')}`,
+  'unschedulable-memory': (_refusal, facts) => `not enough memory unreserved${asked(facts, 'memory')}`,
+  'unschedulable-resource': ({ subject, text }, facts) =>
+    subject === undefined ? text : `not enough ${subject}${asked(facts, subject)}`,
+  'unschedulable-too-many-pods': () => 'no room for one more pod',
+  'unschedulable-taint': taints,
+  'unschedulable-cordoned': () => 'cordoned',
+  'unschedulable-node-affinity': () => "labels do not match the pod's nodeSelector or node affinity",
+  'unschedulable-pod-affinity': () => 'pod affinity or anti-affinity forbids it',
+  'unschedulable-topology-spread': () => 'topology spread constraints forbid it',
+  'unschedulable-host-port': () => 'the host port is taken',
+  'unschedulable-volume-topology': () => 'its volume is in another zone or on another node',
+  'unschedulable-volume-limit': () => 'no more volumes can be attached',
+};
+
+/** What podwhy says around the causes, in English. */
+export const EN_TEXTS: Texts = {
+  buttons: { share: 'Share in channel', refresh: 'Refresh' },
+  evidenceTitle: 'Evidence',
+  stepsTitle: 'Next steps',
+  headline: (about, half, hedged) =>
+    `${headlineSubject(about)}${about.confidence === 'possible' && !hedged ? 'perhaps ' : ''}${half}`,
+  possibly: 'Possible, not proven: ',
+  restsOn: (basis) => [RESTS_ON[basis]],
+  logTitle: ({ container, previous }) => `Log of ${container}${previous ? ', the run before' : ''}`,
+  refusalsHeader: ['nodes', 'why not'],
+  refusal: (refusal, facts) => [
+    refusal.nodes === undefined ? 'all' : String(refusal.nodes),
+    REFUSALS[refusal.cause]?.(refusal, facts) ?? refusal.text,
+  ],
+  share: (same, total, pod) =>
+    same === total
+      ? say`All ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`
+      : say`${same} of ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`,
+  seenIn: (pod) => say`Read from pod ${code(pod)}.`,
+  alsoSeen: (troubles) =>
+    say`Also seen: ${join(
+      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name} (${code(container)})`)),
+      '; ',
+    )}.`,
+  unread: (unread) =>
+    say`Could not read: ${join(
+      unread.map(({ what, why, right }) =>
+        right === undefined
+          ? say`${unreadWhat(what)} (${WHY_UNREAD[why]})`
+          : say`${unreadWhat(what)} (needs ${code(right)})`,
+      ),
+      ', ',
+    )}.`,
+  footer: (context, now) =>
+    say`Read${context === '' ? '' : say` from ${code(context)}`} at ${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}. podwhy only reads.`,
+
+  choicesHeadline: (words, amount) => `“${words}” fits ${count(amount, 'object')}: which one?`,
+  choicesLine: (more) => (more === 0 ? [] : [`And ${more} more: a longer part of the name narrows it down.`]),
+  nothingHeadline: (words) => `Nothing is called “${words}”`,
+  nothingLine: (nearest) =>
+    nearest === 0
+      ? say`No pod, workload or namespace that podwhy can see has this in its name. ${code('namespace/')} lists a namespace.`
+      : say`Nearest names:`,
+  failureHeadline: ({ code: why, context }) => {
+    const cluster = context === '' ? 'The cluster' : context;
+    if (why === 'forbidden') return `${cluster} does not let podwhy read this`;
+    if (why === 'unauthorized') return `${cluster} does not accept podwhy's credentials`;
+    if (why === 'timeout') return `${cluster} did not answer in time`;
+    return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave an answer that podwhy cannot use`;
+  },
+  failureLine: ({ code: why, what, right }) => {
+    const read = what === 'the whole question' ? [] : say` (${what})`;
+    if (why === 'forbidden') {
+      return right === undefined
+        ? say`A right is missing for what was asked${read}.`
+        : say`The right ${code(right)} is missing for what was asked${read}.`;
+    }
+    if (why === 'unauthorized')
+      return say`Its token or certificate has expired or is not known there${read}. Renew it in the kubeconfig or the service account.`;
+    if (why === 'timeout')
+      return say`Nothing is known about the pods themselves${read}. Ask again in a minute; if it stays so, the API server is overloaded or far away.`;
+    if (why === 'unreachable')
+      return say`Its API server does not answer at the address that podwhy has${read}. Nothing is known about the pods themselves.`;
+    return say`The read failed${read}; podwhy's own log has the details.`;
+  },
+  grantRole: (right) => say`Grant it: a role that may ${code(right)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
+  bindRole: () => say`Bind the role to podwhy's service account:`,
+  notAllowedHeadline: (namespace) => `Namespace ${namespace} may not be asked about here`,
+  notAllowedLine: () =>
+    say`${code('podwhy.yaml')} (${code('access')}) says who may ask about which namespace, and in which channel.`,
+  unreadableHeadline: (why, word) => {
+    if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;
+    if (why === 'unknown-context') return `“${word}” is no cluster that podwhy knows`;
+    if (why === 'unknown-option') return `“${word}” is no option of podwhy`;
+    return why === 'empty' ? 'Which pod or workload?' : `“${word}” cannot be read as a pod or workload`;
+  },
+  known: (why, known) => {
+    if (known.length === 0) return [];
+    const what = why === 'unknown-kind' ? 'Kinds' : why === 'unknown-context' ? 'Clusters' : 'Options';
+    return say`${what}: ${list(known, 12)}.`;
+  },
+  helpHeadline: 'podwhy says why a pod does not run',
+  helpLines: [
+    say`It reads the pod, its events, logs and node, names one cause with its evidence, and the next step. It changes nothing.`,
+  ],
+  examples: [
+    { typed: '/podwhy shop/cart-0', text: say`one pod, by namespace and name` },
+    { typed: '/podwhy deploy/shop/cart', text: say`a workload: the pod that explains it, and how many share it` },
+    { typed: '/podwhy cart', text: say`a part of a name, where it is unique` },
+    { typed: '/podwhy shop/', text: say`all that is not well in a namespace` },
+    { typed: '/exitcode 137', text: say`what an exit code, signal or reason means` },
+  ],
+
+  namespaceWell: (namespace, total) =>
+    `${namespace}/: ${total === 1 ? 'its one pod is' : `all ${total} pods are`} well`,
+  namespaceEmpty: (namespace) => `${namespace}/: no pods`,
+  namespaceIll: (namespace, ill, total) => `${namespace}/: ${ill} of ${count(total, 'pod')} in trouble`,
+  namespaceSummary: (healthy, total, groups) =>
+    groups === 0
+      ? []
+      : say`${healthy} of ${total} are well; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
+  groupName: (name, container, pods) =>
+    `${name}${container === undefined ? '' : ` (${container})`}${pods === 1 ? '' : `: ${pods} pods`}`,
+  pods: (pods) => list(pods.map(displayName)),
+};

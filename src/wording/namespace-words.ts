@@ -1,0 +1,40 @@
+import type { NamespaceGroup, NamespaceSummary } from '../diagnosis/namespace-summary.ts';
+import { wordHeadline } from './diagnosis-words.ts';
+import { DICTIONARIES } from './languages.ts';
+import { choicesOf } from './notices.ts';
+import type { Language, NamespaceGroupWords, NamespaceWords } from './words.ts';
+
+/** Says what is not well in a namespace, worst first, or that all is. */
+export function wordNamespace(summary: NamespaceSummary, language: Language): NamespaceWords {
+  const { texts } = DICTIONARIES[language];
+  const { target, total, healthy, groups } = summary;
+  const headline =
+    groups.length > 0
+      ? texts.namespaceIll(target.name, total - healthy, total)
+      : total === 0
+        ? texts.namespaceEmpty(target.name)
+        : texts.namespaceWell(target.name, total);
+  return {
+    language,
+    target,
+    headline,
+    summary: texts.namespaceSummary(healthy, total, groups.length),
+    groups: groups.map((group) => groupWords(group, language)),
+    footer: texts.footer(target.context, summary.now),
+    buttons: texts.buttons,
+  };
+}
+
+function groupWords(group: NamespaceGroup, language: Language): NamespaceGroupWords {
+  const { texts, causes } = DICTIONARIES[language];
+  const { cause, container, example, pods } = group;
+  const [choice] = choicesOf([pods[0] ?? example.target]);
+  if (choice === undefined) throw new Error('a group of a namespace without a choice');
+  return {
+    cause,
+    name: texts.groupName(causes[cause].name, container, pods.length),
+    pods: texts.pods(pods),
+    headline: wordHeadline(example, language),
+    choice,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Found, ReadFailure } from '../answers/ports.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
+import { displayName } from './about.ts';
+import { shellWord } from './kubectl.ts';
+import { DICTIONARIES } from './languages.ts';
+import type { Choice, Language, NoticeWords, Step } from './words.ts';
+
+type Unreadable = Pick<Extract<Found, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
+
+/** `get pods`, `list events`, `get pods/log`, `list pods.metrics.k8s.io`. */
+const RIGHT = /^(?<verb>[a-z]+) (?<resource>[a-z][a-z0-9./-]*)$/;
+
+/** Several targets fit the words: which one. `more` counts those that were left out. */
+export function wordChoices(words: string, choices: readonly Target[], more: number, language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  return notice(language, texts.choicesHeadline(words, choices.length + more), {
+    lines: [texts.choicesLine(more)],
+    choices: choicesOf(choices),
+  });
+}
+
+/** Nothing has that name; the nearest names, if any. */
+export function wordNothingFound(words: string, nearest: readonly Target[], language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  return notice(language, texts.nothingHeadline(words), {
+    lines: [texts.nothingLine(nearest.length)],
+    choices: choicesOf(nearest),
+  });
+}
+
+/** A cluster gave no answer: why, and with a missing right how it is granted. */
+export function wordFailure(failure: ReadFailure, language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  return notice(language, texts.failureHeadline(failure), {
+    lines: [texts.failureLine(failure)],
+    steps: failure.code === 'forbidden' ? grant(failure, language) : [],
+  });
+}
+
+/** The asker may not ask about this namespace. */
+export function wordNotAllowed(namespace: string, language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  return notice(language, texts.notAllowedHeadline(namespace), { lines: [texts.notAllowedLine()] });
+}
+
+/** The words are no target: what can be typed instead. */
+export function wordUnreadableTarget({ why, word, known }: Unreadable, language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  const listed = why === 'empty' || why === 'syntax' ? [] : texts.known(why, known);
+  return notice(language, texts.unreadableHeadline(why, word), {
+    lines: [listed],
+    examples: texts.examples.slice(0, 3),
+  });
+}
+
+/** What /podwhy does, with examples. */
+export function wordHelp(language: Language): NoticeWords {
+  const { texts } = DICTIONARIES[language];
+  return notice(language, texts.helpHeadline, { lines: texts.helpLines, examples: texts.examples });
+}
+
+/** Targets as choices; the cluster is named where they are in several. */
+export function choicesOf(targets: readonly Target[]): readonly Choice[] {
+  const several = new Set(targets.map(({ context }) => context)).size > 1;
+  return targets.map((target) => ({
+    label: `${several ? `${target.context}:` : ''}${displayName(target)}`,
+    target,
+  }));
+}
+
+function grant({ right }: ReadFailure, language: Language): readonly Step[] {
+  const { texts } = DICTIONARIES[language];
+  const parts = RIGHT.exec(right ?? '')?.groups;
+  const { verb, resource } = parts ?? {};
+  if (right === undefined || verb === undefined || resource === undefined) return [];
+  const name = 'podwhy-reader';
+  return [
+    {
+      text: texts.grantRole(right),
+      command: `kubectl create clusterrole ${name} ${shellWord(`--verb=${verb}`)} ${shellWord(`--resource=${resource}`)}`,
+      snippet: undefined,
+      changes: true,
+    },
+    {
+      text: texts.bindRole(),
+      command: `kubectl create clusterrolebinding ${name} --clusterrole=${name} --serviceaccount=podwhy:podwhy`,
+      snippet: undefined,
+      changes: true,
+    },
+  ];
+}
+
+function notice(
+  language: Language,
+  headline: string,
+  parts: Partial<Pick<NoticeWords, 'lines' | 'choices' | 'examples' | 'steps'>>,
+): NoticeWords {
+  return {
+    language,
+    headline,
+    lines: (parts.lines ?? []).filter((line) => line.length > 0),
+    choices: parts.choices ?? [],
+    examples: parts.examples ?? [],
+    stepsTitle: DICTIONARIES[language].texts.stepsTitle,
+    steps: parts.steps ?? [],
+  };
+}

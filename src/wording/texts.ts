@@ -1,0 +1,63 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
+import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
+import type { Target, Unread } from '../diagnosis/snapshot.ts';
+import type { ReadFailure } from '../answers/ports.ts';
+import type { About } from './about.ts';
+import type { Sentence } from './sentence.ts';
+
+/** On what a `likely` diagnosis rests. */
+export type Basis = 'log' | 'event' | 'together';
+
+/** What podwhy says around the causes, in one language. */
+export interface Texts {
+  readonly buttons: { readonly share: string; readonly refresh: string };
+  readonly evidenceTitle: string;
+  readonly stepsTitle: string;
+
+  /** The headline with its subject; `half` is what the cause says. */
+  headline(
+    about: Pick<About<CauseId>, 'container' | 'name' | 'nameContainer' | 'confidence'>,
+    half: string,
+    hedged: boolean,
+  ): string;
+  /** Stands before the verdict of a `possible` diagnosis. */
+  readonly possibly: string;
+  /** Stands behind the verdict of a `likely` diagnosis. */
+  restsOn(basis: Basis): Sentence;
+  logTitle(log: LogExcerpt): string;
+  readonly refusalsHeader: readonly [string, string];
+  /** Nodes and reason of one line of the scheduler's account. */
+  refusal(refusal: NodeRefusal, facts: SchedulingFacts): readonly [string, string];
+  share(same: number, total: number, pod: string | undefined): Sentence;
+  seenIn(pod: string): Sentence;
+  alsoSeen(troubles: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
+  unread(unread: readonly Unread[]): Sentence;
+  footer(context: string, now: Date): Sentence;
+
+  choicesHeadline(words: string, count: number): string;
+  choicesLine(more: number): Sentence;
+  nothingHeadline(words: string): string;
+  nothingLine(nearest: number): Sentence;
+  failureHeadline(failure: ReadFailure): string;
+  failureLine(failure: ReadFailure): Sentence;
+  grantRole(right: string): Sentence;
+  bindRole(): Sentence;
+  notAllowedHeadline(namespace: string): string;
+  notAllowedLine(): Sentence;
+  unreadableHeadline(
+    why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
+    word: string,
+  ): string;
+  known(why: 'unknown-kind' | 'unknown-context' | 'unknown-option', known: readonly string[]): Sentence;
+  readonly helpHeadline: string;
+  readonly helpLines: readonly Sentence[];
+  readonly examples: readonly { readonly typed: string; readonly text: Sentence }[];
+
+  namespaceWell(namespace: string, total: number): string;
+  namespaceEmpty(namespace: string): string;
+  namespaceIll(namespace: string, ill: number, total: number): string;
+  namespaceSummary(healthy: number, total: number, groups: number): Sentence;
+  groupName(name: string, container: string | undefined, pods: number): string;
+  pods(pods: readonly Target[]): Sentence;
+}

@@ -1,0 +1,191 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
+import { UNREAD } from '../../diagnosis/reads.ts';
+import type { Unread } from '../../diagnosis/snapshot.ts';
+import { displayName } from '../about.ts';
+import { spokenQuantity } from '../quantities.ts';
+import { code, join, type Sentence } from '../sentence.ts';
+import type { Texts } from '../texts.ts';
+import { headlineSubject, list } from './phrases.ts';
+import { say } from './say.ts';
+
+const LATIN_AT_START = /^[A-Za-z0-9]/;
+
+const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
+  log: '这是从日志读出的，没有字段直接说明。',
+  event: '依据是时间相近的事件，没有字段直接说明。',
+  together: '依据是几处信息相互吻合，没有字段直接说明。',
+};
+
+const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
+  forbidden: '没有权限',
+  'not-found': '已不存在',
+  timeout: '超时',
+  unreachable: '无法连接',
+  expired: '已过期',
+  gone: '已不再保留',
+  failed: '读取失败',
+};
+
+const LOG_UNREAD = /^log:(?<container>.+?)(?<previous>\.previous)?$/;
+const NAMED_UNREAD = /^(?<kind>node|owner|claim|volume|storage class|CSI driver) (?<name>.+)$/;
+const PLAIN_UNREAD: Readonly<Record<string, string>> = {
+  [UNREAD.events]: '事件',
+  [UNREAD.nodeEvents]: '节点事件',
+  [UNREAD.ownerEvents]: '所属工作负载的事件',
+  [UNREAD.claimEvents]: 'PVC 事件',
+  [UNREAD.nodes]: '节点列表',
+  [UNREAD.pods]: 'Pod 列表',
+  [UNREAD.metrics]: '资源用量',
+  [UNREAD.neighbours]: '同节点 Pod 的用量',
+  [UNREAD.attachments]: 'VolumeAttachment',
+};
+const NAMED_KINDS: Readonly<Record<string, string>> = {
+  node: '节点',
+  owner: '所属工作负载',
+  claim: 'PVC',
+  volume: '卷',
+  'storage class': 'StorageClass',
+  'CSI driver': 'CSI 驱动',
+};
+
+function unreadWhat(what: string): Sentence {
+  const log = LOG_UNREAD.exec(what)?.groups;
+  if (log?.['container'] !== undefined) {
+    return say`容器 ${code(log['container'])} ${log['previous'] === undefined ? '的日志' : '上一次的日志'}`;
+  }
+  const named = NAMED_UNREAD.exec(what)?.groups;
+  const kind = NAMED_KINDS[named?.['kind'] ?? ''];
+  if (kind !== undefined && named?.['name'] !== undefined) return say`${kind} ${code(named['name'])}`;
+  return [PLAIN_UNREAD[what] ?? what];
+}
+
+function asked(facts: SchedulingFacts, resource: string): string {
+  const quantity = facts.asked[resource];
+  return quantity === undefined ? '' : `（申请 ${spokenQuantity(quantity)}）`;
+}
+
+function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
+  return names.length === 0 ? '有 Pod 未容忍的污点' : `污点 ${names.join('、')}，Pod 未容忍`;
+}
+
+const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: SchedulingFacts) => string>>> = {
+  'unschedulable-cpu': (_refusal, facts) => `未被预留的 CPU 不足${asked(facts, 'cpu')}`,
+  'unschedulable-memory': (_refusal, facts) => `未被预留的内存不足${asked(facts, 'memory')}`,
+  'unschedulable-resource': ({ subject, text }, facts) =>
+    subject === undefined ? text : `${subject} 不足${asked(facts, subject)}`,
+  'unschedulable-too-many-pods': () => 'Pod 数量已满',
+  'unschedulable-taint': taints,
+  'unschedulable-cordoned': () => '已被 cordon',
+  'unschedulable-node-affinity': () => '标签不符合 Pod 的 nodeSelector 或节点亲和性',
+  'unschedulable-pod-affinity': () => '不满足 Pod 亲和性或反亲和性',
+  'unschedulable-topology-spread': () => '不满足拓扑分布约束',
+  'unschedulable-host-port': () => 'hostPort 已被占用',
+  'unschedulable-volume-topology': () => '卷在其他可用区或其他节点上',
+  'unschedulable-volume-limit': () => '可挂接的卷数已满',
+};
+
+/** What podwhy says around the causes, in Chinese. */
+export const ZH_TEXTS: Texts = {
+  buttons: { share: '分享到频道', refresh: '刷新' },
+  evidenceTitle: '依据',
+  stepsTitle: '下一步',
+  headline: (about, half, hedged) => {
+    if (about.confidence !== 'possible' || hedged) return `${headlineSubject(about)}${half}`;
+    return `${headlineSubject(about)}可能${LATIN_AT_START.test(half) ? ' ' : ''}${half}`;
+  },
+  possibly: '仅为推测，没有证实：',
+  restsOn: (basis) => [RESTS_ON[basis]],
+  logTitle: ({ container, previous }) => `容器 ${container} ${previous ? '上一次运行的日志' : '的日志'}`,
+  refusalsHeader: ['节点数', '原因'],
+  refusal: (refusal, facts) => [
+    refusal.nodes === undefined ? '全部' : String(refusal.nodes),
+    REFUSALS[refusal.cause]?.(refusal, facts) ?? refusal.text,
+  ],
+  share: (same, total, pod) =>
+    same === total
+      ? say`全部 ${total} 个 Pod 都是这个原因${pod === undefined ? '' : say`，此处取自 ${code(pod)}`}。`
+      : say`${total} 个 Pod 中有 ${same} 个是这个原因${pod === undefined ? '' : say`，此处取自 ${code(pod)}`}。`,
+  seenIn: (pod) => say`取自 Pod ${code(pod)}。`,
+  alsoSeen: (troubles) =>
+    say`另外还有：${join(
+      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name}（${code(container)}）`)),
+      '；',
+    )}。`,
+  unread: (unread) =>
+    say`未能读取：${join(
+      unread.map(({ what, why, right }) =>
+        right === undefined
+          ? say`${unreadWhat(what)}（${WHY_UNREAD[why]}）`
+          : say`${unreadWhat(what)}（需要权限 ${code(right)}）`,
+      ),
+      '、',
+    )}。`,
+  footer: (context, now) =>
+    say`${context === '' ? '' : say`读取自 ${code(context)}，`}${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}。podwhy 只读，不做任何改动。`,
+
+  choicesHeadline: (words, amount) => `“${words}”对应 ${amount} 个对象，要看哪一个？`,
+  choicesLine: (more) => (more === 0 ? [] : [`另有 ${more} 个：名字输入得长一些就能缩小范围。`]),
+  nothingHeadline: (words) => `没有叫“${words}”的对象`,
+  nothingLine: (nearest) =>
+    nearest === 0
+      ? say`podwhy 能看到的 Pod、工作负载和命名空间里都没有这个名字。输入 ${code('命名空间/')} 可列出一个命名空间。`
+      : say`最接近的名字：`,
+  failureHeadline: ({ code: why, context }) => {
+    const cluster = context === '' ? '集群' : `集群 ${context} `;
+    if (why === 'forbidden') return `${cluster}不允许 podwhy 读取这些内容`;
+    if (why === 'unauthorized') return `${cluster}不接受 podwhy 的凭据`;
+    if (why === 'timeout') return `${cluster}没有及时应答`;
+    return why === 'unreachable' ? `无法连接${cluster}`.trimEnd() : `${cluster}的应答 podwhy 无法使用`;
+  },
+  failureLine: ({ code: why, what, right }) => {
+    const read = what === 'the whole question' ? [] : say`（${code(what)}）`;
+    if (why === 'forbidden') {
+      return right === undefined
+        ? say`读取所需内容${read}缺少权限。`
+        : say`读取所需内容${read}缺少权限 ${code(right)}。`;
+    }
+    if (why === 'unauthorized')
+      return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
+    if (why === 'timeout')
+      return say`Pod 本身的情况未知${read}。过一分钟再问；如果一直如此，说明 API server 过载或网络太远。`;
+    if (why === 'unreachable') return say`podwhy 所知的地址上没有 API server 应答${read}。Pod 本身的情况未知。`;
+    return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
+  },
+  grantRole: (right) => say`授予 ${code(right)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
+  bindRole: () => say`把角色绑定到 podwhy 的 ServiceAccount：`,
+  notAllowedHeadline: (namespace) => `这里不能查询命名空间 ${namespace}`,
+  notAllowedLine: () => say`谁能在哪个频道查询哪个命名空间，由 ${code('podwhy.yaml')} 的 ${code('access')} 决定。`,
+  unreadableHeadline: (why, word) => {
+    if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;
+    if (why === 'unknown-context') return `podwhy 不认识集群“${word}”`;
+    if (why === 'unknown-option') return `podwhy 没有选项“${word}”`;
+    return why === 'empty' ? '要看哪个 Pod 或工作负载？' : `“${word}”不像一个 Pod 或工作负载`;
+  },
+  known: (why, known) => {
+    if (known.length === 0) return [];
+    const what = why === 'unknown-kind' ? '可用的类型' : why === 'unknown-context' ? '可用的集群' : '可用的选项';
+    return say`${what}：${list(known, 12)}。`;
+  },
+  helpHeadline: 'podwhy 说明 Pod 为什么没有正常运行',
+  helpLines: [say`它读取 Pod 及其事件、日志和节点，给出一个原因、依据和下一步。它不做任何改动。`],
+  examples: [
+    { typed: '/podwhy shop/cart-0', text: say`一个 Pod：命名空间/名字` },
+    { typed: '/podwhy deploy/shop/cart', text: say`一个工作负载：找出能说明问题的 Pod，以及多少 Pod 有同样问题` },
+    { typed: '/podwhy cart', text: say`名字的一部分，只要唯一` },
+    { typed: '/podwhy shop/', text: say`一个命名空间里所有不正常的 Pod` },
+    { typed: '/exitcode 137', text: say`退出码、信号或 reason 的含义` },
+  ],
+
+  namespaceWell: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
+  namespaceEmpty: (namespace) => `${namespace}/：没有 Pod`,
+  namespaceIll: (namespace, ill, total) => `${namespace}/：${total} 个 Pod 中有 ${ill} 个异常`,
+  namespaceSummary: (healthy, total, groups) =>
+    groups === 0
+      ? []
+      : say`${total} 个中 ${healthy} 个正常；${groups === 1 ? '其余都是同一个原因。' : `其余有 ${groups} 种原因，最严重的在前。`}`,
+  groupName: (name, container, pods) =>
+    `${name}${container === undefined ? '' : `（${container}）`}${pods === 1 ? '' : `：${pods} 个 Pod`}`,
+  pods: (pods) => list(pods.map(displayName)),
+};
