@@ -1,0 +1,25 @@
+// A stand-in for Slack in a process of its own, so that podwhy can be killed and started again beside it:
+//   node scripts/stand-in.ts --port 4000 --events-url http://127.0.0.1:3000/slack/events [--no-limits] [--subscribe message.channels,app_mention]
+// Prints one line of JSON when it serves ({url, botToken, appToken, signingSecret}); `/control/…` steers it and reads it back.
+import { parseArgs } from 'node:util';
+
+import { noLimits, slackLimits } from '../src/console/stand-in/rate-limits.ts';
+import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    'events-url': { type: 'string' },
+    'no-limits': { type: 'boolean', default: false },
+    subscribe: { type: 'string', default: '' },
+  },
+});
+const standIn = await startStandIn({
+  port: Number(values.port),
+  limits: values['no-limits'] ? noLimits : slackLimits,
+  subscriptions: values.subscribe.split(',').filter((type) => type !== ''),
+  control: true,
+  eventsUrl: () => values['events-url'],
+});
+const { url, botToken, appToken, signingSecret } = standIn;
+console.log(JSON.stringify({ url, botToken, appToken, signingSecret }));

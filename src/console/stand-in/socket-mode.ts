@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+
+import { type Json, isObject } from './json.ts';
+import type { Delivery } from './signed-request.ts';
+
+/** How often Slack pings a socket; the client counts on it. */
+const PING_MS = 10_000;
+
+interface Waiting {
+  readonly answer: (delivery: Delivery) => void;
+  readonly started: number;
+}
+
+/** Slack's end of Socket Mode: hands out addresses, greets, delivers envelopes to one of the connections, and reads acknowledgements. */
+export class SocketMode {
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #tickets = new Set<string>();
+  readonly #sockets: WebSocket[] = [];
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #appId: string;
+  #turn = 0;
+
+  constructor(appId: string) {
+    this.#appId = appId;
+  }
+
+  /** How many clients are connected. */
+  get connections(): number {
+    return this.#sockets.length;
+  }
+
+  /** A path that may be used once to connect. */
+  ticket(): string {
+    const ticket = randomUUID();
+    this.#tickets.add(ticket);
+    return `/link/?ticket=${ticket}&app_id=${this.#appId}`;
+  }
+
+  /** Takes over an HTTP request that wants to become a WebSocket; refuses one without a ticket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const ticket = new URL(request.url ?? '/', 'ws://localhost').searchParams.get('ticket') ?? '';
+    if (!this.#tickets.delete(ticket)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (client) => this.#welcome(client));
+  }
+
+  #welcome(client: WebSocket): void {
+    this.#sockets.push(client);
+    const pings = setInterval(() => client.ping('Ping from the stand-in'), PING_MS);
+    client.on('message', (data) => this.#read(data));
+    client.on('error', () => client.terminate());
+    client.on('close', () => {
+      clearInterval(pings);
+      this.#sockets.splice(this.#sockets.indexOf(client), 1);
+    });
+    const hello = {
+      type: 'hello',
+      num_connections: this.#sockets.length,
+      debug_info: { host: 'stand-in', approximate_connection_time: 18_060 },
+      connection_info: { app_id: this.#appId },
+    };
+    client.send(JSON.stringify(hello));
+  }
+
+  #read(data: RawData): void {
+    const text = Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as ArrayBuffer).toString();
+    let answer: unknown;
+    try {
+      answer = JSON.parse(text);
+    } catch {
+      return;
+    }
+    if (!isObject(answer) || typeof answer['envelope_id'] !== 'string') return;
+    const waiting = this.#waiting.get(answer['envelope_id']);
+    if (waiting === undefined) return;
+    this.#waiting.delete(answer['envelope_id']);
+    const body = answer['payload'] === undefined ? '' : JSON.stringify(answer['payload']);
+    const tookMs = performance.now() - waiting.started;
+    waiting.answer({
+      acknowledged: true,
+      error: undefined,
+      status: undefined,
+      body,
+      contentType: 'application/json',
+      tookMs,
+    });
+  }
+
+  /** Sends one envelope to a connection, in turn, and waits `ackMs` milliseconds for its acknowledgement. Never rejects. */
+  async deliver(
+    type: 'slash_commands' | 'interactive' | 'events_api',
+    payload: Json,
+    more: Json,
+    ackMs: number,
+  ): Promise<Delivery> {
+    const nothing = { acknowledged: false, status: undefined, body: '', contentType: '' };
+    const client = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    if (client === undefined) return { ...nothing, error: 'dispatch_failed', tookMs: 0 };
+    const envelopeId = randomUUID();
+    const started = performance.now();
+    const { promise, resolve } = Promise.withResolvers<Delivery>();
+    this.#waiting.set(envelopeId, { answer: resolve, started });
+    const timer = setTimeout(() => {
+      this.#waiting.delete(envelopeId);
+      resolve({ ...nothing, error: 'operation_timeout', tookMs: performance.now() - started });
+    }, ackMs);
+    client.send(
+      JSON.stringify({
+        envelope_id: envelopeId,
+        type,
+        accepts_response_payload: type !== 'events_api',
+        payload,
+        ...more,
+      }),
+    );
+    const delivery = await promise;
+    clearTimeout(timer);
+    return delivery;
+  }
+
+  /** Tells every client to come again on a new connection, as Slack does every few hours. */
+  disconnectAll(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
+    for (const client of this.#sockets) {
+      client.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'stand-in' } }));
+    }
+  }
+
+  /** Cuts every connection without a word. */
+  cutAll(): void {
+    for (const client of this.#sockets.slice()) client.terminate();
+  }
+
+  stop(): void {
+    this.cutAll();
+    this.#server.close();
+  }
+}

@@ -1,0 +1,62 @@
+/** A person, or a bot, of the stand-in's workspace. */
+export interface StandInUser {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  /** As Slack writes it: `en-US`, `zh-CN`. */
+  readonly locale: string;
+  readonly timeZone?: string;
+  readonly isBot?: boolean;
+}
+
+export interface StandInChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly topic?: string;
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+  /** Whether podwhy's bot user is a member; true unless told. */
+  readonly botIsMember?: boolean;
+  /** A direct conversation with this user. */
+  readonly directWith?: string;
+}
+
+export interface StandInUserGroup {
+  readonly id: string;
+  readonly handle: string;
+  readonly users: readonly string[];
+}
+
+/** The app's own identity in the workspace. */
+export interface StandInBot {
+  readonly userId: string;
+  readonly botId: string;
+  readonly appId: string;
+  readonly name: string;
+}
+
+export interface Workspace {
+  readonly team: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly bot: StandInBot;
+  readonly users: readonly StandInUser[];
+  readonly channels: readonly StandInChannel[];
+  readonly userGroups: readonly StandInUserGroup[];
+}
+
+/** The workspace that tests and the console begin with: a shop's engineers, one reading English and one Chinese. */
+export const shopWorkspace: Workspace = {
+  team: { id: 'T0SHOP0001', name: 'Shop', domain: 'shop' },
+  bot: { userId: 'U0PODWHY01', botId: 'B0PODWHY01', appId: 'A0PODWHY01', name: 'podwhy' },
+  users: [
+    { id: 'U0MARA0001', name: 'mara', realName: 'Mara Engel', locale: 'en-US', timeZone: 'Europe/Berlin' },
+    { id: 'U0LINYU001', name: 'linyu', realName: '林雨', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+  ],
+  channels: [
+    { id: 'C0ONCALL01', name: 'on-call', topic: 'Ask podwhy here' },
+    { id: 'C0ALERTS01', name: 'alerts', topic: 'What Alertmanager sends' },
+    { id: 'C0SHOPDEV1', name: 'shop-dev' },
+    { id: 'C0OTHERS01', name: 'random', botIsMember: false },
+    { id: 'C0OLD00001', name: 'old-alerts', isArchived: true },
+  ],
+  userGroups: [{ id: 'S0ONCALL01', handle: 'on-call', users: ['U0MARA0001'] }],
+};
