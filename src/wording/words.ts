@@ -89,7 +89,10 @@ export interface NamespaceWords {
 /** One reading of what was typed after /exitcode. */
 export interface ReadingWords {
   readonly code: number | undefined;
+  /** Stable word for programs: `signal`, `program`, `dotnet-host`, `waiting-reason` … */
   readonly kind: string;
+  /** The same for people, in their language. */
+  readonly kindTitle: string;
   readonly name: string;
   readonly meaning: Sentence;
   readonly madeBy: Sentence;
@@ -116,4 +119,27 @@ export interface ExplanationWords {
   readonly whereToRead: readonly Step[];
   readonly footer: Sentence;
   readonly buttons: { readonly share: string };
+}
+
+/** An input that no reading fits: a sentence and examples to press, never an error. */
+export interface UnreadableWords {
+  readonly language: Language;
+  readonly headline: string;
+  readonly sentence: Sentence;
+  readonly examplesTitle: string;
+  /** Three inputs that work. */
+  readonly examples: readonly string[];
+  readonly nearestTitle: string;
+  /** Names that look like what was typed, best first; often empty. */
+  readonly nearest: readonly string[];
+}
+
+/** What /exitcode says when nothing follows it. */
+export interface HelpWords {
+  readonly language: Language;
+  readonly headline: string;
+  readonly lines: readonly Sentence[];
+  readonly commonTitle: string;
+  /** Buttons: `value` is what the button asks for, `label` at most 30 characters. */
+  readonly common: readonly { readonly label: string; readonly value: string }[];
 }
