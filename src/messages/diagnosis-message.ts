@@ -1,0 +1,85 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { Evidence } from '../diagnosis/diagnosis.ts';
+import { plain } from '../wording/sentence.ts';
+import type { DiagnosisWords } from '../wording/words.ts';
+import { actions, button, footer, header, present, table } from './blocks.ts';
+import { ACTIONS, type ButtonState } from './button-state.ts';
+import { fit, type Allowance } from './fit.ts';
+import { logExcerpt } from './log-excerpt.ts';
+import type { Message } from './message.ts';
+import { bullets, preformatted, richText, richTextBlock, section, title } from './rich-text.ts';
+import { clamp, oneLine } from './safe-text.ts';
+import { stepLines, stepParts } from './step-parts.ts';
+import { messageText } from './message-text.ts';
+import { exactDate } from './time-span.ts';
+
+/** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
+export interface AnswerOptions {
+  readonly share?: boolean;
+  readonly refresh?: boolean;
+  /** Slack id of the person who shared it. */
+  readonly sharedBy?: string | undefined;
+}
+
+const SOURCE_LENGTH = 120;
+const FOOTER_LENGTH = 400;
+
+/** The answer about a pod or workload: what happened, why, on what evidence, what to do. Fits Slack's limits whatever the words hold. */
+export function diagnosisMessage(words: DiagnosisWords, options: AnswerOptions = {}): Message {
+  const text = messageText([words.headline, plain(words.verdict)], stepLines(words.steps, 6));
+  return fit((allowance) => ({ text, blocks: blocks(words, options, allowance) }));
+}
+
+function blocks(words: DiagnosisWords, options: AnswerOptions, allowance: Allowance): KnownBlock[] {
+  const { language } = words;
+  const state: ButtonState = { kind: 'target', target: words.target, language, sharedBy: options.sharedBy };
+  const log = words.log === undefined ? '' : logExcerpt(words.log, allowance);
+  const notes = words.notes.slice(0, allowance.notes).map((note) => richText(note, allowance.noteText));
+  return present([
+    header(words.headline),
+    richTextBlock([section(richText(words.verdict, allowance.sentence, { exact: true }))]),
+    words.evidence.length === 0
+      ? undefined
+      : richTextBlock([
+          title(words.evidenceTitle),
+          bullets(words.evidence.slice(0, allowance.evidence).map((evidence) => evidenceLine(evidence, allowance))),
+        ]),
+    words.log === undefined || log === '' ? undefined : richTextBlock([title(words.log.title), preformatted(log)]),
+    words.table && table(words.table, { maxRows: allowance.tableRows, maxCell: allowance.tableCell }),
+    words.steps.length === 0
+      ? undefined
+      : richTextBlock([title(words.stepsTitle), ...stepParts(words.steps, allowance, language)]),
+    richTextBlock([bullets(notes)]),
+    words.unread && richTextBlock([section(richText(words.unread, allowance.sentence))]),
+    footer(
+      words.footer,
+      FOOTER_LENGTH,
+      options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
+    ),
+    actions([
+      options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined,
+      options.refresh === true ? button(words.buttons.refresh, ACTIONS.refresh, state) : undefined,
+    ]),
+  ]);
+}
+
+function evidenceLine({ source, text, at }: Evidence, { evidenceText }: Allowance): RichTextElement[] {
+  const where = clamp(oneLine(source), SOURCE_LENGTH);
+  const what = clamp(oneLine(text), evidenceText);
+  return [
+    ...(where === '' ? [] : [{ type: 'text' as const, text: where, style: { code: true } }]),
+    { type: 'text', text: `  ${what === '' ? '–' : what}` },
+    ...(at === undefined || !inRange(at)
+      ? []
+      : [
+          { type: 'text' as const, text: ' · ' },
+          { type: 'date' as const, ...exactDate(at) },
+        ]),
+  ];
+}
+
+/** A time that a date element can hold. */
+function inRange(at: Date): boolean {
+  const milliseconds = at.getTime();
+  return milliseconds >= 0 && milliseconds < 253_402_300_800_000;
+}

@@ -1,0 +1,14 @@
+import { LIMITS } from './limits.ts';
+import { clamp, escapeMrkdwn, oneLine } from './safe-text.ts';
+
+const CHARACTER_REFERENCE_END = /&[a-z]{0,3}…$/;
+
+/**
+ * The text beside the blocks: what a notification shows, and all that a screen reader reads. It is mrkdwn, so `sentences` are escaped
+ * here; `lines` are already. The first sentence says what happened by itself, since a notification shows little more.
+ */
+export function messageText(sentences: readonly string[], lines: readonly string[] = []): string {
+  const escaped = sentences.map((sentence) => escapeMrkdwn(oneLine(sentence))).filter((sentence) => sentence !== '');
+  const text = [...escaped, ...lines].join('\n');
+  return clamp(text, LIMITS.text).replace(CHARACTER_REFERENCE_END, '…') || '–';
+}
