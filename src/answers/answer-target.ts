@@ -113,7 +113,7 @@ async function answerWorkload(
 async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {
   const reading = await clusters.readNamespace(target, now);
   if (reading.kind === 'failed') return reading;
-  return { kind: 'namespace', target, namespace: diagnoseNamespace(reading.value) };
+  return { kind: 'namespace', summary: diagnoseNamespace(reading.value) };
 }
 
 /** What the search knows of near names, the reading of one pod cannot. */

@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import type { NamespaceDiagnosis } from '../diagnosis/diagnose-namespace.ts';
+import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import type { ReadFailure } from './ports.ts';
 
 /** What podwhy answers to words or a target: data that the rooms beyond lay out, each in its own way. */
 export type TargetAnswer =
   /** One pod or workload. A pod that is not there is a diagnosis too, `pod-not-found`. */
   | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
-  | { readonly kind: 'namespace'; readonly target: Target; readonly namespace: NamespaceDiagnosis }
+  | { readonly kind: 'namespace'; readonly summary: NamespaceSummary }
   /** The words fit several objects: best first; `more` counts those that were left out. */
   | { readonly kind: 'choices'; readonly words: string; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name, and the words do not say which object was meant. */

@@ -1,13 +1,15 @@
 import { styleText } from 'node:util';
 import { clean } from '../messages/safe-text.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
-import type { DiagnosisWords, ExplanationWords, Step } from '../wording/words.ts';
+import type { DiagnosisWords, ExplanationWords, NamespaceWords, NoticeWords, Step } from '../wording/words.ts';
 
 /** How an answer is dressed: for a terminal with bold and dim, else bare. */
 export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
 
 export const bare: Paint = (_style, text) => text;
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
+
+const SLASH_COMMAND = /^\/podwhy /;
 
 /** An answer about a pod or workload, for people at a terminal. */
 export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
@@ -21,6 +23,29 @@ export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
     words.notes.map(text),
     words.unread === undefined ? [] : [text(words.unread)],
     [paint('dim', text(words.footer))],
+  ]);
+}
+
+/** What is not well in a namespace. */
+export function namespaceText(words: NamespaceWords, paint: Paint): string {
+  return paragraphs([
+    [paint('bold', clean(words.headline)), text(words.summary)],
+    ...words.groups.map((group) => [
+      `${paint('bold', clean(group.name))}: ${text(group.pods)}`,
+      `  ${clean(group.headline)}`,
+      paint('yellow', `  podwhy why ${clean(group.choice.label)}`),
+    ]),
+    [paint('dim', text(words.footer))],
+  ]);
+}
+
+/** A choice, a refusal, a failure, help. */
+export function noticeText(words: NoticeWords, paint: Paint): string {
+  return paragraphs([
+    [paint('bold', clean(words.headline)), ...words.lines.map(text)],
+    words.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`)),
+    columns(words.examples.map((example) => [example.typed.replace(SLASH_COMMAND, 'podwhy why '), text(example.text)])),
+    section(words.stepsTitle, steps(words.steps, paint), paint),
   ]);
 }
 

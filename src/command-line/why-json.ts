@@ -1,15 +1,19 @@
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../wording/about.ts';
+import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { plain } from '../wording/sentence.ts';
-import type { Step } from '../wording/words.ts';
+import type { Language, Step } from '../wording/words.ts';
+import { wordNotice, type Notice } from './notice.ts';
 
 export interface StepJson {
   readonly text: string;
   readonly command?: string;
 }
 
+/** Why there is no answer: `cluster-unreachable` is the cluster's doing, the others the asker's. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
 
 /** A next step as programs get it. */
@@ -17,37 +21,82 @@ export function stepJson(step: Step): StepJson {
   return step.command === undefined ? { text: plain(step.text) } : { text: plain(step.text), command: step.command };
 }
 
-/** `podwhy why … --output json` where one pod or workload was found. `target` is what was asked, as it was typed. */
-export function diagnosisJson(target: string, diagnosis: Diagnosis, steps: readonly Step[]): object {
+/** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
+export function whyJson(target: string, answer: TargetAnswer, language: Language): object {
+  if (answer.kind === 'diagnosis') return diagnosisJson(target, answer.diagnosis, language);
+  if (answer.kind === 'namespace') return namespaceJson(target, answer.summary);
+  return noticeJson(target, answer, language);
+}
+
+/** The answer where there is none. */
+export function errorJson(
+  target: string | null,
+  code: ErrorCode,
+  message: string,
+  choices?: readonly string[],
+): object {
+  return { target, error: { code, message, ...(choices === undefined ? {} : { choices }) } };
+}
+
+/** The code that an answer without a diagnosis goes by; undefined: it is an answer all the same. */
+export function errorCodeOf(answer: TargetAnswer): ErrorCode | undefined {
+  switch (answer.kind) {
+    case 'choices':
+      return 'ambiguous';
+    case 'failed':
+      return 'cluster-unreachable';
+    case 'unreadable':
+    case 'help':
+    case 'not-allowed':
+      return 'bad-target';
+    case 'diagnosis':
+    case 'namespace':
+    case 'nothing':
+      return undefined;
+  }
+}
+
+function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language): object {
+  const { pod, container, share } = diagnosis;
   return {
     target,
     object: objectJson(diagnosis.target),
-    ...(diagnosis.pod === undefined ? {} : { pod: objectJson(diagnosis.pod) }),
+    ...(pod === undefined ? {} : { pod: objectJson(pod) }),
     cause: diagnosis.cause,
-    container: diagnosis.container?.name ?? null,
+    container: container?.name ?? null,
     exitCode: diagnosis.exitCode ?? null,
     confidence: diagnosis.confidence,
-    evidence: diagnosis.evidence.map(({ source, text, at }) =>
-      at === undefined ? { source, text } : { source, text, at },
-    ),
-    alsoSeen: diagnosis.alsoSeen.map(({ cause, container }) => ({ cause, container: container ?? null })),
-    unread: diagnosis.unread.map(({ what, why, right }) =>
-      right === undefined ? { what, why } : { what, why, right },
-    ),
-    steps: steps.map(stepJson),
-    ...(diagnosis.share === undefined ? {} : { share: diagnosis.share }),
+    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
+    alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
+    unread: diagnosis.unread.map(({ what, why, right }) => ({ what, why, right })),
+    steps: wordDiagnosis(diagnosis, language).steps.map(stepJson),
+    ...(share === undefined ? {} : { share }),
   };
 }
 
-/** The answer where there is none: `choices` are targets that can be asked instead, in the form that podwhy reads. */
-export function errorJson(target: string, code: ErrorCode, message: string, choices?: readonly Target[]): object {
-  return { target, error: { code, message, ...(choices === undefined ? {} : { choices: choices.map(spell) }) } };
+function namespaceJson(target: string, { target: object, total, healthy, groups }: NamespaceSummary): object {
+  return {
+    target,
+    object: objectJson(object),
+    total,
+    healthy,
+    groups: groups.map(({ cause, container, pods }) => ({
+      cause,
+      container: container ?? null,
+      pods: pods.map(spell),
+    })),
+  };
 }
 
-/** A pod that is nowhere is an answer, even where the words do not say in which namespace it was looked for. */
-export function nothingJson(answer: Extract<TargetAnswer, { kind: 'nothing' }>, message: string): object {
+function noticeJson(target: string, answer: Notice, language: Language): object {
+  const { headline, lines } = wordNotice(answer, language);
+  const message = [headline, ...lines.map(plain)].join('\n');
+  const code = errorCodeOf(answer);
+  if (code !== undefined)
+    return errorJson(target, code, message, answer.kind === 'choices' ? answer.choices.map(spell) : undefined);
+  // Nowhere is where it is: the same answer as for a pod that is not in the namespace that was named.
   return {
-    target: answer.words,
+    target,
     cause: 'pod-not-found',
     container: null,
     exitCode: null,
@@ -55,12 +104,13 @@ export function nothingJson(answer: Extract<TargetAnswer, { kind: 'nothing' }>, 
     evidence: [],
     alsoSeen: [],
     unread: [],
-    steps: [{ text: message }],
-    nearest: answer.nearest.map(spell),
+    steps: [],
+    nearest: answer.kind === 'nothing' ? answer.nearest.map(spell) : [],
+    message,
   };
 }
 
-/** A target as it can be typed: exact, its cluster included, so that it asks for this object and no other. */
+/** A target as it can be typed, its cluster included, so that it asks for this object and no other. */
 function spell(target: Target): string {
   return `${target.context === '' ? '' : `${target.context}:`}${displayName(target)}`;
 }

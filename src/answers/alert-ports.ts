@@ -1,0 +1,67 @@
+import type { KnownBlock } from '@slack/types';
+import type { AlertObject } from '../alerts/alert.ts';
+import type { Language } from '../wording/words.ts';
+
+/** An alert whose object is to be explained. */
+export interface AlertQuestion {
+  readonly object: AlertObject;
+  /** The cluster that the source or the labels name; undefined: the only, or current one. */
+  readonly cluster: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly startsAt: Date;
+  readonly language: Language;
+}
+
+/**
+ * What a workload looked like when its alert was explained: the few facts whose change explains why the alert went away. Texts are
+ * those of Kubernetes. Must survive JSON.
+ */
+export interface Observed {
+  readonly context: string;
+  readonly namespace: string;
+  /** The pod, or the object itself where the alert names no pod. */
+  readonly kind: string;
+  readonly name: string;
+  readonly owner: { readonly kind: string; readonly name: string } | null;
+  /** Container → image. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Container → `limits.memory`, `limits.cpu`, as written. */
+  readonly memoryLimits: Readonly<Record<string, string>>;
+  readonly cpuLimits: Readonly<Record<string, string>>;
+  readonly node: { readonly name: string; readonly ready: boolean } | null;
+  /** Pods of the owner (or the pod alone), by name. */
+  readonly pods: readonly string[];
+}
+
+/** What podwhy makes of one alert. */
+export type ExplainedAlert =
+  | {
+      readonly kind: 'explained';
+      /** Alerts of one group with equal keys share a reply: cause, container and owner. */
+      readonly causeKey: string;
+      /** The cause's id; alerts of a storm are listed by it. */
+      readonly cause: string;
+      /** The cause in words that fit any pod: the title of a list of pods. */
+      readonly causeTitle: string;
+      /** What happened to what, at most ten words; no markup. */
+      readonly headline: string;
+      /** The answer below its headline: verdict, evidence, steps. Safe for Slack as it is. */
+      readonly blocks: readonly KnownBlock[];
+      readonly observed: Observed | undefined;
+    }
+  /** The cluster gave no answer: worth asking again. `detail` is for the log. */
+  | { readonly kind: 'cluster-away'; readonly detail: string }
+  /** No later question would do better, as long as nothing changes. */
+  | {
+      readonly kind: 'not-known';
+      readonly why: 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed';
+      readonly detail: string;
+    };
+
+/** Explains alerts from their cluster. Implemented over the clusters' port; bounds its own time (ten seconds a question). */
+export interface AlertExplainer {
+  explain(question: AlertQuestion): Promise<ExplainedAlert>;
+  /** The same facts as before, read anew (of the owner's newest pod where the old one is gone); undefined where nothing could be read. */
+  lookAgain(before: Observed): Promise<Observed | undefined>;
+}

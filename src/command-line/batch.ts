@@ -1,0 +1,99 @@
+import { createInterface } from 'node:readline';
+import { answerWords } from '../answers/answer-target.ts';
+import type { Clusters } from '../answers/ports.ts';
+import { readConfig, type Config } from '../config.ts';
+import type { Language } from '../wording/words.ts';
+import { readTime, type Command } from './arguments.ts';
+import { openClusters, type Source } from './open-clusters.ts';
+import { print, STATUS, type Terminal } from './terminal.ts';
+import { errorJson, whyJson } from './why-json.ts';
+
+type Batch = Extract<Command, { kind: 'batch' }>;
+
+/** One line, read: what is asked, and what of it differs from the command's own options. */
+interface Request extends Source {
+  readonly target: string;
+  readonly now: Date | undefined;
+}
+
+/** Clusters stay open from line to line; recordings are many and small, so only the last ones are kept. */
+const KEPT = 8;
+const KEYS = ['target', 'from', 'context', 'now'];
+
+/**
+ * `podwhy why --batch`: answers each line of the input, in order, as soon as its answer is known. A line that cannot be read or
+ * answered is answered with an error, and ends nothing. The status is 0 once the input has ended.
+ */
+export async function batch(command: Batch, terminal: Terminal): Promise<number> {
+  const config = readConfig();
+  const language = command.language ?? config.language ?? 'en';
+  const clusters = keepClusters(config);
+  for await (const line of createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    await print(terminal, `${JSON.stringify(await answerLine(line, command, clusters, language))}\n`);
+  }
+  return STATUS.answered;
+}
+
+async function answerLine(
+  line: string,
+  command: Batch,
+  clusters: (source: Source) => Promise<Clusters>,
+  language: Language,
+): Promise<object> {
+  const request = readRequest(line, command);
+  if ('why' in request) return errorJson(request.target, 'bad-request', request.why);
+  try {
+    const answer = await answerWords(request.target, {
+      clusters: await clusters(request),
+      mayAsk: () => true,
+      context: request.context,
+      now: request.now,
+    });
+    return whyJson(request.target, answer, language);
+  } catch (error) {
+    // The lines that follow are other people's questions: what went wrong with this one is its answer.
+    return errorJson(request.target, 'bad-request', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readRequest(
+  line: string,
+  defaults: Batch,
+): Request | { readonly target: string | null; readonly why: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { target: null, why: 'the line is not JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { target: null, why: 'the line is no JSON object' };
+  const request = value as Record<string, unknown>;
+  const { target, from, context, now } = request;
+  if (typeof target !== 'string') return { target: null, why: 'target is missing, or is no text' };
+  const unknown = Object.keys(request).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return { target, why: `${unknown} is not known; known are ${KEYS.join(', ')}` };
+  if (!isOptionalText(from)) return { target, why: 'from is no text' };
+  if (!isOptionalText(context)) return { target, why: 'context is no text' };
+  if (!isOptionalText(now)) return { target, why: 'now is no text' };
+  const time = now === undefined || now === null ? defaults.now : readTime(now);
+  if (time === null) return { target, why: 'now is no time such as 2026-11-20T22:28:39Z' };
+  return { target, from: from ?? defaults.from, context: context ?? defaults.context, now: time };
+}
+
+function isOptionalText(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || typeof value === 'string';
+}
+
+function keepClusters(config: Config): (source: Source) => Promise<Clusters> {
+  const kept = new Map<string, Promise<Clusters>>();
+  return async (source) => {
+    const key = JSON.stringify([source.from, source.from === undefined ? source.context : undefined]);
+    const open = kept.get(key) ?? openClusters(config, source);
+    kept.delete(key);
+    kept.set(key, open);
+    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
+    return await open;
+  };
+}

@@ -1,0 +1,48 @@
+import { answerWords } from '../answers/answer-target.ts';
+import type { TargetAnswer } from '../answers/target-answer.ts';
+import { readConfig } from '../config.ts';
+import { wordDiagnosis } from '../wording/diagnosis-words.ts';
+import { wordNamespace } from '../wording/namespace-words.ts';
+import type { Language } from '../wording/words.ts';
+import type { Command } from './arguments.ts';
+import { wordNotice } from './notice.ts';
+import { openClusters } from './open-clusters.ts';
+import { diagnosisText, namespaceText, noticeText, type Paint } from './plain-answer.ts';
+import { paintFor, print, STATUS, type Terminal } from './terminal.ts';
+import { errorCodeOf, whyJson } from './why-json.ts';
+
+type Why = Extract<Command, { kind: 'why' }>;
+
+/**
+ * `podwhy why shop/cart-0`: finds it, reads it, says why it fails. Whoever can start podwhy here holds the credentials themselves, so
+ * the rules of podwhy.yaml about who may ask do not concern the command line.
+ */
+export async function why(command: Why, terminal: Terminal): Promise<number> {
+  const config = readConfig();
+  const language = command.language ?? config.language ?? 'en';
+  const clusters = await openClusters(config, command);
+  const answer = await answerWords(command.words, {
+    clusters,
+    mayAsk: () => true,
+    context: command.context,
+    now: command.now,
+  });
+  const text =
+    command.output === 'json'
+      ? `${JSON.stringify(whyJson(command.words, answer, language), undefined, 2)}\n`
+      : answerText(answer, language, paintFor(terminal));
+  await print(terminal, text);
+  return statusOf(answer);
+}
+
+function answerText(answer: TargetAnswer, language: Language, paint: Paint): string {
+  if (answer.kind === 'diagnosis') return diagnosisText(wordDiagnosis(answer.diagnosis, language), paint);
+  if (answer.kind === 'namespace') return namespaceText(wordNamespace(answer.summary, language), paint);
+  return noticeText(wordNotice(answer, language), paint);
+}
+
+function statusOf(answer: TargetAnswer): number {
+  const code = errorCodeOf(answer);
+  if (code === undefined) return STATUS.answered;
+  return code === 'cluster-unreachable' ? STATUS.unreadableCluster : STATUS.badInput;
+}
