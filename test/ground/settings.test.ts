@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SETTINGS, type SettingName } from '../../src/config.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const EXAMPLE_LINE = /^#?([A-Z][A-Z_]+)=(.*)$/gm;
+const TABLE_ROW = /^\| `([A-Z][A-Z_]+)` \| ([^|]*) \|/gm;
+const names = Object.keys(SETTINGS).sort();
+
+test('.env.example has every setting, with its default', () => {
+  const lines = [...read('.env.example').matchAll(EXAMPLE_LINE)].map(([, name = '', value = '']) => ({ name, value }));
+  expect(lines.map((line) => line.name).sort()).toEqual(names);
+  for (const { name, value } of lines) expect(`${name}=${value}`).toBe(`${name}=${SETTINGS[name as SettingName].fallback ?? ''}`);
+});
+
+describe.for(['README.md', 'README.zh.md'])('%s', (page) => {
+  const rows = [...read(page).matchAll(TABLE_ROW)].map(([, name = '', fallback = '']) => ({ name, fallback }));
+
+  test('has a row for every setting, and no other', () => {
+    expect(rows.map((row) => row.name).sort()).toEqual(names);
+  });
+
+  test('gives the defaults that the code has', () => {
+    for (const { name, fallback } of rows) {
+      const wanted = SETTINGS[name as SettingName].fallback;
+      expect(`${name} ${fallback}`).toBe(`${name} ${wanted === undefined ? '–' : `\`${wanted}\``}`);
+    }
+  });
+});
