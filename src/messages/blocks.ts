@@ -46,14 +46,15 @@ export function button(label: string, action: string, state: ButtonState): Butto
   };
 }
 
-/** A row of buttons that each lead to an answer; those beyond what Slack takes are left out. */
+/** A row of buttons that each lead to an answer, numbered from `from`; those beyond what Slack takes are left out. */
 export function choiceButtons(
   choices: readonly { readonly label: string; readonly state: ButtonState }[],
   action: typeof ACTIONS.choose | typeof ACTIONS.explainCode,
+  from = 0,
 ): ActionsBlock | undefined {
   const buttons = choices
     .slice(0, LIMITS.actionsElements)
-    .map(({ label, state }, i) => button(label, `${action}:${i}`, state));
+    .map(({ label, state }, i) => button(label, `${action}:${from + i}`, state));
   return actions(buttons);
 }
 

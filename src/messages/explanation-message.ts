@@ -65,7 +65,8 @@ function blocks(words: ExplanationWords, options: AnswerOptions, allowance: Allo
 }
 
 function readingParts(reading: ReadingWords, several: boolean, { sentence }: Allowance): RichTextBlockElement[] {
-  const name = clamp(oneLine(reading.name), NAME_LENGTH);
+  const kind = oneLine(reading.kindTitle);
+  const name = clamp(oneLine(reading.name) + (kind === '' ? '' : ` (${kind})`), NAME_LENGTH);
   const meaning = richText(reading.meaning, sentence);
   const madeBy =
     reading.madeBy.length === 0 ? [] : [{ type: 'text' as const, text: ' ' }, ...richText(reading.madeBy, sentence)];

@@ -18,6 +18,8 @@ export interface Allowance {
   readonly noteText: number;
   readonly tableRows: number;
   readonly tableCell: number;
+  /** Buttons to choose from; each may carry 2,000 characters. */
+  readonly choices: number;
 }
 
 /** From generous to thrifty: the last one fits whatever the texts hold, quotes that JSON doubles among them. */
@@ -37,6 +39,7 @@ const ALLOWANCES: readonly Allowance[] = [
     noteText: 300,
     tableRows: 20,
     tableCell: 120,
+    choices: 25,
   },
   {
     sentence: 900,
@@ -53,6 +56,7 @@ const ALLOWANCES: readonly Allowance[] = [
     noteText: 200,
     tableRows: 10,
     tableCell: 60,
+    choices: 15,
   },
   {
     sentence: 500,
@@ -69,6 +73,7 @@ const ALLOWANCES: readonly Allowance[] = [
     noteText: 120,
     tableRows: 5,
     tableCell: 30,
+    choices: 8,
   },
   {
     sentence: 300,
@@ -85,6 +90,7 @@ const ALLOWANCES: readonly Allowance[] = [
     noteText: 80,
     tableRows: 0,
     tableCell: 0,
+    choices: 2,
   },
 ];
 

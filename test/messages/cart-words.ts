@@ -54,7 +54,8 @@ export const code137: ExplanationWords = {
   readings: [
     {
       code: 137,
-      kind: 'exit code',
+      kind: 'signal',
+      kindTitle: '信号',
       name: 'SIGKILL',
       meaning: say`被外部立即终止。`,
       madeBy: say`内核发出信号。`,

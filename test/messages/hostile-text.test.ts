@@ -3,12 +3,26 @@ import { diagnosisMessage } from '../../src/messages/diagnosis-message.ts';
 import { explanationMessage } from '../../src/messages/explanation-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { validateMessage } from '../../src/messages/validate.ts';
-import { diagnosisWordsOf, explanationWordsOf, HOSTILE } from './hostile.ts';
+import { namespaceMessage } from '../../src/messages/namespace-message.ts';
+import { helpMessage, noticeMessage, unreadableMessage } from '../../src/messages/notice-message.ts';
+import {
+  diagnosisWordsOf,
+  explanationWordsOf,
+  helpWordsOf,
+  HOSTILE,
+  namespaceWordsOf,
+  noticeWordsOf,
+  unreadableWordsOf,
+} from './hostile.ts';
 import { inMrkdwn, markupIn } from './markup.ts';
 
 const BUILDERS: readonly (readonly [string, (text: string, many: number) => Message])[] = [
   ['diagnosis', (text, many) => diagnosisMessage(diagnosisWordsOf(text, many), { share: true, refresh: true })],
   ['shared diagnosis', (text, many) => diagnosisMessage(diagnosisWordsOf(text, many), { sharedBy: text })],
+  ['notice', (text, many) => noticeMessage(noticeWordsOf(text, many))],
+  ['namespace', (text, many) => namespaceMessage(namespaceWordsOf(text, many), { share: true, refresh: true })],
+  ['help', (text, many) => helpMessage(helpWordsOf(text, many))],
+  ['unreadable input', (text, many) => unreadableMessage(unreadableWordsOf(text, many))],
   ['explanation', (text, many) => explanationMessage(explanationWordsOf(text, many), { share: true })],
 ];
 

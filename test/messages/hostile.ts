@@ -1,4 +1,12 @@
-import type { DiagnosisWords, ExplanationWords, Step } from '../../src/wording/words.ts';
+import type {
+  DiagnosisWords,
+  ExplanationWords,
+  HelpWords,
+  NamespaceWords,
+  NoticeWords,
+  Step,
+  UnreadableWords,
+} from '../../src/wording/words.ts';
 
 /** Texts as a cluster, an alert or a person in a bad mood may send them. */
 export const HOSTILE: readonly string[] = [
@@ -65,6 +73,7 @@ export function explanationWordsOf(text: string, many = 3): ExplanationWords {
     readings: sentences.map((meaning) => ({
       code: 137,
       kind: text,
+      kindTitle: text,
       name: text,
       meaning,
       madeBy: meaning,
@@ -82,5 +91,54 @@ export function explanationWordsOf(text: string, many = 3): ExplanationWords {
     whereToRead: steps,
     footer: verdict,
     buttons: { share: text },
+  };
+}
+
+const many = <T>(length: number, one: T): readonly T[] => Array.from({ length }, () => one);
+
+export function noticeWordsOf(text: string, length = 3): NoticeWords {
+  const { verdict, steps, target } = diagnosisWordsOf(text, length);
+  return {
+    language: 'en',
+    headline: text,
+    lines: many(length, verdict),
+    choices: many(length, {
+      label: text,
+      target: { ...target, name: text.slice(0, 253), namespace: text.slice(0, 253) },
+    }),
+    examples: many(length, { typed: text, text: verdict }),
+    stepsTitle: text,
+    steps,
+  };
+}
+
+export function namespaceWordsOf(text: string, length = 3): NamespaceWords {
+  const { verdict, target, footer, buttons } = diagnosisWordsOf(text, length);
+  const group = {
+    cause: 'unknown',
+    name: text,
+    pods: verdict,
+    headline: text,
+    choice: { label: text, target },
+  } as const;
+  return { language: 'zh', target, headline: text, summary: verdict, groups: many(length, group), footer, buttons };
+}
+
+export function helpWordsOf(text: string, length = 3): HelpWords {
+  const { verdict } = diagnosisWordsOf(text, length);
+  const common = many(length, { label: text, value: text.slice(0, 1_900) });
+  return { language: 'en', headline: text, lines: many(length, verdict), commonTitle: text, common };
+}
+
+export function unreadableWordsOf(text: string, length = 3): UnreadableWords {
+  const { verdict } = diagnosisWordsOf(text, length);
+  return {
+    language: 'en',
+    headline: text,
+    sentence: verdict,
+    examplesTitle: text,
+    examples: many(length, text.slice(0, 1_900)),
+    nearestTitle: text,
+    nearest: many(length, text),
   };
 }
