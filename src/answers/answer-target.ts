@@ -1,13 +1,11 @@
 import { diagnoseNamespace } from '../diagnosis/diagnose-namespace.ts';
-import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
-import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
-import type { Snapshot, Target } from '../diagnosis/snapshot.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
-import type { Clusters, Found, Reading } from './ports.ts';
+import { diagnoseTarget } from './diagnose-target.ts';
+import type { Clusters, Found } from './ports.ts';
 import type { TargetAnswer } from './target-answer.ts';
-
-/** A whole question ends after this, whatever the cluster does. */
-const QUESTION_MS = 10_000;
+import { QUESTION_MS, withinTime } from './within-time.ts';
 
 export interface AnswerOptions {
   readonly clusters: Clusters;
@@ -73,41 +71,9 @@ async function readAndAnswer(
     return { kind: 'not-allowed', namespace: place.namespace };
   }
   if (target.kind === 'Namespace') return await answerNamespace(target, options);
-  if (target.kind === 'Pod') return await answerPod(target, nearest, options);
-  return await answerWorkload(target, nearest, options);
-}
-
-async function answerPod(
-  target: Target,
-  nearest: readonly Target[],
-  { clusters, now }: AnswerOptions,
-): Promise<TargetAnswer> {
-  const reading = await clusters.readPod(target, now);
+  const reading = await diagnoseTarget(target, options.clusters, options.now);
   if (reading.kind === 'failed') return reading;
-  return { kind: 'diagnosis', diagnosis: withNearest(diagnosePod(reading.value), nearest) };
-}
-
-async function answerWorkload(
-  target: Target,
-  nearest: readonly Target[],
-  { clusters, now }: AnswerOptions,
-): Promise<TargetAnswer> {
-  const reading = await clusters.readWorkload(target, now);
-  if (reading.kind === 'failed') return reading;
-  const workload = reading.value;
-  const pods = await Promise.all(
-    podsWorthReading(workload).map(async (pod) => {
-      const { name } = pod.metadata;
-      return await clusters.readPod({ context: target.context, kind: 'Pod', namespace: target.namespace, name }, now);
-    }),
-  );
-  // A pod that could not be read a moment after it was listed takes nothing from what the others say.
-  const snapshots = pods.filter((pod): pod is Extract<Reading<Snapshot>, { kind: 'read' }> => pod.kind === 'read');
-  const diagnosis = diagnoseWorkload(
-    workload,
-    snapshots.map((pod) => pod.value),
-  );
-  return { kind: 'diagnosis', diagnosis: withNearest(diagnosis, nearest) };
+  return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
 }
 
 async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {
@@ -117,23 +83,16 @@ async function answerNamespace(target: Target, { clusters, now }: AnswerOptions)
 }
 
 /** What the search knows of near names, the reading of one pod cannot. */
-function withNearest<D extends ReturnType<typeof diagnosePod>>(diagnosis: D, nearest: readonly Target[]): D {
+function withNearest(diagnosis: Diagnosis, nearest: readonly Target[]): Diagnosis {
   if (diagnosis.cause !== 'pod-not-found' || nearest.length === 0) return diagnosis;
   return { ...diagnosis, facts: { ...diagnosis.facts, nearest: nearest.map((target) => target.name) } };
 }
 
 async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
-  const { promise, resolve } = Promise.withResolvers<TargetAnswer>();
-  const timer = setTimeout(() => {
-    const context = options.context ?? options.clusters.contexts()[0] ?? '';
-    resolve({
-      kind: 'failed',
-      failure: { code: 'timeout', context, what: 'the whole question', right: undefined, detail: undefined },
-    });
-  }, options.limitMs ?? QUESTION_MS);
-  try {
-    return await Promise.race([answer, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const context = options.context ?? options.clusters.contexts()[0] ?? '';
+  const what = 'the whole question';
+  return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
+    kind: 'failed',
+    failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
+  }));
 }

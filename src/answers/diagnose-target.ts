@@ -1,0 +1,58 @@
+import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
+import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+import type { Clusters, Reading } from './ports.ts';
+
+/** A diagnosis with what it was made from. */
+export interface Diagnosed {
+  readonly diagnosis: Diagnosis;
+  /** The pod itself, or those of the workload that were worth reading whole. */
+  readonly pods: readonly Snapshot[];
+  readonly workload: WorkloadSnapshot | undefined;
+}
+
+/** Reads a pod or workload and diagnoses it. `now` undefined: the clock, or a recording's own time. */
+export async function diagnoseTarget(
+  target: Target,
+  clusters: Clusters,
+  now: Date | undefined,
+): Promise<Reading<Diagnosed>> {
+  return target.kind === 'Pod'
+    ? await diagnoseOnePod(target, clusters, now)
+    : await diagnoseOneWorkload(target, clusters, now);
+}
+
+async function diagnoseOnePod(target: Target, clusters: Clusters, now: Date | undefined): Promise<Reading<Diagnosed>> {
+  const reading = await clusters.readPod(target, now);
+  if (reading.kind === 'failed') return reading;
+  const diagnosis = diagnosePod(reading.value);
+  return { kind: 'read', value: { diagnosis, pods: [reading.value], workload: undefined } };
+}
+
+async function diagnoseOneWorkload(
+  target: Target,
+  clusters: Clusters,
+  now: Date | undefined,
+): Promise<Reading<Diagnosed>> {
+  const reading = await clusters.readWorkload(target, now);
+  if (reading.kind === 'failed') return reading;
+  const workload = reading.value;
+  const pods = await readPods(workload, clusters, now);
+  return { kind: 'read', value: { diagnosis: diagnoseWorkload(workload, pods), pods, workload } };
+}
+
+/** A pod that could not be read a moment after it was listed takes nothing from what the others say. */
+async function readPods(
+  workload: WorkloadSnapshot,
+  clusters: Clusters,
+  now: Date | undefined,
+): Promise<readonly Snapshot[]> {
+  const { context, namespace } = workload.target;
+  const readings = await Promise.all(
+    podsWorthReading(workload).map(
+      async ({ metadata }) => await clusters.readPod({ context, kind: 'Pod', namespace, name: metadata.name }, now),
+    ),
+  );
+  return readings.flatMap((reading) => (reading.kind === 'read' ? [reading.value] : []));
+}
