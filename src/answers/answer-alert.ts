@@ -51,14 +51,7 @@ async function explained(
     cause === 'pod-not-found' ? undefined : (circumstances.owner ?? { kind: target.kind, name: target.name });
   return {
     kind: 'explained',
-    causeKey: JSON.stringify([
-      target.context,
-      target.namespace,
-      owner.kind,
-      owner.name,
-      cause,
-      container?.name ?? null,
-    ]),
+    causeKey: JSON.stringify([target.context, target.namespace, owner, cause, container?.name ?? null]),
     cause,
     causeTitle: wordCause(cause, language),
     headline: words.headline,
