@@ -81,12 +81,7 @@ export const CAUSE_GROUPS = {
     'image-pull-slow',
     'image-pull-failed',
   ],
-  'container-configuration': [
-    'config-reference-missing',
-    'config-run-as-non-root',
-    'config-subpath',
-    'config-error',
-  ],
+  'container-configuration': ['config-reference-missing', 'config-run-as-non-root', 'config-subpath', 'config-error'],
   'container-start': [
     'start-command-not-found',
     'start-permission-denied',

@@ -428,7 +428,10 @@ export type CauseFacts = Same<'healthy', HealthyFacts> &
   Same<'node-unreachable' | 'node-not-ready', NodeFacts> &
   Same<'node-rebooted', NodeRebootedFacts> &
   Same<'node-shutdown', NodeShutdownFacts> &
-  Same<'evicted-memory' | 'evicted-disk' | 'evicted-pid' | 'evicted-emptydir-limit' | 'evicted-ephemeral-limit', EvictedFacts> &
+  Same<
+    'evicted-memory' | 'evicted-disk' | 'evicted-pid' | 'evicted-emptydir-limit' | 'evicted-ephemeral-limit',
+    EvictedFacts
+  > &
   Same<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone', TakenAwayFacts> &
   Same<'deadline-exceeded', DeadlineFacts> &
   Same<'terminating-stuck', TerminatingStuckFacts> &
@@ -454,7 +457,12 @@ export type CauseFacts = Same<'healthy', HealthyFacts> &
   Same<Extract<CauseId, `start-${string}`>, StartFacts> &
   Same<Extract<CauseId, `oom-${string}`>, MemoryFacts> &
   Same<
-    'probe-liveness-kill' | 'probe-startup-kill' | 'startup-pending' | 'liveness-failing' | 'readiness-failing' | 'probe-errored',
+    | 'probe-liveness-kill'
+    | 'probe-startup-kill'
+    | 'startup-pending'
+    | 'liveness-failing'
+    | 'readiness-failing'
+    | 'probe-errored',
     ProbeFacts
   > &
   Same<'readiness-gate', ReadinessGateFacts> &

@@ -45,7 +45,12 @@ export interface ResourceRequirements {
   readonly requests?: Quantities;
 }
 export interface Probe {
-  readonly httpGet?: { readonly path?: string; readonly port: number | string; readonly scheme?: string; readonly host?: string };
+  readonly httpGet?: {
+    readonly path?: string;
+    readonly port: number | string;
+    readonly scheme?: string;
+    readonly host?: string;
+  };
   readonly tcpSocket?: { readonly port: number | string; readonly host?: string };
   readonly exec?: { readonly command?: readonly string[] };
   readonly grpc?: { readonly port: number; readonly service?: string | null };
@@ -86,7 +91,11 @@ export interface Container {
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly startupProbe?: Probe;
-  readonly lifecycle?: { readonly postStart?: LifecycleHandler; readonly preStop?: LifecycleHandler; readonly stopSignal?: string };
+  readonly lifecycle?: {
+    readonly postStart?: LifecycleHandler;
+    readonly preStop?: LifecycleHandler;
+    readonly stopSignal?: string;
+  };
   readonly securityContext?: {
     readonly runAsUser?: number;
     readonly runAsNonRoot?: boolean;
@@ -115,7 +124,11 @@ export interface Toleration {
   readonly tolerationSeconds?: number;
 }
 export interface NodeSelectorTerm {
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
 }
 export interface PodSpec {
   readonly nodeName?: string;
@@ -134,7 +147,9 @@ export interface PodSpec {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly affinity?: {
     readonly nodeAffinity?: {
-      readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
+      readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+        readonly nodeSelectorTerms?: readonly NodeSelectorTerm[];
+      };
     };
   };
   readonly tolerations?: readonly Toleration[];
@@ -142,7 +157,11 @@ export interface PodSpec {
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly os?: { readonly name: string };
-  readonly securityContext?: { readonly runAsUser?: number; readonly runAsNonRoot?: boolean; readonly fsGroup?: number };
+  readonly securityContext?: {
+    readonly runAsUser?: number;
+    readonly runAsNonRoot?: boolean;
+    readonly fsGroup?: number;
+  };
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];
   readonly volumes?: readonly Volume[];
@@ -174,7 +193,11 @@ export interface ContainerStatus {
   readonly stopSignal?: string;
   readonly allocatedResourcesStatus?: readonly {
     readonly name: string;
-    readonly resources?: readonly { readonly resourceID?: string; readonly health?: string; readonly message?: string }[];
+    readonly resources?: readonly {
+      readonly resourceID?: string;
+      readonly health?: string;
+      readonly message?: string;
+    }[];
   }[];
 }
 export interface PodStatus {
@@ -306,7 +329,10 @@ export interface VolumeAttachment extends KubernetesObject {
     readonly nodeName?: string;
     readonly source?: { readonly persistentVolumeName?: string | null };
   };
-  readonly status?: { readonly attached?: boolean; readonly attachError?: { readonly message?: string; readonly time?: string } };
+  readonly status?: {
+    readonly attached?: boolean;
+    readonly attachError?: { readonly message?: string; readonly time?: string };
+  };
 }
 export interface CSIDriver extends KubernetesObject {
   readonly spec?: { readonly attachRequired?: boolean };

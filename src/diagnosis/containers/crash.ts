@@ -1,0 +1,164 @@
+import type { CauseId } from '../causes.ts';
+import { signalOf } from '../../exit-codes/signal.ts';
+import type { CrashFacts } from '../facts.ts';
+import { endEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
+import { excerptOf, logOfEnd, readReason, sourceOf, type LogState } from '../logs/read-log.ts';
+import { restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import type { ContainerLog } from '../snapshot.ts';
+import { secondsBetween, timeOf } from '../time.ts';
+import { limitOf, memoryFacts } from './memory.ts';
+import { startFacts } from './start-error.ts';
+
+/** A log read for one end. */
+interface ReadEnd {
+  readonly log: ContainerLog | undefined;
+  readonly state: LogState;
+  /** The log's lines, with what the container left as its termination message. */
+  readonly lines: readonly string[];
+}
+
+type CrashCause = Extract<CauseId, `crash-${string}`> | 'completed-loop';
+
+const APP_ABORT = /^Unhandled exception\. /;
+/** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
+function isDotnetHostCode(code: number): boolean {
+  return (code >= 129 && code <= 165) || (code >>> 0) >>> 8 === 0x800080;
+}
+
+/** Explains an end that was the program's own doing: by its log where that speaks, else by its code. */
+export function diagnoseCrash(view: PodView, container: PodContainer, end: End): Finding {
+  const read = readEnd(view, container, end);
+  return (
+    execError(view, container, end, read) ??
+    dotnetHost(view, container, end, read) ??
+    fullHeap(view, container, end, read) ??
+    bySignal(view, container, end, read) ??
+    byLog(view, container, end, read)
+  );
+}
+
+function readEnd(view: PodView, container: PodContainer, end: End): ReadEnd {
+  const { log, state } = logOfEnd(view, container, end);
+  // A termination message stands in for a log that is gone; FallbackToLogsOnError puts the log's own end there.
+  const lines = log !== undefined && state === 'read' ? log.lines : end.message.split('\n');
+  return { log, state, lines };
+}
+
+/** The container started, and then its program could not be executed: only the log says so, in the runtime's or the shell's words. */
+function execError(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
+  for (const pattern of EXEC_PATTERNS) {
+    if (!pattern.codes.includes(end.exitCode)) continue;
+    const line = read.lines.findLastIndex((text) => pattern.matches.test(text));
+    if (line === -1) continue;
+    const text = read.lines[line] ?? '';
+    const subject = pattern.subject
+      ?.exec(text)
+      ?.slice(1)
+      .find((group) => group !== undefined);
+    const facts = startFacts(view, container, {
+      message: text,
+      subject,
+      exitCode: end.exitCode,
+      from: 'log',
+      missing: pattern.missing,
+    });
+    return found(pattern.cause as 'start-exec-format', facts, {
+      ...details(container, end, read, line),
+      confidence: 'certain',
+    });
+  }
+  if (end.exitCode !== 126 && end.exitCode !== 127) return undefined;
+  if (read.state === 'read') return undefined;
+  // Without a log the code alone: shells report so, and programs seldom choose it.
+  const cause = end.exitCode === 126 ? 'start-permission-denied' : 'start-command-not-found';
+  const facts = startFacts(view, container, {
+    message: undefined,
+    subject: undefined,
+    exitCode: end.exitCode,
+    from: 'log',
+    missing: undefined,
+  });
+  return found(cause, facts, { ...details(container, end, read, undefined), confidence: 'possible' });
+}
+
+function dotnetHost(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
+  if (!isDotnetHostCode(end.exitCode)) return undefined;
+  const line = read.lines.findIndex((text) => DOTNET_HOST.test(text));
+  if (line === -1) return undefined;
+  const facts = crashFacts(view, container, end, read.state, undefined);
+  return found('crash-dotnet-host', facts, { ...details(container, end, read, line), confidence: 'likely' });
+}
+
+function fullHeap(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
+  const line = read.lines.findLastIndex((text) => HEAP_PATTERNS.some(({ matches }) => matches.test(text)));
+  const heap = HEAP_PATTERNS.find(({ matches }) => matches.test(read.lines[line] ?? ''));
+  if (heap === undefined || end.exitCode === 0) return undefined;
+  const facts = memoryFacts(view, container, end, 'container', { runtime: heap.runtime, setting: heap.setting });
+  return found('oom-app-heap', facts, { ...details(container, end, read, line), confidence: 'certain' });
+}
+
+function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
+  if (signalOf(end.exitCode) === undefined) return undefined;
+  const reason = readReason(read.lines);
+  // .NET aborts after an unhandled exception: what it names is the reason, not the abort.
+  if (reason?.cause !== undefined && read.lines.some((line) => APP_ABORT.test(line)))
+    return byLog(view, container, end, read);
+  const facts = crashFacts(view, container, end, read.state, undefined);
+  return found('crash-signal', facts, { ...details(container, end, read, reason?.line), confidence: 'certain' });
+}
+
+function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding {
+  const reason = readReason(read.lines);
+  const facts = crashFacts(view, container, end, read.state, reason?.subject);
+  const rest = details(container, end, read, reason?.line);
+  if (end.exitCode === 0) {
+    const seen = view.events.some(({ container: name }) => name === container.name);
+    return found('completed-loop', facts, {
+      ...rest,
+      evidence: [...rest.evidence, field('spec.restartPolicy', restartPolicyOf(view, container))],
+      // A stop by the kubelet leaves an event; without any event left it can't be ruled out.
+      confidence: seen ? 'certain' : 'likely',
+    });
+  }
+  if (reason?.cause === undefined)
+    return found('crash-app-error', facts, { ...rest, confidence: read.state === 'read' ? 'likely' : 'possible' });
+  return found(reason.cause as CrashCause, facts, { ...rest, confidence: 'likely' });
+}
+
+function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined) {
+  const text = line === undefined ? undefined : read.lines[line];
+  const source =
+    read.log === undefined || read.state !== 'read' ? `${container.path}.${end.field}.message` : sourceOf(read.log);
+  return {
+    container,
+    exitCode: end.exitCode,
+    log: excerptOf(read.log, read.state === 'read' ? line : undefined),
+    evidence: [endEvidence(container, end), field(source, text), restartEvidence(container)],
+  };
+}
+
+/** What is known of a program that ended by itself. */
+export function crashFacts(
+  view: PodView,
+  container: PodContainer,
+  end: End,
+  log: LogState,
+  subject: string | undefined,
+): CrashFacts {
+  const restarts = container.status?.restartCount ?? 0;
+  const first = timeOf(view.pod.status?.startTime);
+  return {
+    exitCode: end.exitCode,
+    signal: signalOf(end.exitCode)?.name,
+    ranSeconds: end.ranSeconds,
+    endedAt: end.finishedAt,
+    restarts,
+    overSeconds: restarts > 0 ? secondsBetween(first, view.now) : undefined,
+    subject,
+    log,
+    limitBytes: limitOf(container),
+    restartPolicy: restartPolicyOf(view, container),
+    image: container.spec.image ?? '',
+  };
+}

@@ -1,0 +1,248 @@
+import type { CauseId } from '../causes.ts';
+import type { ImageFacts } from '../facts.ts';
+import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { parseImageReference } from '../image-reference.ts';
+import type { PodContainer, PodView } from '../pod-view.ts';
+import type { SeenEvent } from '../seen-events.ts';
+import { after, timeOf } from '../time.ts';
+
+type ImageCause = Extract<CauseId, `image-${string}` | `registry-${string}`>;
+type Network = ImageFacts['network'];
+
+interface PullPattern {
+  readonly matches: RegExp;
+  readonly cause: ImageCause;
+  readonly network?: Network;
+}
+
+/**
+ * Texts of failed pulls, from the clients of containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. Order matters: a platform error says
+ * "not found" too; a token that cannot be fetched because of DNS is no wrong password; several credentials give several errors.
+ */
+const PULL_PATTERNS: readonly PullPattern[] = [
+  {
+    matches: /toomanyrequests|429 too many requests|too many requests to registry|pull rate limit/i,
+    cause: 'image-rate-limited',
+  },
+  {
+    matches:
+      /no match for platform|no matching manifest for|no image found in (?:image index|manifest list) for architecture/i,
+    cause: 'image-platform',
+  },
+  {
+    matches: /signature validation failed|source image rejected|signaturevalidationfailed/i,
+    cause: 'image-unsupported',
+  },
+  {
+    matches:
+      /no longer supported since containerd|media ?type\b.*unsupported|unsupported media ?type|unsupported manifest|schema 1/i,
+    cause: 'image-unsupported',
+  },
+  {
+    matches:
+      /short-name "?[^"]*"? did not resolve|short name mode is enforcing|invalid reference format|couldn't parse image name/i,
+    cause: 'image-invalid-reference',
+  },
+  {
+    matches:
+      /server gave http response to https client|x509:|certificate has expired|certificate signed by unknown|tls: failed to verify|tls: handshake failure|remote error: tls/i,
+    cause: 'registry-tls',
+  },
+  { matches: /proxyconnect tcp|407 proxy/i, cause: 'registry-unreachable', network: 'proxy' },
+  {
+    matches: /no such host|server misbehaving|temporary failure in name resolution|name or service not known/i,
+    cause: 'registry-unreachable',
+    network: 'dns',
+  },
+  {
+    matches: /no space left on device|failed to extract layer|failed to register layer|disk quota exceeded/i,
+    cause: 'image-node-disk',
+  },
+  { matches: /connection refused/i, cause: 'registry-unreachable', network: 'refused' },
+  {
+    matches:
+      /i\/o timeout|no route to host|network is unreachable|tls handshake timeout|client\.timeout exceeded|context deadline exceeded|connection timed out/i,
+    cause: 'registry-unreachable',
+    network: 'timeout',
+  },
+  {
+    matches:
+      /(?:status(?: code)?:?|: ) ?50[0234]\b|50[0234] (?:internal server error|bad gateway|service unavailable|gateway time-?out)|\bUNAVAILABLE\b/i,
+    cause: 'registry-unreachable',
+    network: 'server-error',
+  },
+  {
+    matches:
+      /illegal base64 data|invalid character .* (?:looking for|after)|unable to (?:parse|decode).*(?:dockerconfig|auth)|\.dockerconfigjson|couldn't (?:parse|unmarshal).*credential/i,
+    cause: 'image-credentials-invalid',
+  },
+  {
+    matches:
+      /\bunauthorized\b|\b401\b|no basic auth credentials|invalid username\/password|incorrect username or password|403 forbidden|downloadartifacts|expiredtoken|authorization token has expired|authentication required|denied: (?!requested access)/i,
+    cause: 'image-auth',
+  },
+  {
+    matches:
+      /may require (?:authorization|'docker login')|insufficient_scope|requested access to the resource is denied|pull access denied|access to the requested resource is not authorized/i,
+    cause: 'image-not-found-or-auth',
+  },
+  {
+    matches: /failed to authorize|failed to fetch (?:anonymous|oauth) token|unable to retrieve auth token/i,
+    cause: 'image-auth',
+  },
+  {
+    matches:
+      /manifest unknown|name unknown|name_unknown|manifest for .* not found|: not found\b|\bcode = notfound\b|404 not found|repository .* not found/i,
+    cause: 'image-not-found',
+  },
+  {
+    matches:
+      /unexpected eof|failed size validation|unexpected commit digest|httpreadseeker|connection reset by peer|context canceled/i,
+    cause: 'registry-unreachable',
+  },
+];
+
+const MISSING_SECRET = /image pull secrets? \(([^)]+)\)/;
+const QUOTED = /"([^"\s]+)"/g;
+
+/** Which cause a pull's error text stands for, and how the network failed if it did; undefined if the text is unknown. */
+export function pullCauseOf(text: string): { readonly cause: ImageCause; readonly network: Network } | undefined {
+  const pattern = PULL_PATTERNS.find(({ matches }) => matches.test(text));
+  return pattern && { cause: pattern.cause, network: pattern.network };
+}
+
+const BY_REASON: Readonly<Record<string, ImageCause>> = {
+  InvalidImageName: 'image-invalid-reference',
+  ErrImageNeverPull: 'image-never-pull',
+  RegistryUnavailable: 'registry-unreachable',
+  SignatureValidationFailed: 'image-unsupported',
+  ImageInspectError: 'image-pull-failed',
+};
+const PULL_REASONS = new Set(['ErrImagePull', 'ImagePullBackOff', ...Object.keys(BY_REASON)]);
+
+/** Whether a waiting reason is about an image. */
+export function isImageReason(reason: string): boolean {
+  return PULL_REASONS.has(reason);
+}
+
+const FAILED_PULL = /^Failed to pull image "([^"]+)"/;
+
+/** Explains a container that waits for its image. `reason` is its waiting reason. */
+export function diagnosePull(view: PodView, container: PodContainer, reason: string): Finding {
+  const waiting = container.status?.state?.waiting?.message ?? '';
+  const events = view.events.filter((event) => isPullError(event, view, container));
+  const newest = events[0];
+  const texts = [waiting, ...events.map(({ message }) => message)];
+  const volume = imageVolumeOf(view, container, [waiting, newest?.message ?? '']);
+  const secretEvent = view.events.find((event) => event.reason === 'FailedToRetrieveImagePullSecret');
+  // Up to 1.31 the back-off's text says nothing of the cause: the events do, as long as they last.
+  const explained = texts.map((text) => ({ text, pull: pullCauseOf(text) })).find(({ pull }) => pull !== undefined);
+  let cause = BY_REASON[reason] ?? explained?.pull?.cause ?? 'image-pull-failed';
+  if (
+    cause === 'image-not-found-or-auth' &&
+    (secretEvent !== undefined || /no basic auth credentials/.test(explained?.text ?? ''))
+  )
+    cause = 'image-auth';
+  if (volume !== undefined) cause = 'image-volume-pull';
+  const known = explained !== undefined || reason in BY_REASON;
+  const facts = imageFacts(view, {
+    image: volume?.image ?? container.spec.image ?? '',
+    volume: volume?.name,
+    message: explained?.text ?? (waiting === '' ? newest?.message : waiting),
+    network: explained?.pull?.network,
+    missingSecret: MISSING_SECRET.exec(secretEvent?.message ?? '')?.[1],
+    attempts: newest?.count ?? 0,
+  });
+  return found(cause, facts, {
+    container,
+    confidence: known ? 'certain' : 'likely',
+    evidence: [
+      waitingEvidence(container),
+      // The event only where the state does not already hold its text.
+      explained?.text === waiting
+        ? undefined
+        : eventEvidence(events.find(({ message }) => message === explained?.text) ?? newest),
+      eventEvidence(secretEvent),
+      field(volume === undefined ? 'spec.containers.image' : `spec.volumes[${volume.name}].image`, facts.image),
+    ],
+  });
+}
+
+/** The facts about an image of the pod. */
+export function imageFacts(
+  view: PodView,
+  known: Pick<ImageFacts, 'image' | 'volume' | 'message' | 'network' | 'missingSecret' | 'attempts'>,
+): ImageFacts {
+  const { registry, repository, tag } = parseImageReference(known.image);
+  return {
+    ...known,
+    registry,
+    repository,
+    tag,
+    pullSecrets: (view.pod.spec?.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])),
+    node: view.pod.spec?.nodeName,
+    architecture: view.snapshot.node?.status?.nodeInfo?.architecture,
+    since: timeOf(view.pod.status?.startTime) ?? timeOf(view.pod.metadata.creationTimestamp) ?? view.now,
+  };
+}
+
+function isPullError(event: SeenEvent, view: PodView, container: PodContainer): boolean {
+  if (event.reason === 'InspectFailed' || event.reason === 'ErrImageNeverPull')
+    return event.container === container.name;
+  const image = event.reason === 'Failed' ? FAILED_PULL.exec(event.message)?.[1] : undefined;
+  if (image === undefined) return false;
+  if (event.container !== undefined) return event.container === container.name;
+  // Events about image volumes have no fieldPath.
+  return (
+    image === container.spec.image || (view.pod.spec?.volumes ?? []).some((volume) => volume.image?.reference === image)
+  );
+}
+
+/** The image volume that a text complains of, if it names one and not the container's own image. */
+function imageVolumeOf(
+  view: PodView,
+  container: PodContainer,
+  texts: readonly string[],
+): { name: string; image: string } | undefined {
+  const quoted = new Set(
+    texts.flatMap((text) => [...text.matchAll(QUOTED)].map((match) => normalised(match[1] ?? ''))),
+  );
+  if (container.spec.image !== undefined && quoted.has(normalised(container.spec.image))) return undefined;
+  const volume = (view.pod.spec?.volumes ?? []).find(
+    ({ image }) => image?.reference !== undefined && quoted.has(normalised(image.reference)),
+  );
+  return volume && { name: volume.name, image: volume.image?.reference ?? '' };
+}
+
+function normalised(image: string): string {
+  const { registry, repository, tag, digest } = parseImageReference(image);
+  return `${registry}/${repository}:${tag ?? ''}@${digest ?? ''}`;
+}
+
+/** A pull that takes more than two minutes is worth naming; most images come in less. */
+const SLOW_PULL_SECONDS = 120;
+
+/** A container whose image is being pulled for longer than usual; undefined if none is, or not for long. */
+export function diagnoseSlowPull(view: PodView, container: PodContainer): Finding | undefined {
+  const pulling = view.events.find((event) => event.reason === 'Pulling' && event.container === container.name);
+  const done = view.events.find((event) => event.reason === 'Pulled' && event.container === container.name);
+  if (pulling?.last === undefined || (done?.last !== undefined && done.last >= pulling.last)) return undefined;
+  if (after(pulling.last, SLOW_PULL_SECONDS) > view.now) return undefined;
+  const facts = imageFacts(view, {
+    image: container.spec.image ?? '',
+    volume: undefined,
+    message: pulling.message,
+    network: undefined,
+    missingSecret: undefined,
+    attempts: pulling.count,
+  });
+  return found(
+    'image-pull-slow',
+    { ...facts, since: pulling.last },
+    {
+      container,
+      confidence: 'likely',
+      evidence: [eventEvidence(pulling), waitingEvidence(container)],
+    },
+  );
+}

@@ -1,0 +1,130 @@
+import type { MemoryFacts } from '../facts.ts';
+import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import type { Container, Pod } from '../kubernetes-objects.ts';
+import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import type { End, PodContainer, PodView } from '../pod-view.ts';
+import { memoryLimitOf, quantityOf } from '../quantity.ts';
+import { happenedNear, type SeenEvent } from '../seen-events.ts';
+
+/** A global OOM and the end of its victim are logged by different components; a minute covers both. */
+const NODE_OOM_SECONDS = 60;
+
+/** The memory limit that held when the container died: the status after an in-place resize, else the spec. */
+export function limitOf(container: PodContainer): number | undefined {
+  const actual = container.status?.resources?.limits?.['memory'];
+  return memoryLimitOf(actual ?? container.spec.resources?.limits?.['memory']);
+}
+
+/**
+ * Explains the reason OOMKilled. The reason is sticky: it says that some process in the container's cgroup was killed during the run,
+ * not that the main process died of it, so the code decides.
+ */
+export function diagnoseOomKilled(view: PodView, container: PodContainer, end: End): Finding {
+  const { log } = logOfEnd(view, container, end);
+  const limitBytes = limitOf(container);
+  const podLimit = memoryLimitOf(view.pod.spec?.resources?.limits?.['memory']);
+  const scope = limitBytes !== undefined ? 'container' : podLimit !== undefined ? 'pod' : 'node';
+  const facts = memoryFacts(view, container, end, scope);
+  const details = {
+    container,
+    exitCode: end.exitCode,
+    log: excerptOf(log, undefined),
+    evidence: [...memoryEvidence(view, container, end), eventEvidence(systemOom(view, end))],
+  };
+  if (end.exitCode !== 137) return found('oom-child-process', facts, { ...details, confidence: 'certain' });
+  if (scope === 'container') return found('oom-container-limit', facts, { ...details, confidence: 'certain' });
+  return found('oom-node', facts, { ...details, confidence: 'likely' });
+}
+
+/** A node-wide OOM around the container's end; cgroup v1 does not mark its victims. */
+export function diagnoseNodeOom(view: PodView, container: PodContainer, end: End): Finding | undefined {
+  const event = systemOom(view, end);
+  if (event === undefined) return undefined;
+  return found('oom-node', memoryFacts(view, container, end, 'node'), {
+    container,
+    exitCode: end.exitCode,
+    confidence: 'likely',
+    evidence: [eventEvidence(event), ...memoryEvidence(view, container, end)],
+  });
+}
+
+/** A 137 with a memory limit and nothing else that explains it: containerd before 2.3 can lose the OOM event. */
+export function suspectOom(view: PodView, container: PodContainer, end: End): Finding {
+  const { log } = logOfEnd(view, container, end);
+  return found('oom-suspected', memoryFacts(view, container, end, 'container'), {
+    container,
+    exitCode: end.exitCode,
+    confidence: 'possible',
+    log: excerptOf(log, undefined),
+    evidence: memoryEvidence(view, container, end),
+  });
+}
+
+function systemOom(view: PodView, end: End): SeenEvent | undefined {
+  return view.nodeEvents.find(
+    (event) => event.reason === 'SystemOOM' && happenedNear(event, end.finishedAt, NODE_OOM_SECONDS),
+  );
+}
+
+/** What is known of the container's memory. */
+export function memoryFacts(
+  view: PodView,
+  container: PodContainer,
+  end: End,
+  scope: MemoryFacts['scope'],
+  heap?: MemoryFacts['heap'],
+): MemoryFacts {
+  const used = view.snapshot.podMetrics?.containers?.find(({ name }) => name === container.name)?.usage?.['memory'];
+  return {
+    limitBytes: scope === 'pod' ? memoryLimitOf(view.pod.spec?.resources?.limits?.['memory']) : limitOf(container),
+    requestBytes: requestOf(container.spec),
+    scope,
+    qosClass: view.pod.status?.qosClass,
+    oomScoreAdj: oomScoreAdjOf(view.pod, container, view.snapshot.node?.status?.capacity?.['memory']),
+    ranSeconds: end.ranSeconds,
+    endedAt: end.finishedAt,
+    exitCode: end.exitCode,
+    node: view.pod.spec?.nodeName,
+    overRequest: view.snapshot.neighbours
+      .filter(({ usageBytes, requestBytes }) => usageBytes > requestBytes)
+      .sort((a, b) => b.usageBytes - b.requestBytes - (a.usageBytes - a.requestBytes))
+      .slice(0, 5),
+    usageBytes: quantityOf(used),
+    heap,
+  };
+}
+
+function memoryEvidence(view: PodView, container: PodContainer, end: End) {
+  const spec = `spec.containers[${container.name}].resources`;
+  return [
+    endEvidence(container, end),
+    restartEvidence(container),
+    field(`${spec}.limits.memory`, container.spec.resources?.limits?.['memory'] ?? 'not set'),
+    field('spec.resources.limits.memory', view.pod.spec?.resources?.limits?.['memory']),
+    field(`${spec}.requests.memory`, container.spec.resources?.requests?.['memory']),
+    field('status.qosClass', view.pod.status?.qosClass),
+  ];
+}
+
+function requestOf(container: Container): number | undefined {
+  return quantityOf(container.resources?.requests?.['memory'] ?? container.resources?.limits?.['memory']);
+}
+
+const CRITICAL_PRIORITY = 2_000_000_000;
+
+/** The kubelet's oom_score_adj (qos/policy.go, 1.36): integer arithmetic, clamped to 3…999 for Burstable. */
+function oomScoreAdjOf(pod: Pod, container: PodContainer, capacity: string | number | undefined): number | undefined {
+  if ((pod.spec?.priority ?? 0) > CRITICAL_PRIORITY || pod.status?.qosClass === 'Guaranteed') return -997;
+  if (pod.status?.qosClass === 'BestEffort') return 1000;
+  const total = quantityOf(capacity);
+  if (total === undefined || total === 0) return undefined;
+  const requests = (pod.spec?.containers ?? []).map((spec) => requestOf(spec) ?? 0);
+  const podRequest = quantityOf(pod.spec?.resources?.requests?.['memory']);
+  const count = requests.length + (pod.spec?.initContainers?.length ?? 0);
+  const share = podRequest === undefined ? 0 : (podRequest - requests.reduce((sum, each) => sum + each, 0)) / count;
+  const adjust = (bytes: number) => Math.trunc(1000 - (1000 * bytes) / total);
+  let adj = adjust((requestOf(container.spec) ?? 0) + share);
+  if (container.role === 'sidecar' && requests.length > 0) adj = Math.min(adj, adjust(Math.min(...requests)));
+  if (adj < 3) return 3;
+  return adj === 1000 ? 999 : adj;
+}

@@ -1,0 +1,117 @@
+import type { CauseId } from '../causes.ts';
+import type { StartFacts } from '../facts.ts';
+import { endEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
+import { memoryLimitOf } from '../quantity.ts';
+import type { End, PodContainer, PodView } from '../pod-view.ts';
+
+type StartCause = Extract<CauseId, `start-${string}`>;
+
+/**
+ * The same mistake on containerd (StartError, 128), CRI-O (CreateContainerError) and docker (ContainerCannotRun, 126–128): only the
+ * text tells. Mounts and security profiles come first: their texts end in "no such file" and "permission denied" as well.
+ */
+const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause }[] = [
+  {
+    matches:
+      /container init was OOM-killed|memory limit too low|memory limit could be too low|set memory limit \d+ too low|limit too low; should be|Minimum memory limit allowed|unable to set memory limit/i,
+    cause: 'start-memory-too-low',
+  },
+  { matches: /seccomp|apparmor/i, cause: 'start-security-profile' },
+  {
+    matches:
+      /error mounting|mount src=|Are you trying to mount a directory onto a file|failed to (?:create )?mount|error creating mount|mountpoint|ImageVolumeMountFailed|bind source path does not exist|read-only file system|not a directory/i,
+    cause: 'start-mount-failed',
+  },
+  { matches: /exec format error/i, cause: 'start-exec-format' },
+  { matches: /missing dynamic library|error while loading shared libraries/i, cause: 'start-interpreter-missing' },
+  { matches: /chdir to cwd .*no such file/i, cause: 'start-failed' },
+  {
+    matches:
+      /executable (?:file )?[^:]*not found(?: in \$PATH)?|executable not found|exec: .*no such file or directory|stat [^:]+: no such file or directory|starting container process caused.*no such file/i,
+    cause: 'start-command-not-found',
+  },
+  {
+    matches: /permission denied|exists but it is not executable|is a directory|operation not permitted: exec/i,
+    cause: 'start-permission-denied',
+  },
+  {
+    matches:
+      /context deadline exceeded|is reserved for|name is reserved|is already in use by container|DeadlineExceeded|timed out/i,
+    cause: 'start-runtime-timeout',
+  },
+];
+
+/** Which cause a runtime's start error stands for. */
+export function startCauseOf(text: string): StartCause {
+  return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
+}
+
+const SUBJECTS: readonly RegExp[] = [
+  /to rootfs at "([^"]+)"/,
+  /dst=([^\s,]+)/,
+  /exec: "([^"]+)"/,
+  /executable file `([^`]+)`/,
+  /the path `([^`]+)`/,
+  /seccomp profile "([^"]+)"/,
+  /chdir to cwd \("([^"]+)"\)/,
+  /stat ([^:\s]+): no such file/,
+];
+
+/** The program, path or profile that a start error names. */
+export function startSubjectOf(text: string): string | undefined {
+  for (const subject of SUBJECTS) {
+    const match = subject.exec(text)?.[1];
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+/** Facts about a failed start of the container. */
+export function startFacts(
+  view: PodView,
+  container: PodContainer,
+  known: Pick<StartFacts, 'message' | 'subject' | 'exitCode' | 'from' | 'missing'>,
+): StartFacts {
+  return {
+    ...known,
+    limitBytes: memoryLimitOf(
+      container.status?.resources?.limits?.['memory'] ?? container.spec.resources?.limits?.['memory'],
+    ),
+    command: [...(container.spec.command ?? []), ...(container.spec.args ?? [])],
+    image: container.spec.image ?? '',
+    architecture: view.snapshot.node?.status?.nodeInfo?.architecture,
+  };
+}
+
+/** Explains a container that could not be created or started, from its waiting state, its end, or the event of it. */
+export function diagnoseStart(view: PodView, container: PodContainer, end: End | undefined): Finding {
+  const event = view.events.find(
+    ({ reason, container: name, message }) =>
+      reason === 'Failed' && name === container.name && !message.startsWith('Failed to pull'),
+  );
+  const waiting = container.status?.state?.waiting;
+  const waitingText = isNeutral(waiting?.reason) ? '' : (waiting?.message ?? '');
+  const message = [waitingText, end?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
+  const cause = startCauseOf(message);
+  const facts = startFacts(view, container, {
+    message: message === '' ? undefined : message,
+    subject: startSubjectOf(message),
+    exitCode: end?.exitCode,
+    from: 'status',
+    missing: cause === 'start-interpreter-missing' ? 'library' : undefined,
+  });
+  return found(cause, facts, {
+    container,
+    exitCode: end?.exitCode,
+    confidence: message === '' || cause === 'start-runtime-timeout' ? 'likely' : 'certain',
+    evidence: [
+      waitingText === '' ? undefined : waitingEvidence(container),
+      end && endEvidence(container, end),
+      eventEvidence(event),
+    ],
+  });
+}
+
+function isNeutral(reason: string | undefined): boolean {
+  return reason === undefined || reason === 'CrashLoopBackOff';
+}

@@ -1,0 +1,84 @@
+import type { CauseId } from './causes.ts';
+import type { Confidence, Evidence, LogExcerpt } from './diagnosis.ts';
+import type { Cause, CauseFacts } from './facts.ts';
+import type { End, PodContainer } from './pod-view.ts';
+import type { SeenEvent } from './seen-events.ts';
+
+/** What one stage found. */
+export type Finding = Cause & {
+  readonly container: PodContainer | undefined;
+  readonly exitCode: number | undefined;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  readonly log: LogExcerpt | undefined;
+  /** Further troubles that the stage met on its way. */
+  readonly alsoSeen: readonly { readonly cause: CauseId; readonly container: string | undefined }[];
+};
+
+export interface FindingDetails {
+  readonly confidence: Confidence;
+  readonly evidence: readonly (Evidence | undefined)[];
+  readonly container?: PodContainer | undefined;
+  readonly exitCode?: number | undefined;
+  readonly log?: LogExcerpt | undefined;
+  readonly alsoSeen?: Finding['alsoSeen'];
+}
+
+/** A cause with the facts that belong to it. */
+export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): Finding {
+  return {
+    cause,
+    facts,
+    container: details.container,
+    exitCode: details.exitCode,
+    confidence: details.confidence,
+    evidence: details.evidence.filter((line) => line !== undefined),
+    log: details.log,
+    alsoSeen: details.alsoSeen ?? [],
+  } as unknown as Finding;
+}
+
+const MAX_TEXT = 600;
+
+/** One line, bounded. The end is kept too: errors of runtimes say what matters last. */
+export function bounded(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= MAX_TEXT ? line : `${line.slice(0, MAX_TEXT - 200)} … ${line.slice(-190)}`;
+}
+
+/** A field's value as evidence; undefined where there is none. */
+export function field(source: string, value: string | number | undefined, at?: Date): Evidence | undefined {
+  return value === undefined || value === '' ? undefined : { source, text: bounded(String(value)), at };
+}
+
+/** An event as evidence: reason, how often, text. */
+export function eventEvidence(event: SeenEvent | undefined): Evidence | undefined {
+  if (event === undefined) return undefined;
+  const times = event.count > 1 ? ` ×${event.count}` : '';
+  return { source: 'event', text: bounded(`${event.reason}${times}: ${event.message}`), at: event.last };
+}
+
+/** How a container ended, as evidence. */
+export function endEvidence(container: PodContainer, end: End): Evidence {
+  const ran = end.ranSeconds === undefined ? '' : `, ran ${Math.round(end.ranSeconds)} s`;
+  const message = end.message === '' ? '' : `: ${end.message}`;
+  return {
+    source: `${container.path}.${end.field}`,
+    text: bounded(`${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`),
+    at: end.finishedAt,
+  };
+}
+
+/** A container's waiting state as evidence. */
+export function waitingEvidence(container: PodContainer): Evidence | undefined {
+  const waiting = container.status?.state?.waiting;
+  if (waiting?.reason === undefined) return undefined;
+  const text = waiting.message === undefined ? waiting.reason : `${waiting.reason}: ${waiting.message}`;
+  return { source: `${container.path}.state.waiting`, text: bounded(text), at: undefined };
+}
+
+/** How often the container was restarted, as evidence; undefined if never. */
+export function restartEvidence(container: PodContainer): Evidence | undefined {
+  const count = container.status?.restartCount ?? 0;
+  return count > 0 ? field(`${container.path}.restartCount`, count) : undefined;
+}

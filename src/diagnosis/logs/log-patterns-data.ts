@@ -1,0 +1,169 @@
+import type { CauseId } from '../causes.ts';
+
+/** A line that tells why a program ended. */
+export interface LogPattern {
+  readonly cause: CauseId;
+  readonly matches: RegExp;
+  /** What the line is about; its first group that matched. */
+  readonly subject?: RegExp;
+}
+
+/**
+ * The runtime's and the loader's own words when a program could not be executed after its container had started: runc and crun, the
+ * shells, the glibc and musl loaders. They count only with the codes that go with them.
+ */
+export const EXEC_PATTERNS: readonly (LogPattern & {
+  readonly codes: readonly number[];
+  readonly missing?: 'interpreter' | 'library' | 'cpu-level';
+})[] = [
+  {
+    cause: 'start-exec-format',
+    codes: [1, 2, 126, 127, 128, 255],
+    matches:
+      /^(?:exec |.*exec container process|.*exec user process caused|.*cannot execute binary file).*exec format error/i,
+    subject: /exec (?:container process [`'"]?)?([^\s`'":]+)[`'"]?:/,
+  },
+  {
+    cause: 'start-interpreter-missing',
+    missing: 'library',
+    codes: [1, 2, 126, 127, 128, 255],
+    matches:
+      /error while loading shared libraries|Error loading shared library|Error relocating|version `[A-Z]\w+_[\d.]+' not found|missing dynamic library/i,
+    subject: /(?:shared libraries: |shared library )([^:\s]+)|version `([^']+)' not found/,
+  },
+  {
+    cause: 'start-interpreter-missing',
+    missing: 'cpu-level',
+    codes: [1, 127, 132, 255],
+    matches: /CPU (?:ISA level is lower than required|does not support x86-64-v\d)/i,
+    subject: /(x86-64-v\d)/,
+  },
+  {
+    cause: 'start-interpreter-missing',
+    missing: 'interpreter',
+    codes: [1, 2, 126, 127, 128, 255],
+    matches:
+      /^exec \S+: no such file or directory|exec (?:user|container) process.*no such file|bad interpreter|cannot execute: required file not found|env: (?:can't execute )?['‘"`]?[^'’"`:]+['’"`]?: No such file/i,
+    subject:
+      /exec (?:container process )?[`'"]?([^\s`'":]+)[`'"]?:|env: (?:can't execute )?['‘"`]?([^'’"`:]+)|([^\s:]+): (?:bad interpreter|cannot execute)/,
+  },
+  {
+    cause: 'start-permission-denied',
+    codes: [126],
+    matches: /permission denied|is a directory/i,
+    subject: /(?:line \d+: |\d+: )?([^\s:]+): (?:permission denied|is a directory)/i,
+  },
+  {
+    cause: 'start-permission-denied',
+    codes: [1, 255],
+    matches: /^exec \S+: permission denied|exec container process.*permission denied/i,
+    subject: /exec (?:container process )?[`'"]?([^\s`'":]+)[`'"]?:/,
+  },
+  {
+    cause: 'start-command-not-found',
+    codes: [127],
+    matches: /(?:command )?not found$|: not found\b/i,
+    subject: /([^\s:]+): (?:command )?not found/i,
+  },
+];
+
+/** Heaps that were full: the runtime's own limit, no kill by the kernel. */
+export const HEAP_PATTERNS: readonly {
+  readonly matches: RegExp;
+  readonly runtime: string;
+  readonly setting: string | undefined;
+}[] = [
+  {
+    matches:
+      /JavaScript heap out of memory|Reached heap limit Allocation failed|Ineffective mark-compacts near heap limit/,
+    runtime: 'Node.js',
+    setting: '--max-old-space-size',
+  },
+  {
+    matches:
+      /java\.lang\.OutOfMemoryError(?!: unable to create)|due to java\.lang\.OutOfMemoryError(?!: unable to create)|insufficient memory for the Java Runtime/,
+    runtime: 'JVM',
+    setting: '-XX:MaxRAMPercentage',
+  },
+  { matches: /^MemoryError\b|\bMemoryError: |_ArrayMemoryError/, runtime: 'Python', setting: undefined },
+  {
+    matches: /fatal error: (?:runtime: )?(?:out of memory|cannot allocate memory)|runtime: out of memory/,
+    runtime: 'Go',
+    setting: 'GOMEMLIMIT',
+  },
+  { matches: /System\.OutOfMemoryException|GC heap hard limit/, runtime: '.NET', setting: 'DOTNET_GCHeapHardLimit' },
+  { matches: /Allowed memory size of \d+ bytes exhausted/, runtime: 'PHP', setting: 'memory_limit' },
+  { matches: /NoMemoryError|failed to allocate memory \(/, runtime: 'Ruby', setting: undefined },
+  { matches: /memory allocation of \d+ bytes failed/, runtime: 'Rust', setting: undefined },
+  { matches: /std::bad_alloc/, runtime: 'C++', setting: undefined },
+  { matches: /: Heap exhausted|heap overflow/i, runtime: 'GHC', setting: '-M' },
+];
+
+/** The .NET host's words when it cannot start an application (dotnet/runtime host-error-codes.md). */
+export const DOTNET_HOST =
+  /You must install or update \.NET|It was not possible to find any (?:compatible framework|installed \.NET)|A fatal error (?:was encountered|occurred).*(?:hostfxr|hostpolicy|application|required library)|(?:hostfxr|hostpolicy|coreclr)\.(?:so|dll)|libhost(?:fxr|policy)\.so|Failed to (?:create|initialize) CoreCLR|The application to execute does not exist|deps\.json|runtimeconfig\.json/i;
+
+const HOST =
+  /(?:host name|lookup|host|ENOTFOUND|EAI_AGAIN|UnknownHostException:|resolve host:?|Unknown MySQL server host)[ :=]+['"]?([a-z0-9][\w.-]*[a-z0-9])['"]?/i;
+const ADDRESS =
+  /\b((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
+const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
+const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
+
+/** What programs of any language write when they fail for a reason outside themselves; first match of a line wins. */
+export const REASON_PATTERNS: readonly LogPattern[] = [
+  {
+    cause: 'crash-rbac',
+    matches:
+      /is forbidden: User "[^"]+" cannot|User "system:serviceaccount:[^"]+" cannot|cannot (?:get|list|watch|create|update|patch|delete) resource "/i,
+    subject: /(cannot \w+ resource "[^"]+"(?: in API group "[^"]*")?)/i,
+  },
+  {
+    cause: 'crash-dns',
+    matches:
+      /no such host|temporary failure in name resolution|name or service not known|\bENOTFOUND\b|\bEAI_AGAIN\b|could not translate host name|UnknownHostException|nodename nor servname|gaierror|could not resolve host|NXDOMAIN|name does not resolve|Unknown MySQL server host|failed to lookup address information|server misbehaving|lookup \S+ on \S+: (?:read|dial|i\/o)/i,
+    subject: HOST,
+  },
+  {
+    cause: 'crash-address-in-use',
+    matches:
+      /address (?:is )?already in use|EADDRINUSE|only one usage of each socket address|port \d+ (?:is|was) already in use|bind\(\).* failed \(98/i,
+    subject: PORT,
+  },
+  {
+    cause: 'crash-connection-refused',
+    matches: /connection refused|ECONNREFUSED|actively refused|connect call failed|connection was refused/i,
+    subject: ADDRESS,
+  },
+  {
+    cause: 'crash-disk-full',
+    matches: /no space left on device|\bENOSPC\b|disk quota exceeded|\bEDQUOT\b|not enough space on the disk/i,
+    subject: PATH,
+  },
+  { cause: 'crash-readonly-fs', matches: /read-only file ?system|\bEROFS\b/i, subject: PATH },
+  {
+    cause: 'crash-auth',
+    matches:
+      /password authentication failed|authentication failed|authentication error|access denied for user|ACCESS_REFUSED|WRONGPASS|\bNOAUTH\b|invalid (?:api[ -]?key|credentials|access key|client secret|username or password|password)|InvalidAccessKeyId|SignatureDoesNotMatch|login failed for user|SASL authentication|bad credentials|\bAccessDenied(?:Exception)?\b(?=.*(?:aws|s3|sts|iam|kms|arn:))|not authorized to perform|permission denied for (?:table|relation|schema|database|function|sequence)|permission denied \((?:publickey|password)|(?:token|credentials?|secret) (?:has |have |is |are )?expired|\b401\b.*unauthorized|unauthorized.*\b401\b|status(?: code)?[ :=]+40[13]\b/i,
+    subject: /(?:for user|user) ["'`]?([^\s"'`@]+)/i,
+  },
+  {
+    cause: 'crash-permission',
+    matches:
+      /permission denied|\bEACCES\b|\bEPERM\b|operation not permitted|AccessDeniedException|PermissionError|access to the path .* is denied/i,
+    subject: PATH,
+  },
+  {
+    cause: 'crash-missing-config',
+    matches:
+      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty)|could not resolve placeholder|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
+    subject:
+      /['"`]?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b['"`]?|placeholder ['"]([^'"]+)['"]|: ([A-Za-z_]\w*): (?:unbound variable|parameter)|KeyError: ['"]([^'"]+)['"]/,
+  },
+  {
+    cause: 'crash-missing-config',
+    matches:
+      /(?:\bno such file or directory\b|\bENOENT\b|FileNotFoundError|FileNotFoundException|could not find (?:file|a part of the path)|cannot find the (?:file|path) specified)/i,
+    subject: PATH,
+  },
+];

@@ -1,0 +1,128 @@
+import type { ContainerRole } from './diagnosis.ts';
+import type { Condition, Container, ContainerStatus, Pod, TerminatedState } from './kubernetes-objects.ts';
+import { eventsOfPod, seenEvents, type SeenEvent } from './seen-events.ts';
+import type { Snapshot } from './snapshot.ts';
+import { timeOf } from './time.ts';
+
+/** A container's spec and status, joined by name: statuses are sorted by name, specs are not. */
+export interface PodContainer {
+  readonly name: string;
+  readonly role: ContainerRole;
+  /** Place in the pod's spec, init containers first. */
+  readonly order: number;
+  readonly spec: Container;
+  readonly status: ContainerStatus | undefined;
+  /** `status.containerStatuses[cart]`, for evidence. */
+  readonly path: string;
+}
+
+/** A snapshot whose pod is there, with what every stage asks for already worked out. */
+export interface PodView {
+  readonly snapshot: Snapshot;
+  readonly pod: Pod;
+  readonly now: Date;
+  /** Init containers that must end before the next one starts. */
+  readonly inits: readonly PodContainer[];
+  /** Init containers and sidecars in spec order. */
+  readonly initChain: readonly PodContainer[];
+  /** Main containers and sidecars: those that should be running. */
+  readonly workers: readonly PodContainer[];
+  readonly all: readonly PodContainer[];
+  /** Newest first. */
+  readonly events: readonly SeenEvent[];
+  readonly nodeEvents: readonly SeenEvent[];
+  readonly windows: boolean;
+}
+
+/** Prepares a snapshot for the stages. `pod` is the snapshot's pod. */
+export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
+  const statuses = pod.status?.containerStatuses ?? [];
+  const initStatuses = pod.status?.initContainerStatuses ?? [];
+  const initSpecs = pod.spec?.initContainers ?? [];
+  const initChain = initSpecs.map((spec, order): PodContainer => {
+    const role = spec.restartPolicy === 'Always' ? 'sidecar' : 'init';
+    const status = initStatuses.find(({ name }) => name === spec.name);
+    return { name: spec.name, role, order, spec, status, path: `status.initContainerStatuses[${spec.name}]` };
+  });
+  const mains = (pod.spec?.containers ?? []).map((spec, i): PodContainer => ({
+    name: spec.name,
+    role: 'main',
+    order: initSpecs.length + i,
+    spec,
+    status: statuses.find(({ name }) => name === spec.name),
+    path: `status.containerStatuses[${spec.name}]`,
+  }));
+  const sidecars = initChain.filter(({ role }) => role === 'sidecar');
+  const node = snapshot.node?.status?.nodeInfo;
+  return {
+    snapshot,
+    pod,
+    now: snapshot.now,
+    inits: initChain.filter(({ role }) => role === 'init'),
+    initChain,
+    workers: [...sidecars, ...mains],
+    all: [...initChain, ...mains],
+    events: seenEvents(eventsOfPod(snapshot.events, pod)),
+    nodeEvents: seenEvents(snapshot.nodeEvents),
+    windows: pod.spec?.os?.name === 'windows' || node?.operatingSystem === 'windows',
+  };
+}
+
+/** The pod's condition of that type. */
+export function conditionOf(pod: Pod, type: string): Condition | undefined {
+  return pod.status?.conditions?.find((condition) => condition.type === type);
+}
+
+/** How a container's newest known run ended, and where that is written. */
+export interface End {
+  readonly state: TerminatedState;
+  readonly exitCode: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly startedAt: Date | undefined;
+  readonly finishedAt: Date | undefined;
+  readonly ranSeconds: number | undefined;
+  /** `state.terminated` or `lastState.terminated`. */
+  readonly field: 'state.terminated' | 'lastState.terminated';
+}
+
+/** The newest end of the container that the API still knows; undefined if it never ended. */
+export function endOf(container: PodContainer): End | undefined {
+  const field = container.status?.state?.terminated === undefined ? 'lastState.terminated' : 'state.terminated';
+  const state = container.status?.state?.terminated ?? container.status?.lastState?.terminated;
+  if (state === undefined) return undefined;
+  const startedAt = timeOf(state.startedAt);
+  const finishedAt = timeOf(state.finishedAt);
+  return {
+    state,
+    exitCode: state.exitCode ?? 0,
+    reason: state.reason ?? '',
+    message: state.message ?? '',
+    startedAt,
+    finishedAt,
+    ranSeconds:
+      startedAt === undefined || finishedAt === undefined
+        ? undefined
+        : (finishedAt.getTime() - startedAt.getTime()) / 1000,
+    field,
+  };
+}
+
+/** Whether a pod in this state will never run again. */
+export function isTerminal(pod: Pod): boolean {
+  return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
+}
+
+/** When the scheduler placed the pod, or, if that is not known, when it was created. */
+export function scheduledAt(pod: Pod): Date | undefined {
+  const scheduled = conditionOf(pod, 'PodScheduled');
+  return (
+    (scheduled?.status === 'True' ? timeOf(scheduled.lastTransitionTime) : undefined) ??
+    timeOf(pod.metadata.creationTimestamp)
+  );
+}
+
+/** The policy that decides whether a container is started again: its own, else the pod's (KEP-5307; sidecars are always restarted). */
+export function restartPolicyOf(view: PodView, container: PodContainer): string {
+  return container.spec.restartPolicy ?? view.pod.spec?.restartPolicy ?? 'Always';
+}

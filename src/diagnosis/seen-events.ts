@@ -1,0 +1,71 @@
+import type { Event, Pod } from './kubernetes-objects.ts';
+import { after, latest, timeOf } from './time.ts';
+
+/** An event in one shape, whichever API and version wrote it. */
+export interface SeenEvent {
+  readonly reason: string;
+  /** Without the aggregator's prefix. */
+  readonly message: string;
+  readonly first: Date | undefined;
+  readonly last: Date | undefined;
+  readonly count: number;
+  /** The container that it concerns, from `involvedObject.fieldPath`. */
+  readonly container: string | undefined;
+  readonly component: string;
+}
+
+const COMBINED = /^\(combined from similar events\): /;
+const CONTAINER_PATH = /^spec\.(?:initContainers|containers|ephemeralContainers)\{([^}]+)\}$/;
+const MIRROR = 'kubernetes.io/config.mirror';
+
+/**
+ * Events about one object, newest first. Time: `series.lastObservedTime`, else `lastTimestamp` (null for events.k8s.io), else
+ * `eventTime`, else `firstTimestamp`, else when it was written.
+ */
+export function seenEvents(events: readonly Event[]): SeenEvent[] {
+  const seen = events.map((event) => {
+    const created = timeOf(event.metadata.creationTimestamp);
+    const last =
+      timeOf(event.series?.lastObservedTime) ??
+      timeOf(event.lastTimestamp) ??
+      timeOf(event.eventTime) ??
+      timeOf(event.firstTimestamp) ??
+      created;
+    return {
+      reason: event.reason ?? '',
+      message: (event.message ?? '').replace(COMBINED, ''),
+      first: timeOf(event.firstTimestamp) ?? timeOf(event.eventTime) ?? created,
+      last,
+      count: event.series?.count ?? event.count ?? 1,
+      container: CONTAINER_PATH.exec(event.involvedObject?.fieldPath ?? '')?.[1],
+      component: event.reportingComponent || (event.source?.component ?? ''),
+    };
+  });
+  return seen.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0));
+}
+
+/** Those events that are about this very pod: a StatefulSet reuses names, and a mirror pod's uid is in an annotation. */
+export function eventsOfPod(events: readonly Event[], pod: Pod): Event[] {
+  const uids = new Set([pod.metadata.uid, pod.metadata.annotations?.[MIRROR]]);
+  return events.filter((event) => {
+    const uid = event.involvedObject?.uid;
+    return uid === undefined || uid === '' || pod.metadata.uid === undefined || uids.has(uid);
+  });
+}
+
+/** Whether the event (a repeated one spans from its first to its last time) lies in the window; open ends are unlimited. */
+export function happenedBetween(event: SeenEvent, from: Date | undefined, to: Date | undefined): boolean {
+  const first = event.first ?? event.last;
+  if (first === undefined || event.last === undefined) return true;
+  return (from === undefined || event.last >= from) && (to === undefined || first <= to);
+}
+
+/** Whether the event's last time is within `seconds` of `time`. */
+export function happenedNear(event: SeenEvent, time: Date | undefined, seconds: number): boolean {
+  return time !== undefined && happenedBetween(event, after(time, -seconds), after(time, seconds));
+}
+
+/** The newest time of the events given, if any. */
+export function newestOf(events: readonly SeenEvent[]): Date | undefined {
+  return latest(...events.map((event) => event.last));
+}

@@ -1,0 +1,79 @@
+import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import type { EvictedFacts, TakenAwayFacts } from '../facts.ts';
+import { seenEvents, type SeenEvent } from '../seen-events.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { denialOf } from './create-denied.ts';
+
+const MARKED = /Marking for deletion/;
+const LOW_MEMORY = /low on resource: memory/i;
+
+/** Stage 0: there is no such pod. What its events and its owner's still tell explains it. */
+export function diagnoseAbsent(snapshot: Snapshot): Finding {
+  const events = seenEvents(snapshot.events);
+  const denied = denialOf(snapshot.owners, snapshot.ownerEvents);
+  const newest = events[0];
+  return (
+    goneFor(snapshot, events) ??
+    denied ??
+    found(
+      'pod-not-found',
+      {
+        nearest: [],
+        lastEvent: newest?.last && { reason: newest.reason, message: newest.message, at: newest.last },
+        owner: ownerOf(snapshot),
+      },
+      {
+        confidence: 'certain',
+        evidence: [
+          field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, 'not found'),
+          eventEvidence(newest),
+        ],
+      },
+    )
+  );
+}
+
+function ownerOf(snapshot: Snapshot): { kind: string; name: string } | undefined {
+  const owner = snapshot.owners.at(-1);
+  return owner?.kind === undefined ? undefined : { kind: owner.kind, name: owner.metadata.name };
+}
+
+/** Pods that were taken away leave an event of those who did it. */
+function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | undefined {
+  const event = events.find(
+    ({ reason, message }) =>
+      reason === 'Preempted' ||
+      reason === 'Evicted' ||
+      (reason.endsWith('TaintManagerEviction') && MARKED.test(message)),
+  );
+  if (event === undefined) return undefined;
+  const details = {
+    confidence: 'likely' as const,
+    evidence: [field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, 'not found'), eventEvidence(event)],
+  };
+  const facts = (by: TakenAwayFacts['by']): TakenAwayFacts => ({
+    node: undefined,
+    at: event.last,
+    message: event.message,
+    by,
+    taints: [],
+    earlierRestarts: 0,
+  });
+  if (event.reason === 'Preempted') return found('preempted', facts('scheduler'), details);
+  if (event.reason !== 'Evicted') return found('deleted-by-taint', facts('taint-manager'), details);
+  if (!LOW_MEMORY.test(event.message)) return undefined;
+  const evicted: EvictedFacts = {
+    node: undefined,
+    at: event.last,
+    message: event.message,
+    culprit: undefined,
+    usageBytes: undefined,
+    requestBytes: undefined,
+    limitBytes: undefined,
+    threshold: undefined,
+    available: undefined,
+    resource: 'memory',
+    volume: undefined,
+  };
+  return found('evicted-memory', evicted, details);
+}

@@ -1,0 +1,106 @@
+import type { TakenAwayFacts } from '../facts.ts';
+import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { conditionOf, endOf, isTerminal, type PodView } from '../pod-view.ts';
+import type { SeenEvent } from '../seen-events.ts';
+import { secondsBetween, timeOf } from '../time.ts';
+import { diagnosisOfDeadline } from './owner.ts';
+import { evictedFacts } from './pod-reason.ts';
+
+/** The disruption controller takes a condition back that came to nothing after two minutes. */
+const STALE_SECONDS = 120;
+const SHUTDOWN = /node shutdown/i;
+const LOW_MEMORY = /low on resource: memory/i;
+const LOW_PIDS = /low on resource: pids/i;
+const LOW_DISK = /low on resource/i;
+const MARKED = /Marking for deletion/;
+
+/** Stage 3: something outside the pod took it away: a drain, the scheduler, a taint, the pod garbage collector. */
+export function diagnoseDisruption(view: PodView): Finding | undefined {
+  const condition = conditionOf(view.pod, 'DisruptionTarget');
+  const leaving = view.pod.metadata.deletionTimestamp !== undefined || isTerminal(view.pod);
+  if (condition?.status !== 'True') return leaving ? diagnoseByEvent(view) : undefined;
+  const at = timeOf(condition.lastTransitionTime);
+  if (!leaving && (secondsBetween(at, view.now) ?? 0) > STALE_SECONDS) return undefined;
+  const message = condition.message;
+  const evidence = [field('status.conditions[DisruptionTarget]', `${condition.reason ?? ''}: ${message ?? ''}`, at)];
+  const facts = (by: TakenAwayFacts['by']) => takenAway(view, by, at, message);
+  switch (condition.reason ?? '') {
+    case 'PreemptionByScheduler':
+      return found('preempted', facts('scheduler'), {
+        confidence: 'certain',
+        evidence: [...evidence, eventOf(view, 'Preempted')],
+      });
+    case 'EvictionByEvictionAPI':
+      return found('evicted-api', facts('eviction-api'), { confidence: 'certain', evidence });
+    case 'DeletionByTaintManager':
+      return found('deleted-by-taint', facts('taint-manager'), {
+        confidence: 'certain',
+        evidence: [...evidence, eventOf(view, 'TaintManagerEviction')],
+      });
+    case 'DeletionByDeviceTaintManager':
+      return found('deleted-by-taint', facts('device-taint-manager'), { confidence: 'certain', evidence });
+    case 'DeletionByPodGC':
+      return found('deleted-node-gone', facts('pod-gc'), { confidence: 'certain', evidence });
+    case 'TerminationByKubelet':
+      return byKubelet(view, message ?? '', evidence, facts('kubelet'));
+    default:
+      return undefined;
+  }
+}
+
+function byKubelet(
+  view: PodView,
+  message: string,
+  evidence: Parameters<typeof found>[2]['evidence'],
+  facts: TakenAwayFacts,
+): Finding {
+  const details = { confidence: 'certain' as const, evidence };
+  if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false, message }, details);
+  if (LOW_MEMORY.test(message)) return found('evicted-memory', evictedFacts(view, message), details);
+  if (LOW_PIDS.test(message)) return found('evicted-pid', evictedFacts(view, message), details);
+  if (LOW_DISK.test(message)) return found('evicted-disk', evictedFacts(view, message), details);
+  return found('preempted', facts, details);
+}
+
+/** Before 1.26 there is no condition: the events of those who delete the pod say it. */
+function diagnoseByEvent(view: PodView): Finding | undefined {
+  const deadline = diagnosisOfDeadline(view);
+  if (deadline !== undefined) return deadline;
+  const event = view.events.find(
+    ({ reason, message }) =>
+      reason === 'Preempted' || (reason.endsWith('TaintManagerEviction') && MARKED.test(message)),
+  );
+  if (event === undefined || view.pod.metadata.deletionTimestamp === undefined) return undefined;
+  const preempted = event.reason === 'Preempted';
+  const by = preempted ? 'scheduler' : event.reason.startsWith('Device') ? 'device-taint-manager' : 'taint-manager';
+  return found(preempted ? 'preempted' : 'deleted-by-taint', takenAway(view, by, event.last, event.message), {
+    confidence: 'certain',
+    evidence: [eventEvidence(event), field('metadata.deletionTimestamp', view.pod.metadata.deletionTimestamp)],
+  });
+}
+
+function takenAway(
+  view: PodView,
+  by: TakenAwayFacts['by'],
+  at: Date | undefined,
+  message: string | undefined,
+): TakenAwayFacts {
+  const crashes = view.all.filter((container) => {
+    const end = endOf(container);
+    return end?.finishedAt !== undefined && at !== undefined && end.finishedAt < at && end.exitCode !== 0;
+  });
+  return {
+    node: view.pod.spec?.nodeName,
+    at,
+    message,
+    by,
+    taints: (view.snapshot.node?.spec?.taints ?? [])
+      .filter(({ effect }) => effect === 'NoExecute')
+      .map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`),
+    earlierRestarts: crashes.reduce((sum, { status }) => sum + (status?.restartCount ?? 0), 0),
+  };
+}
+
+function eventOf(view: PodView, reason: SeenEvent['reason']) {
+  return eventEvidence(view.events.find((event) => event.reason === reason));
+}

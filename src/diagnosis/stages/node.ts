@@ -1,0 +1,104 @@
+import type { Confidence } from '../diagnosis.ts';
+import type { NodeFacts } from '../facts.ts';
+import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import type { Condition } from '../kubernetes-objects.ts';
+import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
+import { timeOf } from '../time.ts';
+
+const UNREACHABLE = 'node.kubernetes.io/unreachable';
+
+/**
+ * Stage 1: the node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
+ * keeps its reason (MarkPodsNotReady).
+ */
+export function diagnoseStaleNode(view: PodView): Finding | undefined {
+  const { node } = view.snapshot;
+  const name = view.pod.spec?.nodeName;
+  if (name === undefined || isTerminal(view.pod)) return undefined;
+  if (node === undefined) return isNodeGone(view, name) ? goneNode(view, name) : undefined;
+  const ready = readyOf(view);
+  const taint = node.spec?.taints?.find(({ key }) => key === UNREACHABLE);
+  if (ready?.status !== 'Unknown' && taint === undefined) return undefined;
+  return found('node-unreachable', nodeFacts(name, ready), {
+    confidence: 'certain',
+    evidence: [
+      nodeEvidence(name, ready),
+      taint && field(`Node ${name} spec.taints`, `${taint.key}:${taint.effect}`, timeOf(taint.timeAdded)),
+      staleReadyEvidence(view),
+      eventEvidence(view.events.find(({ reason }) => reason === 'NodeNotReady')),
+    ],
+  });
+}
+
+/** A node whose kubelet says that it is not ready: what it cannot do explains pods that are held up there. */
+export function nodeNotReady(view: PodView, confidence: Confidence): Finding | undefined {
+  const name = view.pod.spec?.nodeName;
+  const ready = readyOf(view);
+  if (name === undefined || ready?.status !== 'False') return undefined;
+  return found('node-not-ready', nodeFacts(name, ready), {
+    confidence,
+    evidence: [
+      nodeEvidence(name, ready),
+      staleReadyEvidence(view),
+      eventEvidence(view.events.find(({ reason }) => reason === 'NodeNotReady')),
+    ],
+  });
+}
+
+/** Whether every container is ready and the pod is not: only the node, or a readiness gate, can do that. */
+export function isReadyButForThePod(view: PodView): boolean {
+  return (
+    conditionOf(view.pod, 'Ready')?.status === 'False' &&
+    view.workers.length > 0 &&
+    view.workers.every(({ status }) => status?.ready === true)
+  );
+}
+
+function readyOf(view: PodView): Condition | undefined {
+  return view.snapshot.node?.status?.conditions?.find(({ type }) => type === 'Ready');
+}
+
+/** A node that could not be found proves little by itself (a trimmed recording has none): the pod must show it too. */
+function isNodeGone(view: PodView, name: string): boolean {
+  const missing = view.snapshot.unread.some(({ what, why }) => what === `node ${name}` && why === 'not-found');
+  return missing && (isReadyButForThePod(view) || view.events.some(({ reason }) => reason === 'NodeNotReady'));
+}
+
+function goneNode(view: PodView, name: string): Finding {
+  return found(
+    'node-unreachable',
+    { node: name, ready: 'missing', since: undefined, reason: undefined, message: undefined },
+    {
+      confidence: 'likely',
+      evidence: [
+        field(`Node ${name}`, 'not found'),
+        staleReadyEvidence(view),
+        eventEvidence(view.events.find(({ reason }) => reason === 'NodeNotReady')),
+      ],
+    },
+  );
+}
+
+function nodeFacts(node: string, ready: Condition | undefined): NodeFacts {
+  return {
+    node,
+    ready: ready?.status === 'False' || ready?.status === 'True' ? ready.status : 'Unknown',
+    since: timeOf(ready?.lastTransitionTime),
+    reason: ready?.reason,
+    message: ready?.message,
+  };
+}
+
+function nodeEvidence(name: string, ready: Condition | undefined) {
+  const text = ready && `${ready.status}, ${ready.reason ?? ''}: ${ready.message ?? ''}`;
+  return field(`Node ${name} status.conditions[Ready]`, text, timeOf(ready?.lastTransitionTime));
+}
+
+function staleReadyEvidence(view: PodView) {
+  if (!isReadyButForThePod(view)) return undefined;
+  return field(
+    'status.conditions[Ready]',
+    'False, while every container is ready',
+    timeOf(conditionOf(view.pod, 'Ready')?.lastTransitionTime),
+  );
+}

@@ -1,0 +1,73 @@
+import type { CauseId } from '../causes.ts';
+import type { SandboxFacts } from '../facts.ts';
+import { eventEvidence, found, type Finding } from '../finding.ts';
+import { scheduledAt, type PodView } from '../pod-view.ts';
+import { memoryLimitOf } from '../quantity.ts';
+import type { SeenEvent } from '../seen-events.ts';
+
+type SandboxCause = Extract<CauseId, `sandbox-${string}`> | 'runtimeclass-missing' | 'network-not-ready';
+
+/** Texts of FailedCreatePodSandBox, by plugin and runtime. Order matters: address exhaustion comes wrapped in a CNI error. */
+const PATTERNS: readonly { readonly matches: RegExp; readonly cause: Exclude<SandboxCause, 'sandbox-recreated'> }[] = [
+  {
+    matches:
+      /no IP addresses available|failed to assign an IP|InsufficientFreeAddresses|no (?:free|available|more) IPs?\b|IP(?: address)?(?:es)? (?:pool )?(?:is )?exhausted|not enough IPs?|range is full|failed to allocate for range|insufficient.*(?:IP|addresses)/i,
+    cause: 'sandbox-ip-exhausted',
+  },
+  {
+    matches:
+      /no runtime for "|failed to lookup RuntimeClass|RuntimeClass(?:\.node\.k8s\.io)? "[^"]+" not found|unknown runtime handler|failed to find runtime handler|runtime handler .* not (?:found|supported|configured)|RuntimeClass handler "[^"]+" does not support/i,
+    cause: 'runtimeclass-missing',
+  },
+  {
+    matches:
+      /failed to get sandbox image|failed to pull (?:sandbox )?image|unable to pull (?:pause|infra) image|pulling pause image/i,
+    cause: 'sandbox-image',
+  },
+  {
+    matches:
+      /failed to set ?up (?:network|pod)|plugin type=|networkPlugin cni|\bcni\b|network plugin|failed to setup network/i,
+    cause: 'sandbox-cni',
+  },
+];
+
+const SUBJECTS: readonly RegExp[] = [
+  /plugin type="([^"]+)"/,
+  /no runtime for "([^"]+)"/,
+  /RuntimeClass(?:\.node\.k8s\.io)? "([^"]+)"/,
+  /RuntimeClass handler "([^"]+)"/,
+  /runtime handler "?([^"\s]+)"?/,
+  /sandbox image "([^"]+)"/,
+  /failed to find plugin "([^"]+)"/,
+  /networkPlugin cni.*?plugin "?([\w-]+)/,
+];
+
+/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and trouble with the pod's data folders. */
+export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
+  const cause =
+    event.reason === 'NetworkNotReady'
+      ? 'network-not-ready'
+      : event.reason === 'FailedCreatePodSandBox'
+        ? (PATTERNS.find(({ matches }) => matches.test(event.message))?.cause ?? 'sandbox-failed')
+        : 'sandbox-failed';
+  return found(cause, sandboxFacts(view, event.message, event.count), {
+    confidence: 'certain',
+    evidence: [eventEvidence(event)],
+  });
+}
+
+/** Facts about a sandbox that is not there. */
+export function sandboxFacts(view: PodView, message: string, attempts: number): SandboxFacts {
+  const limits = view.all
+    .map(({ spec }) => memoryLimitOf(spec.resources?.limits?.['memory']))
+    .filter((bytes) => bytes !== undefined);
+  const subject = SUBJECTS.map((pattern) => pattern.exec(message)?.[1]).find((name) => name !== undefined);
+  return {
+    message: message === '' ? undefined : message,
+    node: view.pod.spec?.nodeName,
+    since: scheduledAt(view.pod) ?? view.now,
+    subject: subject ?? view.pod.spec?.runtimeClassName,
+    attempts,
+    limitBytes: /memory|oom/i.test(message) && limits.length > 0 ? Math.min(...limits) : undefined,
+  };
+}

@@ -1,0 +1,157 @@
+import type { NodeRefusal, SchedulingFacts } from '../facts.ts';
+import type { Container, Node, PersistentVolumeClaim, Taint, Toleration } from '../kubernetes-objects.ts';
+import type { PodView } from '../pod-view.ts';
+import { quantityOf } from '../quantity.ts';
+import { seenEvents } from '../seen-events.ts';
+import { timeOf } from '../time.ts';
+import type { SchedulerMessage } from './scheduler-message.ts';
+
+const AUTOSCALER = new Set(['TriggeredScaleUp', 'NotTriggerScaleUp', 'Nominated']);
+const CONTROL_PLANE = new Set(['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master']);
+
+/** All that the words need of a pod that waits for a node. */
+export function schedulingFacts(
+  view: PodView,
+  parsed: SchedulerMessage,
+  message: string | undefined,
+  subject: NodeRefusal | undefined,
+): SchedulingFacts {
+  const { pod, snapshot } = view;
+  const scaling = view.events.find(({ reason }) => AUTOSCALER.has(reason));
+  const resource = resourceOf(subject);
+  const largest = largestOf(snapshot.nodes, resource);
+  return {
+    message,
+    nodes: parsed.nodes ?? (snapshot.nodes.length > 0 ? snapshot.nodes.length : undefined),
+    refusals: parsed.refusals,
+    waitingSince: timeOf(pod.metadata.creationTimestamp) ?? view.now,
+    gates: (pod.spec?.schedulingGates ?? []).map(({ name }) => name),
+    schedulerName: pod.spec?.schedulerName,
+    asked: askedBy(view),
+    largestNode: largest,
+    taints: untoleratedTaints(snapshot.nodes, pod.spec?.tolerations ?? []),
+    cordoned: snapshot.nodes.filter(({ spec }) => spec?.unschedulable === true).map(({ metadata }) => metadata.name),
+    selectors: selectorsOf(view),
+    hostPorts: [...(pod.spec?.containers ?? [])].flatMap(({ ports }) =>
+      (ports ?? []).flatMap(({ hostPort }) => (hostPort === undefined ? [] : [hostPort])),
+    ),
+    claim: claimOf(view, subject?.subject),
+    autoscaler: scaling && { reason: scaling.reason, message: scaling.message },
+    preemption: parsed.preemption,
+  };
+}
+
+/** The resource that a refusal is about: `cpu`, `memory`, `nvidia.com/gpu`. */
+export function resourceOf(refusal: NodeRefusal | undefined): string | undefined {
+  if (refusal?.cause === 'unschedulable-cpu') return 'cpu';
+  if (refusal?.cause === 'unschedulable-memory') return 'memory';
+  return refusal?.cause === 'unschedulable-resource' ? refusal.subject : undefined;
+}
+
+/** The largest `allocatable` of the resource on any node, as written there; `0` where no node has it at all. */
+function largestOf(nodes: readonly Node[], resource: string | undefined): string | undefined {
+  if (resource === undefined || nodes.length === 0) return undefined;
+  const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? '0'));
+  return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), '0');
+}
+
+/** Requests of the pod as the scheduler counts them: containers and sidecars together, or the largest init container, per resource. */
+function askedBy(view: PodView): Record<string, string> {
+  const podLevel = view.pod.spec?.resources?.requests;
+  const running = view.workers.map(({ spec }) => requestsOf(spec));
+  const inits = view.inits.map(({ spec }) => requestsOf(spec));
+  const names = new Set([...running, ...inits, podLevel ?? {}].flatMap((requests) => Object.keys(requests)));
+  const asked: Record<string, string> = {};
+  for (const name of names) {
+    const values = running.map((requests) => requests[name]).filter((value) => value !== undefined);
+    const sum = values.reduce((total: number, value) => total + (quantityOf(value) ?? 0), 0);
+    const init = Math.max(0, ...inits.map((requests) => quantityOf(requests[name]) ?? 0));
+    const total = podLevel?.[name] === undefined ? Math.max(sum, init) : (quantityOf(podLevel[name]) ?? 0);
+    // One container: its own spelling; several: a plain number in the unit that people read.
+    asked[name] =
+      values.length === 1 && init <= sum && podLevel?.[name] === undefined
+        ? String(values[0])
+        : quantityText(name, total);
+  }
+  return asked;
+}
+
+function requestsOf(container: Container): Readonly<Record<string, string | number>> {
+  return { ...container.resources?.limits, ...container.resources?.requests };
+}
+
+function quantityText(resource: string, value: number): string {
+  if (resource === 'cpu') return Number.isInteger(value) ? String(value) : `${Math.round(value * 1000)}m`;
+  if (value >= 2 ** 30 && value % 2 ** 20 === 0)
+    return value % 2 ** 30 === 0 ? `${value / 2 ** 30}Gi` : `${value / 2 ** 20}Mi`;
+  return value >= 2 ** 20 ? `${Math.round(value / 2 ** 20)}Mi` : String(value);
+}
+
+/** Whether a pod with these tolerations may be placed in spite of the taint (v1/toleration.go ToleratesTaint). */
+export function isTolerated(taint: Taint, tolerations: readonly Toleration[]): boolean {
+  return tolerations.some((toleration) => {
+    if (toleration.effect && toleration.effect !== taint.effect) return false;
+    if (toleration.key && toleration.key !== taint.key) return false;
+    if (!toleration.key && toleration.operator !== 'Exists') return false;
+    return toleration.operator === 'Exists' || (toleration.value ?? '') === (taint.value ?? '');
+  });
+}
+
+/** Since 1.35 the message hides the taints: they are read from the nodes. PreferNoSchedule keeps nothing away. */
+function untoleratedTaints(nodes: readonly Node[], tolerations: readonly Toleration[]): SchedulingFacts['taints'] {
+  const byTaint = new Map<string, string[]>();
+  for (const { metadata, spec } of nodes) {
+    for (const taint of spec?.taints ?? []) {
+      if (taint.effect === 'PreferNoSchedule' || isTolerated(taint, tolerations)) continue;
+      const text = `${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+      byTaint.set(text, [...(byTaint.get(text) ?? []), metadata.name]);
+    }
+  }
+  return [...byTaint]
+    .map(([taint, names]) => ({ taint, nodes: names }))
+    .sort((a, b) => b.nodes.length - a.nodes.length);
+}
+
+/** How many nodes are set apart for the control plane: no workload is meant for them. */
+export function controlPlaneNodes(nodes: readonly Node[], refusals: readonly NodeRefusal[]): number {
+  const named = refusals.filter(({ subject }) => CONTROL_PLANE.has((subject ?? '').split(/[:=]/)[0] ?? ''));
+  if (named.length > 0) return named.reduce((sum, { nodes: count }) => sum + (count ?? 0), 0);
+  return nodes.filter(({ spec }) =>
+    spec?.taints?.some(({ key, effect }) => CONTROL_PLANE.has(key) && effect === 'NoSchedule'),
+  ).length;
+}
+
+function selectorsOf(view: PodView): string[] {
+  const { nodeSelector = {}, affinity } = view.pod.spec ?? {};
+  const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  return [
+    ...Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`),
+    ...terms.flatMap(({ matchExpressions }) =>
+      (matchExpressions ?? []).map(
+        ({ key, operator, values }) => `${key} ${operator}${values ? ` (${values.join(', ')})` : ''}`,
+      ),
+    ),
+  ];
+}
+
+/** The claim in question: the one that the message names, else the first that is not bound. */
+function claimOf(view: PodView, named: string | undefined): SchedulingFacts['claim'] {
+  const { claims, claimEvents, storageClasses } = view.snapshot;
+  const wanted = (view.pod.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) =>
+    persistentVolumeClaim ? [persistentVolumeClaim.claimName] : [],
+  );
+  const isUnbound = ({ status }: PersistentVolumeClaim) => status?.phase !== 'Bound';
+  const claim = claims.find(({ metadata }) => metadata.name === named) ?? claims.find(isUnbound);
+  const missing = wanted.find((name) => !claims.some(({ metadata }) => metadata.name === name));
+  const name = claim?.metadata.name ?? named ?? missing;
+  if (name === undefined) return undefined;
+  const storageClass = claim?.spec?.storageClassName ?? undefined;
+  const about = claimEvents.filter(({ involvedObject }) => involvedObject?.name === name);
+  return {
+    name,
+    storageClass,
+    phase: claim?.status?.phase,
+    provisioner: storageClasses.find(({ metadata }) => metadata.name === storageClass)?.provisioner,
+    message: seenEvents(about).find(({ message }) => message !== '')?.message,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Confidence } from '../diagnosis.ts';
+import type { NodeRefusal } from '../facts.ts';
+import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
+import { quantityOf } from '../quantity.ts';
+import { secondsBetween, timeOf } from '../time.ts';
+import { starting } from './before-container.ts';
+import { parseSchedulerMessage, type SchedulerMessage } from './scheduler-message.ts';
+import { controlPlaneNodes, resourceOf, schedulingFacts } from './scheduling-facts.ts';
+
+/** A scheduler that is there answers within seconds. */
+const NO_ANSWER_SECONDS = 30;
+
+/** Stage 5: no node yet. */
+export function diagnoseScheduling(view: PodView): Finding | undefined {
+  const { pod } = view;
+  if ((pod.spec?.nodeName ?? '') !== '' || isTerminal(pod)) return undefined;
+  const condition = conditionOf(pod, 'PodScheduled');
+  const event = view.events.find(({ reason }) => reason === 'FailedScheduling');
+  const gates = pod.spec?.schedulingGates ?? [];
+  if (gates.length > 0 || condition?.reason === 'SchedulingGated') return gated(view);
+  // The condition's message is whole; the event's is cut at 1,024 characters, and Karpenter writes events of the same name.
+  const message = condition?.status === 'False' ? (condition.message ?? event?.message) : event?.message;
+  if (message === undefined) return noScheduler(view);
+  const parsed = parseSchedulerMessage(message);
+  const { refusal, confidence } = decide(view, parsed);
+  const cause = refusal?.cause ?? 'unschedulable-mixed';
+  if (refusal === undefined && parsed.refusals.length === 0 && parsed.nodes === undefined) return undefined;
+  const facts = schedulingFacts(view, parsed, message, refusal);
+  const details = {
+    confidence,
+    evidence: [
+      field(
+        'status.conditions[PodScheduled]',
+        condition && `${condition.reason ?? ''}: ${condition.message ?? ''}`,
+        timeOf(condition?.lastTransitionTime),
+      ),
+      condition?.message === undefined ? eventEvidence(event) : undefined,
+      facts.claim &&
+        field(`PersistentVolumeClaim ${facts.claim.name}`, facts.claim.message ?? facts.claim.phase ?? 'not found'),
+      ...(cause === 'unschedulable-taint'
+        ? facts.taints
+            .slice(0, 3)
+            .map(({ taint, nodes }) => field(`Node ${nodes.slice(0, 3).join(', ')} spec.taints`, taint))
+        : []),
+      ...(cause === 'unschedulable-cordoned'
+        ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
+        : []),
+      facts.autoscaler && field('event', `${facts.autoscaler.reason}: ${facts.autoscaler.message}`),
+    ],
+    alsoSeen: parsed.refusals
+      .filter((each) => each.cause !== cause)
+      .map((each) => ({ cause: each.cause, container: undefined })),
+  };
+  return found(cause as 'unschedulable-mixed', facts, details);
+}
+
+/**
+ * The reason that keeps the pod out: one that holds on every node that could be meant (nodes of the control plane are not), else one
+ * that holds on more than half of them. Without either each node says no for a reason of its own.
+ */
+function decide(view: PodView, parsed: SchedulerMessage): { refusal: NodeRefusal | undefined; confidence: Confidence } {
+  const whole = parsed.refusals.find(({ nodes }) => nodes === undefined);
+  if (whole !== undefined) return { refusal: whole, confidence: 'certain' };
+  if (parsed.refusals.length === 1) return { refusal: parsed.refusals[0], confidence: 'certain' };
+  const total = parsed.nodes ?? 0;
+  const apart = Math.min(controlPlaneNodes(view.snapshot.nodes, parsed.refusals), total);
+  const meant = total - apart;
+  const counted = parsed.refusals
+    .map((refusal) => ({
+      refusal,
+      count: (refusal.nodes ?? 0) - (refusal.cause === 'unschedulable-taint' ? apart : 0),
+    }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || shortage(view, b.refusal) - shortage(view, a.refusal));
+  const first = counted[0];
+  if (first === undefined) return { refusal: parsed.refusals[0], confidence: 'certain' };
+  if (first.count >= meant) return { refusal: first.refusal, confidence: 'certain' };
+  if (first.count * 2 > meant) return { refusal: first.refusal, confidence: 'likely' };
+  return { refusal: undefined, confidence: 'certain' };
+}
+
+/** By how much the pod asks more of the resource than the largest node has: above 1 it fits nowhere, however empty. */
+function shortage(view: PodView, refusal: NodeRefusal): number {
+  const resource = resourceOf(refusal);
+  if (resource === undefined) return 0;
+  const { asked, largestNode } = schedulingFacts(
+    view,
+    { nodes: undefined, refusals: [], preemption: undefined },
+    undefined,
+    refusal,
+  );
+  const largest = quantityOf(largestNode);
+  return largest === undefined ? 0 : (quantityOf(asked[resource]) ?? 0) / Math.max(largest, 1e-9);
+}
+
+const NOTHING_SAID: SchedulerMessage = { nodes: undefined, refusals: [], preemption: undefined };
+
+function gated(view: PodView): Finding {
+  const condition = conditionOf(view.pod, 'PodScheduled');
+  const facts = schedulingFacts(view, NOTHING_SAID, condition?.message, undefined);
+  return found('scheduling-gated', facts, {
+    confidence: 'certain',
+    evidence: [
+      field('spec.schedulingGates', facts.gates.join(', ')),
+      field('status.conditions[PodScheduled]', condition && `${condition.reason ?? ''}: ${condition.message ?? ''}`),
+    ],
+  });
+}
+
+function noScheduler(view: PodView): Finding {
+  const age = secondsBetween(timeOf(view.pod.metadata.creationTimestamp), view.now) ?? 0;
+  if (age <= NO_ANSWER_SECONDS) return starting(view);
+  return found('scheduler-missing', schedulingFacts(view, NOTHING_SAID, undefined, undefined), {
+    confidence: 'likely',
+    evidence: [
+      field('spec.schedulerName', view.pod.spec?.schedulerName ?? 'default-scheduler'),
+      field('status.conditions[PodScheduled]', 'not set'),
+      field('metadata.creationTimestamp', view.pod.metadata.creationTimestamp),
+    ],
+  });
+}
