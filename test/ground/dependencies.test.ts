@@ -17,6 +17,8 @@ test('docs/dependencies.md gives a reason for every package, and for no other', 
 });
 
 test('every version is exact', () => {
-  const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, version]) => !EXACT.test(version));
+  const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+    ([, version]) => !EXACT.test(version),
+  );
   expect(ranges).toEqual([]);
 });

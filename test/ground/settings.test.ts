@@ -12,7 +12,8 @@ const names = Object.keys(SETTINGS).sort();
 test('.env.example has every setting, with its default', () => {
   const lines = [...read('.env.example').matchAll(EXAMPLE_LINE)].map(([, name = '', value = '']) => ({ name, value }));
   expect(lines.map((line) => line.name).sort()).toEqual(names);
-  for (const { name, value } of lines) expect(`${name}=${value}`).toBe(`${name}=${SETTINGS[name as SettingName].fallback ?? ''}`);
+  for (const { name, value } of lines)
+    expect(`${name}=${value}`).toBe(`${name}=${SETTINGS[name as SettingName].fallback ?? ''}`);
 });
 
 describe.for(['README.md', 'README.zh.md'])('%s', (page) => {

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { asksForUserGroups, fitsAny, mayAsk, type AccessRule, type AccessRules } from '../../src/answers/access.ts';
+
+const rule = (parts: Partial<AccessRule>): AccessRule => ({
+  channels: undefined,
+  users: undefined,
+  userGroups: undefined,
+  clusters: undefined,
+  namespaces: ['*'],
+  ...parts,
+});
+const may = (
+  rules: Partial<AccessRules>,
+  namespace: string,
+  { context = 'prod', channel = 'C0SHOP', user = 'U0ANA', userGroups = [] as string[] } = {},
+) =>
+  mayAsk({ namespaces: undefined, access: undefined, ...rules }, { channel, user, userGroups })({ context, namespace });
+
+test('without rules everybody may ask about everything', () => {
+  expect(may({}, 'kube-system')).toBe(true);
+});
+
+describe('namespaces', () => {
+  test.for([
+    ['shop', true],
+    ['payments-eu', true],
+    ['payments', false],
+    ['shop-internal', false],
+  ] as const)('%s: %s', ([namespace, expected]) => {
+    expect(may({ namespaces: ['shop', 'payments-*'] }, namespace)).toBe(expected);
+  });
+
+  test('limit what a rule permits, whoever asks', () => {
+    expect(may({ namespaces: ['shop'], access: [rule({})] }, 'payments')).toBe(false);
+  });
+
+  test('say nothing of what has no namespace', () => {
+    expect(may({ namespaces: ['shop'] }, '')).toBe(true);
+  });
+});
+
+describe('access', () => {
+  test('what no rule permits is refused', () => {
+    expect(may({ access: [] }, 'shop')).toBe(false);
+  });
+
+  test('channel and person both have to fit', () => {
+    const rules = { access: [rule({ channels: ['C0SHOP'], users: ['U0ANA'] })] };
+    expect(may(rules, 'shop')).toBe(true);
+    expect(may(rules, 'shop', { channel: 'C0OTHER' })).toBe(false);
+    expect(may(rules, 'shop', { user: 'U0BEN' })).toBe(false);
+  });
+
+  test('a person or one of her groups is enough', () => {
+    const rules = { access: [rule({ users: ['U0ANA'], userGroups: ['S0ONCALL'] })] };
+    expect(may(rules, 'shop')).toBe(true);
+    expect(may(rules, 'shop', { user: 'U0BEN', userGroups: ['S0ONCALL'] })).toBe(true);
+    expect(may(rules, 'shop', { user: 'U0BEN' })).toBe(false);
+  });
+
+  test('one rule after another: what any permits is permitted', () => {
+    const rules = {
+      access: [rule({ channels: ['C0SHOP'], namespaces: ['shop'] }), rule({ userGroups: ['S0ONCALL'] })],
+    };
+    expect(may(rules, 'payments')).toBe(false);
+    expect(may(rules, 'payments', { userGroups: ['S0ONCALL'] })).toBe(true);
+  });
+
+  test('in the clusters that it names', () => {
+    const rules = { access: [rule({ clusters: ['staging-*'] })] };
+    expect(may(rules, 'shop', { context: 'staging-eu' })).toBe(true);
+    expect(may(rules, 'shop', { context: 'prod' })).toBe(false);
+  });
+});
+
+test('groups are asked for only where a rule names one', () => {
+  expect(asksForUserGroups({ namespaces: undefined, access: [rule({ users: ['U0ANA'] })] })).toBe(false);
+  expect(asksForUserGroups({ namespaces: undefined, access: [rule({ userGroups: ['S0ONCALL'] })] })).toBe(true);
+});
+
+test('signs of a regular expression in a pattern stand for themselves', () => {
+  expect(fitsAny('shopx1', ['shop.1*'])).toBe(false);
+  expect(fitsAny('shop.1-a', ['shop.1*'])).toBe(true);
+});

@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from 'vitest';
+import { operationsRoutes } from '../../src/ops/health.ts';
+import { listen, respond, type Handler, type Listener } from '../../src/ops/listener.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { createMetrics } from '../../src/ops/metrics.ts';
+
+const lines: string[] = [];
+const log = createLog('debug', (line) => lines.push(line));
+const open: Listener[] = [];
+afterEach(async () => {
+  lines.length = 0;
+  await Promise.all(open.splice(0).map(async (listener) => await listener.close(100)));
+});
+
+async function start(routes: Record<string, Handler>, port = 0, orFree = false): Promise<Listener> {
+  const listener = await listen({ host: '127.0.0.1', port, orFree, routes, log });
+  open.push(listener);
+  return listener;
+}
+
+test('a path with and without a slash at its end is the same', async () => {
+  const { url } = await start({ '/alertmanager': (_request, response) => respond(response, 200, 'here') });
+  expect(await (await fetch(`${url}/alertmanager`)).text()).toBe('here');
+  expect(await (await fetch(`${url}/alertmanager/`)).text()).toBe('here');
+  expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+  expect((await fetch(`${url}/constructor`)).status).toBe(404);
+});
+
+test('a handler that fails answers 500, says so in the log, and the next request is served', async () => {
+  const { url } = await start({
+    '/broken': async () => {
+      await Promise.reject(new Error('the store is gone'));
+    },
+    '/fine': (_request, response) => respond(response, 200, 'fine'),
+  });
+  const answer = await fetch(`${url}/broken`);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain('store');
+  expect(lines.join('')).toContain('the store is gone');
+  expect((await fetch(`${url}/fine`)).status).toBe(200);
+});
+
+test('a taken port is an error, or makes it take a free one', async () => {
+  const first = await start({});
+  const port = Number(new URL(first.url).port);
+  await expect(start({}, port)).rejects.toThrow('EADDRINUSE');
+  const second = await start({}, port, true);
+  expect(second.url).not.toBe(first.url);
+});
+
+test('connections stay open for longer than Alertmanager keeps them', async () => {
+  const { url } = await start({ '/fine': (_request, response) => respond(response, 200, 'fine') });
+  const seconds = Number(/timeout=(\d+)/.exec((await fetch(`${url}/fine`)).headers.get('keep-alive') ?? '')?.[1]);
+  expect(seconds).toBeGreaterThan(300);
+});
+
+test('it is alive whatever is missing, and ready once nothing is', async () => {
+  let missing: string | undefined = 'shop: unreachable';
+  const { url } = await start(
+    operationsRoutes({ cluster: async () => await Promise.resolve(missing) }, createMetrics()),
+  );
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const unready = await fetch(`${url}/readyz`);
+  expect(unready.status).toBe(503);
+  expect(await unready.text()).toBe('cluster: shop: unreachable\n');
+  missing = undefined;
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
+
+test('a check that fails is not ready, and shows nothing of the error', async () => {
+  const { url } = await start(
+    operationsRoutes({ store: async () => await Promise.reject(new Error('postgres://u:p@db')) }, createMetrics()),
+  );
+  const answer = await fetch(`${url}/readyz`);
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toBe('store: Error\n');
+});
