@@ -38,6 +38,8 @@ export const UNREAD = {
   metrics: 'metrics',
   neighbours: 'metrics of the node’s pods',
   attachments: 'volume attachments',
+  /** All of a kind in a namespace. */
+  all: (kind: string) => `${kind}s`,
   node: (name: string) => `node ${name}`,
   owner: (kind: string, name: string) => `owner ${kind}/${name}`,
   claim: (name: string) => `claim ${name}`,
@@ -63,8 +65,10 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
   const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
   const stuckBefore = !over && (!scheduled || beforeItsContainers(pod));
   const ends = terminations(pod);
-  const evictedForMemory = pod.status?.reason === 'Evicted' && (pod.status.message ?? '').includes('memory');
-  const killed = ends.some(({ end }) => end.reason === 'OOMKilled' || end.exitCode === 137);
+  const evicted = pod.status?.reason === 'Evicted';
+  const evictedForMemory = evicted && (pod.status?.message ?? '').includes('memory');
+  const killed =
+    !evicted && ends.some(({ end }) => end.reason === 'OOMKilled' || (end.exitCode === 137 && end.reason === 'Error'));
   return {
     node: pod.spec?.nodeName || undefined,
     owner: controllerOf(pod),
@@ -73,7 +77,7 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
     claims: stuckBefore ? claimsOf(pod) : [],
     drivers: stuckBefore ? unique((pod.spec?.volumes ?? []).flatMap((volume) => volume.csi?.driver ?? [])) : [],
     usage: evictedForMemory || killed,
-    neighbours: evictedForMemory || ends.some(({ name, end }) => isNodesMatter(pod, name, end)),
+    neighbours: evictedForMemory || (!evicted && ends.some(({ name, end }) => isNodesMatter(pod, name, end))),
     logs: logsOf(pod, events),
   };
 }
@@ -98,12 +102,8 @@ function claimsOf(pod: Pod): readonly string[] {
 /** On a node, and no container was made yet: volumes, sandbox and network come first. */
 function beforeItsContainers(pod: Pod): boolean {
   const statuses = statusesOf(pod);
-  return (
-    statuses.length === 0 ||
-    statuses.every(
-      ({ state, containerID }) =>
-        state?.waiting !== undefined && !containerID && NOT_MADE.includes(state.waiting.reason),
-    )
+  return statuses.every(
+    ({ state, containerID }) => state?.waiting !== undefined && !containerID && NOT_MADE.includes(state.waiting.reason),
   );
 }
 

@@ -1,0 +1,74 @@
+import type { Clusters, Found, Reading, ReadFailure } from '../answers/ports.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
+import { findTarget } from './find-target.ts';
+import { isKind, KINDS } from './kinds.ts';
+import type { ObjectSource } from './object-source.ts';
+import { failureOf, QUESTION_MS, READ_MS } from './question.ts';
+import { readNamespaceSnapshot } from './read-namespace.ts';
+import { readSnapshot } from './read-snapshot.ts';
+import { readWorkloadSnapshot } from './read-workload.ts';
+import { parseTargetWords } from './target-words.ts';
+
+export interface ClustersOptions {
+  /** The current one first. */
+  readonly sources: readonly ObjectSource[];
+  /** Where words name no cluster: the current one, or all of them. */
+  readonly search: 'current' | 'all';
+}
+
+/** The clusters as the use cases know them, above sources of either sort. */
+export function clustersOf({ sources, search }: ClustersOptions): Clusters {
+  const names = sources.map(({ context }) => context);
+  const sourceOf = (context: string): ObjectSource | undefined => sources.find((source) => source.context === context);
+  const inIts = async <T>(
+    { context }: Target,
+    read: (source: ObjectSource) => Promise<Reading<T>>,
+  ): Promise<Reading<T>> => {
+    const source = sourceOf(context);
+    return source === undefined ? { kind: 'failed', failure: unknownContext(context) } : await read(source);
+  };
+  return {
+    contexts: () => names,
+    async find(words, { context, mayAsk }): Promise<Found> {
+      const parsed = parseTargetWords(words, names);
+      if (parsed.kind === 'unreadable') return parsed;
+      const wanted = parsed.context ?? context;
+      const chosen = wanted === undefined ? undefined : sourceOf(wanted);
+      if (wanted !== undefined && chosen === undefined) {
+        return { kind: 'unreadable', why: 'unknown-context', word: wanted, known: names };
+      }
+      const looked = chosen === undefined ? sources.slice(0, search === 'all' ? sources.length : 1) : [chosen];
+      return await findTarget(looked, parsed.wanted, mayAsk, AbortSignal.timeout(QUESTION_MS));
+    },
+    readPod: (target, now) => inIts(target, (source) => readSnapshot(source, target, now)),
+    readWorkload: (target, now) => inIts(target, (source) => readWorkloadSnapshot(source, target, now)),
+    readNamespace: (target, now) => inIts(target, (source) => readNamespaceSnapshot(source, target, now)),
+    exists: (target) => inIts(target, (source) => exists(source, target)),
+    async ready(): Promise<Reading<true>> {
+      const read = await Promise.all(
+        sources.map(async (source) => ({ source, answer: await source.answers(AbortSignal.timeout(READ_MS)) })),
+      );
+      const failed = read.find(({ answer }) => !answer.ok);
+      if (failed === undefined || failed.answer.ok || read.some(({ answer }) => answer.ok))
+        return { kind: 'read', value: true };
+      return { kind: 'failed', failure: failureOf(failed.source, 'the API server', failed.answer.problem) };
+    },
+  };
+}
+
+/** Kinds that nobody reads do not exist as far as podwhy can tell: that is a failure, not a no. */
+async function exists(source: ObjectSource, { kind, namespace, name }: Target): Promise<Reading<boolean>> {
+  if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(source.context, kind) };
+  const read = await source.get(kind, namespace, name, AbortSignal.timeout(READ_MS));
+  if (read.ok || read.problem.why === 'not-found') return { kind: 'read', value: read.ok };
+  const place = KINDS[kind].namespaced ? ` in ${namespace}` : '';
+  return { kind: 'failed', failure: failureOf(source, `${kind} ${name}${place}`, read.problem) };
+}
+
+function unreadKind(context: string, kind: string): ReadFailure {
+  return { code: 'failed', context, what: kind, right: undefined, detail: 'a kind that is not read' };
+}
+
+function unknownContext(context: string): ReadFailure {
+  return { code: 'failed', context, what: 'the cluster', right: undefined, detail: 'no such context' };
+}

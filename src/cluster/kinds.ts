@@ -1,0 +1,84 @@
+/** Kinds that are read or that a person may name. Spelt as Kubernetes spells them. */
+export type Kind = keyof typeof KINDS;
+
+interface KindFacts {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+  /** What kubectl takes too, beside the kind and its plural in lower case. */
+  readonly short: readonly string[];
+}
+
+function kind(apiVersion: string, plural: string, namespaced: boolean, ...short: string[]): KindFacts {
+  const slash = apiVersion.indexOf('/');
+  return {
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    version: apiVersion.slice(slash + 1),
+    plural,
+    namespaced,
+    short,
+  };
+}
+
+/** https://kubernetes.io/docs/reference/kubectl/#resource-types, cut down to what podwhy reads. */
+export const KINDS = {
+  Pod: kind('v1', 'pods', true, 'po'),
+  Event: kind('v1', 'events', true, 'ev'),
+  Node: kind('v1', 'nodes', false, 'no'),
+  Namespace: kind('v1', 'namespaces', false, 'ns'),
+  PersistentVolumeClaim: kind('v1', 'persistentvolumeclaims', true, 'pvc'),
+  PersistentVolume: kind('v1', 'persistentvolumes', false, 'pv'),
+  Deployment: kind('apps/v1', 'deployments', true, 'deploy'),
+  ReplicaSet: kind('apps/v1', 'replicasets', true, 'rs'),
+  StatefulSet: kind('apps/v1', 'statefulsets', true, 'sts'),
+  DaemonSet: kind('apps/v1', 'daemonsets', true, 'ds'),
+  Job: kind('batch/v1', 'jobs', true),
+  CronJob: kind('batch/v1', 'cronjobs', true, 'cj'),
+  HorizontalPodAutoscaler: kind('autoscaling/v2', 'horizontalpodautoscalers', true, 'hpa'),
+  PodDisruptionBudget: kind('policy/v1', 'poddisruptionbudgets', true, 'pdb'),
+  StorageClass: kind('storage.k8s.io/v1', 'storageclasses', false, 'sc'),
+  VolumeAttachment: kind('storage.k8s.io/v1', 'volumeattachments', false),
+  CSIDriver: kind('storage.k8s.io/v1', 'csidrivers', false),
+  PodMetrics: kind('metrics.k8s.io/v1beta1', 'pods', true),
+  NodeMetrics: kind('metrics.k8s.io/v1beta1', 'nodes', false),
+} as const satisfies Record<string, KindFacts>;
+
+/** Kinds whose pods podwhy looks at. */
+export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'] as const;
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
+/** Kinds that a question may be about. */
+export type AskableKind = 'Pod' | WorkloadKind | 'Namespace';
+
+export function isKind(word: string): word is Kind {
+  return Object.hasOwn(KINDS, word);
+}
+
+export function isWorkloadKind(word: string): word is WorkloadKind {
+  return (WORKLOAD_KINDS as readonly string[]).includes(word);
+}
+
+const BY_WORD: ReadonlyMap<string, Kind> = new Map(
+  (Object.entries(KINDS) as [Kind, KindFacts][])
+    .filter(([name]) => name !== 'PodMetrics' && name !== 'NodeMetrics')
+    .flatMap(([name, { plural, short, group }]) =>
+      [
+        name.toLowerCase(),
+        plural,
+        ...short,
+        ...(group ? [`${name.toLowerCase()}.${group}`, `${plural}.${group}`] : []),
+      ].map((word) => [word, name] as const),
+    ),
+);
+
+/** The kind that a word names as kubectl would take it: `deploy`, `deployments`, `Deployment`, `deployments.apps`. */
+export function kindOfWord(word: string): Kind | undefined {
+  return BY_WORD.get(word.toLowerCase());
+}
+
+/** A right as RBAC names it: `get pods`, `list deployments.apps`. */
+export function rightOf(verb: 'get' | 'list', name: Kind, subresource?: string): string {
+  const { plural, group } = KINDS[name];
+  return `${verb} ${plural}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+}

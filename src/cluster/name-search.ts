@@ -1,0 +1,166 @@
+import type { ObjectMeta, OwnerReference } from '../diagnosis/kubernetes-objects.ts';
+import { controllerOf } from '../diagnosis/reads.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
+import { editDistance } from './edit-distance.ts';
+import { WORKLOAD_KINDS, type AskableKind } from './kinds.ts';
+import type { ListOptions, ObjectSource, ReadProblem } from './object-source.ts';
+
+/** Which namespaces the asker may ask about. */
+export type MayAsk = (place: { readonly context: string; readonly namespace: string }) => boolean;
+
+export interface NameHit {
+  readonly target: Target;
+  readonly owner: OwnerReference | undefined;
+}
+
+export interface Names {
+  /** Names that hold the word, without those that stand for another one of them (a Deployment's pods). */
+  readonly parts: readonly Target[];
+  /** Names near to the word, nearest first. */
+  readonly near: readonly Target[];
+}
+
+/** Names that are kept of a search, whatever it finds. */
+const MOST_KEPT = 200;
+const MOST_NEAR = 5;
+/** Generated ends of pods' names; what stands before them is what people mean. */
+const GENERATED_END = /(?:-[bcdfghjklmnpqrstvwxz2456789]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
+/** A ReplicaSet stands for its Deployment, and is found by its exact name only. */
+const SEARCHED: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS.filter((kind) => kind !== 'ReplicaSet')];
+const EXACT: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS];
+
+/** Objects of exactly this name, of the given kinds or of all that can be asked about, in any namespace that may be asked about. */
+export async function findExact(
+  source: ObjectSource,
+  name: string,
+  mayAsk: MayAsk,
+  signal: AbortSignal,
+  kinds: readonly AskableKind[] = EXACT,
+): Promise<{ readonly hits: readonly Target[]; readonly problem: ReadProblem | undefined }> {
+  const hits: Target[] = [];
+  const found = await scanAll(source, kinds, { fields: { 'metadata.name': name } }, signal, (target) => {
+    if (mayAsk(target)) hits.push(target);
+  });
+  return { hits: hits.sort(byKindAndPlace), problem: found.problem };
+}
+
+/**
+ * Looks through all names for a word that is no whole one. One pass over metadata, of which only hits are kept. `within` weighs the
+ * names of one namespace before those of others.
+ */
+export async function searchNames(
+  source: ObjectSource,
+  word: string,
+  mayAsk: MayAsk,
+  signal: AbortSignal,
+  { within, kinds = SEARCHED }: { readonly within?: string; readonly kinds?: readonly AskableKind[] } = {},
+): Promise<Names & { readonly problem: ReadProblem | undefined }> {
+  const hits: NameHit[] = [];
+  const near = nearestNames();
+  const most = Math.max(1, Math.ceil(word.length / 3));
+  const scanned: readonly AskableKind[] = kinds === SEARCHED ? ['Namespace', ...kinds] : kinds;
+  const { problem } = await scanAll(source, scanned, {}, signal, (target, meta) => {
+    if (!mayAsk({ context: target.context, namespace: target.namespace || target.name })) return;
+    const holds = target.name.includes(word);
+    if (holds && hits.length < MOST_KEPT) hits.push({ target, owner: controllerOf({ metadata: meta }) });
+    const away = holds ? 0.5 : distance(word, target, most);
+    const elsewhere =
+      within === undefined || target.namespace === within ? 0 : Math.min(2, editDistance(within, target.namespace, 2));
+    if (away <= most) near.add(target, away + elsewhere);
+  });
+  return {
+    parts: withoutOwned(hits).sort((a, b) => rank(word, a) - rank(word, b) || byKindAndPlace(a, b)),
+    near: near.best(),
+    problem,
+  };
+}
+
+type Each = (target: Target, meta: ObjectMeta) => void;
+
+/**
+ * All kinds side by side, cluster-wide, or through the known namespaces where that is forbidden. The problem is that of the pods, or
+ * the first one where there are no pods among the kinds: who may not list cronjobs still finds pods.
+ */
+async function scanAll(
+  source: ObjectSource,
+  kinds: readonly AskableKind[],
+  options: ListOptions,
+  signal: AbortSignal,
+  each: Each,
+): Promise<{ readonly problem: ReadProblem | undefined }> {
+  const problems = await Promise.all(
+    kinds.map(async (kind) => {
+      const take = (meta: ObjectMeta) =>
+        each({ context: source.context, kind, namespace: meta.namespace ?? '', name: meta.name }, meta);
+      const wide = await source.scan(kind, undefined, options, take, signal);
+      if (wide.ok) return undefined;
+      if (wide.problem.why !== 'forbidden') return wide.problem;
+      if (kind === 'Namespace') {
+        for (const name of source.namespaces) take({ name });
+        return undefined;
+      }
+      const narrow = await Promise.all(
+        source.namespaces.map((namespace) => source.scan(kind, namespace, options, take, signal)),
+      );
+      return narrow.some((read) => read.ok) ? undefined : wide.problem;
+    }),
+  );
+  const pods = kinds.indexOf('Pod');
+  return { problem: pods < 0 ? problems.find((problem) => problem !== undefined) : problems[pods] };
+}
+
+/** A workload stands for its pods, a CronJob for its Jobs. Several pods of one owner that is no hit itself stay. */
+function withoutOwned(hits: readonly NameHit[]): Target[] {
+  const found = new Set(hits.map(({ target }) => keyOf(target.namespace, target.kind, target.name)));
+  return hits
+    .filter(({ target: { namespace }, owner }) => {
+      if (owner === undefined) return true;
+      if (found.has(keyOf(namespace, owner.kind, owner.name))) return false;
+      // The ReplicaSet's name is the Deployment's and a hash.
+      return !(
+        owner.kind === 'ReplicaSet' && found.has(keyOf(namespace, 'Deployment', owner.name.replace(/-[^-]+$/, '')))
+      );
+    })
+    .map(({ target }) => target);
+}
+
+function keyOf(namespace: string, kind: string, name: string): string {
+  return `${namespace}/${kind}/${name}`;
+}
+
+function distance(word: string, { kind, name }: Target, most: number): number {
+  const whole = editDistance(word, name, most);
+  if (kind !== 'Pod' || whole === 0) return whole;
+  const base = name.replace(GENERATED_END, '');
+  return base === name ? whole : Math.min(whole, editDistance(word, base, most));
+}
+
+/** Names that begin with the word before those that hold it elsewhere, then the shortest. */
+function rank(word: string, { name }: Target): number {
+  return (name.startsWith(word) ? 0 : 1000) + name.length;
+}
+
+/** Workloads before pods, then by name. */
+export function byKindAndPlace(a: Target, b: Target): number {
+  const order = (target: Target) => (target.kind === 'Pod' ? 1 : 0);
+  return order(a) - order(b) || text(a).localeCompare(text(b));
+}
+
+function text({ context, namespace, kind, name }: Target): string {
+  return `${namespace}/${name}/${kind}/${context}`;
+}
+
+/** Keeps the nearest few of any number. */
+function nearestNames(): { add(target: Target, away: number): void; best(): readonly Target[] } {
+  const kept: { readonly target: Target; readonly away: number }[] = [];
+  return {
+    add(target, away) {
+      const worst = kept.at(-1);
+      if (kept.length === MOST_NEAR && worst !== undefined && away >= worst.away) return;
+      kept.push({ target, away });
+      kept.sort((a, b) => a.away - b.away);
+      if (kept.length > MOST_NEAR) kept.pop();
+    },
+    best: () => kept.map(({ target }) => target),
+  };
+}

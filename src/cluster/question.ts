@@ -1,0 +1,78 @@
+import type { Unread } from '../diagnosis/snapshot.ts';
+import type { ReadFailure } from '../answers/ports.ts';
+import type { Kind } from './kinds.ts';
+import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
+import { redactObject } from './redact-object.ts';
+
+/** Milliseconds that one read may take, and lists of events, which no index serves. */
+export const READ_MS = 5000;
+export const EVENTS_MS = 2000;
+/** A whole question. */
+export const QUESTION_MS = 10_000;
+
+/** The reads of one question: each with its limit, objects without their secrets, and what failed noted as unread. */
+export interface Question {
+  readonly source: ObjectSource;
+  readonly unread: Unread[];
+  /** A signal that ends with the question, or after `ms`. */
+  readonly signal: (ms?: number) => AbortSignal;
+  get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>>;
+  list<T extends RawObject>(
+    kind: Kind,
+    namespace: string | undefined,
+    options: ListOptions,
+    ms?: number,
+  ): Promise<Read<readonly T[]>>;
+  /** The value, or undefined with a note under `what`. */
+  noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined>;
+}
+
+export function ask(source: ObjectSource): Question {
+  const whole = AbortSignal.timeout(QUESTION_MS);
+  const unread: Unread[] = [];
+  const signal = (ms = READ_MS): AbortSignal => AbortSignal.any([whole, AbortSignal.timeout(ms)]);
+  return {
+    source,
+    unread,
+    signal,
+    async get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>> {
+      const read = await source.get<T>(kind, namespace, name, signal());
+      return read.ok ? { ok: true, value: redactObject(read.value) } : read;
+    },
+    async list<T extends RawObject>(
+      kind: Kind,
+      namespace: string | undefined,
+      options: ListOptions,
+      ms?: number,
+    ): Promise<Read<readonly T[]>> {
+      const read = await source.list<T>(kind, namespace, options, signal(ms));
+      return read.ok ? { ok: true, value: read.value.map((object) => redactObject(object)) } : read;
+    },
+    async noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined> {
+      const result = await read;
+      if (result.ok) return result.value;
+      note(unread, what, result.problem);
+      return undefined;
+    },
+  };
+}
+
+/** Adds what could not be read; the same thing stands there once. */
+export function note(unread: Unread[], what: string, { why, right }: ReadProblem): void {
+  // What nobody recorded is no trouble of this reading.
+  if (why === 'unrecorded' || unread.some((entry) => entry.what === what)) return;
+  unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, right });
+}
+
+const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
+  'forbidden',
+  'unauthorized',
+  'timeout',
+  'unreachable',
+]);
+
+/** A failure of the whole question, where its object itself could not be read. */
+export function failureOf(source: ObjectSource, what: string, { why, right, detail }: ReadProblem): ReadFailure {
+  const code = CODES.has(why) ? (why as ReadFailure['code']) : 'failed';
+  return { code, context: source.context, what, right, detail };
+}

@@ -1,0 +1,67 @@
+import { UNREAD, type LogRead } from '../diagnosis/reads.ts';
+import type { ContainerLog } from '../diagnosis/snapshot.ts';
+import { visibleLine } from './log-text.ts';
+import type { Read, ReadProblem } from './object-source.ts';
+import { note, type Question } from './question.ts';
+import { redact } from './redaction.ts';
+
+/** So many lines of a log are read, and so much of each is kept. */
+const LINES = 60;
+const MOST_OF_A_LINE = 2000;
+const MOST_BEFORE_REDACTION = 16 * 1024;
+
+/**
+ * What the endpoint and the kubelet write where a log should be, with status 200 too: kuberuntime_manager.go (`unable to retrieve`),
+ * kubelet.go (`previous terminated container`, `is waiting to start`), kuberuntime's logs.go (`failed to try resolving symlinks`).
+ */
+const NO_LOG =
+  /^(?:Error from server \(\w+\): )?(?:unable to retrieve container logs for \S+$|previous terminated container "[^"]*" in pod "[^"]*" not found$|container "[^"]*" in pod "[^"]*" (?:is (?:waiting to start|not available|terminated)|not found)|failed to try resolving symlinks in path|failed to open log file|container \S+ is not valid for pod|the server could not find the requested resource|Error from server \(\w+\)|rpc error: code = NotFound)/;
+
+/** The wanted log, or the other instance's where that helps; undefined: none, and noted as unread. */
+export async function readLog(
+  question: Question,
+  pod: { readonly namespace: string; readonly name: string },
+  wanted: LogRead,
+): Promise<ContainerLog | undefined> {
+  const { container, previous, orOther } = wanted;
+  const first = await readInstance(question, pod, container, previous);
+  if (first.ok) return { container, previous, lines: first.value };
+  if (orOther && first.problem.why === 'gone') {
+    const other = await readInstance(question, pod, container, !previous);
+    if (other.ok) return { container, previous: !previous, lines: other.value };
+  }
+  note(question.unread, UNREAD.log(container, previous), first.problem);
+  return undefined;
+}
+
+async function readInstance(
+  { source, signal }: Question,
+  pod: { readonly namespace: string; readonly name: string },
+  container: string,
+  previous: boolean,
+): Promise<Read<readonly string[]>> {
+  const read = await source.log({ namespace: pod.namespace, pod: pod.name, container, previous }, LINES, signal());
+  if (!read.ok) return isGone(read.problem) ? gone(read.problem) : read;
+  const text = read.value.trim();
+  if (!text.includes('\n') && NO_LOG.test(text)) return gone({ why: 'gone', right: undefined, detail: text });
+  return { ok: true, value: linesOf(read.value) };
+}
+
+/** A pod that went away between two reads takes its logs with it. */
+function isGone({ why, detail }: ReadProblem): boolean {
+  return why === 'not-found' || (why === 'failed' && detail !== undefined && NO_LOG.test(detail));
+}
+
+function gone(problem: ReadProblem): Read<never> {
+  return { ok: false, problem: { ...problem, why: 'gone' } };
+}
+
+/** Made visible first, since an escape sequence may part a secret, redacted next, cut last. */
+function linesOf(text: string): readonly string[] {
+  const whole = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
+  if (whole === '') return [];
+  const visible = whole.split('\n').map((line) => visibleLine(line, MOST_BEFORE_REDACTION));
+  return redact(visible.join('\n'))
+    .split('\n')
+    .map((line) => visibleLine(line, MOST_OF_A_LINE));
+}

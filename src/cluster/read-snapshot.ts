@@ -1,0 +1,128 @@
+import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
+import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
+import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
+import { timeOf } from '../diagnosis/time.ts';
+import type { Reading } from '../answers/ports.ts';
+import type { ObjectSource } from './object-source.ts';
+import { isWell } from './is-well.ts';
+import { ask, failureOf, note, type Question } from './question.ts';
+import { about, eventUidOf, listEvents, readEvents } from './read-events.ts';
+import { readLog } from './read-log.ts';
+import { readUsage } from './read-usage.ts';
+import { readVolumes } from './read-volumes.ts';
+import { ownersByName, readOwnerEvents, readOwners } from './read-owners.ts';
+
+/** Of a large cluster so many nodes are looked at to say why none takes a pod. */
+const MOST_NODES = 1000;
+
+/**
+ * Reads one pod: it and its events first, then, side by side, what they call for. Everything but the pod may fail, and is then named
+ * in `unread`. The reading fails where the pod can neither be read nor is known not to exist.
+ */
+export async function readSnapshot(
+  source: ObjectSource,
+  target: Target,
+  now = source.now(),
+): Promise<Reading<Snapshot>> {
+  const question = ask(source);
+  const { namespace, name } = target;
+  const eventsRead = listEvents(question, { kind: 'Pod', namespace, name, uid: undefined });
+  const podRead = await question.get<Pod>('Pod', namespace, name);
+  const pod = podRead.ok ? podRead.value : undefined;
+  if (!podRead.ok && podRead.problem.why !== 'not-found') {
+    return { kind: 'failed', failure: failureOf(source, `pod ${name} in ${namespace}`, podRead.problem) };
+  }
+  const uid = pod === undefined ? undefined : eventUidOf(pod.metadata);
+  const events = question.noted(UNREAD.events, eventsRead).then((all) => about(uid, all ?? []));
+  const rest = pod === undefined ? await readAbsent(question, target) : await readBeside(question, pod, events);
+  const known = await events;
+  if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
+    note(question.unread, UNREAD.events, { why: 'expired', right: undefined, detail: undefined });
+  }
+  return { kind: 'read', value: { ...NOTHING, target, now, pod, events: known, ...rest, unread: question.unread } };
+}
+
+function ageOf({ metadata }: Pod, now: Date): number {
+  return now.getTime() - (timeOf(metadata.creationTimestamp) ?? now).getTime();
+}
+
+/** The API server's default, `--event-ttl`. */
+const EVENTS_LAST_MS = 60 * 60 * 1000;
+
+type Beside = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
+
+const NOTHING: Beside = {
+  node: undefined,
+  nodeEvents: [],
+  owners: [],
+  ownerEvents: [],
+  nodes: [],
+  claims: [],
+  claimEvents: [],
+  volumes: [],
+  storageClasses: [],
+  volumeAttachments: [],
+  csiDrivers: [],
+  logs: [],
+  podMetrics: undefined,
+  neighbours: [],
+  nodeMetrics: undefined,
+};
+
+/** A pod that is not there: its events are read already; who would have made it is guessed from its name. */
+async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<Beside>> {
+  const owners = await ownersByName(question, namespace, name);
+  return { owners, ownerEvents: await readOwnerEvents(question, owners) };
+}
+
+async function readBeside(question: Question, pod: Pod, events: Promise<readonly Event[]>): Promise<Partial<Beside>> {
+  const reads = readsFor(pod, []);
+  const namespace = pod.metadata.namespace ?? '';
+  const owners = readOwners(question, namespace, reads.owner);
+  // oxlint-disable-next-line unicorn/no-useless-undefined -- what was not called for is undefined
+  const [node, nodes, nodeEvents, chain, ownerEvents, volumes, usage, logs] = await Promise.all([
+    reads.node === undefined
+      ? undefined
+      : question.noted(UNREAD.node(reads.node), question.get<Node>('Node', '', reads.node)),
+    reads.allNodes ? question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })) : [],
+    reads.node === undefined
+      ? []
+      : readEvents(question, UNREAD.nodeEvents, { kind: 'Node', namespace: '', name: reads.node, uid: undefined }),
+    owners,
+    reads.ownerEvents ? owners.then((chain) => readOwnerEvents(question, chain)) : [],
+    readVolumes(question, namespace, reads),
+    readUsage(question, pod, reads),
+    readLogs(question, pod, reads, events),
+  ]);
+  return {
+    ...volumes,
+    ...usage,
+    node,
+    nodes: nodes ?? [],
+    nodeEvents: nodeEvents ?? [],
+    owners: chain,
+    ownerEvents,
+    logs,
+  };
+}
+
+/** The logs that the pod calls for at once; those that only its events call for once these are there. */
+async function readLogs(
+  question: Question,
+  pod: Pod,
+  reads: Reads,
+  events: Promise<readonly Event[]>,
+): Promise<readonly ContainerLog[]> {
+  const place = { namespace: pod.metadata.namespace ?? '', name: pod.metadata.name };
+  const read = (wanted: readonly LogRead[]) => Promise.all(wanted.map((log) => readLog(question, place, log)));
+  const known = new Set(reads.logs.map(keyOf));
+  const [first, second] = await Promise.all([
+    read(reads.logs),
+    events.then((all) => read(readsFor(pod, all).logs.filter((log) => !known.has(keyOf(log))))),
+  ]);
+  return [...first, ...second].filter((log) => log !== undefined);
+}
+
+function keyOf({ container, previous }: LogRead): string {
+  return `${container} ${previous}`;
+}

@@ -1,0 +1,60 @@
+import type { NodeMetrics, Pod, PodMetrics } from '../diagnosis/kubernetes-objects.ts';
+import { quantityOf } from '../diagnosis/quantity.ts';
+import { UNREAD, type Reads } from '../diagnosis/reads.ts';
+import type { Snapshot } from '../diagnosis/snapshot.ts';
+import type { Question } from './question.ts';
+
+/** More pods than a node holds by default (110) or on most clouds (250 at most). */
+const MOST_NEIGHBOURS = 250;
+/** So many are asked for at a time. */
+const AT_ONCE = 16;
+
+export type Usage = Pick<Snapshot, 'podMetrics' | 'nodeMetrics' | 'neighbours'>;
+
+/**
+ * Use of memory from metrics.k8s.io. It serves no list by node, and one of all pods grows with the cluster: the pods of the node are
+ * asked for one by one, where the node's own metrics show that anything answers.
+ */
+export async function readUsage(question: Question, pod: Pod, reads: Reads): Promise<Usage> {
+  if (!reads.usage) return { podMetrics: undefined, nodeMetrics: undefined, neighbours: [] };
+  const { namespace = '', name } = pod.metadata;
+  const [podMetrics, nodeMetrics] = await Promise.all([
+    question.noted(UNREAD.metrics, question.get<PodMetrics>('PodMetrics', namespace, name)),
+    reads.node === undefined
+      ? undefined
+      : question.noted(UNREAD.metrics, question.get<NodeMetrics>('NodeMetrics', '', reads.node)),
+  ]);
+  const wanted = reads.neighbours && reads.node !== undefined && nodeMetrics !== undefined;
+  return { podMetrics, nodeMetrics, neighbours: wanted ? await readNeighbours(question, reads.node, pod) : [] };
+}
+
+async function readNeighbours(question: Question, node: string, self: Pod): Promise<Snapshot['neighbours']> {
+  const options = { fields: { 'spec.nodeName': node }, atMost: MOST_NEIGHBOURS };
+  const pods = await question.noted(UNREAD.neighbours, question.list<Pod>('Pod', undefined, options));
+  const others = (pods ?? []).filter(
+    ({ metadata, status }) => metadata.uid !== self.metadata.uid && status?.phase === 'Running',
+  );
+  const neighbours: Snapshot['neighbours'][number][] = [];
+  for (let i = 0; i < others.length; i += AT_ONCE) {
+    const some = await Promise.all(others.slice(i, i + AT_ONCE).map((pod) => readNeighbour(question, pod)));
+    neighbours.push(...some.filter((neighbour) => neighbour !== undefined));
+  }
+  return neighbours;
+}
+
+/** One that is too young to have metrics is left out without a word. */
+async function readNeighbour(question: Question, pod: Pod): Promise<Snapshot['neighbours'][number] | undefined> {
+  const { namespace = '', name } = pod.metadata;
+  const read = await question.get<PodMetrics>('PodMetrics', namespace, name);
+  if (!read.ok) return undefined;
+  const containers = pod.spec?.containers ?? [];
+  return {
+    pod: `${namespace}/${name}`,
+    usageBytes: sum((read.value.containers ?? []).map(({ usage }) => usage?.['memory'])),
+    requestBytes: sum(containers.map(({ resources }) => resources?.requests?.['memory'])),
+  };
+}
+
+function sum(quantities: readonly (string | number | undefined)[]): number {
+  return quantities.reduce<number>((total, quantity) => total + (quantityOf(quantity) ?? 0), 0);
+}

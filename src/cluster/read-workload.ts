@@ -1,0 +1,113 @@
+import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
+import { UNREAD } from '../diagnosis/reads.ts';
+import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+import type { Reading } from '../answers/ports.ts';
+import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
+import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
+import { ask, failureOf, type Question } from './question.ts';
+import { controllerKeyOf, keyOf } from './owner-key.ts';
+import { readEvents } from './read-events.ts';
+
+/** Enough pods of one workload to say what most of them suffer from. */
+const MOST_PODS = 1000;
+/** Old ReplicaSets and Jobs pile up; events matter of the newest only. */
+const MOST_CHILDREN = 200;
+const CHILDREN_WITH_EVENTS = 3;
+
+/** What stands between a workload and its pods. */
+const CHILD_OF: Partial<Record<WorkloadKind, 'ReplicaSet' | 'Job'>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
+
+/** Reads a workload, what it made, and the events of these. The reading fails only where the workload itself cannot be asked for. */
+export async function readWorkloadSnapshot(
+  source: ObjectSource,
+  target: Target,
+  now = source.now(),
+): Promise<Reading<WorkloadSnapshot>> {
+  const { kind, namespace, name } = target;
+  if (!isWorkloadKind(kind)) throw new Error(`not a workload: ${kind}`);
+  const question = ask(source);
+  const own = readEvents(question, UNREAD.events, { kind, namespace, name, uid: undefined });
+  const read = await question.get<Workload>(kind, namespace, name);
+  if (!read.ok && read.problem.why !== 'not-found') {
+    return { kind: 'failed', failure: failureOf(source, `${kind} ${name} in ${namespace}`, read.problem) };
+  }
+  const workload = read.ok ? { ...read.value, kind } : undefined;
+  const below =
+    workload === undefined ? { children: [], events: [], pods: [] } : await readBelow(question, kind, workload);
+  return {
+    kind: 'read',
+    value: {
+      target,
+      now,
+      workload,
+      children: below.children,
+      events: [...((await own) ?? []), ...below.events],
+      pods: below.pods,
+      unread: question.unread,
+    },
+  };
+}
+
+type Below = Pick<WorkloadSnapshot, 'children' | 'events' | 'pods'>;
+
+async function readBelow(question: Question, kind: WorkloadKind, workload: Workload): Promise<Below> {
+  const child = CHILD_OF[kind];
+  const selector = selectorOf(workload);
+  const namespace = workload.metadata.namespace ?? '';
+  const [listed, children] = await Promise.all([
+    // A CronJob selects nothing: its pods are found through its Jobs.
+    kind === 'CronJob'
+      ? []
+      : question.noted(UNREAD.pods, question.list<Pod>('Pod', namespace, { labels: selector, atMost: MOST_PODS })),
+    child === undefined ? [] : readChildren(question, child, workload, selector),
+  ]);
+  const [pods, events] = await Promise.all([
+    kind === 'CronJob' ? readPodsOfJobs(question, namespace, children) : (listed ?? []),
+    readChildEvents(question, children),
+  ]);
+  const makers = new Set([workload, ...children].map(keyOf));
+  return { children, events, pods: pods.filter((pod) => makers.has(controllerKeyOf(pod) ?? '')) };
+}
+
+async function readChildren(
+  question: Question,
+  kind: 'ReplicaSet' | 'Job',
+  workload: Workload,
+  selector: LabelSelector | undefined,
+): Promise<readonly Workload[]> {
+  const namespace = workload.metadata.namespace ?? '';
+  const options: ListOptions = { labels: kind === 'ReplicaSet' ? selector : undefined, atMost: MOST_CHILDREN };
+  const all = (await question.noted(UNREAD.all(kind), question.list<Workload>(kind, namespace, options))) ?? [];
+  return all
+    .filter((child) => controllerKeyOf(child) === keyOf(workload))
+    .map((child) => ({ ...child, kind }))
+    .sort((a, b) => (b.metadata.creationTimestamp ?? '').localeCompare(a.metadata.creationTimestamp ?? ''));
+}
+
+async function readPodsOfJobs(
+  question: Question,
+  namespace: string,
+  jobs: readonly Workload[],
+): Promise<readonly Pod[]> {
+  if (jobs.length === 0) return [];
+  const names = jobs.map(({ metadata }) => metadata.name);
+  const labels = { matchExpressions: [{ key: 'job-name', operator: 'In', values: names }] };
+  return (await question.noted(UNREAD.pods, question.list<Pod>('Pod', namespace, { labels, atMost: MOST_PODS }))) ?? [];
+}
+
+async function readChildEvents(question: Question, children: readonly Workload[]): Promise<readonly Event[]> {
+  const wanted = children.filter(({ kind, spec }) => kind !== 'ReplicaSet' || spec?.replicas !== 0);
+  const lists = await Promise.all(
+    wanted
+      .slice(0, CHILDREN_WITH_EVENTS)
+      .map(({ kind = '', metadata: { namespace = '', name, uid } }) =>
+        readEvents(question, UNREAD.ownerEvents, { kind, namespace, name, uid }),
+      ),
+  );
+  return lists.flatMap((events) => events ?? []);
+}
+
+/** The whole selector; the type that diagnoses read has only its first half. */
+function selectorOf({ spec }: Workload): LabelSelector | undefined {
+  return spec?.selector;
+}

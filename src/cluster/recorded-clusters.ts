@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { Clusters } from '../answers/ports.ts';
+import { clustersOf } from './clusters.ts';
+import type { ObjectSource } from './object-source.ts';
+import { recordedSource } from './recorded-source.ts';
+import { findRecordings, readRecording } from './recording.ts';
+
+/** Why no cluster could be opened; a sentence for the log. */
+export interface NoClusters {
+  readonly kind: 'no-clusters';
+  readonly reason: string;
+}
+
+/**
+ * Opens the recordings at `folder` and below it, each a cluster of its own named like its folder, and read into memory once. Fails, as
+ * a value, where there are none.
+ */
+export async function recordedClusters(folder: string): Promise<Clusters | NoClusters> {
+  const folders = await findRecordings(folder);
+  const sources: ObjectSource[] = [];
+  for (const at of folders) {
+    const recording = await readRecording(at);
+    if (recording === undefined) continue;
+    const name = nameOf(folder, at, sources);
+    sources.push(recordedSource(name, recording, recording.newest ?? new Date()));
+  }
+  if (sources.length === 0) return { kind: 'no-clusters', reason: `no recording in ${folder}` };
+  return clustersOf({ sources, search: 'all' });
+}
+
+/** The folder's own name, or its path where another one has that name. */
+function nameOf(root: string, folder: string, others: readonly ObjectSource[]): string {
+  const name = path.basename(path.resolve(folder));
+  return others.some(({ context }) => context === name) ? path.relative(root, folder) : name;
+}

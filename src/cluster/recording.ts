@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Event } from '../diagnosis/kubernetes-objects.ts';
+import { isKind, KINDS, type Kind } from './kinds.ts';
+import type { RawObject } from './object-source.ts';
+
+/** What stands in the folder of a recording. */
+export interface Recording {
+  readonly folder: string;
+  readonly objects: ReadonlyMap<Kind, readonly RawObject[]>;
+  /** The newest time that stands in it; undefined if none does. */
+  readonly newest: Date | undefined;
+}
+
+/** RFC 3339, as a whole string of JSON. */
+const TIME = /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))"/g;
+
+/**
+ * Reads a recording's objects. Files that are no JSON object with a `kind` (`case.json`) are ignored, kinds that podwhy does not read
+ * too. Undefined: the folder holds no object, or cannot be read.
+ */
+export async function readRecording(folder: string): Promise<Recording | undefined> {
+  const texts = await Promise.all((await jsonFiles(folder)).map((file) => readFile(path.join(folder, file), 'utf8')));
+  const objects = new Map<Kind, RawObject[]>();
+  let newest: number | undefined;
+  let any = false;
+  for (const text of texts) {
+    const found = objectsOf(text);
+    if (found.length === 0) continue;
+    any = true;
+    for (const object of found) keep(objects, object);
+    for (const [, time] of text.matchAll(TIME)) {
+      const at = Date.parse(time ?? '');
+      if (!Number.isNaN(at) && (newest === undefined || at > newest)) newest = at;
+    }
+  }
+  return any ? { folder, objects, newest: newest === undefined ? undefined : new Date(newest) } : undefined;
+}
+
+/** Folders of recordings at `folder` and below it, in the order of their names. */
+export async function findRecordings(folder: string): Promise<readonly string[]> {
+  if (await holdsObjects(folder)) return [folder];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.join(folder, entry.name))
+    .sort();
+  return (await Promise.all(below.map(findRecordings))).flat();
+}
+
+async function holdsObjects(folder: string): Promise<boolean> {
+  for (const file of await jsonFiles(folder)) {
+    if (objectsOf(await readFile(path.join(folder, file), 'utf8')).length > 0) return true;
+  }
+  return false;
+}
+
+async function jsonFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder).catch(() => []);
+  return entries.filter((entry) => entry.endsWith('.json')).sort();
+}
+
+function objectsOf(text: string): readonly RawObject[] {
+  const parsed = parse(text);
+  if (!isRecord(parsed) || typeof parsed['kind'] !== 'string') return [];
+  if (!parsed['kind'].endsWith('List')) return isObject(parsed) ? [parsed] : [];
+  // The items of a typed list (PodList) do not say their kind.
+  const kind = parsed['kind'].slice(0, -'List'.length);
+  const items: unknown = parsed['items'];
+  return Array.isArray(items)
+    ? items.map((item: unknown) => (isRecord(item) ? { kind, ...item } : item)).filter(isObject)
+    : [];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(objects: Map<Kind, RawObject[]>, object: RawObject): void {
+  const { kind = '' } = object;
+  if (!isKind(kind)) return;
+  const placed = inItsNamespace(kind, object);
+  const same = objects.get(kind);
+  if (same === undefined) objects.set(kind, [placed]);
+  else same.push(placed);
+}
+
+/** As a cluster holds them: an event stands where its object does, one about a node in `default`. */
+function inItsNamespace(kind: Kind, object: RawObject): RawObject {
+  const { metadata } = object;
+  if (!KINDS[kind].namespaced) return object;
+  const involved = kind === 'Event' ? (object as Event).involvedObject : undefined;
+  const namespace = involved?.kind === 'Node' ? 'default' : involved?.namespace || metadata.namespace || 'default';
+  return { ...object, metadata: { ...metadata, namespace } };
+}
+
+function isObject(value: unknown): value is RawObject {
+  return (
+    isRecord(value) &&
+    typeof value['kind'] === 'string' &&
+    isRecord(value['metadata']) &&
+    typeof value['metadata']['name'] === 'string'
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
