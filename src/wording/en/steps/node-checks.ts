@@ -1,0 +1,17 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code, say } from '../../sentence.ts';
+import type { NodeCheckStepValues } from '../../steps/node-checks.ts';
+import { shared } from './shared.ts';
+
+export const nodeChecks: StepTexts<NodeCheckStepValues> = {
+  ...shared,
+  'node-pods': ({ node }) => say`See how the other pods on ${code(node)} fare:`,
+  'node-system-pods': ({ node }) =>
+    say`See whether the network and storage pods of ${code(node)} run (some clusters keep them in a namespace of their own):`,
+  'node-events': ({ node }) => say`Read what happened on ${code(node)}:`,
+  'node-kubelet-log': ({ node }) =>
+    say`The rest stands in the kubelet's log, on ${code(node)} itself: ${code('journalctl -u kubelet --since "1 hour ago"')}`,
+  'node-cordon': ({ node }) => say`Keep new pods away from ${code(node)} until it is repaired:`,
+  'node-out-of-service': ({ node }) =>
+    say`Only if ${code(node)} is switched off for certain (one that still runs may write to the volumes): let its pods and volumes go. Take the taint off again before it comes back.`,
+};

@@ -1,0 +1,38 @@
+const COMBINED = /^\(combined from similar events\): /;
+const SPACES = /\s+/g;
+/** `mount failed: exit status 32 Mounting command: … Output: <what mount said>`. */
+const MOUNT_OUTPUT = /^.*?mount failed:.*? Output: /;
+const AFTER_OUTPUT = / dmesg\(1\) may have more .*$/;
+const RPC_PREFIX = /rpc error: code = \w+ desc = /g;
+/** What components put before the reason itself, outermost first; each may come again inside another. */
+const WRAPPERS: readonly RegExp[] = [
+  /^Pod was rejected: /,
+  /^Error creating: (?:pods "[^"]+" is forbidden: )?/,
+  /^Failed to create pod sandbox: /i,
+  /^(?:MountVolume|AttachVolume|MapVolume|UnmapVolume)\.[A-Za-z]+ failed for volume "[^"]*" : /,
+  /^(?:failed to )?set ?up network for sandbox "[^"]*": /i,
+  /^failed to start sandbox(?: container)?(?: task)?(?: "[^"]*")?: /,
+  /^unable to get OCI runtime for sandbox "[^"]*": /,
+  /^plugin type="[^"]*"(?: name="[^"]*")? failed \(\w+\): /,
+  /^failed to create (?:containerd task|shim task): /,
+  /^OCI runtime create failed: /,
+  /^runc create failed: /,
+  /^unable to start container process: /,
+  /^kubernetes\.io\/csi: /,
+  /^attacher\.\w+ failed to create newCsiDriverClient: /,
+];
+const TRAILING_STOP = /[.。\s]+$/;
+
+/**
+ * What an error text of Kubernetes comes down to, for a sentence: its wrappings, ids and line breaks gone, at most `max` characters.
+ * The whole text stands in the evidence.
+ */
+export function gist(message: string, max = 160): string {
+  let rest = message.replace(SPACES, ' ').trim().replace(COMBINED, '').replace(RPC_PREFIX, '');
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    for (const wrapper of WRAPPERS) rest = rest.replace(wrapper, '');
+  }
+  rest = rest.replace(MOUNT_OUTPUT, '').replace(AFTER_OUTPUT, '').replace(TRAILING_STOP, '');
+  return rest.length <= max ? rest : `${rest.slice(0, max - 1).trimEnd()}…`;
+}

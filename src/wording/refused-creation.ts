@@ -1,0 +1,44 @@
+const FIGURES = /requested: (.+?), used: (.+?), limited: (.+)$/;
+const MUST_SPECIFY = /must specify ([a-z][^;]*?)(?: for:.*)?$/;
+const SERVICE_URL = /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc/;
+const CONTAINER = /containers? "([^"]+)"/;
+
+/** One resource of a quota, as the API server counts it. */
+export interface QuotaFigure {
+  readonly resource: string;
+  readonly requested: string;
+  readonly used: string;
+  readonly limited: string;
+}
+
+/** The first resource that `exceeded quota: …` names with its three figures; undefined where the text has none. */
+export function quotaFigure(message: string): QuotaFigure | undefined {
+  const [, requested, used, limited] = FIGURES.exec(message) ?? [];
+  const [resource, amount] = firstPair(requested);
+  if (resource === undefined || amount === undefined) return undefined;
+  const [, usedAmount] = firstPair(used);
+  const [, limitedAmount] = firstPair(limited);
+  return usedAmount === undefined || limitedAmount === undefined
+    ? undefined
+    : { resource, requested: amount, used: usedAmount, limited: limitedAmount };
+}
+
+/** What a quota demands of every container (`must specify limits.cpu,limits.memory`); undefined where it demands nothing. */
+export function quotaDemands(message: string): string | undefined {
+  return MUST_SPECIFY.exec(message)?.[1];
+}
+
+/** The Service behind a webhook, from the URL in `failed calling webhook`. */
+export function webhookService(message: string): { readonly namespace: string; readonly name: string } | undefined {
+  const [, name, namespace] = SERVICE_URL.exec(message) ?? [];
+  return name === undefined || namespace === undefined ? undefined : { namespace, name };
+}
+
+/** The first container that a policy's text names. */
+export function refusedContainer(message: string): string | undefined {
+  return CONTAINER.exec(message)?.[1];
+}
+
+function firstPair(pairs: string | undefined): readonly (string | undefined)[] {
+  return pairs?.split(',')[0]?.split('=') ?? [];
+}

@@ -1,0 +1,71 @@
+import type { About } from '../about.ts';
+import { clusterKubectl } from '../kubectl.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import {
+  cordon,
+  describeNode,
+  kubeletLog,
+  type NodeCheckStepValues,
+  nodeEvents,
+  nodePods,
+  nodeSystemPods,
+  outOfService,
+} from './node-checks.ts';
+import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
+
+/** Next steps about nodes that are lost, broken or restarted. */
+export interface NodeStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
+  'node-list': NoValues;
+  'node-machine': { readonly node: string };
+  'node-runtime-restart': { readonly node: string };
+  'node-previous-boot': { readonly node: string };
+  'node-runtime-log': { readonly node: string };
+}
+
+type Step = PlannedStep<NodeStepValues>;
+
+const NETWORK_TROUBLE = /network|cni/i;
+const RUNTIME_TROUBLE = /PLEG|container runtime|runtime is down/i;
+
+function unreachable(about: About<'node-unreachable'>): readonly Step[] {
+  const { node, ready } = about.facts;
+  if (ready === 'missing')
+    return [look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide')), replacement(about)];
+  return [
+    ...describeNode(about, node),
+    look('node-machine', { node }),
+    ...nodePods(about, node),
+    ...outOfService(about, node),
+  ];
+}
+
+function notReady(about: About<'node-not-ready'>): readonly Step[] {
+  const { node, message, ready } = about.facts;
+  if (ready === 'missing')
+    return [look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide')), replacement(about)];
+  const text = message ?? '';
+  const network = NETWORK_TROUBLE.test(text);
+  return [
+    ...describeNode(about, node),
+    ...(network ? nodeSystemPods(about, node) : []),
+    ...kubeletLog(about, node),
+    ...(!network && RUNTIME_TROUBLE.test(text) ? [mend('node-runtime-restart', { node })] : []),
+    ...cordon(about, node),
+  ];
+}
+
+function rebooted(about: About<'node-rebooted'>): readonly Step[] {
+  const { node, what } = about.facts;
+  return [
+    ...nodeEvents(about, node),
+    look(what === 'reboot' ? 'node-previous-boot' : 'node-runtime-log', { node }),
+    ...nodePods(about, node),
+  ];
+}
+
+export const nodePlans: GroupPlans<'node', NodeStepValues> = {
+  'node-unreachable': unreachable,
+  'node-not-ready': notReady,
+  'node-rebooted': rebooted,
+  'node-shutdown': (about) => [replacement(about), ...nodeEvents(about, about.facts.node), ...deleteLeftover(about)],
+};

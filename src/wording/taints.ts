@@ -1,0 +1,38 @@
+import { yamlString } from './manifest.ts';
+
+/** `key=value:Effect`, the value and the effect optional: as `kubectl describe node` writes a taint. */
+const TAINT = /^([^=:]+)(?:=([^:]*))?(?::(.+))?$/;
+/** Taints that Kubernetes sets for a trouble of the node: to tolerate them mends nothing. */
+const OF_TROUBLE =
+  /^node\.kubernetes\.io\/(?:not-ready|unreachable|disk-pressure|memory-pressure|pid-pressure|network-unavailable|unschedulable)|^node\.cloudprovider\.kubernetes\.io\/uninitialized/;
+
+/** What a taint says: its key alone where it has no value. */
+export interface Taint {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly effect: string | undefined;
+}
+
+/** A taint from `key=value:Effect`; undefined if the text is none. */
+export function taintOf(text: string): Taint | undefined {
+  const [, key, value, effect] = TAINT.exec(text.trim()) ?? [];
+  return key === undefined ? undefined : { key, value: value === '' ? undefined : value, effect };
+}
+
+/** True where Kubernetes set the taint because something is wrong with the node. */
+export function saysTrouble(taint: string): boolean {
+  return OF_TROUBLE.test(taint);
+}
+
+/** The toleration of a taint as lines of a pod's spec; `seconds` bounds how long a NoExecute taint is tolerated. */
+export function tolerationLines(text: string, seconds?: number): readonly string[] {
+  const taint = taintOf(text) ?? { key: text, value: undefined, effect: undefined };
+  const { key, value, effect } = taint;
+  return [
+    'tolerations:',
+    `- key: ${yamlString(key)}`,
+    ...(value === undefined ? ['  operator: Exists'] : ['  operator: Equal', `  value: ${yamlString(value)}`]),
+    ...(effect === undefined ? [] : [`  effect: ${yamlString(effect)}`]),
+    ...(seconds === undefined || effect !== 'NoExecute' ? [] : [`  tolerationSeconds: ${seconds}`]),
+  ];
+}
