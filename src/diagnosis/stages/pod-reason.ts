@@ -78,7 +78,7 @@ type EvictedCause = Extract<CauseId, `evicted-${string}`>;
 const EVICTIONS: readonly { readonly matches: RegExp; readonly cause: Exclude<EvictedCause, 'evicted-api'> }[] = [
   { matches: /low on resource: memory|MemoryPressure/i, cause: 'evicted-memory' },
   { matches: /Usage of EmptyDir volume/i, cause: 'evicted-emptydir-limit' },
-  { matches: /local ephemeral storage (?:limit|usage exceeds)/i, cause: 'evicted-ephemeral-limit' },
+  { matches: /ephemeral (?:local )?storage (?:limit|usage exceeds)/i, cause: 'evicted-ephemeral-limit' },
   { matches: /low on resource: (?:ephemeral-storage|inodes|nodefs|imagefs)|DiskPressure/i, cause: 'evicted-disk' },
   { matches: /low on resource: pids|PIDPressure/i, cause: 'evicted-pid' },
 ];
@@ -94,7 +94,12 @@ const CONDITIONS = /had condition: \[([^\]]*)\]/;
 function diagnoseEviction(view: PodView, message: string): Finding | undefined {
   if (CONDITIONS.test(message)) return rejected(view, 'rejected-node-pressure');
   const cause = EVICTIONS.find(({ matches }) => matches.test(message))?.cause;
-  if (cause === undefined) return undefined;
+  if (cause === undefined)
+    return found(
+      'unknown',
+      { exitCode: undefined, reason: 'Evicted', message, log: 'unread' },
+      { confidence: 'possible', evidence: reasonEvidence(view) },
+    );
   return found(cause, evictedFacts(view, message), { confidence: 'certain', evidence: reasonEvidence(view) });
 }
 

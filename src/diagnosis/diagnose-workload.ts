@@ -1,0 +1,164 @@
+import { diagnosePod, toDiagnosis } from './diagnose-pod.ts';
+import type { Diagnosis, Share } from './diagnosis.ts';
+import { field, found, type Finding } from './finding.ts';
+import type { Pod, Workload } from './kubernetes-objects.ts';
+import { bareSnapshot } from './bare-snapshot.ts';
+import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
+import { diagnoseJobEnd, newestJobOf } from './stages/job.ts';
+import { denialOf } from './stages/create-denied.ts';
+import { diagnoseRollout, isServing, wantedOf } from './stages/rollout.ts';
+import { timeOf } from './time.ts';
+import { badnessOf, isTroubled } from './troubled.ts';
+
+/** Pods of one workload fail alike: a few stand for all. */
+const MOST_PODS_READ = 3;
+
+interface Sketch {
+  readonly pod: Pod;
+  readonly diagnosis: Diagnosis;
+}
+
+/** What each pod shows by its own status alone: enough to see which are alike. */
+function sketch(workload: WorkloadSnapshot): Sketch[] {
+  return workload.pods.map((pod) => ({ pod, diagnosis: diagnosePod(bareSnapshot(workload, pod)) }));
+}
+
+function likeness({ cause, container }: Diagnosis): string {
+  return `${cause} ${container?.name ?? ''}`;
+}
+
+/** The pods whose events and logs are worth reading: the newest of each kind of trouble, the most frequent kind first. */
+export function podsWorthReading(workload: WorkloadSnapshot): readonly Pod[] {
+  const groups = [...Map.groupBy(sketch(workload), ({ diagnosis }) => likeness(diagnosis)).values()].sort(
+    (a, b) => troubleOrder(a, b) || b.length - a.length,
+  );
+  return groups.map(newest).slice(0, MOST_PODS_READ);
+}
+
+function troubleOrder(a: readonly Sketch[], b: readonly Sketch[]): number {
+  const troubled = (group: readonly Sketch[]) =>
+    group[0] !== undefined && isTroubled(group[0].diagnosis.cause) ? 0 : 1;
+  return troubled(a) - troubled(b);
+}
+
+function newest(group: readonly Sketch[]): Pod {
+  const created = ({ pod }: Sketch) => timeOf(pod.metadata.creationTimestamp)?.getTime() ?? 0;
+  return group.reduce((best, each) => (created(each) > created(best) ? each : best)).pod;
+}
+
+/**
+ * Explains a workload by the pod that shows its trouble, or by what keeps it from having pods. `pods` are the snapshots of
+ * `podsWorthReading`, as far as they could be read.
+ */
+export function diagnoseWorkload(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Diagnosis {
+  const object = workload.workload;
+  if (object === undefined) return answer(workload, notFound(workload));
+  const job = newestJobOf(workload);
+  const worst = worstOf(workload, pods);
+  const jobEnd = job && diagnoseJobEnd(workload, job, worst?.diagnosis);
+  if (jobEnd !== undefined) return withPod(answer(workload, jobEnd), worst?.diagnosis, undefined);
+  const denied = denialOf([...workload.children, object].filter(isCurrent), workload.events);
+  if (denied !== undefined && workload.pods.length < wantedOf(object)) return answer(workload, denied);
+  const rollout = diagnoseRollout(workload);
+  if (worst !== undefined && isTroubled(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
+    return ofPod(workload, worst, rollout);
+  if (rollout !== undefined) return answer(workload, rollout);
+  return worst === undefined || isServing(object)
+    ? answer(workload, well(workload, object, worst))
+    : ofPod(workload, worst, undefined);
+}
+
+function isCurrent({ kind, spec }: Workload): boolean {
+  return kind !== 'ReplicaSet' || spec?.replicas !== 0;
+}
+
+/** A failed pod beside enough that serve is a leftover: its replacement stands. */
+function isLeftOver(workload: WorkloadSnapshot, pod: Pod): boolean {
+  return pod.status?.phase === 'Failed' && workload.workload !== undefined && isServing(workload.workload);
+}
+
+interface Worst {
+  readonly pod: Pod;
+  readonly diagnosis: Diagnosis;
+  readonly share: Share;
+}
+
+/** The pod that explains the trouble: of the most frequent kind, the gravest first. */
+function worstOf(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst | undefined {
+  const sketches = sketch(workload);
+  const all = pods.flatMap((snapshot): Worst[] => {
+    const { pod } = snapshot;
+    if (pod === undefined) return [];
+    const mine = sketches.find((each) => each.pod.metadata.name === pod.metadata.name);
+    const same =
+      mine === undefined
+        ? 1
+        : sketches.filter(({ diagnosis }) => likeness(diagnosis) === likeness(mine.diagnosis)).length;
+    return [{ pod, diagnosis: diagnosePod(snapshot), share: { same, total: sketches.length } }];
+  });
+  return all.sort(
+    (a, b) =>
+      Number(isTroubled(b.diagnosis.cause)) - Number(isTroubled(a.diagnosis.cause)) ||
+      Number(isLeftOver(workload, a.pod)) - Number(isLeftOver(workload, b.pod)) ||
+      b.share.same - a.share.same ||
+      badnessOf(a.diagnosis.cause) - badnessOf(b.diagnosis.cause),
+  )[0];
+}
+
+function ofPod(workload: WorkloadSnapshot, { diagnosis, share }: Worst, rollout: Finding | undefined): Diagnosis {
+  const seen = rollout === undefined ? [] : [{ cause: rollout.cause, container: undefined }];
+  return {
+    ...withPod({ ...diagnosis, target: workload.target }, diagnosis, share),
+    alsoSeen: [...diagnosis.alsoSeen, ...seen],
+  };
+}
+
+function withPod(diagnosis: Diagnosis, pod: Diagnosis | undefined, share: Share | undefined): Diagnosis {
+  if (pod === undefined) return diagnosis;
+  return {
+    ...diagnosis,
+    pod: pod.target,
+    share,
+    log: diagnosis.log ?? pod.log,
+    unread: [...new Set([...diagnosis.unread, ...pod.unread])],
+  };
+}
+
+function answer(workload: WorkloadSnapshot, finding: Finding): Diagnosis {
+  const diagnosis = toDiagnosis(bareSnapshot(workload, undefined), finding, undefined);
+  return { ...diagnosis, unread: workload.unread };
+}
+
+function notFound({ target }: WorkloadSnapshot): Finding {
+  return found(
+    'pod-not-found',
+    { nearest: [], lastEvent: undefined, owner: undefined },
+    { confidence: 'certain', evidence: [field(`${target.kind} ${target.namespace}/${target.name}`, 'not found')] },
+  );
+}
+
+function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undefined): Finding {
+  const statuses = workload.pods.flatMap(({ status }) => status?.containerStatuses ?? []);
+  const wanted = wantedOf(object);
+  return found(
+    'healthy',
+    {
+      readyContainers: statuses.filter(({ ready }) => ready === true).length,
+      containers: statuses.length,
+      runningSince: undefined,
+      restarts: statuses.reduce((sum, { restartCount }) => sum + (restartCount ?? 0), 0),
+    },
+    {
+      confidence: 'certain',
+      evidence: [
+        field('spec.replicas', wanted),
+        field('spec.suspend', object.spec?.suspend === true ? 'true' : undefined),
+        field('status.readyReplicas', object.status?.readyReplicas ?? object.status?.numberReady),
+      ],
+      alsoSeen:
+        worst !== undefined && isTroubled(worst.diagnosis.cause)
+          ? [{ cause: worst.diagnosis.cause, container: worst.diagnosis.container?.name }]
+          : [],
+    },
+  );
+}
