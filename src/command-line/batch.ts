@@ -1,10 +1,9 @@
 import { createInterface } from 'node:readline';
 import { answerWords } from '../answers/answer-target.ts';
-import type { Clusters } from '../answers/ports.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { Language } from '../wording/words.ts';
 import { readTime, type Command } from './arguments.ts';
-import { openClusters, type Source } from './open-clusters.ts';
+import { openClusters, type Opened, type Source } from './open-clusters.ts';
 import { print, STATUS, type Terminal } from './terminal.ts';
 import { errorJson, whyJson } from './why-json.ts';
 
@@ -38,14 +37,22 @@ export async function batch(command: Batch, terminal: Terminal): Promise<number>
 async function answerLine(
   line: string,
   command: Batch,
-  clusters: (source: Source) => Promise<Clusters>,
+  clusters: (source: Source) => Promise<Opened>,
   language: Language,
 ): Promise<object> {
   const request = readRequest(line, command);
   if ('why' in request) return errorJson(request.target, 'bad-request', request.why);
   try {
+    const opened = await clusters(request);
+    if (opened.kind === 'no-clusters') {
+      return errorJson(
+        request.target,
+        request.from === undefined ? 'cluster-unreachable' : 'bad-request',
+        opened.reason,
+      );
+    }
     const answer = await answerWords(request.target, {
-      clusters: await clusters(request),
+      clusters: opened.clusters,
       mayAsk: () => true,
       context: request.context,
       now: request.now,
@@ -86,13 +93,12 @@ function isOptionalText(value: unknown): value is string | null | undefined {
   return value === undefined || value === null || typeof value === 'string';
 }
 
-function keepClusters(config: Config): (source: Source) => Promise<Clusters> {
-  const kept = new Map<string, Promise<Clusters>>();
+function keepClusters(config: Config): (source: Source) => Promise<Opened> {
+  const kept = new Map<string | undefined, Promise<Opened>>();
   return async (source) => {
-    const key = JSON.stringify([source.from, source.from === undefined ? source.context : undefined]);
-    const open = kept.get(key) ?? openClusters(config, source);
-    kept.delete(key);
-    kept.set(key, open);
+    const open = kept.get(source.from) ?? openClusters(config, source);
+    kept.delete(source.from);
+    kept.set(source.from, open);
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
     return await open;
   };

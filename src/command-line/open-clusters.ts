@@ -1,4 +1,5 @@
 import type { Clusters } from '../answers/ports.ts';
+import type { NoClusters } from '../cluster/recorded-clusters.ts';
 import type { Config } from '../config.ts';
 
 /** Where a question is answered from. */
@@ -9,16 +10,25 @@ export interface Source {
   readonly context: string | undefined;
 }
 
-/** The clusters that a command asks: a recording's folder, the configured recordings, or those of the kubeconfig. */
+export type Opened = { readonly kind: 'open'; readonly clusters: Clusters } | NoClusters;
+
+/**
+ * The clusters that a command asks: a recording's folder, the configured recordings, or those of the kubeconfig. Only what is asked for
+ * is loaded: the client of Kubernetes alone takes longer to load than a recording to answer.
+ */
 export async function openClusters(
   config: Pick<Config, 'recordings' | 'kubeconfig'>,
-  source: Source,
-): Promise<Clusters> {
-  const folder = source.from ?? config.recordings;
+  { from }: Pick<Source, 'from'>,
+): Promise<Opened> {
+  const folder = from ?? config.recordings;
   if (folder !== undefined) {
     const { recordedClusters } = await import('../cluster/recorded-clusters.ts');
-    return await recordedClusters(folder);
+    return opened(await recordedClusters(folder));
   }
   const { kubernetesClusters } = await import('../cluster/kubernetes-clusters.ts');
-  return kubernetesClusters({ kubeconfig: config.kubeconfig, context: source.context });
+  return opened(await kubernetesClusters({ kubeconfig: config.kubeconfig }));
+}
+
+function opened(clusters: Clusters | NoClusters): Opened {
+  return 'kind' in clusters ? clusters : { kind: 'open', clusters };
 }

@@ -9,7 +9,7 @@ import { wordNotice } from './notice.ts';
 import { openClusters } from './open-clusters.ts';
 import { diagnosisText, namespaceText, noticeText, type Paint } from './plain-answer.ts';
 import { paintFor, print, STATUS, type Terminal } from './terminal.ts';
-import { errorCodeOf, whyJson } from './why-json.ts';
+import { errorCodeOf, errorJson, whyJson } from './why-json.ts';
 
 type Why = Extract<Command, { kind: 'why' }>;
 
@@ -20,9 +20,10 @@ type Why = Extract<Command, { kind: 'why' }>;
 export async function why(command: Why, terminal: Terminal): Promise<number> {
   const config = readConfig();
   const language = command.language ?? config.language ?? 'en';
-  const clusters = await openClusters(config, command);
+  const opened = await openClusters(config, command);
+  if (opened.kind === 'no-clusters') return await complain(command, opened.reason, terminal);
   const answer = await answerWords(command.words, {
-    clusters,
+    clusters: opened.clusters,
     mayAsk: () => true,
     context: command.context,
     now: command.now,
@@ -33,6 +34,14 @@ export async function why(command: Why, terminal: Terminal): Promise<number> {
       : answerText(answer, language, paintFor(terminal));
   await print(terminal, text);
   return statusOf(answer);
+}
+
+/** A folder without a recording is the asker's mistake; a kubeconfig without a cluster may be anybody's. */
+async function complain({ words, from, output }: Why, reason: string, terminal: Terminal): Promise<number> {
+  const code = from === undefined ? 'cluster-unreachable' : 'bad-request';
+  if (output === 'json') await print(terminal, `${JSON.stringify(errorJson(words, code, reason), undefined, 2)}\n`);
+  else terminal.errors.write(`podwhy: ${reason}.\n`);
+  return code === 'bad-request' ? STATUS.badInput : STATUS.unreadableCluster;
 }
 
 function answerText(answer: TargetAnswer, language: Language, paint: Paint): string {
