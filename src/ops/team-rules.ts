@@ -1,0 +1,52 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { NO_RULES, readTeamConfig, type TeamConfig } from '../config-file.ts';
+import { ConfigError } from '../config.ts';
+import type { Log } from './log.ts';
+
+/** The rules of podwhy.yaml as they stand now. */
+export interface TeamRules {
+  current(): TeamConfig;
+  stop(): void;
+}
+
+/** Looked at by its status, not by events: a ConfigMap's volume swaps a link above the file, of which watchers hear nothing. */
+const LOOK_EVERY_MS = 2_000;
+
+/**
+ * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong at the start; a change that is wrong is refused with a
+ * line in the log, and what stood before goes on.
+ */
+export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
+  if (path === undefined) return { current: () => NO_RULES, stop: () => undefined };
+  let rules = await read(path);
+  const reload = async () => {
+    try {
+      rules = await read(path);
+      log.info('rules reloaded', { file: path });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      log.error('rules not reloaded: the earlier ones stay', { file: path, mistakes: error.message });
+    }
+  };
+  const changed = () => {
+    void reload();
+  };
+  watchFile(path, { interval: everyMs, persistent: false }, changed);
+  return {
+    current: () => rules,
+    stop: () => {
+      unwatchFile(path, changed);
+    },
+  };
+}
+
+async function read(path: string): Promise<TeamConfig> {
+  let source: string;
+  try {
+    source = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+  }
+  return readTeamConfig(source, path);
+}
