@@ -1,0 +1,141 @@
+import type { Facts } from './explanation.ts';
+import { DOTNET_HOST } from './dotnet-codes-data.ts';
+import { ERRNO_NAMES } from './errno-data.ts';
+import type { DotnetHostId, LinuxCodeId, RuntimeCodeId, TrapId } from './ids.ts';
+import { LINUX_CODES } from './linux-codes-data.ts';
+import { dotnetPart, factsOfCode, linuxPart, runtimePart, signalPart, type Part } from './part.ts';
+import { RUNTIME_CODES } from './runtime-codes-data.ts';
+import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
+import { endsPrograms, signalByNumber } from './signal.ts';
+
+const OTHERS = 5;
+/** Rows that say no more than the reading which holds for any program. */
+const SAME_AS_BASE: ReadonlySet<RuntimeId> = new Set(['shell', 'timeout']);
+/** Deaths that a wrapper reports as a negative number: SIGABRT, SIGKILL, SIGSEGV, SIGTERM. */
+const OFTEN_WRAPPED: ReadonlySet<number> = new Set([6, 9, 11, 15]);
+/** Numbers of signals that people take for exit codes. */
+const TAKEN_FOR_SIGNALS: ReadonlySet<number> = new Set([4, 6, 7, 8, 9, 11, 13, 15]);
+const RUNS_ANYTHING: ReadonlySet<RuntimeId> = new Set([
+  'containerd',
+  'docker',
+  'crio',
+  'shell',
+  'windows',
+  'systemd',
+  'sysexits',
+]);
+
+const RUNTIME_IDS = Object.keys(RUNTIME_CODES) as RuntimeCodeId[];
+const DOTNET_IDS = Object.keys(DOTNET_HOST) as DotnetHostId[];
+
+/** The .NET host's reading of a code 129–165, if it has one. */
+export function dotnetHostId(code: number): DotnetHostId | undefined {
+  return DOTNET_IDS.find((id) => DOTNET_HOST[id].code === code);
+}
+
+function rowsOf(code: number, runtime: RuntimeId | undefined): readonly RuntimeCodeId[] {
+  return RUNTIME_IDS.filter(
+    (id) => RUNTIME_CODES[id].code === code && (!runtime || RUNTIME_CODES[id].runtime === runtime),
+  );
+}
+
+/** The reading that holds whatever the program. */
+function basePart(code: number, facts: Facts): Part {
+  const own = `code-${code}`;
+  if (own in LINUX_CODES) return linuxPart(own as LinuxCodeId, code, facts);
+  const sysexits = rowsOf(code, 'sysexits')[0];
+  if (sysexits) return runtimePart(sysexits, facts);
+  const signal = code > 128 ? signalByNumber(code - 128) : undefined;
+  if (signal) return endsPrograms(signal.action) ? signalPart(signal) : linuxPart('harmless-signal', code, facts);
+  if (code === 160 || code === 161) return linuxPart('libc-signal', code, facts);
+  return linuxPart(code > 192 ? 'high-code' : 'own-code', code, facts);
+}
+
+/** What else a code can be where no runtime was named. */
+function otherParts(code: number, base: Part, facts: Facts): readonly Part[] {
+  const isSignal = base.reading.kind === 'signal';
+  const rows = rowsOf(code, undefined).filter((id) => {
+    const { runtime } = RUNTIME_CODES[id];
+    if (id === base.reading.id || SAME_AS_BASE.has(runtime) || code < 2) return false;
+    // a language's view of a signal is a cause, no reading of its own
+    return !isSignal || runtime === 'git';
+  });
+  return rows.slice(0, OTHERS).map((id) => runtimePart(id, facts));
+}
+
+function wrappedPart(code: number): Part | undefined {
+  const signal = code >= 240 && code < 255 ? signalByNumber(256 - code) : undefined;
+  return (
+    signal &&
+    linuxPart('truncated-negative', code, { ...factsOfCode(code), signal: signal.number, signalName: signal.name })
+  );
+}
+
+/** Traps that follow from the number alone. */
+function trapsOf(code: number, runtime: RuntimeId | undefined, own: boolean): CodeTraps {
+  const first: TrapId[] = [];
+  const last: TrapId[] = [];
+  if (runtime && !own && !RUNS_ANYTHING.has(runtime)) first.push('runtime-gives-none');
+  if (TAKEN_FOR_SIGNALS.has(code)) first.push('raw-signal-number');
+  if (dotnetHostId(code) && (!runtime || runtime === 'dotnet')) last.push('dotnet-own-codes');
+  if (code in ERRNO_NAMES && (!runtime || !own)) last.push('errno-as-code');
+  return { first, last };
+}
+
+/** Traps to say before and after those of the readings. */
+export interface CodeTraps {
+  readonly first: readonly TrapId[];
+  readonly last: readonly TrapId[];
+}
+
+export interface CodeParts {
+  /** The likeliest first. */
+  readonly parts: readonly [Part, ...Part[]];
+  /** Whose advice comes first; the same parts in another order. */
+  readonly adviceOrder: readonly Part[];
+  readonly traps: CodeTraps;
+  readonly facts: Facts;
+}
+
+/** All readings of a code 0–255, with the runtime that was named, if one was. */
+export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeParts {
+  const errno = ERRNO_NAMES[code];
+  const facts: Facts = {
+    ...factsOfCode(code),
+    ...(runtime && { runtime: RUNTIMES[runtime].title }),
+    ...(errno && { errno }),
+  };
+  const base = basePart(code, facts);
+  const wrapped = wrappedPart(code);
+  const host = dotnetHostId(code);
+  const hostPart = host && dotnetPart(host, code, facts);
+  if (runtime) {
+    const rows = rowsOf(code, runtime).map((id) => runtimePart(id, facts));
+    const dotnet = runtime === 'dotnet' && hostPart ? [hostPart] : [];
+    // a .NET process that is killed is met far more often than a runtime that fails to initialise
+    const own = code === 137 ? [...rows, ...dotnet] : [...dotnet, ...rows];
+    const rest = [base, ...(wrapped ? [wrapped] : [])].filter(
+      ({ reading }) => !own.some((part) => part.reading.id === reading.id),
+    );
+    const ordered = [...own, ...rest];
+    const [first = base, ...others] = ordered;
+    return { parts: [first, ...others], adviceOrder: ordered, traps: trapsOf(code, runtime, own.length > 0), facts };
+  }
+  const others = [...otherParts(code, base, facts), ...(hostPart ? [hostPart] : [])];
+  if (wrapped) {
+    const first = OFTEN_WRAPPED.has(256 - code);
+    const parts: [Part, ...Part[]] = first ? [wrapped, base, ...others] : [base, wrapped, ...others];
+    return {
+      parts,
+      adviceOrder: parts,
+      traps: trapsOf(code, runtime, false),
+      facts: { ...facts, ...wrapped.reading.facts },
+    };
+  }
+  const generic = base.reading.id === 'own-code' || base.reading.id === 'high-code' || base.reading.kind === 'sysexits';
+  const specific = others.filter(({ advice }) => advice.causes[0] !== 'own-choice');
+  const adviceOrder = generic
+    ? [...specific, base]
+    : [base, ...specific.filter(({ reading }) => reading.kind !== 'dotnet-host')];
+  return { parts: [base, ...others], adviceOrder, traps: trapsOf(code, runtime, false), facts };
+}

@@ -1,0 +1,192 @@
+import type { Facts, Reading, ReadingKind } from './explanation.ts';
+import { DOTNET_HOST } from './dotnet-codes-data.ts';
+import type {
+  DotnetHostId,
+  LikelyCauseId,
+  LinuxCodeId,
+  MakerId,
+  RuntimeCodeId,
+  StepId,
+  TellApartId,
+  TrapId,
+} from './ids.ts';
+import { LINUX_CODES } from './linux-codes-data.ts';
+import { RUNTIME_CODES } from './runtime-codes-data.ts';
+import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
+import { DOTNET_ADVICE, RUNTIME_ADVICE } from './shared-advice-data.ts';
+import { endsPrograms, signalByNumber, type Signal } from './signal.ts';
+import { SIGNAL_ENTRIES } from './signal-entries-data.ts';
+
+/** Advice whose ids are known to have words. */
+export interface KnownAdvice {
+  readonly causes: readonly LikelyCauseId[];
+  readonly tellApart: readonly TellApartId[];
+  readonly steps: readonly StepId[];
+  readonly traps: readonly TrapId[];
+}
+
+/** One reading with what is to be said and done about it. */
+export interface Part {
+  readonly reading: Reading;
+  readonly advice: KnownAdvice;
+}
+
+const LANGUAGES: ReadonlySet<RuntimeId> = new Set([
+  'jvm',
+  'node',
+  'bun',
+  'deno',
+  'python',
+  'go',
+  'rust',
+  'dotnet',
+  'php',
+  'perl',
+  'ruby',
+  'erlang',
+  'haskell',
+  'c',
+  'swift',
+]);
+const SERVERS: ReadonlySet<RuntimeId> = new Set([
+  'php-fpm',
+  'nginx',
+  'apache',
+  'envoy',
+  'haproxy',
+  'postgres',
+  'mysql',
+  'mongodb',
+  'redis',
+  'elasticsearch',
+  'rabbitmq',
+  'spark',
+  'gunicorn',
+  'celery',
+  'airflow',
+  'chrome',
+]);
+
+function standing(runtime: RuntimeId): { readonly kind: ReadingKind; readonly maker: MakerId } {
+  if (LANGUAGES.has(runtime)) return { kind: 'language', maker: 'language' };
+  if (SERVERS.has(runtime)) return { kind: 'server', maker: 'server' };
+  switch (runtime) {
+    case 'shell':
+      return { kind: 'shell', maker: 'shell' };
+    case 'containerd':
+    case 'docker':
+    case 'crio':
+      return { kind: 'container-runtime', maker: 'container-runtime' };
+    case 'systemd':
+      return { kind: 'systemd', maker: 'systemd' };
+    case 'sysexits':
+      return { kind: 'sysexits', maker: 'program' };
+    case 'windows':
+      return { kind: 'windows', maker: 'windows' };
+    default:
+      return { kind: 'tool', maker: 'tool' };
+  }
+}
+
+const LINUX_KINDS: Partial<Record<LinuxCodeId, ReadingKind>> = {
+  'code-126': 'shell',
+  'code-127': 'shell',
+  'code-128': 'container-runtime',
+  'crio-minus-one': 'container-runtime',
+  'truncated-negative': 'truncated',
+  'negative-truncated': 'truncated',
+  'low-byte': 'truncated',
+  'wait-status': 'parent-process',
+  'negative-signal': 'parent-process',
+};
+
+/** A reading that stands in the table of codes which hold for any program. */
+export function linuxPart(id: LinuxCodeId, code: number | undefined, facts: Facts): Part {
+  const entry = LINUX_CODES[id];
+  return {
+    reading: {
+      id,
+      kind: LINUX_KINDS[id] ?? 'program',
+      code,
+      name: undefined,
+      maker: entry.maker,
+      facts,
+      sources: entry.sources,
+    },
+    advice: entry,
+  };
+}
+
+/** What a signal means, and the code 128 + n that its death shows as. */
+export function signalPart(signal: Signal): Part {
+  const own = `signal-${signal.number}`;
+  const id = !endsPrograms(signal.action)
+    ? 'signal-harmless'
+    : own in SIGNAL_ENTRIES
+      ? (own as keyof typeof SIGNAL_ENTRIES)
+      : 'signal-real-time';
+  const entry = SIGNAL_ENTRIES[id];
+  const code = 128 + signal.number;
+  const facts: Facts = { code, signal: signal.number, signalName: signal.name };
+  return {
+    reading: { id, kind: 'signal', code, name: signal.name, maker: entry.maker, facts, sources: entry.sources },
+    advice: entry,
+  };
+}
+
+/** A code as one runtime means it. */
+export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
+  const row = RUNTIME_CODES[id];
+  const { title, sources } = RUNTIMES[row.runtime];
+  const advice: Partial<KnownAdvice> & { readonly code: number } = row;
+  return {
+    reading: {
+      id,
+      ...standing(row.runtime),
+      code: row.code,
+      name: 'name' in row ? row.name : undefined,
+      facts: { ...facts, runtime: title },
+      sources: 'sources' in row ? row.sources : sources,
+    },
+    advice: {
+      causes: advice.causes ?? RUNTIME_ADVICE.causes,
+      tellApart: advice.tellApart ?? RUNTIME_ADVICE.tellApart,
+      steps: advice.steps ?? RUNTIME_ADVICE.steps,
+      traps: advice.traps ?? [],
+    },
+  };
+}
+
+/** One of the .NET host's own codes; `facts` may bring its 32-bit form. */
+export function dotnetPart(id: DotnetHostId, code: number, facts: Facts): Part {
+  return {
+    reading: {
+      id,
+      kind: 'dotnet-host',
+      code,
+      name: DOTNET_HOST[id].name,
+      maker: 'dotnet-host',
+      facts: { ...facts, runtime: RUNTIMES.dotnet.title },
+      sources: RUNTIMES.dotnet.sources,
+    },
+    advice: DOTNET_ADVICE,
+  };
+}
+
+/** Facts about a code 0–255: the signal is that of 128 + n, or the one that has the code itself as its number. */
+export function factsOfCode(code: number): Facts {
+  const signal = signalByNumber(code > 128 ? code - 128 : code);
+  return { code, low: code, ...(signal && { signal: signal.number, signalName: signal.name }) };
+}
+
+/** The advice of one part filled up from those after it. */
+export function mergeAdvice(parts: readonly Pick<Part, 'advice'>[]): KnownAdvice {
+  const merged = <T>(list: (advice: KnownAdvice) => readonly T[], most: number): T[] =>
+    [...new Set(parts.flatMap(({ advice }) => list(advice)))].slice(0, most);
+  return {
+    causes: merged((advice) => advice.causes, 6),
+    tellApart: merged((advice) => advice.tellApart, 5),
+    steps: merged((advice) => advice.steps, 4),
+    traps: merged((advice) => advice.traps, 4),
+  };
+}

@@ -1,0 +1,15 @@
+/** What holds for each of the .NET host's own codes. */
+export const DOTNET_ADVICE = {
+  causes: ['dotnet-runtime-missing', 'dotnet-publish-incomplete', 'dotnet-wrong-image'],
+  tellApart: ['dotnet-host-line', 'ran-how-long', 'changed-lately'],
+  steps: ['logs-previous', 'dotnet-info', 'dotnet-trace', 'docker-run-shell'],
+  traps: ['dotnet-own-codes'],
+} as const;
+
+/** What holds for a code of a language or tool that has no advice of its own. */
+export const RUNTIME_ADVICE = {
+  causes: ['own-choice', 'wrapper-passes-on', 'tool-inside'],
+  tellApart: ['which-program', 'last-log-line', 'ran-how-long'],
+  steps: ['logs-previous', 'container-command', 'docker-run-shell'],
+  traps: ['runtime-gives-none', 'raw-signal-number', 'errno-as-code'],
+} as const;

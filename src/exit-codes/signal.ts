@@ -1,0 +1,40 @@
+import { FIRST_REAL_TIME, LAST_REAL_TIME, SIGNALS, type SignalAction } from './signals-data.ts';
+
+export interface Signal {
+  readonly number: number;
+  readonly name: string;
+  /** Its default action. */
+  readonly action: SignalAction;
+}
+
+const HALF = FIRST_REAL_TIME + 15;
+
+/** Name of a real-time signal, as bash's `kill -l` spells it: `SIGRTMIN+3`, `SIGRTMAX-2`. */
+function realTimeName(number: number): string {
+  if (number === FIRST_REAL_TIME) return 'SIGRTMIN';
+  if (number === LAST_REAL_TIME) return 'SIGRTMAX';
+  return number <= HALF ? `SIGRTMIN+${number - FIRST_REAL_TIME}` : `SIGRTMAX-${LAST_REAL_TIME - number}`;
+}
+
+/** The signal of a number: 1–31 and the real-time ones 34–64; undefined for any other number. */
+export function signalByNumber(number: number): Signal | undefined {
+  if (Number.isInteger(number) && number >= FIRST_REAL_TIME && number <= LAST_REAL_TIME) {
+    return { number, name: realTimeName(number), action: 'terminate' };
+  }
+  const signal = SIGNALS[number - 1];
+  return signal && { number: signal.number, name: signal.name, action: signal.action };
+}
+
+/** Whether the default action of a signal ends a program. */
+export function endsPrograms(action: SignalAction): boolean {
+  return action === 'terminate' || action === 'core';
+}
+
+/**
+ * The signal that an exit code of 128 + n reports; undefined where n is no signal, or one whose default action does not end a
+ * program (17–23, 28): such a code was chosen by the program itself.
+ */
+export function signalOf(exitCode: number): Signal | undefined {
+  const signal = signalByNumber(exitCode - 128);
+  return signal && endsPrograms(signal.action) ? signal : undefined;
+}
