@@ -1,5 +1,5 @@
 import type { Clusters } from '../answers/ports.ts';
-import type { NoClusters } from '../cluster/recorded-clusters.ts';
+import type { NoClusters } from '../cluster/no-clusters.ts';
 import type { Config } from '../config.ts';
 
 /** Where a question is answered from. */

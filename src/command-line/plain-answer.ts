@@ -9,7 +9,8 @@ export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
 export const bare: Paint = (_style, text) => text;
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
-const SLASH_COMMAND = /^\/podwhy /;
+const SLASH_PODWHY = /^\/podwhy /;
+const SLASH_EXITCODE = /^\/exitcode /;
 
 /** An answer about a pod or workload, for people at a terminal. */
 export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
@@ -44,7 +45,7 @@ export function noticeText(words: NoticeWords, paint: Paint): string {
   return paragraphs([
     [paint('bold', clean(words.headline)), ...words.lines.map(text)],
     words.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`)),
-    columns(words.examples.map((example) => [example.typed.replace(SLASH_COMMAND, 'podwhy why '), text(example.text)])),
+    columns(words.examples.map((example) => [asTyped(example.typed), text(example.text)])),
     section(words.stepsTitle, steps(words.steps, paint), paint),
   ]);
 }
@@ -66,6 +67,11 @@ export function explanationText(words: ExplanationWords, paint: Paint): string {
     section(words.whereToReadTitle, steps(words.whereToRead, paint), paint),
     [paint('dim', text(words.footer))],
   ]);
+}
+
+/** An example of Slack's as it is typed here. */
+function asTyped(command: string): string {
+  return command.replace(SLASH_PODWHY, 'podwhy why ').replace(SLASH_EXITCODE, 'podwhy exitcode ');
 }
 
 function text(sentence: Sentence): string {
