@@ -1,15 +1,10 @@
 import path from 'node:path';
 import type { Clusters } from '../answers/ports.ts';
 import { clustersOf } from './clusters.ts';
+import type { NoClusters } from './no-clusters.ts';
 import type { ObjectSource } from './object-source.ts';
 import { recordedSource } from './recorded-source.ts';
 import { findRecordings, readRecording } from './recording.ts';
-
-/** Why no cluster could be opened; a sentence for the log. */
-export interface NoClusters {
-  readonly kind: 'no-clusters';
-  readonly reason: string;
-}
 
 /**
  * Opens the recordings at `folder` and below it, each a cluster of its own named like its folder, and read into memory once. Fails, as
