@@ -85,9 +85,9 @@ async function readBeside(question: Question, pod: Pod, events: Promise<readonly
       ? undefined
       : question.noted(UNREAD.node(reads.node), question.get<Node>('Node', '', reads.node)),
     reads.allNodes ? question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })) : [],
-    reads.node === undefined
-      ? []
-      : readEvents(question, UNREAD.nodeEvents, { kind: 'Node', namespace: '', name: reads.node, uid: undefined }),
+    reads.nodeEvents && reads.node !== undefined
+      ? readEvents(question, UNREAD.nodeEvents, { kind: 'Node', namespace: '', name: reads.node, uid: undefined })
+      : [],
     owners,
     reads.ownerEvents ? owners.then((chain) => readOwnerEvents(question, chain)) : [],
     readVolumes(question, namespace, reads),

@@ -12,6 +12,8 @@ export interface LogRead {
 export interface Reads {
   /** The node that it runs, or ran, on. */
   readonly node: string | undefined;
+  /** Whether what befell the node may have befallen the pod: something ended, or its sandbox does not come up. */
+  readonly nodeEvents: boolean;
   readonly owner: OwnerReference | undefined;
   /** Whether events about its controllers can tell more than their status. */
   readonly ownerEvents: boolean;
@@ -71,6 +73,7 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
     !evicted && ends.some(({ end }) => end.reason === 'OOMKilled' || (end.exitCode === 137 && end.reason === 'Error'));
   return {
     node: pod.spec?.nodeName || undefined,
+    nodeEvents: scheduled && (ends.length > 0 || over || stuckBefore || pod.metadata.deletionTimestamp !== undefined),
     owner: controllerOf(pod),
     ownerEvents: pod.metadata.deletionTimestamp !== undefined || (over && controllerOf(pod)?.kind === 'Job'),
     allNodes: !scheduled && !over && (pod.spec?.schedulingGates?.length ?? 0) === 0,
