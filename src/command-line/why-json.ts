@@ -6,7 +6,7 @@ import { displayName } from '../wording/about.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { plain } from '../wording/sentence.ts';
 import type { Language, Step } from '../wording/words.ts';
-import { wordNotice, type Notice } from './notice.ts';
+import { wordNotice, type Notice } from '../answers/word-notice.ts';
 
 export interface StepJson {
   readonly text: string;

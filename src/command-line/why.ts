@@ -5,7 +5,7 @@ import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import type { Language } from '../wording/words.ts';
 import type { Command } from './arguments.ts';
-import { wordNotice } from './notice.ts';
+import { wordNotice } from '../answers/word-notice.ts';
 import { openClusters } from './open-clusters.ts';
 import { diagnosisText, namespaceText, noticeText, type Paint } from './plain-answer.ts';
 import { paintFor, print, STATUS, type Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import type { TargetAnswer } from '../answers/target-answer.ts';
+import type { TargetAnswer } from './target-answer.ts';
 import {
   wordChoices,
   wordFailure,
