@@ -116,13 +116,14 @@ export function readConfig(environment: Environment = readEnvironment()): Config
     file: readConfigPath(setting('PODWHY_CONFIG') ?? '', environment),
     kubeconfig: setting('KUBECONFIG'),
     recordings: readFolder('PODWHY_RECORDINGS', setting('PODWHY_RECORDINGS')),
-    language: readLanguage(setting('PODWHY_LANGUAGE')),
+    language: configuredLanguage(environment),
     logLevel: readOneOf('LOG_LEVEL', setting('LOG_LEVEL') ?? '', LOG_LEVELS),
   };
 }
 
 /** The language alone, for answers that need nothing else of the configuration. */
-export function readLanguage(value: string | undefined): Language | undefined {
+export function configuredLanguage(environment: Environment = readEnvironment()): Language | undefined {
+  const value = valueOf('PODWHY_LANGUAGE', environment);
   return value === undefined ? undefined : readOneOf('PODWHY_LANGUAGE', value, LANGUAGES);
 }
 

@@ -1,7 +1,18 @@
 import { styleText } from 'node:util';
 import { clean } from '../messages/safe-text.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
-import type { DiagnosisWords, ExplanationWords, NamespaceWords, NoticeWords, Step } from '../wording/words.ts';
+import type {
+  DiagnosisWords,
+  ExplanationWords,
+  HelpWords,
+  NamespaceWords,
+  NoticeWords,
+  Step,
+  UnreadableWords,
+} from '../wording/words.ts';
+
+const SLASH_PODWHY = /^\/podwhy /;
+const SLASH_EXITCODE = /^\/exitcode /;
 
 /** How an answer is dressed: for a terminal with bold and dim, else bare. */
 export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
@@ -9,8 +20,26 @@ export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
 export const bare: Paint = (_style, text) => text;
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
-const SLASH_PODWHY = /^\/podwhy /;
-const SLASH_EXITCODE = /^\/exitcode /;
+/** Words that are no exit code, signal or reason. */
+export function codeUnreadableText(words: UnreadableWords, paint: Paint): string {
+  return paragraphs([
+    [paint('bold', clean(words.headline)), text(words.sentence)],
+    section(words.examplesTitle, asked(words.examples, paint), paint),
+    section(words.nearestTitle, asked(words.nearest, paint), paint),
+  ]);
+}
+
+/** What `podwhy exitcode` alone says. */
+export function codeHelpText(words: HelpWords, paint: Paint): string {
+  return paragraphs([
+    [paint('bold', clean(words.headline)), ...words.lines.map(text)],
+    section(
+      words.commonTitle,
+      columns(words.common.map(({ label, value }) => [`podwhy exitcode ${value}`, label])),
+      paint,
+    ),
+  ]);
+}
 
 /** An answer about a pod or workload, for people at a terminal. */
 export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
@@ -67,6 +96,10 @@ export function explanationText(words: ExplanationWords, paint: Paint): string {
     section(words.whereToReadTitle, steps(words.whereToRead, paint), paint),
     [paint('dim', text(words.footer))],
   ]);
+}
+
+function asked(inputs: readonly string[], paint: Paint): string[] {
+  return inputs.map((input) => paint('yellow', `  podwhy exitcode ${clean(input)}`));
 }
 
 /** An example of Slack's as it is typed here. */
