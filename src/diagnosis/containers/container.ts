@@ -4,7 +4,7 @@ import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } fro
 import { starting } from '../stages/before-container.ts';
 import { diagnosePodReason } from '../stages/pod-reason.ts';
 import { sandboxFacts } from '../stages/sandbox.ts';
-import { after, secondsBetween, timeOf } from '../time.ts';
+import { after, latest, secondsBetween, timeOf } from '../time.ts';
 import { diagnoseConfiguration } from './configuration.ts';
 import { diagnoseEnd, failedPostStart } from './ended.ts';
 import { diagnosePull, diagnoseSlowPull, imageFacts, isImageReason } from './image-pull.ts';
@@ -89,7 +89,9 @@ export function isPast(view: PodView, container: PodContainer, end: End): boolea
   const since = timeOf(container.status?.state?.running?.startedAt);
   if (since === undefined) return false;
   const runs = secondsBetween(since, view.now) ?? 0;
-  return runs > (end.ranSeconds ?? UNKNOWN_RUN_SECONDS) || runs > DAY_SECONDS;
+  const ran = end.ranSeconds ?? UNKNOWN_RUN_SECONDS;
+  // A container that is killed at its probe's threshold runs as long each time: not ready, it has to have got well beyond that.
+  return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
 }
 
 /** Whether the end is too old to be worth a word. */
@@ -174,6 +176,9 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
 }
 
 const YOUNG_SECONDS = 120;
+
+/** Whether the pod was made, or got a step further, a moment ago. */
 function isYoung(view: PodView): boolean {
-  return (secondsBetween(timeOf(view.pod.metadata.creationTimestamp), view.now) ?? 0) < YOUNG_SECONDS;
+  const step = latest(timeOf(view.pod.metadata.creationTimestamp), ...view.events.map(({ last }) => last));
+  return (secondsBetween(step, view.now) ?? 0) < YOUNG_SECONDS;
 }

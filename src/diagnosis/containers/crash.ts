@@ -7,7 +7,7 @@ import { excerptOf, logOfEnd, readReason, sourceOf, type LogState } from '../log
 import { restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 import { secondsBetween, timeOf } from '../time.ts';
-import { limitOf, memoryFacts } from './memory.ts';
+import { diagnoseNodeOom, limitOf, memoryFacts, suspectOom } from './memory.ts';
 import { startFacts } from './start-error.ts';
 
 /** A log read for one end. */
@@ -19,6 +19,12 @@ interface ReadEnd {
 }
 
 type CrashCause = Extract<CauseId, `crash-${string}`> | 'completed-loop';
+
+const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
+const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
+/** 256 − 9: a Python wrapper that passes on its child's `-9` as its own code. */
+const WRAPPED_KILL = 247;
+const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
 const APP_ABORT = /^Unhandled exception\. /;
 /** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
@@ -85,9 +91,15 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
 function dotnetHost(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
   if (!isDotnetHostCode(end.exitCode)) return undefined;
   const line = read.lines.findIndex((text) => DOTNET_HOST.test(text));
-  if (line === -1) return undefined;
+  // Without the host's words: a .NET image, and a code that is no signal a program dies of every day.
+  const byImage =
+    read.state !== 'read' && DOTNET_IMAGE.test(container.spec.image ?? '') && !COMMON_SIGNALS.has(end.exitCode);
+  if (line === -1 && !byImage) return undefined;
   const facts = crashFacts(view, container, end, read.state, undefined);
-  return found('crash-dotnet-host', facts, { ...details(container, end, read, line), confidence: 'likely' });
+  return found('crash-dotnet-host', facts, {
+    ...details(container, end, read, line === -1 ? undefined : line),
+    confidence: line === -1 ? 'possible' : 'likely',
+  });
 }
 
 function fullHeap(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
@@ -120,6 +132,12 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
       // A stop by the kubelet leaves an event; without any event left it can't be ruled out.
       confidence: seen ? 'certain' : 'likely',
     });
+  }
+  if (reason?.cause === undefined) {
+    if (end.exitCode === WRAPPED_KILL && facts.limitBytes !== undefined) return suspectOom(view, container, end);
+    // On cgroup v1 a worker that the node's OOM killer took leaves no OOMKilled: the log and the node's event together tell.
+    const oom = read.lines.some((text) => WORKER_KILLED.test(text)) ? diagnoseNodeOom(view, container, end) : undefined;
+    if (oom !== undefined) return oom;
   }
   if (reason?.cause === undefined)
     return found('crash-app-error', facts, { ...rest, confidence: read.state === 'read' ? 'likely' : 'possible' });

@@ -1,8 +1,8 @@
 import { diagnoseSlowPull } from '../containers/image-pull.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
-import { isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
+import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
-import { secondsBetween, timeOf } from '../time.ts';
+import { latest, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 import { diagnoseSandboxEvent } from './sandbox.ts';
 import { diagnoseSilentVolume, diagnoseVolumeEvent, isGenericMount, isTransientMount } from './volume.ts';
@@ -53,9 +53,15 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
 /** Stage 7: no container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
-  const progress = newestProgress(view);
+  // Containers that ran before wait here again when their sandbox is made anew: only a blocker newer than their end is about that.
+  const ends = view.all.map((container) => endOf(container)?.finishedAt);
+  const progress = latest(newestProgress(view), ...ends);
+  const ranBefore = view.all.some(
+    (container) => endOf(container) !== undefined || Boolean(container.status?.containerID),
+  );
   const blocker = pickBlocker(view.events.filter((event) => isBlocker(event) && !isOlder(event, progress)));
   if (blocker !== undefined) return explain(view, blocker);
+  if (ranBefore) return undefined;
   const pulling = view.all
     .map((container) => diagnoseSlowPull(view, container))
     .find((finding) => finding !== undefined);
@@ -69,13 +75,8 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
 }
 
 function isNotCreated({ status }: PodContainer): boolean {
-  if (status === undefined) return true;
-  const waiting = status.state?.waiting;
   return (
-    waiting !== undefined &&
-    NEUTRAL.has(waiting.reason ?? '') &&
-    status.lastState?.terminated === undefined &&
-    !status.containerID
+    status === undefined || (status.state?.waiting !== undefined && NEUTRAL.has(status.state.waiting.reason ?? ''))
   );
 }
 

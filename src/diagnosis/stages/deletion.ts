@@ -83,7 +83,7 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
     ({ reason, container: name }) => reason === 'FailedPreStopHook' && (name ?? container.name) === container.name,
   );
   const stop = view.events.find(({ reason, container: name }) => reason === 'Killing' && name === container.name);
-  const sleep = container.spec.lifecycle?.preStop?.sleep?.seconds;
+  const sleep = sleepOf(container);
   const evidence = [
     endEvidence(container, end),
     eventEvidence(hook),
@@ -110,6 +110,15 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
     },
     { container, exitCode: end.exitCode, confidence: 'certain', evidence },
   );
+}
+
+const SLEEP_COMMAND = /\bsleep (\d+)\b/;
+
+/** Seconds that the preStop hook sleeps, as its action or its command says. */
+function sleepOf({ spec }: PodContainer): number | undefined {
+  const { preStop } = spec.lifecycle ?? {};
+  const inCommand = SLEEP_COMMAND.exec((preStop?.exec?.command ?? []).join(' '))?.[1];
+  return preStop?.sleep?.seconds ?? (inCommand === undefined ? undefined : Number(inCommand));
 }
 
 function terminating(view: PodView, deadline: Date): Finding {
