@@ -1,0 +1,45 @@
+// What every part of the page's script needs: the settings that the server wrote into the page, its elements, and the way back.
+export const settings = JSON.parse(document.documentElement.dataset.settings ?? '{}');
+export const byId = (id) => document.getElementById(id);
+export const address = (path) => `${path}?reader=${encodeURIComponent(settings.reader)}`;
+
+/** Sends JSON; answers what came back, or `{ error }` where nothing did. */
+export async function post(path, body) {
+  try {
+    const response = await fetch(address(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.ok ? await response.json() : { error: `HTTP ${response.status}` };
+  } catch {
+    return { error: settings.lost };
+  }
+}
+
+/** A piece of the page as the server draws it; undefined where it cannot be had. */
+export async function piece(path) {
+  try {
+    const response = await fetch(address(path));
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Changes a list, and stays at its end if that is where the reader was. */
+export function keepingEnd(area, change) {
+  const wasAtEnd = area.scrollHeight - area.scrollTop - area.clientHeight < 120;
+  change();
+  if (wasAtEnd) area.scrollTop = area.scrollHeight;
+}
+
+/** Shows an error under the messages. */
+export function complain(words) {
+  const line = document.createElement('p');
+  line.className = 'note failed';
+  line.setAttribute('role', 'alert');
+  line.textContent = words;
+  line.dataset.ts = String(Date.now() / 1000);
+  keepingEnd(byId('scroll'), () => byId('messages').append(line));
+}

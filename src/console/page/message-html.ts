@@ -1,0 +1,107 @@
+import type { StoredMessage } from '../stand-in/slack-state.ts';
+import type { Workspace } from '../stand-in/workspace.ts';
+import { attachmentsHtml } from './attachments-html.ts';
+import { blocksHtml } from './blocks-html.ts';
+import { Html, html } from './html.ts';
+import type { PageWords } from './page-words-data.ts';
+import { type Directory, mrkdwnHtml } from './text-html.ts';
+
+/** What is needed to draw any message for one reader. */
+export interface Drawing {
+  readonly workspace: Workspace;
+  readonly directory: Directory;
+  readonly words: PageWords;
+}
+
+/** A line of the console's own that one reader sees: the command that was typed, or why it failed. */
+export interface Note {
+  readonly kind: 'typed' | 'failed';
+  readonly channel: string;
+  readonly reader: string;
+  readonly ts: string;
+  readonly text: string;
+}
+
+function author(
+  message: StoredMessage,
+  { workspace, directory }: Drawing,
+): { readonly name: string; readonly isApp: boolean } {
+  if (message.botId === workspace.bot.botId) return { name: workspace.bot.name, isApp: true };
+  if (message.botId !== undefined) return { name: 'Alertmanager', isApp: true };
+  return { name: directory.users.get(message.user ?? '') ?? message.user ?? '?', isApp: false };
+}
+
+function avatar(name: string, isApp: boolean): Html {
+  return html`<span class="avatar ${isApp ? 'app' : 'person'}" aria-hidden="true"
+    >${String.fromCodePoint(name.codePointAt(0) ?? 63).toUpperCase()}</span
+  >`;
+}
+
+/** The moment that a `ts` stands for, as an element that the page's script turns into the reader's own time. */
+export function momentHtml(ts: string): Html {
+  const iso = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
+  return html`<time datetime="${iso}" data-format="{time}">${iso.slice(11, 16)} UTC</time>`;
+}
+
+function content(message: StoredMessage, drawing: Drawing): Html {
+  if (message.tombstone) return html`<p class="quiet">${drawing.words.deleted}</p>`;
+  const drawn = message.blocks.length > 0 ? blocksHtml(message.blocks, drawing.directory) : '';
+  const text =
+    drawn === '' && message.text !== ''
+      ? html`<p class="text">${new Html(mrkdwnHtml(message.text, drawing.directory))}</p>`
+      : undefined;
+  return html`${text}${new Html(drawn)}${attachmentsHtml(message.attachments, drawing.directory)}`;
+}
+
+/**
+ * One message as an article. In a channel it shows how many replies it has and offers its thread; in a thread pane it does not.
+ */
+export function messageHtml(
+  message: StoredMessage,
+  place: { readonly in: 'channel' | 'thread'; readonly replies: number },
+  drawing: Drawing,
+): Html {
+  const { words } = drawing;
+  const { name, isApp } = author(message, drawing);
+  const inChannel = place.in === 'channel';
+  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
+  const threadTs = message.threadTs ?? message.ts;
+  const canThread = inChannel && message.onlyFor === undefined;
+  return html`<article
+    class="message${message.onlyFor === undefined ? '' : ' only-you'}"
+    id="${inChannel ? 'm' : 't'}-${message.ts}"
+    data-ts="${message.ts}"
+    data-channel="${message.channel}"
+    tabindex="-1"
+    aria-label="${name}"
+  >
+    ${avatar(name, isApp)}
+    <div class="body">
+      ${message.onlyFor !== undefined && html`<p class="notice"><span aria-hidden="true">◉</span> ${words.onlyYou}</p>`}
+      ${inChannel && isReply && html`<p class="notice">${words.repliedToThread}</p>`}
+      ${!inChannel && message.broadcast && html`<p class="notice">${words.alsoInChannel}</p>`}
+      <p class="meta">
+        <strong>${name}</strong>${isApp && html`<span class="badge">${words.app}</span>`}${momentHtml(message.ts)}
+      </p>
+      <div class="content">${content(message, drawing)}</div>
+      ${message.edited !== undefined && !message.tombstone && html`<p class="quiet edited">${words.edited}</p>`}
+      ${
+        canThread &&
+        html`<p class="thread-bar">
+          <button type="button" class="open-thread${place.replies > 0 ? ' has-replies' : ''}" data-thread="${threadTs}">
+            ${place.replies > 0 ? words.replies(place.replies) : words.replyInThread}
+          </button>
+        </p>`
+      }
+    </div>
+  </article>`;
+}
+
+/** A line of the console's own. */
+export function noteHtml(note: Note, drawing: Drawing): Html {
+  const name = drawing.directory.users.get(note.reader) ?? '';
+  if (note.kind === 'failed') return html`<p class="note failed" role="alert" data-ts="${note.ts}">${note.text}</p>`;
+  return html`<p class="note" data-ts="${note.ts}">
+    ${drawing.words.typed(name)} <code class="inline">${note.text}</code>
+  </p>`;
+}

@@ -1,0 +1,78 @@
+import type { StandIn } from '../stand-in/stand-in.ts';
+import type { StoredMessage } from '../stand-in/slack-state.ts';
+import type { StandInUser } from '../stand-in/workspace.ts';
+import { type Html, html } from './html.ts';
+import { type Drawing, type Note, messageHtml, noteHtml } from './message-html.ts';
+import { wordsFor } from './page-words-data.ts';
+import { threadHtml } from './page-html.ts';
+
+/** Everything that the page draws, from what stands in the stand-in and the console's own notes. Loads the renderer. */
+export class View {
+  readonly #standIn: StandIn;
+  readonly #notes: readonly Note[];
+
+  constructor(standIn: StandIn, notes: readonly Note[]) {
+    this.#standIn = standIn;
+    this.#notes = notes;
+  }
+
+  /** What is needed to draw for that reader. */
+  drawing(reader: StandInUser): Drawing {
+    const { workspace } = this.#standIn;
+    const users = new Map(workspace.users.map(({ id, realName }) => [id, realName]));
+    users.set(workspace.bot.userId, workspace.bot.name);
+    const channels = new Map(this.#standIn.channels().map(({ id, name }) => [id, name]));
+    return { workspace, directory: { users, channels }, words: wordsFor(reader.locale) };
+  }
+
+  /** A channel's messages, this reader's own ones among them, oldest first. */
+  channel(channel: string, reader: StandInUser): readonly Html[] {
+    const drawing = this.drawing(reader);
+    const all = this.#standIn.messages(channel);
+    const shown = [
+      ...all.filter((message) => isShownIn(message)),
+      ...this.#standIn.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === undefined),
+    ];
+    const notes = this.#notes.filter((note) => note.channel === channel && note.reader === reader.id);
+    return [
+      ...shown.map((message) => ({
+        ts: message.ts,
+        drawn: () => messageHtml(message, { in: 'channel', replies: this.replies(message) }, drawing),
+      })),
+      ...notes.map((note) => ({ ts: note.ts, drawn: () => noteHtml(note, drawing) })),
+    ]
+      .toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
+      .map(({ drawn }) => drawn());
+  }
+
+  /** How many replies the thread of a channel's message has; none for one that is a reply itself. */
+  replies(message: StoredMessage): number {
+    if (message.onlyFor !== undefined || (message.threadTs !== undefined && message.threadTs !== message.ts)) return 0;
+    return this.#standIn.thread(message.channel, message.ts).length - 1;
+  }
+
+  /** The side pane of a thread; undefined if the parent is not there. */
+  thread(channel: string, ts: string, reader: StandInUser): Html | undefined {
+    const thread = this.#standIn.thread(channel, ts);
+    if (thread.every((message) => message.ts !== ts)) return undefined;
+    const own = this.#standIn.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === ts);
+    const drawing = this.drawing(reader);
+    const drawn = [...thread, ...own]
+      .toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
+      .map((message) => messageHtml(message, { in: 'thread', replies: 0 }, drawing));
+    return threadHtml(ts, drawn, drawing.words);
+  }
+
+  /** podwhy's home tab. */
+  home(reader: StandInUser, blocksHtml: Html | undefined): Html {
+    const { words } = this.drawing(reader);
+    return blocksHtml === undefined
+      ? html`<p class="quiet">${words.homeEmpty}</p>`
+      : html`<section class="home">${blocksHtml}</section>`;
+  }
+}
+
+/** Whether a message stands in its channel's own list, not in a thread alone. */
+export function isShownIn(message: StoredMessage): boolean {
+  return message.threadTs === undefined || message.threadTs === message.ts || message.broadcast;
+}
