@@ -155,7 +155,8 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
   return found(cause, facts, {
     container,
-    confidence: known ? 'certain' : 'likely',
+    // Without events nobody says whether a pull secret was missing.
+    confidence: known && (cause !== 'image-not-found-or-auth' || view.events.length > 0) ? 'certain' : 'likely',
     evidence: [
       waitingEvidence(container),
       // The event only where the state does not already hold its text.

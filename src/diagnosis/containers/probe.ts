@@ -1,7 +1,7 @@
 import type { ProbeFacts } from '../facts.ts';
 import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Probe } from '../kubernetes-objects.ts';
-import { endOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { after, timeOf } from '../time.ts';
 
@@ -57,6 +57,7 @@ export function concerns(event: SeenEvent, container: PodContainer): boolean {
  */
 export function diagnoseProbeKill(view: PodView, container: PodContainer, end: End): Finding | undefined {
   const kill = probeKillOf(view, container, end) ?? probeKillByFailures(view, container, end);
+  if (kill === undefined && isLikeProbeKill(view, container, end)) return possibleProbeKill(view, container, end);
   if (kill === undefined) return undefined;
   const failure = newestFailure(view, container, kill.probe, FAILED);
   const facts = probeFacts(view, container, kill.probe, failure, { at: kill.event.last, end });
@@ -97,6 +98,46 @@ function probeKillByFailures(
       return { event, probe };
   }
   return undefined;
+}
+
+/**
+ * Events last an hour: where none about the container is left, a 137 or 143 after at least as long as the probe takes to give up, of a
+ * container that has such a probe, may have been the probe's doing.
+ */
+function isLikeProbeKill(view: PodView, container: PodContainer, end: End): boolean {
+  if (end.exitCode !== 137 && end.exitCode !== 143) return false;
+  if (view.events.some((event) => event.container === container.name)) return false;
+  const probe = suspectedProbe(container);
+  const {
+    initialDelaySeconds = 0,
+    periodSeconds = DEFAULTS.periodSeconds,
+    failureThreshold = DEFAULTS.failureThreshold,
+  } = probe?.spec ?? {};
+  return (
+    probe !== undefined &&
+    end.ranSeconds !== undefined &&
+    end.ranSeconds >= initialDelaySeconds + periodSeconds * (failureThreshold - 1)
+  );
+}
+
+function suspectedProbe({ spec, status }: PodContainer): { probe: 'liveness' | 'startup'; spec: Probe } | undefined {
+  if (spec.startupProbe !== undefined && status?.started !== true) return { probe: 'startup', spec: spec.startupProbe };
+  return spec.livenessProbe && { probe: 'liveness', spec: spec.livenessProbe };
+}
+
+function possibleProbeKill(view: PodView, container: PodContainer, end: End): Finding {
+  const probe = suspectedProbe(container)?.probe ?? 'liveness';
+  const facts = probeFacts(view, container, probe, undefined, { at: end.finishedAt, end });
+  return found(probe === 'liveness' ? 'probe-liveness-kill' : 'probe-startup-kill', facts, {
+    container,
+    exitCode: end.exitCode,
+    confidence: 'possible',
+    evidence: [
+      endEvidence(container, end),
+      field(`spec.containers[${container.name}].${probe}Probe`, facts.check),
+      restartEvidence(container),
+    ],
+  });
 }
 
 function graceOf(view: PodView, probe: Probe | undefined): number {
@@ -239,10 +280,4 @@ export function checkOf(probe: Probe): string | undefined {
   if (tcpSocket !== undefined) return `TCP :${tcpSocket.port}`;
   if (exec !== undefined) return `exec ${(exec.command ?? []).join(' ')}`;
   return grpc === undefined ? undefined : `gRPC :${grpc.port}${grpc.service ? ` ${grpc.service}` : ''}`;
-}
-
-/** Whether the container's newest end was the kubelet's doing, for a failed probe. */
-export function wasKilledByProbe(view: PodView, container: PodContainer): boolean {
-  const end = endOf(container);
-  return end !== undefined && probeKillOf(view, container, end) !== undefined;
 }
