@@ -1,26 +1,32 @@
 import { HELP, readArguments, type Command } from './arguments.ts';
+import { restartWithSmallHeap } from '../ops/small-heap.ts';
 import { endWithReader, print, STATUS, type Terminal } from './terminal.ts';
+
+/** Errors whose message is a sentence for whoever runs podwhy; their classes are not loaded for it. */
+const SENTENCES = ['ConfigError', 'SlackStartError', 'StoreInUseError'];
 
 /**
  * Runs one command of the command line to its end and sets the exit status of the process: 0 it answered, 2 bad input, 3 the cluster
- * could not be read. `serve` goes on until it is stopped.
+ * could not be read. `serve` goes on until it is stopped; `environment` is what it starts itself anew with.
  */
-export async function run(words: readonly string[]): Promise<void> {
+export async function run(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const terminal: Terminal = { input: process.stdin, output: process.stdout, errors: process.stderr };
   endWithReader(process.stdout, () => process.exit(STATUS.answered));
   endWithReader(process.stderr, () => undefined);
   const command = readArguments(words);
-  if (command.kind === 'serve') {
-    const { serve } = await import('../ops/serve.ts');
-    await serve(command.context);
-    return;
-  }
-  process.exitCode = await answer(command, terminal);
+  const status = await answer(command, terminal, environment);
+  // A start that failed half way has listeners open, which would keep the process.
+  if (command.kind === 'serve' && status !== STATUS.answered) process.exit(status);
+  process.exitCode = status;
 }
 
-async function answer(command: Exclude<Command, { kind: 'serve' }>, terminal: Terminal): Promise<number> {
+async function answer(command: Command, terminal: Terminal, environment: NodeJS.ProcessEnv): Promise<number> {
   try {
     switch (command.kind) {
+      case 'serve':
+        restartWithSmallHeap(environment);
+        await (await import('../ops/serve.ts')).serve(command.context);
+        return STATUS.answered;
       case 'exitcode':
         return await (await import('./exitcode.ts')).exitcode(command, terminal);
       case 'why':
@@ -40,7 +46,7 @@ async function answer(command: Exclude<Command, { kind: 'serve' }>, terminal: Te
         return STATUS.badInput;
     }
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConfigError') throw error;
+    if (!(error instanceof Error) || !SENTENCES.includes(error.name)) throw error;
     terminal.errors.write(`podwhy: ${error.message}\n`);
     return STATUS.badInput;
   }

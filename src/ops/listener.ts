@@ -36,10 +36,15 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   try {
     await bind(server, options.host, options.port);
   } catch (error) {
-    if (options.orFree !== true || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (options.orFree !== true || !isTaken(error)) throw error;
     await bind(server, options.host, 0);
   }
   return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };
+}
+
+/** Whether a listener could not be opened because its port is another's. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 async function answer(

@@ -8,10 +8,12 @@ const FLAG = '--max-semi-space-size=1';
  * Starts the program anew in this very process (execve: same process id, same streams) with a small young generation, unless it runs so
  * already or the system cannot. Takes about 40 ms.
  */
-export function restartWithSmallHeap(environment: Readonly<Record<string, string | undefined>>): void {
+export function restartWithSmallHeap(environment: NodeJS.ProcessEnv): void {
   const flags = [...process.execArgv, environment['NODE_OPTIONS'] ?? ''].join(' ');
   if (flags.includes('--max-semi-space-size') || process.platform === 'win32') return;
-  process.execve?.(process.execPath, [process.execPath, FLAG, ...process.execArgv, ...process.argv.slice(1)], {
-    ...environment,
-  });
+  process.execve?.(
+    process.execPath,
+    [process.execPath, FLAG, ...process.execArgv, ...process.argv.slice(1)],
+    environment,
+  );
 }

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Clusters } from '../answers/ports.ts';
+import { recordedClusters } from '../cluster/recorded-clusters.ts';
+import { ConfigError, type Config } from '../config.ts';
+
+/** The clusters that a serving podwhy answers from. */
+export interface ServedClusters {
+  readonly clusters: Clusters;
+  /** Whether there are several that commands have to tell apart; recordings are no clusters that anybody could command. */
+  readonly several: boolean;
+  /** Whether they are the recordings that podwhy brings along. */
+  readonly shipped: boolean;
+}
+
+/** Recordings of the console: every one a failure that teaches something. */
+const SHIPPED = join(import.meta.dirname, '../console/recordings');
+
+/**
+ * Opens what is configured: `PODWHY_RECORDINGS`, or the clusters of the kubeconfig with `context` as the current one. The console without
+ * a context shows the recordings that podwhy brings along: a first look must not reach into somebody's cluster. Throws ConfigError.
+ */
+export async function openServedClusters(config: Config, context: string | undefined): Promise<ServedClusters> {
+  const shipped = config.slack.mode === 'console' && config.recordings === undefined && context === undefined;
+  const folder = context === undefined ? (shipped ? SHIPPED : config.recordings) : undefined;
+  if (folder !== undefined) {
+    const clusters = await recordedClusters(folder);
+    if ('kind' in clusters) throw new ConfigError(`PODWHY_RECORDINGS: ${clusters.reason}.`);
+    return { clusters, several: false, shipped };
+  }
+  // The client of Kubernetes is large: loaded only where there is a cluster to read.
+  const { kubernetesClusters } = await import('../cluster/kubernetes-clusters.ts');
+  const clusters = await kubernetesClusters({ kubeconfig: config.kubeconfig, context });
+  if ('kind' in clusters) throw new ConfigError(`No cluster to answer from: ${clusters.reason}.`);
+  return { clusters, several: clusters.contexts().length > 1, shipped };
+}
