@@ -73,9 +73,12 @@ export function kubernetesSource(
       options: ListOptions,
       signal: AbortSignal,
     ): Promise<Read<readonly T[]>> {
+      const { group, version } = KINDS[kind];
+      const apiVersion = group === '' ? version : `${group}/${version}`;
       const all: RawObject[] = [];
       const read = await pages(kind, namespace, options, JSON_TYPE, signal, (items) => {
-        for (const item of items) all.push({ kind, ...item });
+        // Items of a list leave out what the list says.
+        for (const item of items) all.push({ kind, apiVersion, ...item });
       });
       return read.ok ? { ok: true, value: all as unknown as readonly T[] } : read;
     },

@@ -22,6 +22,7 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 
 /** An object as it was sent; its fields are believed only as far as the types in `diagnosis/kubernetes-objects.ts` do: all optional. */
 export interface RawObject {
+  readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: ObjectMeta;
 }
