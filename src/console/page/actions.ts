@@ -9,6 +9,8 @@ import { wordsFor } from './page-words-data.ts';
 
 const COMMAND = /^(\/\S+)\s*([\s\S]*)$/;
 const SAMPLES: readonly string[] = ['single', 'group', 'storm', 'resolve'] satisfies readonly Sample[];
+/** As podwhy's manifest names it. */
+const SHORTCUT = 'explain_this';
 const LONGEST = 12_000;
 
 /** What the page can do, each on behalf of the reader: what is typed, what is pressed, what is fired. */
@@ -72,6 +74,16 @@ export class Actions {
     const pressed = { channel, ts, actionId, user: reader.id, ...(value === undefined ? {} : { value }) };
     const delivery = await this.#standIn.deliverAction(pressed);
     return { error: delivery.error === undefined ? null : wordsFor(reader.locale).failed(actionId, delivery.error) };
+  }
+
+  /** podwhy's entry in a message's menu. */
+  async shortcut(body: Json, reader: StandInUser): Promise<{ readonly error: string | null }> {
+    const channel = asString(body['channel']) ?? '';
+    const ts = asString(body['ts']) ?? '';
+    if (this.#standIn.messages(channel).every((message) => message.ts !== ts)) return { error: null };
+    const delivery = await this.#standIn.deliverShortcut({ callbackId: SHORTCUT, channel, ts, user: reader.id });
+    const words = wordsFor(reader.locale);
+    return { error: delivery.error === undefined ? null : words.failed(words.explainThis, delivery.error) };
   }
 
   /** A sample alert. Answers what to tell the reader. */

@@ -66,7 +66,6 @@ export function messageHtml(
   const inChannel = place.in === 'channel';
   const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
   const threadTs = message.threadTs ?? message.ts;
-  const canThread = inChannel && message.onlyFor === undefined;
   return html`<article
     class="message${message.onlyFor === undefined ? '' : ' only-you'}"
     id="${inChannel ? 'm' : 't'}-${message.ts}"
@@ -86,11 +85,19 @@ export function messageHtml(
       <div class="content">${content(message, drawing)}</div>
       ${message.edited !== undefined && !message.tombstone && html`<p class="quiet edited">${words.edited}</p>`}
       ${
-        canThread &&
-        html`<p class="thread-bar">
-          <button type="button" class="open-thread${place.replies > 0 ? ' has-replies' : ''}" data-thread="${threadTs}">
-            ${place.replies > 0 ? words.replies(place.replies) : words.replyInThread}
-          </button>
+        message.onlyFor === undefined &&
+        html`<p class="message-bar">
+          ${
+            inChannel &&
+            html`<button
+              type="button"
+              class="open-thread${place.replies > 0 ? ' has-replies' : ''}"
+              data-thread="${threadTs}"
+            >
+              ${place.replies > 0 ? words.replies(place.replies) : words.replyInThread}
+            </button>`
+          }
+          <button type="button" class="shortcut">${words.explainThis}</button>
         </p>`
       }
     </div>

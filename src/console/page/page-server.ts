@@ -114,6 +114,7 @@ export class PageServer {
     const action: Readonly<Record<string, (body: Json, reader: StandInUser) => Promise<object>>> = {
       '/say': (given, who) => actions.say(given, who),
       '/press': (given, who) => actions.press(given, who),
+      '/shortcut': (given, who) => actions.shortcut(given, who),
       '/alert': (given, who) => actions.alert(given, who),
     };
     const run = action[path];

@@ -19,6 +19,7 @@ export interface PageWords {
   readonly deleted: string;
   readonly replies: (count: number) => string;
   readonly replyInThread: string;
+  readonly explainThis: string;
   readonly thread: string;
   readonly closeThread: string;
   readonly reply: string;
@@ -65,6 +66,7 @@ export const english: PageWords = {
   deleted: 'This message was deleted.',
   replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
   replyInThread: 'Reply in thread',
+  explainThis: 'Explain this',
   thread: 'Thread',
   closeThread: 'Close the thread',
   reply: 'Reply',
@@ -116,6 +118,7 @@ export const chinese: PageWords = {
   deleted: '此消息已删除。',
   replies: (count) => `${count} 条回复`,
   replyInThread: '在消息列中回复',
+  explainThis: '解释这条消息',
   thread: '消息列',
   closeThread: '关闭消息列',
   reply: '回复',

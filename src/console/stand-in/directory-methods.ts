@@ -9,6 +9,8 @@ const TRIGGER_LIFE_MS = 3_000;
 /** Home tabs and modals take more blocks than a message. */
 const VIEW_BLOCKS = 100;
 
+const isYes = (value: unknown): boolean => value === true || value === 'true' || value === '1';
+
 export function authTest(call: Call): Outcome {
   const { team, bot } = call.state.workspace;
   return accepted({
@@ -25,10 +27,7 @@ export function authTest(call: Call): Outcome {
 export function userInfo(call: Call): Outcome {
   const { users, bot, team } = call.state.workspace;
   const id = asString(call.args['user']);
-  const asked =
-    call.args['include_locale'] === true ||
-    call.args['include_locale'] === 'true' ||
-    call.args['include_locale'] === '1';
+  const asked = isYes(call.args['include_locale']);
   const botUser = { id: bot.userId, name: bot.name, realName: bot.name, locale: 'en-US', isBot: true, timeZone: 'UTC' };
   const user = [...users, botUser].find((known) => known.id === id);
   if (user === undefined) return refused('user_not_found');
@@ -55,8 +54,16 @@ export function botInfo(call: Call): Outcome {
 
 export function userGroupList(call: Call): Outcome {
   const { userGroups, team } = call.state.workspace;
+  const withUsers = isYes(call.args['include_users']);
   return accepted({
-    usergroups: userGroups.map(({ id, handle, users }) => ({ id, team_id: team.id, handle, name: handle, users })),
+    usergroups: userGroups.map(({ id, handle, users }) => ({
+      id,
+      team_id: team.id,
+      handle,
+      name: handle,
+      user_count: users.length,
+      ...(withUsers ? { users } : {}),
+    })),
   });
 }
 

@@ -21,6 +21,14 @@ async function press(button) {
   if (answer.error) complain(answer.error);
 }
 
+async function explain(button) {
+  const { channel, ts } = button.closest('article').dataset;
+  button.disabled = true;
+  const answer = await post('/shortcut', { channel, ts });
+  button.disabled = false;
+  if (answer.error) complain(answer.error);
+}
+
 async function fireSample(button) {
   button.disabled = true;
   const { status } = await post('/alert', { sample: button.dataset.sample });
@@ -35,6 +43,7 @@ document.addEventListener('click', (event) => {
   else if (button.classList.contains('open-thread')) void openThread(button.dataset.thread);
   else if (button.id === 'close-thread') closeThread();
   else if (button.classList.contains('example')) void say(button.dataset.command);
+  else if (button.classList.contains('shortcut')) void explain(button);
   else if (button.classList.contains('sample')) void fireSample(button);
 });
 
