@@ -72,4 +72,6 @@ export interface SlackPort {
     readonly threadTs: string | undefined;
     readonly oldest: Date;
   }): Promise<Search>;
+  /** The address of a message, for a link to it; undefined where Slack does not say its own. */
+  linkTo(channel: string, ts: string): Promise<string | undefined>;
 }

@@ -1,0 +1,19 @@
+import type { Asker } from '../answers/access.ts';
+import type { CodeAnswer } from '../answers/answer-code.ts';
+import type { TargetAnswer } from '../answers/target-answer.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
+import type { Language } from '../wording/words.ts';
+
+/** The use cases that Slack asks for; `src/main.ts` wires them to the clusters and the rules of who may ask. */
+export interface Answers {
+  /** An exit code, signal or reason as typed. Never fails. */
+  code(typed: string, language: Language): CodeAnswer;
+  /** A pod, workload or namespace as typed. Rejects for our own faults only. */
+  words(words: string, asker: Asker): Promise<TargetAnswer>;
+  /** The exact object that a button names. */
+  target(target: Target, asker: Asker): Promise<TargetAnswer>;
+  /** Whether commands in answers have to name the cluster. */
+  readonly severalClusters: boolean;
+  /** Whether the rules of who may ask name user groups. */
+  readonly needsUserGroups: boolean;
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from './log.ts';
+import type { RequestGuard } from './request-guard.ts';
+
+export interface IngressSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly guard: RequestGuard;
+  /** Bolt's `HTTPReceiver.requestListener`. It throws for paths that it does not know. */
+  readonly deliver: RequestListener;
+  readonly log: Log;
+}
+
+export interface Ingress {
+  readonly url: string;
+  /** Takes no new requests, and ends once those under way are answered, or after `ms` milliseconds. */
+  close(ms: number): Promise<void>;
+}
+
+export const EVENTS_PATH = '/slack/events';
+/** A shortcut brings the whole message along, at most some 100 kB. */
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_MS = 10_000;
+const FORM = 'application/x-www-form-urlencoded';
+/** Slack asks so whether the address answers, without a signature. */
+const SSL_CHECK = /(?:^|&)ssl_check=1(?:&|$)/;
+
+/** Slack's requests over HTTP: a server of our own that guards Bolt's receiver. Rejects where the port cannot be had. */
+export async function openIngress(settings: IngressSettings): Promise<Ingress> {
+  const server = createServer((request, response) => {
+    void take(request, response, settings);
+  });
+  server.requestTimeout = REQUEST_MS;
+  await bind(server, settings);
+  return { url: addressOf(server), close: async (ms) => await close(server, ms) };
+}
+
+async function take(request: IncomingMessage, response: ServerResponse, settings: IngressSettings): Promise<void> {
+  try {
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (path !== EVENTS_PATH) return refuse(request, response, 404);
+    if (request.method !== 'POST') return refuse(request, response, 405, { allow: 'POST' });
+    const body = await readBody(request);
+    if (body === undefined) return refuse(request, response, 413, { connection: 'close' });
+    admit(request, response, body, settings);
+  } catch (error) {
+    settings.log.warn('slack request failed', { error });
+    if (response.headersSent) response.destroy();
+    else refuse(request, response, 500);
+  }
+}
+
+function admit(request: IncomingMessage, response: ServerResponse, body: Buffer, settings: IngressSettings): void {
+  // Bolt compares the whole header: a proxy that appends a charset would otherwise break every command.
+  const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
+  if (isForm) request.headers['content-type'] = FORM;
+  const signature = one(request.headers['x-slack-signature']);
+  const timestamp = one(request.headers['x-slack-request-timestamp']);
+  const verdict = settings.guard.judge({ signature, timestamp, body });
+  if (verdict !== 'genuine') {
+    if (signature === undefined && isForm && SSL_CHECK.test(body.toString('latin1'))) {
+      response.writeHead(200).end();
+      return;
+    }
+    settings.log.warn('slack request refused', { verdict, from: request.socket.remoteAddress });
+    return refuse(request, response, 401);
+  }
+  // Bolt takes a body that was read before from here, and checks its signature once more.
+  settings.deliver(Object.assign(request, { rawBody: body }), response);
+}
+
+function one(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
+/** The body; undefined where it is larger than any that Slack sends. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, headers).end();
+  // What was not read would keep the connection, and a stop, waiting.
+  request.resume();
+}
+
+async function bind(server: Server, { host, port }: IngressSettings): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen({ host, port }, () => {
+    server.off('error', reject);
+    resolve();
+  });
+  await promise;
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  const reachable = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
+  return `http://${family === 'IPv6' && reachable === address ? `[${address}]` : reachable}:${port}`;
+}
+
+async function close(server: Server, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => {
+    resolve();
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, ms);
+  await promise;
+  clearTimeout(timer);
+}

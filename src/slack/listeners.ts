@@ -1,0 +1,55 @@
+import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
+import { ACTIONS } from '../messages/button-state.ts';
+import { choose } from './actions/choose.ts';
+import { refresh } from './actions/refresh.ts';
+import { share } from './actions/share.ts';
+import { exitcode } from './commands/exitcode.ts';
+import { podwhy } from './commands/podwhy.ts';
+import { appHomeOpened } from './events/app-home-opened.ts';
+import { appMention } from './events/app-mention.ts';
+import { explainThis } from './shortcuts/explain-this.ts';
+import type { Tools } from './tools.ts';
+
+/** What podwhy listens to; the manifests say the same, and a test compares them. */
+export const COMMANDS = { '/exitcode': exitcode, '/podwhy': podwhy } as const;
+export const SHORTCUTS = { explain_this: explainThis } as const;
+export const EVENTS = ['app_mention', 'app_home_opened'] as const;
+
+/** The number behind the `action_id` of a row's button. */
+const NUMBERED = '(?::\\d+)?$';
+const OURS = Object.values(ACTIONS).join('|');
+/** Buttons that only open a page send an action too, and Slack shows an error where nobody acknowledges it. */
+const OTHERS = new RegExp(`^(?!(?:${OURS})${NUMBERED})`);
+
+/** Registers all listeners. `onMessage` hears of messages in channels, where somebody wants to. */
+export function registerListeners(app: App, tools: Tools, onMessage?: (event: unknown) => Promise<void>): void {
+  for (const [command, listener] of Object.entries(COMMANDS)) app.command(command, listener(tools));
+  for (const [id, listener] of Object.entries(SHORTCUTS)) {
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, listener(tools));
+  }
+  const buttons = {
+    [ACTIONS.share]: share,
+    [ACTIONS.refresh]: refresh,
+    [ACTIONS.choose]: choose,
+    [ACTIONS.explainCode]: choose,
+  };
+  for (const [id, listener] of Object.entries(buttons)) {
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: new RegExp(`^${id}${NUMBERED}`) },
+      listener(tools),
+    );
+  }
+  app.action({ type: 'block_actions', action_id: OTHERS }, async ({ ack }) => {
+    await ack();
+  });
+  app.event('app_mention', appMention(tools));
+  app.event('app_home_opened', appHomeOpened(tools));
+  if (onMessage === undefined) return;
+  app.event('message', async ({ event }) => {
+    await tools.inFlight.track(
+      onMessage(event).catch((error: unknown) => {
+        tools.log.error('listener failed', { name: 'message', error });
+      }),
+    );
+  });
+}

@@ -1,0 +1,9 @@
+type Write = (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+/** podwhy's log, as this room needs it. Whoever provides it hides tokens and response addresses. */
+export interface Log {
+  readonly debug: Write;
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+}

@@ -1,0 +1,181 @@
+import { webApi } from '@slack/bolt';
+import type { Delivered, MessageMetadata, Search, SlackPort, Standing } from '../messages/delivery.ts';
+import type { Message } from '../messages/message.ts';
+
+/** Errors of a connection that was never made. https://nodejs.org/api/errors.html#common-system-errors */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+]);
+const TIMEOUT = /timeout|aborted/i;
+/** What the client says of a 429 without `Retry-After`. */
+const NO_RETRY_AFTER = /Retry header did not contain/;
+/** Seconds to wait where Slack does not say. */
+const RETRY_AFTER = 5;
+/** Errors that say that this token, or this Slack, will never let us read there. */
+const UNREADABLE = new Set([
+  'missing_scope',
+  'unknown_method',
+  'no_permission',
+  'not_allowed_token_type',
+  'method_not_supported_for_channel_type',
+  'method_deprecated',
+  'access_denied',
+  'team_access_not_granted',
+]);
+const PAGE = 200;
+const PAGES = 10;
+
+/**
+ * Posts, edits and finds podwhy's messages for the outbox. `client` must not retry and must reject limited calls (`postingClient`):
+ * whether a call is made again is the outbox's business alone.
+ */
+export function createPoster(client: webApi.WebClient): SlackPort {
+  let workspaceUrl: Promise<string | undefined> | undefined;
+  return {
+    post: ({ channel, threadTs, broadcast, message, metadata }) =>
+      delivered(() =>
+        client.chat.postMessage({
+          channel,
+          ...contentOf(message, metadata),
+          ...(threadTs !== undefined && { thread_ts: threadTs, reply_broadcast: broadcast }),
+          unfurl_links: false,
+          unfurl_media: false,
+        } as webApi.ChatPostMessageArguments),
+      ),
+    update: ({ channel, ts, message, metadata }) =>
+      delivered(() =>
+        client.chat.update({ channel, ts, ...contentOf(message, metadata) } as webApi.ChatUpdateArguments),
+      ),
+    remove: (channel, ts) => delivered(() => client.chat.delete({ channel, ts })),
+    search: ({ channel, threadTs, oldest }) => search(client, channel, threadTs, oldest),
+    linkTo: async (channel, ts) => {
+      workspaceUrl ??= addressOf(client);
+      const base = await workspaceUrl;
+      if (base === undefined) workspaceUrl = undefined;
+      return base === undefined ? undefined : new URL(`archives/${channel}/p${ts.replace('.', '')}`, base).href;
+    },
+  };
+}
+
+function contentOf(message: Message, metadata: MessageMetadata) {
+  // An empty list takes the blocks of an edited message away; without it they would stay beside the new text.
+  return { text: message.text, blocks: [...message.blocks], metadata: metadata as unknown as webApi.MessageMetadata };
+}
+
+async function addressOf(client: webApi.WebClient): Promise<string | undefined> {
+  try {
+    const { url } = await client.auth.test();
+    return url !== undefined && URL.canParse(url) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How a call ended, as far as the outbox cares. */
+async function delivered(call: () => Promise<{ readonly ts?: string }>): Promise<Delivered> {
+  try {
+    const { ts } = await call();
+    return { kind: 'done', ts: ts ?? '' };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Exclude<Delivered, { kind: 'done' }> {
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: 'limited', retryAfter: error.retryAfter, everywhere: false };
+  }
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: code } = error.data;
+    if (code === 'ratelimited' || code === 'rate_limited') {
+      return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: code === 'ratelimited' };
+    }
+    return { kind: 'refused', error: code, problems: problemsOf(error.data) };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  if (NO_RETRY_AFTER.test(detail)) return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: false };
+  if (error instanceof webApi.WebAPIHTTPError) {
+    // What is no 5xx was turned away before Slack saw it: a proxy's login page, a wrong address.
+    const { statusCode } = error;
+    return statusCode >= 500 ? { kind: 'unclear', detail, timedOut: false } : { kind: 'unsent', detail };
+  }
+  if (codesOf(error).some((code) => NEVER_SENT.has(code))) return { kind: 'unsent', detail };
+  return { kind: 'unclear', detail, timedOut: TIMEOUT.test(detail) };
+}
+
+/** What Slack disliked, with JSON pointers. https://docs.slack.dev/reference/methods/chat.postMessage */
+function problemsOf(data: webApi.WebAPIPlatformError['data']): readonly string[] {
+  const { errors } = data as { readonly errors?: unknown };
+  const messages = data.response_metadata?.messages ?? [];
+  return [...(Array.isArray(errors) ? errors : []), ...messages].map(String).slice(0, 10);
+}
+
+/** The codes of an error and of all that caused it. */
+function codesOf(error: unknown): readonly string[] {
+  const codes: string[] = [];
+  for (
+    let one = error, depth = 0;
+    one instanceof Error && depth < 6;
+    one = one.cause ?? (one as { original?: unknown }).original, depth++
+  ) {
+    if ('code' in one) codes.push(String(one.code));
+    if (one instanceof AggregateError) codes.push(...one.errors.flatMap((each) => codesOf(each)));
+  }
+  return codes;
+}
+
+async function search(
+  client: webApi.WebClient,
+  channel: string,
+  threadTs: string | undefined,
+  oldest: Date,
+): Promise<Search> {
+  const standing: Standing[] = [];
+  let cursor: string | undefined;
+  try {
+    for (let page = 0; page < PAGES; page++) {
+      const where = {
+        channel,
+        oldest: String(Math.floor(oldest.getTime() / 1000)),
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor !== undefined && { cursor }),
+      };
+      const found: webApi.ConversationsHistoryResponse =
+        threadTs === undefined
+          ? await client.conversations.history(where)
+          : ((await client.conversations.replies({ ...where, ts: threadTs })) as webApi.ConversationsHistoryResponse);
+      for (const message of found.messages ?? []) {
+        const key = (message.metadata?.event_payload as { readonly key?: unknown } | undefined)?.key;
+        if (message.ts !== undefined && typeof key === 'string') standing.push({ ts: message.ts, key });
+      }
+      cursor = found.response_metadata?.next_cursor;
+      if (cursor === undefined || cursor === '') break;
+    }
+    return { kind: 'read', standing };
+  } catch (error) {
+    return searchFailure(error);
+  }
+}
+
+function searchFailure(error: unknown): Search {
+  const failure = failureOf(error);
+  if (failure.kind === 'limited') return failure;
+  if (failure.kind === 'refused') {
+    // The parent is gone, and with it the thread: nothing of ours stands there.
+    if (failure.error === 'thread_not_found') return { kind: 'read', standing: [] };
+    return UNREADABLE.has(failure.error)
+      ? { kind: 'unreadable', error: failure.error }
+      : { kind: 'failed', detail: failure.error };
+  }
+  const noSuchMethod = error instanceof webApi.WebAPIHTTPError && error.statusCode < 500;
+  return noSuchMethod
+    ? { kind: 'unreadable', error: `http_${error.statusCode}` }
+    : { kind: 'failed', detail: failure.detail };
+}

@@ -1,0 +1,194 @@
+import { HTTPReceiver, type Receiver } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
+import type { Language } from '../wording/words.ts';
+import type { Answers } from './answers.ts';
+import { createApp } from './app.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { EVENTS_PATH, openIngress } from './http-ingress.ts';
+import { InFlight } from './in-flight.ts';
+import { Languages } from './language.ts';
+import type { Log } from './log.ts';
+import { RequestGuard } from './request-guard.ts';
+import { Responder } from './response-url.ts';
+import { SocketLink } from './socket-link.ts';
+import type { Tools } from './tools.ts';
+import { UserGroups } from './user-groups.ts';
+import { postingClient, postingOptions, readingClient, refusalOf } from './web-client.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How Slack reaches podwhy. */
+export type SlackMode =
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number }
+  | { readonly mode: 'socket'; readonly appToken: string };
+
+export interface SlackSettings {
+  readonly connection: SlackMode;
+  readonly botToken: string;
+  /** Base of the Web API, `https://slack.com/api/`. */
+  readonly apiUrl: string;
+  readonly answers: Answers;
+  readonly log: Log;
+  /** `PODWHY_LANGUAGE`. */
+  readonly language: Language | undefined;
+  /** The language that podwhy.yaml gives a channel. */
+  readonly languageOfChannel?: (channel: string) => Language | undefined;
+  /** Hears of messages in channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
+  readonly onMessage?: ((event: unknown) => Promise<void>) | undefined;
+  /** How long an acknowledgement may wait for an answer, milliseconds; 2 s, unless told. */
+  readonly acknowledgeWithinMs?: number;
+  /** Milliseconds since 1970; the machine's clock, unless told. */
+  readonly now?: () => number;
+}
+
+/** A running connection to Slack. */
+export interface SlackConnection {
+  /** Where Slack's requests are taken; undefined in Socket Mode. */
+  readonly url: string | undefined;
+  readonly workspace: Workspace;
+  /** For whoever else posts: one attempt, 10 s, a 429 is an error. */
+  readonly posting: webApi.WebClient;
+  /** What stands between Slack and podwhy, for `/readyz`; undefined: nothing. */
+  readonly missing: () => string | undefined;
+  /** Takes nothing new, and lets what is under way end, `ms` milliseconds at most. */
+  readonly stop: (ms: number) => Promise<void>;
+}
+
+/** Slack gives up on an acknowledgement after 3 s; the rest is for the way. */
+const ACKNOWLEDGE_WITHIN_MS = 2_000;
+
+/** Why podwhy cannot start with Slack: a sentence for whoever runs it, without secrets. */
+export class SlackStartError extends Error {
+  override readonly name = 'SlackStartError';
+}
+
+/** Connects to Slack. Rejects with SlackStartError where Slack refuses a token or cannot be reached, and where the port is taken. */
+export async function startSlack(settings: SlackSettings): Promise<SlackConnection> {
+  const { botToken, apiUrl, log, connection } = settings;
+  const now = settings.now ?? Date.now;
+  const reading = readingClient(botToken, { apiUrl, log });
+  const posting = postingClient(botToken, { apiUrl, log });
+  const workspace = await workspaceOf(reading);
+  const tools = createTools(settings, { reading, posting, now });
+  const withReceiver = (receiver: Receiver) =>
+    createApp({
+      botToken,
+      workspace,
+      receiver,
+      clientOptions: postingOptions({ apiUrl, log }),
+      tools,
+      onMessage: settings.onMessage,
+      now,
+    });
+  const shared = { workspace, posting };
+
+  if (connection.mode === 'socket') {
+    const app = withReceiver(NO_RECEIVER);
+    const link = new SocketLink({ appToken: connection.appToken, apiUrl, app, log });
+    await link.open().catch((error: unknown) => {
+      throw refusedToken('SLACK_APP_TOKEN', error);
+    });
+    return {
+      ...shared,
+      url: undefined,
+      missing: () => (link.connected ? undefined : 'no socket to Slack'),
+      stop: async (ms) => {
+        const until = now() + ms;
+        // Acknowledgements need the socket; what comes in meanwhile answers through its response address.
+        await tools.inFlight.drained(ms);
+        await link.stop();
+        const left = await tools.inFlight.drained(Math.max(0, until - now()));
+        if (left > 0) log.warn('answers cut off', { left });
+      },
+    };
+  }
+
+  const receiver = new HTTPReceiver({
+    signingSecret: connection.signingSecret,
+    endpoints: [EVENTS_PATH],
+    logger: boltLogger(log),
+  });
+  withReceiver(receiver);
+  const ingress = await openIngress({
+    host: connection.host,
+    port: connection.port,
+    guard: new RequestGuard(connection.signingSecret, now),
+    deliver: receiver.requestListener,
+    log,
+  });
+  return {
+    ...shared,
+    url: ingress.url,
+    missing: () => undefined,
+    stop: async (ms) => {
+      const until = now() + ms;
+      await ingress.close(ms);
+      const left = await tools.inFlight.drained(Math.max(0, until - now()));
+      if (left > 0) log.warn('answers cut off', { left });
+    },
+  };
+}
+
+const NO_RECEIVER: Receiver = {
+  init: () => undefined,
+  start: async () => await Promise.resolve(),
+  stop: async () => await Promise.resolve(),
+};
+
+function createTools(
+  { answers, apiUrl, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
+  {
+    reading,
+    posting,
+    now,
+  }: { readonly reading: webApi.WebClient; readonly posting: webApi.WebClient; readonly now: () => number },
+): Tools {
+  return {
+    answers,
+    posting,
+    log,
+    inFlight: new InFlight(),
+    acknowledgeWithinMs: acknowledgeWithinMs ?? ACKNOWLEDGE_WITHIN_MS,
+    responder: new Responder({ apiUrl, log }),
+    languages: new Languages({
+      always: language,
+      ofChannel: languageOfChannel ?? (() => undefined),
+      localeOf: async (user) => (await reading.users.info({ user, include_locale: true })).user?.locale,
+      log,
+      now,
+    }),
+    userGroups: new UserGroups({
+      needed: answers.needsUserGroups,
+      list: async () => {
+        const { usergroups = [] } = await reading.usergroups.list({ include_users: true });
+        return usergroups.map(({ id = '', users = [] }) => ({ id, users }));
+      },
+      log,
+      now,
+    }),
+  };
+}
+
+async function workspaceOf(reading: webApi.WebClient): Promise<Workspace> {
+  try {
+    const answer = await reading.auth.test();
+    if (answer.team_id === undefined)
+      throw new SlackStartError('Slack does not say which workspace SLACK_BOT_TOKEN is for.');
+    return {
+      teamId: answer.team_id,
+      enterpriseId: answer.is_enterprise_install === true ? answer.enterprise_id : undefined,
+      botId: answer.bot_id,
+      botUserId: answer.user_id,
+    };
+  } catch (error) {
+    throw error instanceof SlackStartError ? error : refusedToken('SLACK_BOT_TOKEN', error);
+  }
+}
+
+function refusedToken(setting: string, error: unknown): SlackStartError {
+  const refusal = refusalOf(error);
+  const sentence =
+    refusal === undefined
+      ? `Slack cannot be reached: ${error instanceof Error ? error.message : 'no answer'}.`
+      : `Slack refuses ${setting}: ${refusal}.`;
+  return new SlackStartError(sentence, { cause: error });
+}

@@ -1,0 +1,58 @@
+/** What a text written by somebody else is about, as far as podwhy can answer it. */
+export type Subject =
+  | { readonly kind: 'target'; readonly words: string }
+  | { readonly kind: 'code'; readonly typed: string };
+
+const NAME = '[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?';
+const LABEL = (names: string) => new RegExp(`\\b(?:${names})["'*_\`]*\\s*[:=]\\s*["'*_\`]*(${NAME})`, 'i');
+const NAMESPACE_LABEL = LABEL('exported_namespace|namespace|ns');
+const POD_LABEL = LABEL('exported_pod|pod_name|pod');
+const WORKLOADS = ['deployment', 'statefulset', 'daemonset', 'cronjob', 'job_name', 'job'] as const;
+const WORKLOAD_LABELS = WORKLOADS.map((kind) => ({ kind: kind === 'job_name' ? 'job' : kind, label: LABEL(kind) }));
+/** `shop/cart-0`, and not a path, an image (`shop/front:1.9`) or an address. */
+const SLASHED = new RegExp(`(?:^|[\\s\`'"(*])((?:[a-z]+/)?${NAME}/${NAME})(?=$|[\\s\`'")*,;!?]|[.:](?:\\s|$))`, 'm');
+const EXIT_CODE =
+  /\b(?:exit(?:ed)?|terminated|status)(?:\s+(?:with|code|status|:))*\s*[:=(]?\s*(-?\d{1,10}|0x[0-9a-f]{1,8})\b/i;
+const REASON =
+  /\b(?:OOMKilled|CrashLoopBackOff|ErrImagePull|ImagePullBackOff|CreateContainerConfigError|CreateContainerError|RunContainerError|ContainerCannotRun|StartError|DeadlineExceeded|Evicted|NodeLost|SIG[A-Z]{2,9}[0-9]?)\b/;
+const CODE_ALONE =
+  /^(?:exit\s*code\s+(?<code>.+)|(?<alone>-?\d{1,10}|0x[0-9a-f]{1,8}|SIG[A-Z0-9]+|[A-Z][a-z]*[A-Z][A-Za-z]*))$/i;
+const CAMEL = /^[A-Z]+[a-z]+[A-Z]|^OOM/;
+
+/** The pod, workload, exit code or reason in a message of somebody else: labels first, then names, then codes. Undefined: none of these. */
+export function subjectOf(text: string): Subject | undefined {
+  const namespace = NAMESPACE_LABEL.exec(text)?.[1];
+  const pod = POD_LABEL.exec(text)?.[1];
+  if (pod !== undefined) return target(namespace === undefined ? pod : `${namespace}/${pod}`);
+  for (const { kind, label } of WORKLOAD_LABELS) {
+    const name = label.exec(text)?.[1];
+    if (name !== undefined) return target(namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`);
+  }
+  const slashed = SLASHED.exec(text)?.[1];
+  if (slashed !== undefined) return target(slashed);
+  const typed = EXIT_CODE.exec(text)?.[1] ?? REASON.exec(text)?.[0];
+  if (typed !== undefined) return { kind: 'code', typed };
+  return namespace === undefined ? undefined : target(`${namespace}/`);
+}
+
+/** What somebody means who mentions podwhy: a code where the words can be nothing else, else a target. */
+export function mentionSubject(words: string): Subject {
+  const match = CODE_ALONE.exec(words.trim())?.groups;
+  const alone = match?.['alone'];
+  if (match?.['code'] !== undefined) return { kind: 'code', typed: match['code'] };
+  // Names in Kubernetes are lower case, so that a capital inside is a reason.
+  if (alone !== undefined && (!isLetters(alone) || CAMEL.test(alone) || alone.toUpperCase().startsWith('SIG'))) {
+    return { kind: 'code', typed: alone };
+  }
+  return target(words.trim());
+}
+
+function target(words: string): Subject {
+  return { kind: 'target', words };
+}
+
+const LETTERS = /^[A-Za-z]+$/;
+
+function isLetters(text: string): boolean {
+  return LETTERS.test(text);
+}

@@ -1,0 +1,113 @@
+import type { Asker } from '../../src/answers/access.ts';
+import type { CodeAnswer } from '../../src/answers/answer-code.ts';
+import type { TargetAnswer } from '../../src/answers/target-answer.ts';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { Target } from '../../src/diagnosis/snapshot.ts';
+import type { Answers } from '../../src/slack/answers.ts';
+import { say } from '../../src/wording/sentence.ts';
+import type { Language } from '../../src/wording/words.ts';
+import { code137 } from '../messages/cart-words.ts';
+
+export const cart: Target = { context: 'prod-eu', kind: 'Pod', namespace: 'shop', name: 'cart-0' };
+
+const CODE = /^(-?\d+|OOMKilled)$/;
+const ended = new Date('2026-11-21T14:02:51Z');
+
+/** A pod of the shop that was killed for memory. */
+export function diagnosed(target: Target): Diagnosis {
+  return {
+    target,
+    cause: 'oom-container-limit',
+    facts: {
+      limitBytes: 67_108_864,
+      requestBytes: 67_108_864,
+      scope: 'container',
+      qosClass: 'Guaranteed',
+      oomScoreAdj: undefined,
+      ranSeconds: 40,
+      endedAt: ended,
+      exitCode: 137,
+      node: 'node-a',
+      overRequest: [],
+      usageBytes: undefined,
+      heap: undefined,
+    },
+    pod: undefined,
+    container: { name: 'cart', role: 'main', image: 'shop/cart:1.9' },
+    exitCode: 137,
+    confidence: 'certain',
+    evidence: [{ source: 'status.containerStatuses[cart].lastState.terminated', text: 'OOMKilled, 137', at: ended }],
+    log: { container: 'cart', previous: true, lines: ['loading <!channel> catalogue'], decisive: 0 },
+    alsoSeen: [],
+    unread: [],
+    circumstances: {
+      containers: 1,
+      restarts: 7,
+      node: 'node-a',
+      owner: undefined,
+      phase: 'Running',
+      createdAt: ended,
+    },
+    share: undefined,
+    now: new Date('2026-11-21T14:05:00Z'),
+  };
+}
+
+/** Answers as the shop's cluster gives them, and the means to hold them back, to change them, and to see who asked. */
+export class ShopAnswers implements Answers {
+  readonly severalClusters = false;
+  readonly needsUserGroups: boolean;
+  readonly asked: { readonly about: string; readonly asker: Asker }[] = [];
+  /** What the next answers wait for. */
+  until: Promise<void> = Promise.resolve();
+  /** In the place of the usual answer. */
+  instead: TargetAnswer | undefined;
+  fault: Error | undefined;
+
+  constructor({ needsUserGroups = false }: { readonly needsUserGroups?: boolean } = {}) {
+    this.needsUserGroups = needsUserGroups;
+  }
+
+  code(typed: string, language: Language): CodeAnswer {
+    if (this.fault !== undefined) throw this.fault;
+    const headline = `${typed} = 128 + 9`;
+    const buttons = { share: language === 'zh' ? '分享到频道' : 'Share in channel' };
+    if (CODE.test(typed))
+      return { kind: 'explanation', words: { ...code137, language, input: typed, headline, buttons } };
+    if (typed === '') {
+      const common = [{ label: '137 SIGKILL', value: '137' }];
+      return { kind: 'help', words: { language, headline: '/exitcode', lines: [], commonTitle: 'Common', common } };
+    }
+    const words = {
+      language,
+      headline: `${typed}?`,
+      sentence: say`${typed} is no code.`,
+      examplesTitle: 'Such as',
+      nearestTitle: '',
+    };
+    return { kind: 'unreadable', words: { ...words, examples: ['139'], nearest: [] } };
+  }
+
+  async words(words: string, asker: Asker): Promise<TargetAnswer> {
+    this.asked.push({ about: words, asker });
+    await this.until;
+    if (words === '') return { kind: 'help' };
+    if (words === 'cart') {
+      const deployment = { ...cart, kind: 'Deployment', name: 'cart' };
+      return { kind: 'choices', words, choices: [cart, deployment], more: 0 };
+    }
+    const [namespace = '', name = ''] = words.split('/');
+    return this.#answer({ ...cart, namespace, name });
+  }
+
+  async target(target: Target, asker: Asker): Promise<TargetAnswer> {
+    this.asked.push({ about: `${target.kind} ${target.namespace}/${target.name}`, asker });
+    await this.until;
+    return this.#answer(target);
+  }
+
+  #answer(target: Target): TargetAnswer {
+    if (this.fault !== undefined) throw this.fault;
+    return this.instead ?? { kind: 'diagnosis', diagnosis: diagnosed(target) };
+  }
+}
