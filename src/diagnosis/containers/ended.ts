@@ -6,7 +6,7 @@ import { killed } from '../stages/deletion.ts';
 import { timeOf } from '../time.ts';
 import { diagnoseCrash } from './crash.ts';
 import { limitOf, diagnoseNodeOom, diagnoseOomKilled, suspectOom } from './memory.ts';
-import { concerns, diagnoseProbeKill, runOf } from './probe.ts';
+import { concerns, diagnoseProbeKill, runOf } from './probe-kill.ts';
 import { diagnoseStart, startCauseOf } from './start-error.ts';
 
 const NEVER_RAN = new Set(['StartError', 'ContainerCannotRun']);
