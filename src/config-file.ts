@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { AccessRules } from './answers/access.ts';
 import { ConfigError } from './config.ts';
 import { nearest } from './ops/near-name.ts';
+import { QUIET_ALERTS, THREADS_PER_MINUTE } from './ops/rules.ts';
 
 const EXPECTED = /^Invalid input: expected /;
 
@@ -42,18 +42,12 @@ const route = z.strictObject({
 });
 
 const skipped = z.strictObject(matcher);
-/** Alerts that say that nothing is wrong. */
-const QUIET: z.output<typeof skipped>[] = [
-  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
-  { labels: { severity: ['none'] } },
-];
-
 const alerts = z.strictObject({
   /** The first route that fits is taken; what none fits goes to ALERT_CHANNEL. */
   routes: z.array(route).default([]),
-  skip: z.array(skipped).default(QUIET),
+  skip: z.array(skipped).default(() => [...QUIET_ALERTS]),
   /** New threads in one channel within a minute, above which a digest takes over. */
-  storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(10) }).prefault({}),
+  storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(THREADS_PER_MINUTE) }).prefault({}),
   /** Channels where Alertmanager posts its own messages, and the bots that do: podwhy answers under those. */
   ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
   /** Where podwhy says what it could not deliver or read. */
@@ -82,9 +76,6 @@ export const TEAM_KEYS = {
   route: Object.keys(route.shape),
 };
 
-/** The rules where there is no file. */
-export const NO_RULES: TeamConfig = team.parse({});
-
 /**
  * Reads the text of podwhy.yaml. Throws ConfigError with one sentence for each thing that is wrong, each with its place in the file;
  * `file` is the name that the sentences use.
@@ -96,20 +87,6 @@ export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig
   const result = team.safeParse(document.toJS() ?? {});
   if (result.success) return result.data;
   throw new ConfigError(result.error.issues.flatMap((issue) => sentences(issue, file)).join('\n'));
-}
-
-/** The part of the rules that the use cases know. */
-export function accessRules({ namespaces, access }: TeamConfig): AccessRules {
-  return {
-    namespaces,
-    access: access?.map((rule) => ({
-      channels: rule.channels,
-      users: rule.users,
-      userGroups: rule.userGroups,
-      clusters: rule.clusters,
-      namespaces: rule.namespaces,
-    })),
-  };
 }
 
 function sentences(issue: z.core.$ZodIssue, file: string): string[] {

@@ -8,6 +8,7 @@ import { createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openServedClusters } from './served-clusters.ts';
 import { slackAnswers } from './slack-answers.ts';
+import { collectStartUpGarbage } from './small-heap.ts';
 import { endInOrder, endOnBugs } from './stopping.ts';
 import { openTeamRules } from './team-rules.ts';
 
@@ -66,6 +67,7 @@ export async function serve(context: string | undefined): Promise<void> {
   process.stdout.write(`ready slack=${config.slack.mode} http=${front.url} internal=${internal.url}\n`);
   // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
   flushCompileCache();
+  collectStartUpGarbage();
 }
 
 /** Alerts that are let in have to go somewhere. */

@@ -3,10 +3,10 @@ import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
 import type { Clusters } from '../answers/ports.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
-import { accessRules } from '../config-file.ts';
 import type { Answers } from '../slack/answers.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { accessRules } from './rules.ts';
 import type { TeamRules } from './team-rules.ts';
 
 export interface SlackAnswersOptions {

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /**
  * The young generation of V8 grows to 32 MB and more while Slack's and Kubernetes' clients are loaded, and is kept: 30 MB of memory at
  * rest for nothing. Node reads the flag at its start only.
@@ -16,4 +19,12 @@ export function restartWithSmallHeap(environment: NodeJS.ProcessEnv): void {
     [process.execPath, FLAG, ...process.execArgv, ...process.argv.slice(1)],
     environment,
   );
+}
+
+/** Gives back what only the start needed (sources, compilers' leavings): one whole collection, 40 ms, 10 MB. */
+export function collectStartUpGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  setFlagsFromString('--no-expose-gc');
+  collect();
 }

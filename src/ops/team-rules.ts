@@ -1,8 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { NO_RULES, readTeamConfig, type TeamConfig } from '../config-file.ts';
+import type { TeamConfig } from '../config-file.ts';
 import { ConfigError } from '../config.ts';
 import type { Log } from './log.ts';
+import { NO_RULES } from './rules.ts';
 
 /** The rules of podwhy.yaml as they stand now. */
 export interface TeamRules {
@@ -48,5 +49,7 @@ async function read(path: string): Promise<TeamConfig> {
   } catch (error) {
     throw new ConfigError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
   }
+  // The schema and the reader of YAML take 30 MB: only who has a file pays for them.
+  const { readTeamConfig } = await import('../config-file.ts');
   return readTeamConfig(source, path);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { accessRules, NO_RULES, readTeamConfig } from '../../src/config-file.ts';
+import { readTeamConfig } from '../../src/config-file.ts';
+import { accessRules, NO_RULES } from '../../src/ops/rules.ts';
 
 const messageOf = (source: string): string => {
   try {

@@ -78,7 +78,7 @@ describe('an unreadable value stops the start with a sentence that names it', ()
     ['LOG_LEVEL', 'loud'],
     ['PODWHY_CONFIG', '/nowhere/podwhy.yaml'],
     ['PODWHY_RECORDINGS', '/nowhere'],
-  ])('%s=%s', ([name, value]) => {
+  ] as const)('%s=%s', ([name, value]) => {
     expect(() => read({ [name]: value })).toThrow(ConfigError);
     expect(() => read({ [name]: value })).toThrow(name);
   });
