@@ -39,19 +39,14 @@ export function createPoster(client: webApi.WebClient): SlackPort {
   let workspaceUrl: Promise<string | undefined> | undefined;
   return {
     post: ({ channel, threadTs, broadcast, message, metadata }) =>
-      delivered(() =>
-        client.chat.postMessage({
-          channel,
-          ...contentOf(message, metadata),
-          ...(threadTs !== undefined && { thread_ts: threadTs, reply_broadcast: broadcast }),
-          unfurl_links: false,
-          unfurl_media: false,
-        } as webApi.ChatPostMessageArguments),
-      ),
+      delivered(() => {
+        const words = { channel, ...contentOf(message, metadata), unfurl_links: false, unfurl_media: false };
+        if (threadTs === undefined) return client.chat.postMessage(words);
+        const reply = { ...words, thread_ts: threadTs };
+        return client.chat.postMessage(broadcast ? { ...reply, reply_broadcast: true } : reply);
+      }),
     update: ({ channel, ts, message, metadata }) =>
-      delivered(() =>
-        client.chat.update({ channel, ts, ...contentOf(message, metadata) } as webApi.ChatUpdateArguments),
-      ),
+      delivered(() => client.chat.update({ channel, ts, ...contentOf(message, metadata) })),
     remove: (channel, ts) => delivered(() => client.chat.delete({ channel, ts })),
     search: ({ channel, threadTs, oldest }) => search(client, channel, threadTs, oldest),
     linkTo: async (channel, ts) => {
@@ -63,9 +58,15 @@ export function createPoster(client: webApi.WebClient): SlackPort {
   };
 }
 
-function contentOf(message: Message, metadata: MessageMetadata) {
-  // An empty list takes the blocks of an edited message away; without it they would stay beside the new text.
-  return { text: message.text, blocks: [...message.blocks], metadata: metadata as unknown as webApi.MessageMetadata };
+function contentOf(message: Message, { event_type, event_payload }: MessageMetadata) {
+  // Slack takes lists of texts in a payload, which its types do not know; `blocks` is given even where it is empty, since an edit
+  // without it would leave the old ones beside the new text.
+  const payload: object = event_payload;
+  return {
+    text: message.text,
+    blocks: [...message.blocks],
+    metadata: { event_type, event_payload: payload as Record<string, string> },
+  };
 }
 
 async function addressOf(client: webApi.WebClient): Promise<string | undefined> {
@@ -150,9 +151,9 @@ async function search(
       const found: webApi.ConversationsHistoryResponse =
         threadTs === undefined
           ? await client.conversations.history(where)
-          : ((await client.conversations.replies({ ...where, ts: threadTs })) as webApi.ConversationsHistoryResponse);
+          : await client.conversations.replies({ ...where, ts: threadTs });
       for (const message of found.messages ?? []) {
-        const key = (message.metadata?.event_payload as { readonly key?: unknown } | undefined)?.key;
+        const key = payloadOf(message)['key'];
         if (message.ts !== undefined && typeof key === 'string') standing.push({ ts: message.ts, key });
       }
       cursor = found.response_metadata?.next_cursor;
@@ -162,6 +163,14 @@ async function search(
   } catch (error) {
     return searchFailure(error);
   }
+}
+
+function payloadOf({
+  metadata,
+}: {
+  readonly metadata?: { readonly event_payload?: object };
+}): Readonly<Record<string, unknown>> {
+  return { ...metadata?.event_payload };
 }
 
 function searchFailure(error: unknown): Search {

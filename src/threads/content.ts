@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import { alertDigest, digestPage } from '../messages/alert-digest.ts';
+import { noteMessage } from '../messages/alert-note.ts';
+import { alertReply } from '../messages/alert-reply.ts';
+import { alertRoot } from '../messages/alert-root.ts';
+import { acceptable, degradations } from '../messages/degrade.ts';
+import type { MessageMetadata } from '../messages/delivery.ts';
+import type { Message } from '../messages/message.ts';
+import type { Note } from '../wording/alert-words.ts';
+import type { Language } from '../wording/words.ts';
+import type { ThreadRow } from './opening-threads.ts';
+import type { GroupInfo } from './records.ts';
+import { rootId } from './records.ts';
+import type { MessageTable, Schema } from './schema.ts';
+import { pageView, readAlert, type ReadAlert, replyView, stateView, type ViewContext } from './views.ts';
+
+export type MessageRow = Selectable<MessageTable>;
+
+/** What a message says at one time. */
+export interface Content {
+  readonly message: Message;
+  readonly metadata: MessageMetadata;
+  /** Equal where nothing would change. */
+  readonly hash: string;
+}
+
+/** Fingerprints that a root's metadata holds, fewer where Slack refused it; the rest is named by the replies alone. Each takes 19 characters. */
+const ROOT_ALERTS = 300;
+
+export interface ContentSettings {
+  readonly adminLanguage: Language;
+  /** An address of a message, where Slack's is known. */
+  readonly linkTo: (channel: string, ts: string) => Promise<string | undefined>;
+}
+
+/** Makes a message's content from what stands in the store. */
+export async function contentOf(
+  db: Kysely<Schema>,
+  row: MessageRow,
+  settings: ContentSettings,
+  now: number,
+): Promise<Content> {
+  if (row.kind === 'note') {
+    const note = noteMessage(JSON.parse(row.content ?? '{}') as Note, settings.adminLanguage);
+    return finish(row, note, { event_type: 'podwhy_note', event_payload: { key: row.id } });
+  }
+  const { kind } = row;
+  const thread = await db.selectFrom('threads').selectAll().where('id', '=', row.thread_id).executeTakeFirstOrThrow();
+  const context: ViewContext = { language: thread.language, now };
+  if (kind !== 'reply') {
+    const alerts = await alertsOf(db, 'thread_id', thread.id);
+    const state = stateView(context, alerts, await surroundings(db, thread, settings));
+    // A digest's replies name its alerts; it has no list of its own, which no message would hold.
+    const named = kind === 'digest' ? [] : fingerprints(alerts).slice(0, ROOT_ALERTS >> row.plainness);
+    const message = kind === 'digest' ? alertDigest(state) : alertRoot(state);
+    return finish(row, message, metadata(row.id, kind, thread.source, named));
+  }
+  const alerts = await alertsOf(db, 'reply_id', row.id);
+  const source = alerts[0]?.row.source ?? thread.source;
+  const named = metadata(row.id, kind, source, fingerprints(alerts));
+  if (thread.kind === 'digest') return finish(row, digestPage(pageView(context, alerts, row.cause_key ?? '')), named);
+  const carriesState = thread.anchor_ts !== null && row.position === 1;
+  const state = carriesState
+    ? stateView(context, await alertsOf(db, 'thread_id', thread.id), await surroundings(db, thread, settings))
+    : undefined;
+  return finish(row, alertReply(replyView(context, alerts, { broadcast: row.broadcast === 1, state })), named);
+}
+
+async function alertsOf(
+  db: Kysely<Schema>,
+  column: 'thread_id' | 'reply_id',
+  id: string,
+): Promise<readonly ReadAlert[]> {
+  const rows = await db
+    .selectFrom('alerts')
+    .selectAll()
+    .where(column, '=', id)
+    .orderBy('starts_at')
+    .orderBy('fingerprint')
+    .execute();
+  return rows.map(readAlert);
+}
+
+async function surroundings(db: Kysely<Schema>, thread: ThreadRow, settings: ContentSettings) {
+  const group =
+    thread.group_id === null
+      ? undefined
+      : await db.selectFrom('groups').select('info').where('id', '=', thread.group_id).executeTakeFirst();
+  return {
+    openedAt: thread.opened_at,
+    info: group === undefined ? undefined : (JSON.parse(group.info) as GroupInfo),
+    earlier: await earlierLink(db, thread, settings),
+  };
+}
+
+async function earlierLink(
+  db: Kysely<Schema>,
+  thread: ThreadRow,
+  settings: ContentSettings,
+): Promise<string | undefined> {
+  if (thread.previous_id === null) return undefined;
+  const previous = await db
+    .selectFrom('threads')
+    .select('anchor_ts')
+    .where('id', '=', thread.previous_id)
+    .executeTakeFirst();
+  const root = await db
+    .selectFrom('messages')
+    .select('ts')
+    .where('id', '=', rootId(thread.previous_id))
+    .executeTakeFirst();
+  const ts = previous?.anchor_ts ?? root?.ts ?? undefined;
+  return ts === undefined ? undefined : settings.linkTo(thread.channel, ts);
+}
+
+function fingerprints(alerts: readonly ReadAlert[]): readonly string[] {
+  return alerts.map(({ row }) => row.fingerprint);
+}
+
+function metadata(
+  key: string,
+  kind: 'root' | 'reply' | 'digest',
+  source: string,
+  alerts: readonly string[],
+): MessageMetadata {
+  return { event_type: 'podwhy', event_payload: { kind, source, alerts, key } };
+}
+
+function finish(row: MessageRow, rich: Message, metadataOfIt: MessageMetadata): Content {
+  const safe = acceptable(rich);
+  const rungs = degradations(safe);
+  const message = rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([message, metadataOfIt]))
+    .digest('hex');
+  return { message, metadata: metadataOfIt, hash };
+}

@@ -1,0 +1,116 @@
+import type { AlertExplainer, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
+import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
+import type { Clock, ThreadLog } from './ports.ts';
+import { type AlertRow, dataOf } from './seating.ts';
+import type { Store } from './store.ts';
+import type { SeenChange } from '../wording/alert-words.ts';
+import { whatChanged } from './what-changed.ts';
+
+/** How long a cluster that gave no answer is not asked about other alerts. Milliseconds. */
+const AWAY = 10_000;
+/** Alerts about one object ask once within this time. Milliseconds. */
+const SHARED = 5_000;
+
+export interface Explaining {
+  /** Takes what is due, as far as there is room, and says when to be called again (milliseconds since 1970). */
+  run(): Promise<number | undefined>;
+  /** Resolves once nothing is being asked. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Asks the clusters about alerts, a bounded number at a time. In a storm a cluster that is away is asked once and not a thousand times,
+ * and alerts about one object share an answer.
+ */
+export function startExplaining(
+  store: Store,
+  explainer: AlertExplainer,
+  options: { readonly atOnce: number; readonly clock: Clock; readonly log: ThreadLog; readonly wake: () => void },
+): Explaining {
+  const { atOnce, clock, log, wake } = options;
+  const away = new Map<string, number>();
+  const shared = new Map<string, { readonly at: number; readonly answer: Promise<ExplainedAlert> }>();
+  const underWay = new Set<Promise<void>>();
+  const found: Finding[] = [];
+  let noting = false;
+
+  const note = async (): Promise<void> => {
+    if (noting) return;
+    noting = true;
+    try {
+      while (found.length > 0) await noteFindings(store, found.splice(0), clock.now().getTime());
+    } finally {
+      noting = false;
+    }
+  };
+
+  const explain = async (claimed: Claimed): Promise<ExplainedAlert> => {
+    const { alert, thread } = claimed;
+    const data = dataOf(alert);
+    const cluster = data.cluster ?? data.object.cluster ?? '';
+    const now = clock.now().getTime();
+    if ((away.get(cluster) ?? 0) > now) return { kind: 'cluster-away', detail: 'it gave no answer a moment ago' };
+    const key = JSON.stringify([cluster, data.object, thread.language]);
+    const known = data.object.name === null ? undefined : shared.get(key);
+    if (known !== undefined && now - known.at < SHARED) return known.answer;
+    const { labels, annotations, object } = data;
+    const question = {
+      object,
+      cluster: data.cluster,
+      labels,
+      annotations,
+      startsAt: new Date(alert.starts_at),
+      language: thread.language,
+    };
+    const answer = explainer.explain(question).catch((error: unknown): ExplainedAlert => {
+      log.error('an alert could not be explained', { alert: alert.name, error: String(error) });
+      return { kind: 'not-known', why: 'failed', detail: String(error) };
+    });
+    if (shared.size > 2_000) shared.clear();
+    shared.set(key, { at: now, answer });
+    const explained = await answer;
+    if (explained.kind === 'cluster-away') {
+      away.set(cluster, clock.now().getTime() + AWAY);
+      log.warn('a cluster gives no answer', { cluster, detail: explained.detail });
+    }
+    return explained;
+  };
+
+  const find = async (claimed: Claimed): Promise<void> => {
+    const { alert } = claimed;
+    const before = alert.state === 'resolved' && alert.reply_id !== null ? observedOf(alert) : undefined;
+    if (before === undefined) found.push({ claimed, kind: 'explained', explained: await explain(claimed) });
+    else found.push({ claimed, kind: 'looked', changes: await look(explainer, before) });
+    await note();
+  };
+
+  return {
+    run: async () => {
+      const room = atOnce - underWay.size;
+      if (room > 0) {
+        for (const claimed of await claimExplanations(store, room, clock.now().getTime())) {
+          const work = find(claimed)
+            .catch((error: unknown) => log.error('an explanation could not be noted', { error: String(error) }))
+            .finally(() => {
+              underWay.delete(work);
+              wake();
+            });
+          underWay.add(work);
+        }
+      }
+      return underWay.size >= atOnce ? undefined : nextExplanation(store, clock.now().getTime());
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function observedOf(alert: AlertRow): Observed | undefined {
+  return alert.observed === null ? undefined : (JSON.parse(alert.observed) as Observed);
+}
+
+async function look(explainer: AlertExplainer, before: Observed): Promise<readonly SeenChange[] | undefined> {
+  const after = await explainer.lookAgain(before).catch(() => undefined);
+  return after === undefined ? undefined : whatChanged(before, after);
+}

@@ -1,0 +1,61 @@
+import type { Clock } from './ports.ts';
+
+/** Runs a piece of work whenever it is woken or its time comes, never twice at once. */
+export interface Pump {
+  wake(): void;
+  /** Lets the run under way end, and starts no other. */
+  stop(): Promise<void>;
+}
+
+/** After a failure the next run waits that long. Milliseconds. */
+const AFTER_FAILURE = 1_000;
+
+/**
+ * `run` returns when it wants to be called again (milliseconds since 1970), or undefined; it is called after `longest` milliseconds in
+ * any case, since another replica may have left work behind.
+ */
+export function startPump(
+  run: () => Promise<number | undefined>,
+  options: { readonly clock: Clock; readonly longest: number; readonly onError: (error: unknown) => void },
+): Pump {
+  const { clock, longest, onError } = options;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let cancel: (() => void) | undefined;
+
+  const turn = async (): Promise<void> => {
+    let next: number | undefined;
+    do {
+      again = false;
+      try {
+        next = await run();
+      } catch (error) {
+        onError(error);
+        next = clock.now().getTime() + AFTER_FAILURE;
+      }
+    } while (isWoken());
+    running = undefined;
+    if (stopped) return;
+    const wait = next === undefined ? longest : Math.min(longest, Math.max(1, next - clock.now().getTime()));
+    cancel = clock.after(wait, wake);
+  };
+  const isWoken = (): boolean => again && !stopped;
+
+  const wake = (): void => {
+    if (stopped) return;
+    again = true;
+    cancel?.();
+    cancel = undefined;
+    running ??= turn();
+  };
+
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      cancel?.();
+      await running;
+    },
+  };
+}

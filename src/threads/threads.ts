@@ -1,0 +1,152 @@
+import { startDelivering } from './delivering.ts';
+import { startExplaining } from './explaining.ts';
+import { forgetOld, workDueMessages } from './housekeeping.ts';
+import { openInbox } from './inbox.ts';
+import { workInbox } from './inbox-work.ts';
+import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
+import { type Pump, startPump } from './pump.ts';
+import type { Store } from './store.ts';
+
+/** The running threads. */
+export interface Threads {
+  /**
+   * Stores a webhook's body as it came; resolves once it is on disk (`fsync`), rejects where it could not be stored: the caller answers
+   * 503. All work comes later.
+   */
+  accept(webhook: {
+    readonly source: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Uint8Array;
+  }): Promise<void>;
+  /** Stores that Alertmanager's own message was seen in a channel; an edit of it or a second delivery changes nothing. */
+  seen(message: SeenMessage): Promise<void>;
+  /** What waits, for /metrics and for tests: bodies, explanations that are due, posts, edits. */
+  backlog(): Promise<Backlog>;
+  /** Lets what is under way end, then stops. What waits is worked through after the next start. */
+  stop(): Promise<void>;
+}
+
+export interface Backlog {
+  readonly bodies: number;
+  readonly explanations: number;
+  readonly posts: number;
+  readonly edits: number;
+}
+
+/** How often each part looks for work that it was not told of: another replica's, or what a crash left. Milliseconds. */
+const LOOK_ROUND = { sqlite: 5_000, postgres: 500 } as const;
+const HOUR = 3_600_000;
+
+/**
+ * Starts the life of alerts' threads on an open store, which stays the caller's to close. With PostgreSQL any number of processes may
+ * run on one store.
+ */
+export function startThreads(
+  options: ThreadPorts & { readonly store: Store; readonly settings?: Partial<ThreadSettings> },
+): Threads {
+  const { store, slack, explainer, alerts, clock, log } = options;
+  const settings: ThreadSettings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const intake = { alerts, settings, log };
+  const now = (): number => clock.now().getTime();
+  const pumps: Pump[] = [];
+  const pump = (
+    what: string,
+    run: () => Promise<number | undefined>,
+    longest: number = LOOK_ROUND[store.engine],
+  ): Pump => {
+    const started = startPump(run, {
+      clock,
+      longest,
+      onError: (error) => log.error(`${what} failed and is tried again`, { error: String(error) }),
+    });
+    pumps.push(started);
+    return started;
+  };
+
+  const explaining = startExplaining(store, explainer, {
+    atOnce: settings.questionsAtOnce,
+    clock,
+    log,
+    wake: () => {
+      explainPump.wake();
+      deliverPump.wake();
+    },
+  });
+  const delivering = startDelivering(store, slack, { settings, clock, log, wake: () => deliverPump.wake() });
+
+  const inboxPump = pump('working through the inbox', async () => {
+    while (await workInbox(store, intake, now)) {
+      explainPump.wake();
+      deliverPump.wake();
+    }
+    return undefined;
+  });
+  const explainPump = pump('explaining', () => explaining.run());
+  const deliverPump = pump('delivering', () => delivering.run());
+  const duePump = pump('reading messages', async () => {
+    await workDueMessages(store, intake, now());
+    explainPump.wake();
+    return now() + 1_000;
+  });
+  const forgetPump = pump(
+    'forgetting',
+    async () => {
+      await forgetOld(store, settings.retention, now());
+      return undefined;
+    },
+    HOUR,
+  );
+  for (const each of [inboxPump, explainPump, deliverPump, duePump, forgetPump]) each.wake();
+  const inbox = openInbox(store, () => inboxPump.wake());
+
+  return {
+    accept: ({ source, headers, body }) =>
+      inbox.accept({ kind: 'webhook', source, headers, body, receivedAt: clock.now() }),
+    seen: (message) =>
+      inbox.accept({
+        kind: 'message',
+        source: '',
+        headers: {},
+        body: Buffer.from(JSON.stringify(message)),
+        receivedAt: clock.now(),
+      }),
+    backlog: () => backlogOf(store),
+    stop: async () => {
+      await Promise.all(pumps.map((each) => each.stop()));
+      await Promise.all([explaining.settled(), delivering.settled()]);
+    },
+  };
+}
+
+async function backlogOf({ db }: Store): Promise<Backlog> {
+  const count = async (query: { executeTakeFirstOrThrow(): Promise<{ count: unknown }> }) =>
+    Number((await query.executeTakeFirstOrThrow()).count);
+  return {
+    bodies: await count(
+      db
+        .selectFrom('inbox')
+        .select((of) => of.fn.countAll().as('count'))
+        .where('state', '=', 'new'),
+    ),
+    explanations: await count(
+      db
+        .selectFrom('alerts')
+        .select((of) => of.fn.countAll().as('count'))
+        .where('explain_at', 'is not', null),
+    ),
+    posts: await count(
+      db
+        .selectFrom('messages')
+        .select((of) => of.fn.countAll().as('count'))
+        .where('state', 'in', ['waiting', 'unclear']),
+    ),
+    edits: await count(
+      db
+        .selectFrom('messages')
+        .select((of) => of.fn.countAll().as('count'))
+        .where('state', '=', 'standing')
+        .where('frozen', '=', 0)
+        .whereRef('wanted', '>', 'sent'),
+    ),
+  };
+}
