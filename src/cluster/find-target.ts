@@ -1,6 +1,7 @@
 import type { Found } from '../answers/ports.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { WORKLOAD_KINDS } from './kinds.ts';
+import { READ_MS } from './limits.ts';
 import { byKindAndPlace, findExact, searchNames, type MayAsk } from './name-search.ts';
 import type { ObjectSource, RawObject, ReadProblem } from './object-source.ts';
 import { failureOf } from './question.ts';
@@ -131,6 +132,7 @@ async function lookForObject(
   const pod: Target = { context, kind: 'Pod', namespace, name };
   const there = await isThere(source, pod, signal);
   if (there === true) return { ...NOTHING, ranks: [[pod]] };
+  if (there !== false && there.why !== 'forbidden') return { ...NOTHING, problem: there };
   const workloads = await workloadsOf(source, namespace, name, signal);
   if (workloads.length > 0) return { ...NOTHING, ranks: [workloads] };
   if (there !== false) return { ...NOTHING, problem: there };
@@ -209,12 +211,13 @@ async function workloadsOf(
  */
 async function isThere(source: ObjectSource, target: Target, signal: AbortSignal): Promise<boolean | ReadProblem> {
   const kind = target.kind as 'Pod' | 'Namespace' | (typeof WORKLOAD_KINDS)[number];
-  const read = await source.get<RawObject>(kind, target.namespace, target.name, signal);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
+  const read = await source.get<RawObject>(kind, target.namespace, target.name, limited);
   if (read.ok) return true;
   if (read.problem.why === 'not-found') return false;
   if (kind !== 'Namespace' || read.problem.why !== 'forbidden') return read.problem;
   if (source.namespaces.includes(target.name)) return true;
-  const pods = await source.list('Pod', target.name, { atMost: 1 }, signal);
+  const pods = await source.list('Pod', target.name, { atMost: 1 }, limited);
   return pods.ok ? pods.value.length > 0 : read.problem;
 }
 

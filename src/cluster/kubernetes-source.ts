@@ -1,4 +1,5 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
+import { READ_MS } from './limits.ts';
 import { KINDS, rightOf, type Kind } from './kinds.ts';
 import { request, textOfBody, type Connection } from './kubernetes-http.ts';
 import {
@@ -42,13 +43,14 @@ export function kubernetesSource(
     let taken = 0;
     let next: string | undefined;
     do {
+      const page = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
       const query = queryOf(options, Math.min(PAGE, atMost - taken), next);
       const read = await readJson<List>(
         connection,
         `${pathOf(kind, namespace)}?${query.toString()}`,
         accept,
         rightOf('list', kind),
-        signal,
+        page,
       );
       if (!read.ok) return read;
       const items = read.value.items ?? [];

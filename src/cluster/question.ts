@@ -1,14 +1,9 @@
 import type { Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../answers/ports.ts';
 import type { Kind } from './kinds.ts';
+import { QUESTION_MS, READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
 import { redactObject } from './redact-object.ts';
-
-/** Milliseconds that one read may take, and lists of events, which no index serves. */
-export const READ_MS = 5000;
-export const EVENTS_MS = 2000;
-/** A whole question. */
-export const QUESTION_MS = 10_000;
 
 /** The reads of one question: each with its limit, objects without their secrets, and what failed noted as unread. */
 export interface Question {
@@ -60,7 +55,11 @@ export function ask(source: ObjectSource): Question {
 /** Adds what could not be read; the same thing stands there once. */
 export function note(unread: Unread[], what: string, { why, right }: ReadProblem): void {
   // What nobody recorded is no trouble of this reading.
-  if (why === 'unrecorded' || unread.some((entry) => entry.what === what)) return;
+  if (why === 'unrecorded') return;
+  const before = unread.findIndex((entry) => entry.what === what);
+  // Of two reads under one name, the one that somebody can mend is told.
+  if (before >= 0 && unread[before]?.why !== 'not-found') return;
+  if (before >= 0) unread.splice(before, 1);
   unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, right });
 }
 
@@ -70,6 +69,11 @@ const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
   'timeout',
   'unreachable',
 ]);
+
+/** What could not be read, in an order that does not hang on which answer came first. */
+export function unreadOf({ unread }: Question): readonly Unread[] {
+  return unread.toSorted((a, b) => a.what.localeCompare(b.what));
+}
 
 /** A failure of the whole question, where its object itself could not be read. */
 export function failureOf(source: ObjectSource, what: string, { why, right, detail }: ReadProblem): ReadFailure {

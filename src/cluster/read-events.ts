@@ -1,5 +1,6 @@
 import type { Event, ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
-import { EVENTS_MS, type Question } from './question.ts';
+import { EVENTS_MS } from './limits.ts';
+import type { Question } from './question.ts';
 
 /** What events are about. */
 export interface Involved {

@@ -5,7 +5,7 @@ import { timeOf } from '../diagnosis/time.ts';
 import type { Reading } from '../answers/ports.ts';
 import type { ObjectSource } from './object-source.ts';
 import { isWell } from './is-well.ts';
-import { ask, failureOf, note, type Question } from './question.ts';
+import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
 import { about, eventUidOf, listEvents, readEvents } from './read-events.ts';
 import { readLog } from './read-log.ts';
 import { readUsage } from './read-usage.ts';
@@ -39,7 +39,7 @@ export async function readSnapshot(
   if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
     note(question.unread, UNREAD.events, { why: 'expired', right: undefined, detail: undefined });
   }
-  return { kind: 'read', value: { ...NOTHING, target, now, pod, events: known, ...rest, unread: question.unread } };
+  return { kind: 'read', value: { ...NOTHING, target, now, pod, events: known, ...rest, unread: unreadOf(question) } };
 }
 
 function ageOf({ metadata }: Pod, now: Date): number {

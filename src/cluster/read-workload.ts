@@ -4,7 +4,7 @@ import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
 import type { Reading } from '../answers/ports.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
-import { ask, failureOf, type Question } from './question.ts';
+import { ask, failureOf, type Question, unreadOf } from './question.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
 import { readEvents } from './read-events.ts';
 
@@ -43,7 +43,7 @@ export async function readWorkloadSnapshot(
       children: below.children,
       events: [...((await own) ?? []), ...below.events],
       pods: below.pods,
-      unread: question.unread,
+      unread: unreadOf(question),
     },
   };
 }

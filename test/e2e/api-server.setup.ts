@@ -23,8 +23,10 @@ const run = promisify(execFile);
 const scripts = path.join(import.meta.dirname, '..', 'cluster');
 const NO_GO = 3;
 
-/** Starts an API server of the suite's own, beside any that a person runs, and stops it at the end. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+let stop: (() => Promise<void>) | undefined;
+
+/** Starts an API server of the suite's own, beside any that a person runs. */
+export async function setup(project: TestProject): Promise<void> {
   const cache = path.join(os.homedir(), '.cache');
   const dir = process.env['CLUSTER_DIR'] ?? path.join(cache, 'podwhy-cluster-e2e');
   mkdirSync(dir, { recursive: true });
@@ -39,14 +41,19 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     if ((error as { readonly code?: unknown }).code !== NO_GO) throw error;
     console.warn('no Go on this machine: tests on a real API server are skipped');
     project.provide('apiServer', undefined);
-    return undefined;
+    return;
   }
   project.provide('apiServer', {
     dir,
     kubeconfig: path.join(dir, 'kubeconfig'),
     kubectl: path.join(dir, 'bin', 'kubectl'),
   });
-  return async () => {
+  stop = async () => {
     await run(path.join(scripts, 'down.sh'), { env });
   };
+}
+
+/** Stops it, and forgets its objects. */
+export async function teardown(): Promise<void> {
+  await stop?.();
 }

@@ -79,7 +79,7 @@ test('what a person types finds the same object through the API', async () => {
     `local:${cart}`,
   ]) {
     const target = targetOf(await kubernetes.find(words, everywhere));
-    expect(target, words).toEqual({ context: 'local', kind: 'Pod', namespace, name: 'cart-0' });
+    expect({ words, target }).toEqual({ words, target: { context: 'local', kind: 'Pod', namespace, name: 'cart-0' } });
   }
   const gone = await kubernetes.find(`${namespace}/cart-1`, everywhere);
   expect(gone).toMatchObject({ kind: 'none', exact: { kind: 'Pod', name: 'cart-1' }, nearest: [{ name: 'cart-0' }] });
