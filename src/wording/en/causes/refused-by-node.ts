@@ -1,0 +1,214 @@
+import type { About } from '../../about.ts';
+import type { GroupWords } from '../../cause-words.ts';
+import { gist } from '../../gist.ts';
+import { rejectedAmounts } from '../../rejected-amounts.ts';
+import { code, say, type Sentence } from '../../sentence.ts';
+import { amount } from '../amounts.ts';
+import { ago } from '../durations.ts';
+import { list } from '../phrases.ts';
+
+type Rejected = About<
+  'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
+>;
+
+/** `Node node-a turned the pod away 3 min ago, before any container ran`. */
+function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
+  const who = node === undefined ? say`Its node` : say`Node ${code(node)}`;
+  return say`${who} turned the pod away${ago(at, now)}, before any container ran`;
+}
+
+function said({ facts: { message } }: Rejected): Sentence {
+  return message === undefined ? [] : say`: ${code(gist(message))}`;
+}
+
+const HARMLESS = ' If its owner has a healthy pod in its place by now, this one is a harmless leftover.';
+
+function leftover(about: Rejected): string {
+  return about.circumstances.owner === undefined ? ' Nothing owns it, so nothing comes in its place.' : HARMLESS;
+}
+
+function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
+  switch (reason) {
+    case 'TaintToleration':
+      return { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' };
+    case 'NodePorts':
+      return { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' };
+    case 'NodeName':
+      return { headline: 'another node is named', why: 'the pod names another node' };
+    case 'PodOSNotSupported':
+    case 'PodOSSelectorNodeLabelDoesNotMatch':
+      return { headline: 'the operating systems differ', why: 'the pod is made for another operating system' };
+    default:
+      return {
+        headline: 'its labels do not match',
+        why: 'its labels do not match the nodeSelector or node affinity of the pod (any more: labels may have changed, or the kubelet restarted and checked again)',
+      };
+  }
+}
+
+const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
+  SysctlForbidden: { headline: 'sysctl not allowed', why: 'its kubelet does not allow a sysctl that the pod sets' },
+  TopologyAffinityError: {
+    headline: 'no NUMA node fits',
+    why: 'what the pod asks for is free there, but not on one NUMA node, and the topology policy wants that',
+  },
+  SMTAlignmentError: {
+    headline: 'CPUs do not come in whole cores',
+    why: 'the CPU manager gives out whole cores only, and the pod asks for a number that does not divide into them',
+  },
+  EmptyPodSharedPoolError: { headline: 'no shared CPUs are left', why: 'all its CPUs are given out exclusively' },
+  AppArmor: { headline: 'AppArmor profile missing', why: 'it cannot enforce the AppArmor profile of the pod' },
+  VolumeAttachmentLimitExceeded: {
+    headline: 'no more volumes attach there',
+    why: 'no more volumes can be attached to it; the scheduler counted otherwise',
+  },
+  InitContainerRestartPolicyForbidden: {
+    headline: 'its kubelet knows no sidecars',
+    why: 'its kubelet is too old for sidecars (an init container with restartPolicy Always)',
+  },
+};
+
+export const refusedByNode: GroupWords<'refused-by-node'> = {
+  'rejected-node-pressure': {
+    name: 'turned away by a node under pressure',
+    headline: ({ facts: { node, conditions } }) =>
+      `turned away, ${node ?? 'its node'} has ${conditions.length === 0 ? 'pressure' : conditions.join(', ')}`,
+    verdict: (about) => {
+      const { conditions } = about.facts;
+      const which = conditions.length === 0 ? say`a condition of pressure` : list(conditions);
+      return say`${turnedAway(about)}, because it reports ${which}. The pod is not at fault; until the node is well, each new pod that lands there ends the same way and stays listed as Failed.`;
+    },
+    page: {
+      meaning:
+        'The pod came to a node that is short of disk, memory or process ids, and the kubelet turned it away at once. None of its containers ever ran.',
+      how: [
+        '`status.reason` is `Evicted`, and the message says "Pod was rejected: The node had condition: [DiskPressure]" (up to 1.25 without "was rejected")',
+        'there are no container statuses and no conditions: that tells it from an eviction of a running pod',
+      ],
+      causes: [
+        'the node has had the condition for some time, and the taint that keeps pods away came too late, or the pod tolerates it',
+        'memory pressure turns away only pods without any request; disk and pid pressure all but critical ones',
+      ],
+      todo: [
+        'mend the node: disk, memory, processes',
+        'delete the failed pods, of which a controller may have made hundreds',
+      ],
+    },
+  },
+  'rejected-resources': {
+    name: 'turned away, the node had too little room',
+    headline: (about) => {
+      const { node, resource } = about.facts;
+      const what = resource === 'memory' ? 'memory' : resource === 'cpu' ? 'CPU' : (resource ?? 'room');
+      return `turned away, ${node ?? 'its node'} has too little ${what}`;
+    },
+    verdict: (about) => {
+      const amounts = rejectedAmounts(about.facts);
+      if (amounts === undefined)
+        return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
+      const { resource, requested, used, capacity, neverFits } = amounts;
+      const figures = say`it asked for ${amount(resource, requested)}, and ${amount(resource, used)} of ${amount(resource, capacity)} were taken`;
+      return neverFits
+        ? say`${turnedAway(about)}: ${figures}. It does not fit there even when the node is empty; the scheduler would not have chosen it, so something bound it by name.`
+        : say`${turnedAway(about)}: ${figures}. The scheduler and the kubelet had counted differently for a moment, as happens after a restart of the node.${leftover(about)}`;
+    },
+    page: {
+      meaning:
+        'The scheduler sent the pod to a node, and the kubelet there counted again and found no room. The pod never ran and does not run later.',
+      how: [
+        '`status.reason` is `OutOfcpu`, `OutOfmemory`, `OutOfpods`, `OutOfephemeral-storage` or `OutOf` with another resource',
+        'the message has the figures: "Node didn’t have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000" (CPU in thousandths)',
+      ],
+      causes: [
+        'a race: static pods, pods that were still ending, or a kubelet that restarted and took its pods in again in another order',
+        '`spec.nodeName` set by hand: the scheduler was never asked',
+        'the node has become smaller (more is reserved for the system)',
+      ],
+      todo: [
+        'see whether the owner has a healthy pod elsewhere: then it is only a leftover; delete it',
+        'do not set `spec.nodeName`; use a nodeSelector',
+        'if it comes back after each restart of a node, leave more room on the nodes',
+      ],
+    },
+  },
+  'rejected-node-mismatch': {
+    name: 'turned away, pod and node do not match',
+    headline: (about) => `turned away by ${about.facts.node ?? 'its node'}, ${mismatch(about).headline}`,
+    verdict: (about) => say`${turnedAway(about)}: ${mismatch(about).why}.${leftover(about)}`,
+    page: {
+      meaning:
+        'The kubelet compared the pod with its node and found that they do not match: labels, taints, ports or operating system.',
+      how: [
+        '`status.reason` is `NodeAffinity`, `NodeName`, `NodePorts`, `TaintToleration`, `PodOSNotSupported` or `PodOSSelectorNodeLabelDoesNotMatch`',
+        'the message begins with "Predicate … failed" (from 1.26 after "Pod was rejected:")',
+      ],
+      causes: [
+        'labels of the node were changed, or are not there yet just after its start, and the kubelet restarted',
+        'the pod was bound by `spec.nodeName` past its own selector',
+        'a taint of effect `NoExecute` or `NoSchedule` came between scheduling and start',
+      ],
+      todo: [
+        'see whether the owner has a healthy pod by now: then it is only a leftover; delete it',
+        'compare the pod’s selector, affinity and tolerations with the node’s labels and taints',
+      ],
+    },
+  },
+  'rejected-device': {
+    name: 'turned away, a device is not available',
+    headline: ({ facts: { node, resource } }) => `turned away, ${node ?? 'its node'} lacks a ${resource ?? 'device'}`,
+    verdict: (about) => {
+      const { requested, capacity, resource } = about.facts;
+      const figures =
+        resource === undefined || requested === undefined || capacity === undefined
+          ? said(about)
+          : say`: it asked for ${requested} ${code(resource)}, and ${capacity} could be given`;
+      return say`${turnedAway(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
+    },
+    page: {
+      meaning:
+        'The pod asks for a device (a GPU, for one), the scheduler thought that the node had one, and the kubelet could not give it.',
+      how: [
+        '`status.reason` is `UnexpectedAdmissionError`',
+        'texts: "Allocate failed due to requested number of devices unavailable for nvidia.com/gpu. Requested: 1, Available: 0", "no healthy devices present", "cannot allocate unregistered device"',
+      ],
+      causes: [
+        'the node or the device plugin has just restarted, and pods came back before the devices did',
+        'the device is broken, and the plugin reports it as unhealthy',
+        'another pod that was still ending held it',
+      ],
+      todo: [
+        'see whether the owner has a healthy pod by now',
+        'look at the device plugin’s pod on the node and at what the node can give',
+        'if the device is broken, cordon the node',
+      ],
+    },
+  },
+  'rejected-other': {
+    name: 'turned away by the kubelet',
+    headline: ({ facts: { reason, node } }) =>
+      `turned away by ${node ?? 'its node'}, ${OTHER[reason]?.headline ?? reason}`,
+    verdict: (about) => {
+      const why = OTHER[about.facts.reason]?.why;
+      return why === undefined
+        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. It does not try again by itself.`
+        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(gist(about.facts.message))})`}. It does not try again by itself.`;
+    },
+    page: {
+      meaning: 'The kubelet turned the pod away because this node cannot do, or may not do, what the pod asks for.',
+      how: [
+        '`status.reason` is `SysctlForbidden`, `TopologyAffinityError`, `SMTAlignmentError`, `EmptyPodSharedPoolError`, `AppArmor`, `VolumeAttachmentLimitExceeded`, `InitContainerRestartPolicyForbidden`, `SupplementalGroupsPolicyNotSupported`, `PodLevelResourcesNotSupported`, `PodFeatureUnsupported` or another of its kind',
+        'up to 1.30 a pod with an AppArmor trouble stays Pending, its containers waiting with `Blocked`',
+      ],
+      causes: [
+        'a sysctl that is not on the kubelet’s list of allowed ones',
+        'CPUs or devices that are free, but not on one NUMA node',
+        'a kubelet older than the feature that the pod uses',
+        'a security profile that is not on the node',
+      ],
+      todo: [
+        'take the demand out of the pod, or allow it in the kubelet’s configuration',
+        'keep such pods on nodes that can do it, by a nodeSelector',
+      ],
+    },
+  },
+};
