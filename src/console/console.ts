@@ -81,6 +81,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     commands: COMMANDS,
     examples: { codes: EXAMPLE_CODES, pods: options.exampleTargets.map((target) => `/podwhy ${target}`) },
     alertChannel,
+    takesAlerts: () => options.alertmanagerUrl() !== undefined,
     onError: options.onError,
   });
   let url: string;

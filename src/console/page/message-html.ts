@@ -54,7 +54,7 @@ function content(message: StoredMessage, drawing: Drawing): Html {
 }
 
 /**
- * One message as an article. In a channel it shows how many replies it has and offers its thread; in a thread pane it does not.
+ * One message as an article; like Slack, it says that it was edited only where it has no blocks. In a channel it shows how many replies it has and offers its thread; in a thread pane it does not.
  */
 export function messageHtml(
   message: StoredMessage,
@@ -83,7 +83,7 @@ export function messageHtml(
         <strong>${name}</strong>${isApp && html`<span class="badge">${words.app}</span>`}${momentHtml(message.ts)}
       </p>
       <div class="content">${content(message, drawing)}</div>
-      ${message.edited !== undefined && !message.tombstone && html`<p class="quiet edited">${words.edited}</p>`}
+      ${message.edited !== undefined && message.blocks.length === 0 && !message.tombstone && html`<p class="quiet edited">${words.edited}</p>`}
       ${
         message.onlyFor === undefined &&
         html`<p class="message-bar">

@@ -19,8 +19,9 @@ export interface PageOptions {
   readonly notes: readonly Note[];
   readonly commands: readonly { readonly command: string; readonly usage: string }[];
   readonly examples: { readonly codes: readonly string[]; readonly pods: readonly string[] };
-  /** The channel whose page has the panel of sample alerts; undefined: none. */
-  readonly alertChannel: string | undefined;
+  /** The channel whose page has the panel of sample alerts, if there is somebody to take them. */
+  readonly alertChannel: string;
+  readonly takesAlerts: () => boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -165,7 +166,7 @@ export class PageServer {
   }
 
   #whole(drawn: Drawn, reader: StandInUser, channelId: string | undefined, main: InstanceType<Drawn['Html']>): string {
-    const { standIn, commands, examples, alertChannel } = this.#options;
+    const { standIn, commands, examples, alertChannel, takesAlerts } = this.#options;
     const channels = standIn
       .channels()
       .filter((one) => one.directWith === undefined && one.isArchived !== true && one.botIsMember !== false);
@@ -178,7 +179,7 @@ export class PageServer {
       commands,
       examples,
       welcomes: channelId !== undefined && channelId === channels[0]?.id,
-      showsAlerts: channelId !== undefined && channelId === alertChannel,
+      showsAlerts: channelId === alertChannel && takesAlerts(),
       main,
       changes: drawn.live.changes,
     }).text;

@@ -6,6 +6,9 @@ import { type Drawing, type Note, messageHtml, noteHtml } from './message-html.t
 import { wordsFor } from './page-words-data.ts';
 import { threadHtml } from './page-html.ts';
 
+/** Older messages than these are not drawn. */
+const LONGEST_LIST = 400;
+
 /** Everything that the page draws, from what stands in the stand-in and the console's own notes. Loads the renderer. */
 export class View {
   readonly #standIn: StandIn;
@@ -28,7 +31,7 @@ export class View {
   /** A channel's messages, this reader's own ones among them, oldest first. */
   channel(channel: string, reader: StandInUser): readonly Html[] {
     const drawing = this.drawing(reader);
-    const all = this.#standIn.messages(channel);
+    const all = this.#standIn.messages(channel).slice(-LONGEST_LIST);
     const shown = [
       ...all.filter((message) => isShownIn(message)),
       ...this.#standIn.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === undefined),

@@ -48,8 +48,11 @@ export function openDirect(state: SlackState, userId: string | undefined): Stand
 
 /** Where a reply may go: a parent of the channel, itself no reply. */
 function threadOf(state: SlackState, channel: string, args: Json): string | Refusal | undefined {
-  const threadTs = asString(args['thread_ts']);
-  if (threadTs === undefined || threadTs === '') return undefined;
+  const given = args['thread_ts'];
+  if (given === undefined || given === null || given === '') return undefined;
+  // As a number it would have lost its last digits on the way.
+  const threadTs = asString(given);
+  if (threadTs === undefined) return refused('invalid_arguments');
   const parent = findMessage(state, channel, threadTs);
   if (parent === undefined || parent.onlyFor !== undefined) return refused('thread_not_found');
   const isReply = parent.threadTs !== undefined && parent.threadTs !== parent.ts;
