@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { AlertObject } from '../../src/alerts/alert.ts';
+import type { AlertQuestion } from '../../src/answers/alert-ports.ts';
+import { createAlertExplainer } from '../../src/answers/answer-alert.ts';
+import type { Clusters, ReadFailure } from '../../src/answers/ports.ts';
+import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
+import { validateMessage } from '../../src/messages/validate.ts';
+
+const opened = await recordedClusters(join(import.meta.dirname, '../recordings'));
+if ('kind' in opened) throw new Error(opened.reason);
+const clusters: Clusters = opened;
+
+function explainerOf(own: Clusters = clusters, mayRead = () => true) {
+  return createAlertExplainer({ clusters: own, mayRead, severalClusters: false });
+}
+function about(object: Partial<AlertObject>, cluster = 'cart-0'): AlertQuestion {
+  return {
+    object: {
+      kind: 'Pod',
+      namespace: 'shop',
+      name: 'cart-0',
+      container: null,
+      cluster: null,
+      certainty: 'labels',
+      ...object,
+    },
+    cluster,
+    labels: {},
+    annotations: {},
+    startsAt: new Date('2026-11-20T22:28:00Z'),
+    language: 'en',
+  };
+}
+const failing = (code: ReadFailure['code']): Clusters => ({
+  ...clusters,
+  readPod: async () =>
+    await Promise.resolve({
+      kind: 'failed',
+      failure: { code, context: 'cart-0', what: 'pods', right: 'get pods', detail: undefined },
+    }),
+});
+
+test('an alert about a pod is explained by its cause', async () => {
+  const answer = await explainerOf().explain(about({}));
+  expect(answer).toMatchObject({
+    kind: 'explained',
+    cause: 'oom-container-limit',
+    observed: {
+      name: 'cart-0',
+      owner: null,
+      memoryLimits: { cart: '64Mi' },
+      node: { ready: true },
+      pods: ['cart-0'],
+    },
+  });
+  if (answer.kind !== 'explained') return;
+  expect(answer.headline).toContain('cart-0');
+  // The headline stands in the thread's own words, so it is not in the blocks again.
+  expect(JSON.stringify(answer.blocks)).not.toContain('"header"');
+  expect(validateMessage({ text: answer.headline, blocks: answer.blocks })).toEqual([]);
+});
+
+describe('pods of one owner share a reply', () => {
+  test('where cause and container are the same', async () => {
+    const explainer = explainerOf();
+    const one = await explainer.explain(about({ namespace: 'media', name: 'video-7d944979db-r7gb2' }, 'one-of-three'));
+    const owner = await explainer.explain(
+      about({ kind: 'Deployment', namespace: 'media', name: 'video' }, 'one-of-three'),
+    );
+    expect(one).toMatchObject({
+      kind: 'explained',
+      cause: 'crash-signal',
+      observed: { owner: { kind: 'Deployment', name: 'video' } },
+    });
+    expect(owner.kind === 'explained' && one.kind === 'explained' && owner.causeKey).toBe(
+      one.kind === 'explained' && one.causeKey,
+    );
+  });
+});
+
+test('a pod that is gone is answered by the workload that its name comes from', async () => {
+  const answer = await explainerOf().explain(
+    about({ namespace: 'media', name: 'video-7d944979db-zzzzz' }, 'one-of-three'),
+  );
+  expect(answer).toMatchObject({ kind: 'explained', cause: 'crash-signal' });
+});
+
+test('a pod that is gone with its workload is said to be gone', async () => {
+  const answer = await explainerOf().explain(about({ namespace: 'shop', name: 'basket-0' }));
+  expect(answer).toMatchObject({ kind: 'explained', cause: 'pod-not-found', observed: undefined });
+});
+
+test('labels that only may be right are checked: the same name elsewhere is taken where it is unique', async () => {
+  const answer = await explainerOf().explain(about({ namespace: 'monitoring', certainty: 'verify' }));
+  expect(answer).toMatchObject({ kind: 'explained', cause: 'oom-container-limit' });
+});
+
+test('without a namespace the name alone is looked for', async () => {
+  expect(await explainerOf().explain(about({ namespace: null, certainty: 'text' }))).toMatchObject({
+    kind: 'explained',
+  });
+});
+
+test('a cluster that podwhy does not know by that name means the others', async () => {
+  expect(await explainerOf().explain(about({ cluster: 'prod-eu' }, 'prod'))).toMatchObject({ kind: 'explained' });
+});
+
+describe('what is not diagnosed is told apart', () => {
+  test.for([
+    [{ certainty: 'none' as const, name: null }, 'no-object'],
+    [{ kind: 'Node', namespace: null, name: 'node-a' }, 'not-diagnosed'],
+    [{ namespace: 'monitoring', name: 'zeppelin-0', certainty: 'verify' as const }, 'not-found'],
+  ] as const)('%o: %s', async ([object, why]) => {
+    expect(await explainerOf().explain(about(object))).toMatchObject({ kind: 'not-known', why });
+  });
+
+  test('a namespace that nobody may read is not read', async () => {
+    expect((await explainerOf(clusters, () => false).explain(about({}))).kind).toBe('not-known');
+  });
+});
+
+describe('a cluster that does not answer is asked again, a missing right is not', () => {
+  test.for([
+    ['timeout', 'cluster-away'],
+    ['unreachable', 'cluster-away'],
+    ['unauthorized', 'cluster-away'],
+    ['forbidden', 'not-known'],
+    ['failed', 'not-known'],
+  ] as const)('%s: %s', async ([code, kind]) => {
+    expect((await explainerOf(failing(code)).explain(about({}))).kind).toBe(kind);
+  });
+});
+
+describe('later it is looked at again', () => {
+  test('the same pod, where it is still there', async () => {
+    const explainer = explainerOf();
+    const answer = await explainer.explain(about({}));
+    if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
+    expect(await explainer.lookAgain(answer.observed)).toEqual(answer.observed);
+  });
+
+  test("its owner's newest, where it is gone", async () => {
+    const explainer = explainerOf();
+    const answer = await explainer.explain(
+      about({ namespace: 'media', name: 'video-7d944979db-r7gb2' }, 'one-of-three'),
+    );
+    if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
+    const before = { ...answer.observed, name: 'video-66d944979d-aaaaa', pods: ['video-66d944979d-aaaaa'] };
+    expect(await explainer.lookAgain(before)).toMatchObject({
+      name: 'video-7d944979db-r7gb2',
+      images: answer.observed.images,
+    });
+  });
+
+  test('nothing, where nothing is left', async () => {
+    const answer = await explainerOf().explain(about({}));
+    if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
+    expect(await explainerOf(failing('unreachable')).lookAgain(answer.observed)).toBeUndefined();
+  });
+});

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Place } from '../../src/answers/access.ts';
+import { answerTarget, answerWords, type AnswerOptions } from '../../src/answers/answer-target.ts';
+import type { Clusters, ReadFailure } from '../../src/answers/ports.ts';
+import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
+
+const recordings = join(import.meta.dirname, '../recordings');
+const opened = await recordedClusters(recordings);
+if ('kind' in opened) throw new Error(opened.reason);
+const clusters: Clusters = opened;
+const all: AnswerOptions = { clusters, mayAsk: () => true };
+const cart = { context: 'cart-0', kind: 'Pod', namespace: 'shop', name: 'cart-0' };
+
+const failure: ReadFailure = {
+  code: 'unreachable',
+  context: 'prod',
+  what: 'pods in shop',
+  right: undefined,
+  detail: undefined,
+};
+/** A cluster that knows the pod's name and then goes away. */
+const goneAway: Clusters = {
+  ...clusters,
+  readPod: async () => await Promise.resolve({ kind: 'failed', failure }),
+};
+
+test('words become a diagnosis', async () => {
+  const answer = await answerWords('shop/cart-0', all);
+  expect(answer).toMatchObject({
+    kind: 'diagnosis',
+    diagnosis: { cause: 'oom-container-limit', container: { name: 'cart' }, target: cart },
+  });
+});
+
+test('an exact target is answered without a search', async () => {
+  const blind: Clusters = { ...clusters, find: async () => await Promise.reject(new Error('searched')) };
+  expect(await answerTarget(cart, { ...all, clusters: blind })).toMatchObject({ kind: 'diagnosis' });
+});
+
+test('a pod that is not there is a diagnosis, with the names that are near', async () => {
+  const answer = await answerWords('shop/cart-9', { ...all, context: 'cart-0' });
+  expect(answer).toMatchObject({
+    kind: 'diagnosis',
+    diagnosis: { cause: 'pod-not-found', facts: { nearest: ['cart-0'] } },
+  });
+});
+
+test('a name that nothing has is no diagnosis', async () => {
+  expect(await answerWords('zeppelin', all)).toMatchObject({ kind: 'nothing', words: 'zeppelin' });
+});
+
+test('no words at all are a call for help', async () => {
+  expect(await answerWords('  ', all)).toEqual({ kind: 'help' });
+});
+
+test('words that fit several objects give a choice', async () => {
+  const answer = await answerWords('api', all);
+  expect(answer.kind).toBe('choices');
+});
+
+test('a workload is answered by the pod that explains it', async () => {
+  const answer = await answerWords('deploy/media/video', { ...all, context: 'one-of-three' });
+  expect(answer).toMatchObject({
+    kind: 'diagnosis',
+    diagnosis: { cause: 'crash-signal', container: { name: 'transcoder' }, pod: { name: 'video-7d944979db-r7gb2' } },
+  });
+});
+
+test('a workload without pods is answered by what keeps them away', async () => {
+  const answer = await answerWords('sandbox/deployment/demo', { ...all, context: 'quota' });
+  expect(answer).toMatchObject({ kind: 'diagnosis', diagnosis: { cause: 'create-denied' } });
+});
+
+test('a namespace is answered by groups of its pods', async () => {
+  const answer = await answerTarget({ context: 'cart-0', kind: 'Namespace', namespace: '', name: 'shop' }, all);
+  expect(answer).toMatchObject({
+    kind: 'namespace',
+    summary: { total: 1, groups: [{ cause: 'oom-container-limit' }] },
+  });
+});
+
+test('what a cluster refuses is an answer', async () => {
+  expect(await answerWords('shop/cart-0', { ...all, clusters: goneAway })).toEqual({ kind: 'failed', failure });
+});
+
+test('a question ends, whatever the cluster does', async () => {
+  const silent: Clusters = { ...clusters, find: async () => await new Promise(() => undefined) };
+  const answer = await answerWords('shop/cart-0', { ...all, clusters: silent, limitMs: 5 });
+  expect(answer).toMatchObject({ kind: 'failed', failure: { code: 'timeout' } });
+});
+
+describe('who may not ask', () => {
+  const refused: Place[] = [];
+  const options: AnswerOptions = {
+    clusters,
+    mayAsk: ({ namespace }) => namespace !== 'shop',
+    refused: (place) => refused.push(place),
+  };
+
+  test('gets a refusal, and it is told for the log', async () => {
+    refused.length = 0;
+    expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual({
+      kind: 'not-allowed',
+      namespace: 'shop',
+    });
+    expect(refused).toEqual([{ context: 'cart-0', namespace: 'shop' }]);
+  });
+
+  test('nor through the button of an older answer', async () => {
+    expect(await answerTarget(cart, options)).toEqual({ kind: 'not-allowed', namespace: 'shop' });
+    const namespace = { context: 'cart-0', kind: 'Namespace', namespace: '', name: 'shop' };
+    expect(await answerTarget(namespace, options)).toEqual({ kind: 'not-allowed', namespace: 'shop' });
+  });
+
+  test('nor by a bare name, which is not even named', async () => {
+    expect(JSON.stringify(await answerWords('cart', { ...options, context: 'cart-0' }))).not.toContain('cart-0');
+  });
+});
