@@ -74,7 +74,7 @@ test('a pod of the shipped recordings is explained, and refreshed in its place',
   const count = await answers(page).count();
   const before = await answers(page).last().elementHandle();
   await answers(page).last().getByRole('button', { name: 'Refresh' }).click();
-  await expect.poll(() => before?.evaluate('(element) => element.isConnected')).toBe(false);
+  await expect.poll(async () => await (await before?.getProperty('isConnected'))?.jsonValue()).toBe(false);
   expect(await answers(page).count()).toBe(count);
   expect(await answers(page).last().innerText()).toContain('cart-0');
 });
