@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { startStandIn } from '../src/console/stand-in/stand-in.ts';
-import { median, NODE, ROOT, startPodwhy, stop, type Figure } from './measure.ts';
+import { median, NODE, ROOT, stop, type Figure } from './measure.ts';
 
 const WARM_UP = 50;
 const ROUNDS = 300;
@@ -18,13 +19,13 @@ export async function benchExitcodeInSlack(): Promise<Figure[]> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(bare.stdout, 'data');
-  const podwhy = await startPodwhy({
+  const podwhy = await runPodwhy({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.url,
-    PODWHY_RECORDINGS: 'test/recordings',
+    PODWHY_RECORDINGS: join(ROOT, 'test/recordings'),
   });
-  const urls = { podwhy: `${podwhy.http}/slack/events`, bare: `http://127.0.0.1:${port}/slack/events` };
+  const urls = { podwhy: `${podwhy.url}/slack/events`, bare: `http://127.0.0.1:${port}/slack/events` };
   const times = { podwhy: [] as number[], bare: [] as number[] };
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     for (const who of ['podwhy', 'bare'] as const) {

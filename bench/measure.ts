@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 export const ROOT = join(import.meta.dirname, '..');
 export const NODE = process.execPath;
@@ -16,17 +15,6 @@ export interface Figure {
   readonly atMost: number | undefined;
 }
 
-/** A podwhy that serves, in a process of its own. */
-export interface Running {
-  readonly pid: number;
-  /** From its start to its line `ready`, seconds. */
-  readonly readyAfter: number;
-  readonly http: string;
-  readonly internal: string;
-  stop(): Promise<void>;
-}
-
-const READY = /^ready slack=\S+ http=(\S+) internal=(\S+)/;
 const RESIDENT = /^VmRSS:\s+(\d+) kB$/m;
 
 export function median(values: readonly number[]): number {
@@ -34,26 +22,6 @@ export function median(values: readonly number[]): number {
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error('a median of nothing');
   return middle;
-}
-
-/** Starts podwhy with only this environment beside PATH and HOME, and waits until it is ready. */
-export async function startPodwhy(
-  environment: Readonly<Record<string, string>>,
-  words: readonly string[] = [],
-): Promise<Running> {
-  const started = performance.now();
-  const child = spawn(NODE, ['src/main.ts', ...words], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', INTERNAL_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, http, internal] = READY.exec(line) ?? [];
-    if (http === undefined || internal === undefined || child.pid === undefined) continue;
-    const readyAfter = (performance.now() - started) / 1000;
-    return { pid: child.pid, readyAfter, http, internal, stop: async () => await stop(child) };
-  }
-  throw new Error('podwhy ended before it was ready');
 }
 
 /** Ends a process that was started here. */

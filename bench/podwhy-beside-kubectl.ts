@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { startStandIn } from '../src/console/stand-in/stand-in.ts';
-import { median, ROOT, startPodwhy, stop, timeProcess, type Figure } from './measure.ts';
+import { median, ROOT, stop, timeProcess, type Figure } from './measure.ts';
 
 const WARM_UP = 5;
 const ROUNDS = 40;
@@ -23,13 +24,13 @@ export async function benchPodwhyBesideKubectl(server: ApiServer): Promise<Figur
   const target = await firstTarget(replay.stdout);
   let eventsUrl = '';
   const slack = await startStandIn({ eventsUrl: () => eventsUrl });
-  const podwhy = await startPodwhy({
+  const podwhy = await runPodwhy({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.url,
     KUBECONFIG: server.kubeconfig,
   });
-  eventsUrl = `${podwhy.http}/slack/events`;
+  eventsUrl = `${podwhy.url}/slack/events`;
   const [namespace = '', pod = ''] = target.split('/');
   const own: number[] = [];
   const describe: number[] = [];

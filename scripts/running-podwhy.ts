@@ -19,13 +19,17 @@ export interface RunningPodwhy {
 }
 
 /**
- * Starts podwhy as a process, by default with nothing configured (the console on free ports, a store of its own). Rejects with what it
+ * Starts podwhy as a process with `words` as its arguments, by default with nothing configured (the console on free ports, a store of its
+ * own). Rejects with what it
  * said on stderr where it ends before it serves.
  */
-export async function runPodwhy(settings: Readonly<Record<string, string>> = {}): Promise<RunningPodwhy> {
+export async function runPodwhy(
+  settings: Readonly<Record<string, string>> = {},
+  words: readonly string[] = [],
+): Promise<RunningPodwhy> {
   const data = await mkdtemp(path.join(tmpdir(), 'podwhy-data-'));
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)));
-  const child = spawn(process.execPath, [path.join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...words], {
     cwd: data,
     env: { ...rest, PORT: '0', INTERNAL_PORT: '0', PODWHY_DATA: path.join(data, 'store'), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
