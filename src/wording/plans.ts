@@ -1,15 +1,55 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { About } from './about.ts';
 import type { PlannedStep } from './planned-step.ts';
+import { containerConfigurationPlans, type ContainerConfigurationStepValues } from './steps/container-configuration.ts';
+import { containerStartPlans, type ContainerStartStepValues } from './steps/container-start.ts';
+import { crashPlans, type CrashStepValues } from './steps/crash.ts';
+import { crashLogPlans, type CrashLogStepValues } from './steps/crash-log-says-why.ts';
+import { imagePlans, type ImageStepValues } from './steps/image.ts';
 import { memoryPlans, type MemoryStepValues } from './steps/memory.ts';
+import { nodePlans, type NodeStepValues } from './steps/node.ts';
+import type { NotScheduledStepValues } from './steps/not-scheduled-values.ts';
+import { notScheduledPlans } from './steps/not-scheduled.ts';
+import { notTherePlans, type NotThereStepValues } from './steps/not-there.ts';
+import { nothingWrongPlans, type NothingWrongStepValues } from './steps/nothing-wrong.ts';
+import { probesAndHooksPlans, type ProbesAndHooksStepValues } from './steps/probes-and-hooks.ts';
+import { refusedByNodePlans, type RefusedStepValues } from './steps/refused-by-node.ts';
+import { takenAwayPlans, type TakenAwayStepValues } from './steps/taken-away.ts';
+import { unexplainedPlans, type UnexplainedStepValues } from './steps/unexplained.ts';
 
 /** Every step that podwhy knows, with the values of its text. */
-export type StepValues = MemoryStepValues;
+export type StepValues = NothingWrongStepValues &
+  NotThereStepValues &
+  NodeStepValues &
+  TakenAwayStepValues &
+  RefusedStepValues &
+  NotScheduledStepValues &
+  ImageStepValues &
+  ContainerConfigurationStepValues &
+  ContainerStartStepValues &
+  MemoryStepValues &
+  ProbesAndHooksStepValues &
+  CrashStepValues &
+  CrashLogStepValues &
+  UnexplainedStepValues;
 
 type Plans = { readonly [C in CauseId]: (about: About<C>) => readonly PlannedStep<StepValues>[] };
 
 const PLANS: Plans = {
+  ...nothingWrongPlans,
+  ...notTherePlans,
+  ...nodePlans,
+  ...takenAwayPlans,
+  ...refusedByNodePlans,
+  ...notScheduledPlans,
+  ...imagePlans,
+  ...containerConfigurationPlans,
+  ...containerStartPlans,
   ...memoryPlans,
+  ...probesAndHooksPlans,
+  ...crashPlans,
+  ...crashLogPlans,
+  ...unexplainedPlans,
 };
 
 /** The next steps of a diagnosis, the one that mends most cases first; the same in every language. */

@@ -66,3 +66,14 @@ export function list(names: readonly string[], max = 5): Sentence {
     })
     .concat(rest > 0 ? [` and ${rest} more`] : []);
 }
+
+/** ` after 40 s` of running; nothing where that is not known. */
+export function afterRunning(seconds: number | undefined): string {
+  return seconds === undefined ? '' : ` after ${duration(seconds)}`;
+}
+
+/** ` Tried 5 times in 12 min.` with the space before it; nothing for a single attempt. */
+export function tried(attempts: number, seconds: number | undefined): Sentence {
+  if (attempts < 2) return [];
+  return [` Tried ${attempts} times${seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`}.`];
+}

@@ -32,3 +32,14 @@ export function list(names: readonly string[], max = 5): Sentence {
   const shown = names.slice(0, max).flatMap((name, i) => [...(i === 0 ? [] : ['、']), code(name)]);
   return names.length > max ? [...shown, ` 等 ${names.length} 个`] : shown;
 }
+
+/** `运行 40 秒后`; nothing where that is not known. */
+export function afterRunning(seconds: number | undefined): string {
+  return seconds === undefined ? '' : seconds < 1 ? '运行不到 1 秒后' : `运行 ${duration(seconds)}后`;
+}
+
+/** `12 分钟内已尝试 5 次。`; nothing for a single attempt. */
+export function tried(attempts: number, seconds: number | undefined): Sentence {
+  if (attempts < 2) return [];
+  return [`${seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`}已尝试 ${attempts} 次。`];
+}

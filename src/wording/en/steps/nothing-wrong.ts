@@ -1,0 +1,13 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code, say } from '../../sentence.ts';
+import type { NothingWrongStepValues } from '../../steps/nothing-wrong.ts';
+import { shared } from './shared.ts';
+
+export const nothingWrong: StepTexts<NothingWrongStepValues> = {
+  ...shared,
+  'well-service': () => say`If clients still cannot reach it, see whether a Service sends to it:`,
+  'well-usage': () => say`See what it uses now (needs metrics-server):`,
+  'well-job': ({ job }) => say`See what Job ${code(job)} makes of it:`,
+  'well-who-stopped': () => say`See who stopped it, while the events last (one hour):`,
+  'well-watch': () => say`Watch how it goes on:`,
+};

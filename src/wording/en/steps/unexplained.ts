@@ -1,0 +1,11 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code, say } from '../../sentence.ts';
+import type { UnexplainedStepValues } from '../../steps/unexplained.ts';
+import { shared } from './shared.ts';
+
+export const unexplained: StepTexts<UnexplainedStepValues> = {
+  ...shared,
+  'unknown-explain-code': ({ code: exitCode }) => say`See what ${exitCode} can mean: ${code(`/exitcode ${exitCode}`)}.`,
+  'unknown-events': () => say`Read the events that podwhy could not:`,
+  'unknown-whole-pod': () => say`Look at the whole pod, its conditions first:`,
+};

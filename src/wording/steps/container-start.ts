@@ -1,0 +1,155 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { clusterKubectl, describePod, kubectl, kubectlPod, shellWord } from '../kubectl.ts';
+import { containerSnippet, yamlString } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { bytes, manifestQuantity } from '../quantities.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps where a container's program could not be started. */
+export interface ContainerStartStepValues extends SharedStepValues {
+  'start-see-command': NoValues;
+  'start-look-into-image': { readonly image: string };
+  'start-correct-command': NoValues;
+  'start-make-executable': { readonly program: string | undefined };
+  'start-image-platforms': { readonly image: string };
+  'start-build-platform': { readonly architecture: string };
+  'start-add-shebang': NoValues;
+  'start-line-ends': { readonly script: string };
+  'start-interpreter-in-image': { readonly program: string | undefined };
+  'start-libraries': { readonly program: string };
+  'start-add-library': { readonly library: string | undefined };
+  'start-cpu-level': NoValues;
+  'start-other-nodes': NoValues;
+  'start-mounts': NoValues;
+  'start-mount-file': { readonly path: string | undefined };
+  'start-raise-limit': { readonly from: string | undefined; readonly to: string };
+  'start-profile-on-node': { readonly profile: string | undefined };
+  'start-profile-default': NoValues;
+  'start-node-load': { readonly node: string };
+  'start-delete-pod': NoValues;
+}
+
+type Start = About<Extract<CauseId, `start-${string}`>>;
+type Step = PlannedStep<ContainerStartStepValues>;
+
+/** What a runtime needs to start any container, with room for a small program. */
+const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
+
+function seeCommand(about: Start): Step {
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  const path = `jsonpath={range .spec.${list}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
+  return look('start-see-command', {}, kubectlPod(about, '-o', path));
+}
+
+function lookIntoImage({ facts }: Start): Step {
+  return look(
+    'start-look-into-image',
+    { image: facts.image },
+    `docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${shellWord(facts.image)}`,
+  );
+}
+
+function platforms({ facts }: Start): Step {
+  return look('start-image-platforms', { image: facts.image }, `docker manifest inspect ${shellWord(facts.image)}`);
+}
+
+function node(about: Start): Step[] {
+  const { node: name } = about.circumstances;
+  return name === undefined
+    ? []
+    : [look('start-node-load', { node: name }, clusterKubectl(about, 'describe', 'node', name))];
+}
+
+function interpreter(about: About<'start-interpreter-missing'>): readonly Step[] {
+  const { missing, subject, image } = about.facts;
+  const inImage = (words: string) => `docker run --rm --entrypoint '' ${shellWord(image)} ${words}`;
+  if (missing === 'cpu-level') return [mend('start-cpu-level', {}), mend('start-other-nodes', {})];
+  if (missing === 'library') {
+    const program = about.facts.command[0];
+    const libraries =
+      program === undefined ? [] : [look('start-libraries', { program }, inImage(`ldd ${shellWord(program)}`))];
+    return [...libraries, mend('start-add-library', { library: subject })];
+  }
+  const script = about.facts.command[0] ?? subject;
+  const head =
+    script === undefined
+      ? []
+      : [look('start-line-ends', { script }, inImage(`head -n 1 ${shellWord(script)} | od -c`))];
+  return [...head, mend('start-interpreter-in-image', { program: script })];
+}
+
+export const containerStartPlans: GroupPlans<'container-start', ContainerStartStepValues> = {
+  'start-command-not-found': (about) => [
+    seeCommand(about),
+    lookIntoImage(about),
+    mend('start-correct-command', {}, commandSnippet(about)),
+  ],
+  'start-permission-denied': (about) => [
+    seeCommand(about),
+    mend('start-make-executable', { program: about.facts.subject }),
+  ],
+  'start-exec-format': (about) => [
+    platforms(about),
+    mend(
+      'start-build-platform',
+      { architecture: about.facts.architecture ?? 'amd64' },
+      {
+        command: `docker buildx build --platform ${shellWord(`linux/${about.facts.architecture ?? 'amd64'}`)} -t ${shellWord(about.facts.image)} --push .`,
+      },
+    ),
+    mend('start-add-shebang', {}),
+  ],
+  'start-interpreter-missing': interpreter,
+  'start-mount-failed': (about) => [
+    look('start-mounts', {}, describePod(about)),
+    mend('start-mount-file', { path: about.facts.subject }, mountSnippet(about)),
+  ],
+  'start-memory-too-low': (about) => {
+    const { limitBytes } = about.facts;
+    const to = Math.max(SMALLEST_USEFUL_LIMIT, (limitBytes ?? 0) * 4);
+    const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(to)}`];
+    const from = limitBytes === undefined ? undefined : bytes(limitBytes);
+    return [mend('start-raise-limit', { from, to: bytes(to) }, { snippet: containerSnippet(about, lines) })];
+  },
+  'start-security-profile': (about) => [
+    look('start-profile-on-node', { profile: about.facts.subject }, describePod(about)),
+    mend(
+      'start-profile-default',
+      {},
+      { snippet: containerSnippet(about, ['securityContext:', '  seccompProfile:', '    type: RuntimeDefault']) },
+    ),
+  ],
+  'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
+  'start-failed': (about) => [seeCommand(about), lookIntoImage(about), ...node(about)],
+};
+
+function deletePod(about: Start): Step {
+  return mend(
+    'start-delete-pod',
+    {},
+    about.podName === undefined ? {} : { command: kubectl(about, 'delete', 'pod', about.podName) },
+  );
+}
+
+function commandSnippet(about: Start): { readonly snippet?: string } {
+  const { command } = about.facts;
+  if (command.length === 0) return {};
+  return { snippet: containerSnippet(about, [`command: [${command.map((word) => JSON.stringify(word)).join(', ')}]`]) };
+}
+
+/** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */
+function mountSnippet(about: Start): { readonly snippet?: string } {
+  const { subject } = about.facts;
+  if (subject === undefined || !subject.startsWith('/')) return {};
+  const file = subject.split('/').at(-1) ?? '';
+  if (file === '') return {};
+  return {
+    snippet: containerSnippet(about, [
+      'volumeMounts:',
+      '- name: <volume>',
+      `  mountPath: ${yamlString(subject)}`,
+      `  subPath: ${yamlString(file)}`,
+    ]),
+  };
+}

@@ -1,0 +1,264 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { kubectl, kubectlPod, ownerReference, shellWord } from '../kubectl.ts';
+import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import type { SharedStepValues } from './shared.ts';
+
+interface Subject {
+  readonly subject: string | undefined;
+}
+
+/** Next steps where the log says why the program ended. `subject` is what the line is about. */
+export interface CrashLogStepValues extends SharedStepValues {
+  'log-environment': NoValues;
+  'log-set-variable': { readonly name: string };
+  'log-set-missing': Subject;
+  'log-service-there': { readonly service: string };
+  'log-services': NoValues;
+  'log-service-pods': { readonly service: string };
+  'log-wait-for-it': Subject;
+  'log-own-address': NoValues;
+  'log-correct-host': Subject;
+  'log-dns-pods': NoValues;
+  'log-network-policies': NoValues;
+  'log-ports': NoValues;
+  'log-other-port': Subject;
+  'log-ownership': NoValues;
+  'log-fs-group': Subject;
+  'log-writable-volume': Subject;
+  'log-disk-use': Subject;
+  'log-claims': NoValues;
+  'log-larger-volume': NoValues;
+  'log-credentials-source': Subject;
+  'log-renew-credentials': Subject;
+  'log-can-i': { readonly account: string | undefined };
+  'log-grant': { readonly account: string | undefined };
+}
+
+type LogCrash = About<
+  Extract<
+    CauseId,
+    | 'crash-missing-config'
+    | 'crash-connection-refused'
+    | 'crash-dns'
+    | 'crash-address-in-use'
+    | 'crash-permission'
+    | 'crash-readonly-fs'
+    | 'crash-disk-full'
+    | 'crash-auth'
+    | 'crash-rbac'
+  >
+>;
+type Step = PlannedStep<CrashLogStepValues>;
+
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+/** `postgres:5432`, `tcp://postgres:5432`, `es.internal`, `postgres.shop.svc`. */
+const HOST = /^(?:[a-z+]+:\/\/)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(?<port>\d+))?(?:\/.*)?$/;
+const ADDRESS = /^[\d.]+$/;
+const LOCALHOST = /^(?:localhost|127\.\d+\.\d+\.\d+)$/;
+const SERVICE_ACCOUNT = /system:serviceaccount:(?<namespace>[a-z0-9-]+):(?<name>[a-z0-9.-]+)/;
+/** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`. */
+const FORBIDDEN = /cannot (?<verb>[a-z]+) resource \\?"(?<resource>[a-z/.]+)\\?"/;
+const TRAILING_DASHES = /-+$/;
+const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
+
+function hostOf(subject: string | undefined): string | undefined {
+  return HOST.exec(subject ?? '')?.groups?.['host'];
+}
+
+/** The Service that a host name of the cluster stands for, and its namespace where it names another. */
+function serviceOf(host: string): { readonly service: string; readonly namespace: string | undefined } | undefined {
+  if (ADDRESS.test(host) || LOCALHOST.test(host)) return undefined;
+  const [service, namespace, ...rest] = host.split('.');
+  if (service === undefined) return undefined;
+  const inCluster = namespace === undefined || rest.length === 0 || rest[0] === 'svc';
+  return inCluster ? { service, namespace } : undefined;
+}
+
+function environment(about: LogCrash): Step {
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  return look(
+    'log-environment',
+    {},
+    kubectlPod(about, '-o', `jsonpath={range .spec.${list}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`),
+  );
+}
+
+function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
+  return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
+}
+
+function connection(about: About<'crash-connection-refused'>): readonly Step[] {
+  const { subject } = about.facts;
+  const host = hostOf(subject);
+  if (host !== undefined && LOCALHOST.test(host)) return [mend('log-own-address', {}), environment(about)];
+  const found = host === undefined ? undefined : serviceOf(host);
+  const wait = mend('log-wait-for-it', { subject });
+  if (found === undefined)
+    return [look('log-services', {}, kubectl(about, 'get', 'services')), environment(about), wait];
+  const { service } = found;
+  const there = inNamespace(about, found.namespace);
+  return [
+    look('log-service-there', { service }, kubectl(there, 'get', 'service', service)),
+    look(
+      'log-service-pods',
+      { service },
+      kubectl(there, 'get', 'endpointslices', '-l', `kubernetes.io/service-name=${service}`),
+    ),
+    wait,
+  ];
+}
+
+function dns(about: About<'crash-dns'>): readonly Step[] {
+  const { subject } = about.facts;
+  const host = hostOf(subject);
+  const found = host === undefined ? undefined : serviceOf(host);
+  const service =
+    found === undefined
+      ? look('log-services', {}, kubectl(about, 'get', 'services'))
+      : look(
+          'log-service-there',
+          { service: found.service },
+          kubectl(inNamespace(about, found.namespace), 'get', 'service', found.service),
+        );
+  const coredns = look(
+    'log-dns-pods',
+    {},
+    kubectl(
+      { ...about, target: { ...about.target, namespace: 'kube-system' } },
+      'get',
+      'pods',
+      '-l',
+      'k8s-app=kube-dns',
+    ),
+  );
+  return [
+    service,
+    mend('log-correct-host', { subject }),
+    coredns,
+    look('log-network-policies', {}, kubectl(about, 'get', 'networkpolicies')),
+  ];
+}
+
+function missingConfig(about: About<'crash-missing-config'>): readonly Step[] {
+  const { subject } = about.facts;
+  if (subject === undefined || !VARIABLE.test(subject))
+    return [environment(about), mend('log-set-missing', { subject })];
+  const snippet = containerSnippet(about, ['env:', `- name: ${subject}`, '  value: "<value>"']);
+  return [environment(about), mend('log-set-variable', { name: subject }, { snippet })];
+}
+
+/** A volume of its own at a directory that the program writes to. */
+function writableVolume(about: LogCrash, directory: string | undefined): Step {
+  const { subject } = about.facts;
+  if (directory === undefined) return mend('log-writable-volume', { subject });
+  const name = `writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63).replace(TRAILING_DASHES, '');
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  const lines = [
+    `${list}:`,
+    `- name: ${yamlString(about.container?.name ?? '')}`,
+    '  volumeMounts:',
+    `  - name: ${name}`,
+    `    mountPath: ${yamlString(directory)}`,
+    'volumes:',
+    `- name: ${name}`,
+    '  emptyDir: {}',
+  ];
+  return mend('log-writable-volume', { subject }, { snippet: podSpecSnippet(about, lines) });
+}
+
+/** The directory of a path; the path itself where it has no dot in its last part. */
+function directoryOf(subject: string | undefined): string | undefined {
+  if (subject === undefined || !subject.startsWith('/')) return undefined;
+  const parts = subject.split('/');
+  const last = parts.at(-1) ?? '';
+  const directory = last.includes('.') ? parts.slice(0, -1).join('/') : subject;
+  return directory === '' ? undefined : directory;
+}
+
+function diskUse(about: About<'crash-disk-full'>): Step {
+  const { subject } = about.facts;
+  if (about.podName === undefined) return look('log-disk-use', { subject });
+  const container = about.container === undefined ? [] : ['-c', about.container.name];
+  return look('log-disk-use', { subject }, kubectl(about, 'exec', about.podName, ...container, '--', 'df', '-h'));
+}
+
+function rbac(about: About<'crash-rbac'>): readonly Step[] {
+  const text = [about.facts.subject, ...(about.log?.lines ?? [])].join('\n');
+  const account = SERVICE_ACCOUNT.exec(text)?.groups;
+  const right = FORBIDDEN.exec(text)?.groups;
+  const name = account?.['name'];
+  const namespace = account?.['namespace'];
+  const verb = right?.['verb'];
+  const resource = right?.['resource'];
+  if (name === undefined || namespace === undefined) {
+    return [
+      look('log-can-i', { account: undefined }, kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}')),
+      mend('log-grant', { account: undefined }),
+    ];
+  }
+  const user = `system:serviceaccount:${namespace}:${name}`;
+  const what = verb === undefined || resource === undefined ? ['--list'] : [verb, resource];
+  const role = `${name}-${resource?.replace(VOLUME_NAME_CHARACTERS, '-') ?? 'reader'}`;
+  const grant =
+    verb === undefined || resource === undefined
+      ? {}
+      : {
+          command: `${kubectl(about, 'create', 'role', role, `--verb=${verb}`, `--resource=${resource}`)} && ${kubectl(about, 'create', 'rolebinding', role, `--role=${role}`, `--serviceaccount=${namespace}:${name}`)}`,
+        };
+  return [
+    look('log-can-i', { account: name }, kubectl(about, 'auth', 'can-i', ...what, `--as=${user}`)),
+    mend('log-grant', { account: name }, grant),
+  ];
+}
+
+export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues> = {
+  'crash-missing-config': missingConfig,
+  'crash-connection-refused': connection,
+  'crash-dns': dns,
+  'crash-address-in-use': (about) => [
+    look(
+      'log-ports',
+      {},
+      kubectlPod(about, '-o', 'jsonpath={range .spec.containers[*]}{.name}{": "}{.ports}{"\\n"}{end}'),
+    ),
+    mend('log-other-port', { subject: about.facts.subject }),
+  ],
+  'crash-permission': (about) => [
+    look(
+      'log-ownership',
+      {},
+      `docker run --rm --entrypoint '' ${shellWord(about.facts.image)} ls -ld ${shellWord(about.facts.subject ?? '/')}`,
+    ),
+    mend(
+      'log-fs-group',
+      { subject: about.facts.subject },
+      { snippet: podSpecSnippet(about, ['securityContext:', '  fsGroup: 10001']) },
+    ),
+    writableVolume(about, directoryOf(about.facts.subject)),
+  ],
+  'crash-readonly-fs': (about) => [writableVolume(about, directoryOf(about.facts.subject))],
+  'crash-disk-full': (about) => [
+    diskUse(about),
+    look('log-claims', {}, kubectl(about, 'get', 'pvc')),
+    mend('log-larger-volume', {}),
+  ],
+  'crash-auth': (about) => [
+    look(
+      'log-credentials-source',
+      { subject: about.facts.subject },
+      kubectlPod(about, '-o', 'jsonpath={.spec.containers[*].env[*].valueFrom.secretKeyRef}'),
+    ),
+    mend('log-renew-credentials', { subject: about.facts.subject }, restart(about)),
+  ],
+  'crash-rbac': rbac,
+};
+
+/** Environment variables from a Secret are read at start only. */
+function restart(about: LogCrash): { readonly command?: string } {
+  const owner = ownerReference(about);
+  return owner.startsWith('pod/') || owner.startsWith('job/')
+    ? {}
+    : { command: kubectl(about, 'rollout', 'restart', owner) };
+}

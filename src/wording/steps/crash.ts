@@ -1,0 +1,150 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import {
+  clusterKubectl,
+  describePod,
+  kubectl,
+  kubectlEvents,
+  kubectlLogs,
+  kubectlPod,
+  ownerReference,
+  shellWord,
+} from '../kubectl.ts';
+import { podSpecSnippet } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps about programs that end when they should not. */
+export interface CrashStepValues extends SharedStepValues {
+  'crash-explain-code': { readonly code: number };
+  'crash-run-image': { readonly image: string };
+  'crash-write-more': NoValues;
+  'crash-read-previous': NoValues;
+  'crash-core': { readonly signal: string };
+  'crash-build-base': NoValues;
+  'crash-shared-memory': NoValues;
+  'crash-node-cpu': { readonly node: string };
+  'crash-dotnet-runtime': { readonly image: string };
+  'crash-dotnet-base': NoValues;
+  'crash-foreground': NoValues;
+  'crash-as-job': NoValues;
+  'crash-who-stopped': NoValues;
+  'crash-handle-term': NoValues;
+  'crash-more-grace': { readonly seconds: number };
+  'crash-kernel-log': { readonly node: string | undefined };
+  'crash-who-killed': NoValues;
+  'crash-node-events': { readonly node: string };
+  'crash-source-log': { readonly container: string };
+  'crash-see-rules': NoValues;
+  'crash-who-changed': NoValues;
+}
+
+type Crash = About<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
+type Step = PlannedStep<CrashStepValues>;
+
+const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+function explain(exitCode: number): Step {
+  return look('crash-explain-code', { code: exitCode });
+}
+
+function runImage(about: Crash): Step {
+  return look('crash-run-image', { image: about.facts.image }, `docker run --rm -it ${shellWord(about.facts.image)}`);
+}
+
+function undo(about: About<CauseId>): Step[] {
+  const { owner } = about.circumstances;
+  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
+  return [
+    mend(
+      'undo-rollout',
+      { workload: owner.name },
+      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
+    ),
+  ];
+}
+
+/** The log, unless it was read and is shown. */
+function readLog(about: Crash): Step[] {
+  if (about.facts.log === 'unread') return [look('crash-read-previous', {}, kubectlLogs(about, { previous: true }))];
+  return about.facts.log === 'gone' ? [look('follow-log', {}, kubectlLogs(about, { words: ['-f'] }))] : [];
+}
+
+function silent(about: Crash): Step[] {
+  return about.facts.log === 'empty' ? [mend('crash-write-more', {})] : [];
+}
+
+function onNode(about: About<CauseId>, say: 'crash-node-events' | 'crash-node-cpu'): Step[] {
+  const { node } = about.circumstances;
+  return node === undefined ? [] : [look(say, { node }, clusterKubectl(about, 'describe', 'node', node))];
+}
+
+function signalSteps(about: About<'crash-signal'>): readonly Step[] {
+  const { signal, exitCode } = about.facts;
+  if (signal === 'SIGILL') return [...onNode(about, 'crash-node-cpu'), mend('crash-build-base', {})];
+  if (signal === 'SIGBUS') {
+    const lines = ['volumes:', '- name: shm', '  emptyDir:', '    medium: Memory', '    sizeLimit: 256Mi'];
+    return [mend('crash-shared-memory', {}, { snippet: podSpecSnippet(about, lines) }), runImage(about)];
+  }
+  return [
+    ...readLog(about),
+    ...(signal === undefined ? [explain(exitCode)] : [mend('crash-core', { signal })]),
+    runImage(about),
+    ...undo(about),
+  ];
+}
+
+function moreGrace(about: About<'killed-grace-exceeded'>): Step {
+  const seconds = Math.max(60, (about.facts.graceSeconds ?? 30) * 2);
+  return mend(
+    'crash-more-grace',
+    { seconds },
+    { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) },
+  );
+}
+
+export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
+  'crash-app-error': (about) => [...readLog(about), explain(about.facts.exitCode), ...silent(about), ...undo(about)],
+  'crash-signal': signalSteps,
+  'crash-dotnet-host': (about) => [
+    look(
+      'crash-dotnet-runtime',
+      { image: about.facts.image },
+      `docker run --rm --entrypoint dotnet ${shellWord(about.facts.image)} --info`,
+    ),
+    mend('crash-dotnet-base', {}),
+    ...undo(about),
+  ],
+  'completed-loop': (about) => [...readLog(about), mend('crash-foreground', {}), mend('crash-as-job', {})],
+  'killed-grace-exceeded': (about) => [
+    look('crash-who-stopped', {}, kubectlEvents(about)),
+    mend('crash-handle-term', {}),
+    moreGrace(about),
+  ],
+  'killed-external': (about) => [
+    look('crash-who-killed', {}, kubectlEvents(about)),
+    look('crash-kernel-log', { node: about.circumstances.node }),
+    ...onNode(about, 'crash-node-events'),
+  ],
+  'status-lost': (about) => [
+    ...onNode(about, 'crash-node-events'),
+    look('read-previous-log', {}, kubectlLogs(about, { previous: true })),
+  ],
+  'restart-all': (about) => {
+    const rules = look(
+      'crash-see-rules',
+      {},
+      kubectlPod(about, '-o', 'jsonpath={.spec.containers[*].restartPolicyRules}'),
+    );
+    const { source } = about.facts;
+    if (source === undefined) return [rules, look('describe-pod', {}, describePod(about))];
+    const pod = about.podName ?? ownerReference(about);
+    return [
+      look('crash-source-log', { container: source }, kubectl(about, 'logs', pod, '-c', source, '--previous')),
+      rules,
+    ];
+  },
+  'restarted-spec-change': (about) => [
+    look('crash-who-changed', {}, kubectlPod(about, '-o', 'yaml', '--show-managed-fields')),
+  ],
+};

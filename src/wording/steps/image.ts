@@ -1,0 +1,218 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { clusterKubectl, kubectl, kubectlEvents, ownerReference, shellWord } from '../kubectl.ts';
+import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps about images and registries. */
+export interface ImageStepValues extends SharedStepValues {
+  'image-list-tags': { readonly repository: string };
+  'image-fix-reference': { readonly image: string };
+  'image-secret-elsewhere': { readonly secret: string; readonly namespace: string };
+  'image-secret-registries': { readonly secret: string; readonly registry: string };
+  'image-create-secret': { readonly registry: string; readonly namespace: string };
+  'image-name-secret': { readonly secret: string };
+  'image-mirror': { readonly registry: string };
+  'image-ask-registry': { readonly registry: string; readonly node: string | undefined };
+  'image-registry-status': { readonly registry: string };
+  'image-node-proxy': { readonly registry: string };
+  'image-trust-ca': { readonly registry: string };
+  'image-plain-http': { readonly registry: string };
+  'image-platforms': { readonly image: string };
+  'image-build-platform': { readonly architecture: string };
+  'image-other-node': { readonly architecture: string };
+  'image-policy': NoValues;
+  'image-policy-never': NoValues;
+  'image-preload': { readonly node: string | undefined };
+  'image-node-images': { readonly node: string | undefined };
+  'image-smaller': NoValues;
+  'image-rebuild': { readonly image: string };
+  'image-signature': NoValues;
+  'image-pull-by-hand': { readonly node: string | undefined };
+  'image-pull-events': NoValues;
+}
+
+type Image = About<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
+type Step = PlannedStep<ImageStepValues>;
+
+/** Owners whose last rollout `kubectl rollout undo` can take back. */
+const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
+const SIGNATURE = /signature|rejected/i;
+
+function listTags({ facts }: Image): Step {
+  const repository = `${facts.registry}/${facts.repository}`;
+  return look('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
+}
+
+function undo(about: Image): Step[] {
+  const { owner } = about.circumstances;
+  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
+  return [
+    mend(
+      'undo-rollout',
+      { workload: owner.name },
+      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
+    ),
+  ];
+}
+
+function createSecret(about: Image, secret: string): Step {
+  const { registry } = about.facts;
+  const words = [
+    'create',
+    'secret',
+    'docker-registry',
+    secret,
+    `--docker-server=${registry}`,
+    '--docker-username=<user>',
+    '--docker-password=<token>',
+  ];
+  return mend(
+    'image-create-secret',
+    { registry, namespace: about.target.namespace },
+    { command: kubectl(about, ...words) },
+  );
+}
+
+function nameSecret(about: Image, secret: string): Step {
+  return mend(
+    'image-name-secret',
+    { secret },
+    { snippet: podSpecSnippet(about, ['imagePullSecrets:', `- name: ${yamlString(secret)}`]) },
+  );
+}
+
+/** What to do about credentials, by what is known of the pull secret. */
+function credentials(about: Image): Step[] {
+  const { missingSecret, pullSecrets, registry } = about.facts;
+  const { namespace } = about.target;
+  if (missingSecret !== undefined) {
+    return [
+      look(
+        'image-secret-elsewhere',
+        { secret: missingSecret, namespace },
+        clusterKubectl(about, 'get', 'secrets', '-A', '--field-selector', `metadata.name=${missingSecret}`),
+      ),
+      createSecret(about, missingSecret),
+    ];
+  }
+  const [secret] = pullSecrets;
+  if (secret === undefined)
+    return [createSecret(about, 'registry-credentials'), nameSecret(about, 'registry-credentials')];
+  return [
+    look('image-secret-registries', { secret, registry }, secretRegistries(about, secret)),
+    createSecret(about, secret),
+  ];
+}
+
+/** Names of the registries in a pull secret, without its passwords. */
+function secretRegistries(about: Image, secret: string): string {
+  return `${kubectl(about, 'get', 'secret', secret, '-o', String.raw`jsonpath={.data.\.dockerconfigjson}`)} | base64 -d | jq '.auths | keys'`;
+}
+
+function askRegistry({ facts }: Image): Step {
+  const { registry, node } = facts;
+  return look('image-ask-registry', { registry, node }, `curl -sSI ${shellWord(`https://${registry}/v2/`)}`);
+}
+
+function pullByHand({ facts }: Image): Step {
+  return mend('image-pull-by-hand', { node: facts.node }, { command: `crictl pull ${shellWord(facts.image)}` });
+}
+
+function describeNode(about: Image): Step[] {
+  const { node } = about.facts;
+  return node === undefined ? [] : [look('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
+}
+
+function unreachable(about: About<'registry-unreachable'>): readonly Step[] {
+  const { registry, network } = about.facts;
+  if (network === 'server-error')
+    return [look('image-registry-status', { registry }, `curl -sSI ${shellWord(`https://${registry}/v2/`)}`)];
+  const proxy = network === 'proxy' ? [look('image-node-proxy', { registry })] : [];
+  return [askRegistry(about), ...proxy, ...describeNode(about), mend('image-mirror', { registry })];
+}
+
+function tls(about: About<'registry-tls'>): readonly Step[] {
+  const { registry, message } = about.facts;
+  return [
+    look(
+      'image-ask-registry',
+      { registry, node: about.facts.node },
+      `curl -vI ${shellWord(`https://${registry}/v2/`)}`,
+    ),
+    HTTP_FOR_HTTPS.test(message ?? '') ? mend('image-plain-http', { registry }) : mend('image-trust-ca', { registry }),
+  ];
+}
+
+function platform(about: About<'image-platform'>): readonly Step[] {
+  const { image, architecture } = about.facts;
+  const own = architecture ?? 'amd64';
+  const other = own === 'amd64' ? 'arm64' : 'amd64';
+  const build = `docker buildx build --platform ${shellWord(`linux/${own},linux/${other}`)} -t ${shellWord(image)} --push .`;
+  const selector = podSpecSnippet(about, ['nodeSelector:', `  kubernetes.io/arch: ${other}`]);
+  return [
+    look('image-platforms', { image }, `docker manifest inspect ${shellWord(image)}`),
+    mend('image-build-platform', { architecture: own }, { command: build }),
+    mend('image-other-node', { architecture: other }, { snippet: selector }),
+  ];
+}
+
+export const imagePlans: GroupPlans<'image', ImageStepValues> = {
+  'image-not-found': (about) => [
+    listTags(about),
+    ...undo(about),
+    mend('image-fix-reference', { image: about.facts.image }),
+  ],
+  'image-auth': (about) => credentials(about),
+  'image-not-found-or-auth': (about) => [listTags(about), ...credentials(about)],
+  'image-rate-limited': (about) => [
+    ...credentials(about),
+    mend('image-mirror', { registry: about.facts.registry }),
+    mend('image-policy', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+  ],
+  'registry-unreachable': unreachable,
+  'registry-tls': tls,
+  'image-platform': platform,
+  'image-invalid-reference': (about) => [mend('image-fix-reference', { image: about.facts.image }), ...undo(about)],
+  'image-never-pull': (about) => [
+    mend('image-policy-never', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+    mend('image-preload', { node: about.facts.node }, { command: `crictl pull ${shellWord(about.facts.image)}` }),
+  ],
+  'image-node-disk': (about) => [
+    ...describeNode(about),
+    mend('image-node-images', { node: about.facts.node }, { command: 'crictl rmi --prune' }),
+    mend('image-smaller', {}),
+  ],
+  'image-unsupported': (about) => [
+    look('image-platforms', { image: about.facts.image }, `docker manifest inspect ${shellWord(about.facts.image)}`),
+    SIGNATURE.test(about.facts.message ?? '')
+      ? mend('image-signature', {})
+      : mend('image-rebuild', { image: about.facts.image }),
+  ],
+  'image-volume-pull': (about) => [
+    look('image-platforms', { image: about.facts.image }, `docker manifest inspect ${shellWord(about.facts.image)}`),
+    mend('image-fix-reference', { image: about.facts.image }),
+    ...credentials(about),
+  ],
+  'image-credentials-invalid': (about) => {
+    const [secret] = about.facts.pullSecrets;
+    const { registry } = about.facts;
+    if (secret === undefined)
+      return [createSecret(about, 'registry-credentials'), nameSecret(about, 'registry-credentials')];
+    const command = kubectl(about, 'delete', 'secret', secret);
+    const again = createSecret(about, secret);
+    return [
+      look('image-secret-registries', { secret, registry }, secretRegistries(about, secret)),
+      { ...again, command: `${command} && ${again.command ?? ''}` },
+    ];
+  },
+  'image-pull-slow': (about) => [
+    look('image-pull-events', {}, kubectlEvents(about)),
+    ...describeNode(about),
+    mend('image-smaller', {}),
+    mend('image-mirror', { registry: about.facts.registry }),
+  ],
+  'image-pull-failed': (about) => [pullByHand(about), ...describeNode(about), ...undo(about)],
+};

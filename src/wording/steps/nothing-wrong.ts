@@ -1,0 +1,38 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { kubectl, kubectlEvents, kubectlLogs } from '../kubectl.ts';
+import { type GroupPlans, look, type NoValues, type PlannedStep } from '../planned-step.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps where nothing is wrong, or not yet. */
+export interface NothingWrongStepValues extends SharedStepValues {
+  'well-service': NoValues;
+  'well-usage': NoValues;
+  'well-job': { readonly job: string };
+  'well-who-stopped': NoValues;
+  'well-watch': NoValues;
+}
+
+type Step = PlannedStep<NothingWrongStepValues>;
+
+function usage(about: About<CauseId>): Step {
+  const name = about.podName === undefined ? [] : [about.podName];
+  return look('well-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
+}
+
+function watch(about: About<CauseId>): Step {
+  const name = about.podName === undefined ? ['pods'] : ['pod', about.podName];
+  return look('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
+}
+
+export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValues> = {
+  healthy: (about) => [look('well-service', {}, kubectl(about, 'get', 'endpointslices')), usage(about)],
+  completed: (about) =>
+    about.facts.job === undefined
+      ? [look('follow-log', {}, kubectlLogs(about))]
+      : [look('well-job', { job: about.facts.job }, kubectl(about, 'describe', 'job', about.facts.job))],
+  recovered: (about) => [look('read-previous-log', {}, kubectlLogs(about, { previous: true })), usage(about)],
+  'stopped-normally': (about) => [look('well-who-stopped', {}, kubectlEvents(about))],
+  terminating: (about) => [watch(about)],
+  starting: (about) => [watch(about)],
+};

@@ -1,0 +1,167 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { About } from '../about.ts';
+import { describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod } from '../kubectl.ts';
+import { containerSnippet, podSpecSnippet } from '../manifest.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps about probes and hooks. Times in seconds. */
+export interface ProbesAndHooksStepValues extends SharedStepValues {
+  'probe-ask': { readonly check: string };
+  'probe-run': { readonly check: string };
+  'probe-see-definition': NoValues;
+  'probe-more-time': { readonly probe: string; readonly timeoutSeconds: number; readonly failureThreshold: number };
+  'probe-startup': { readonly seconds: number };
+  'probe-startup-longer': { readonly seconds: number };
+  'probe-listen': { readonly check: string | undefined };
+  'probe-correct': { readonly probe: string };
+  'probe-command-in-image': { readonly check: string | undefined };
+  'probe-usage': NoValues;
+  'probe-handle-term': NoValues;
+  'gate-conditions': NoValues;
+  'gate-controller': { readonly gate: string };
+  'gate-remove': { readonly gate: string };
+  'hook-correct': { readonly hook: string };
+  'hook-grace': { readonly seconds: number };
+  'hook-events': NoValues;
+}
+
+type Probe = About<Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>>;
+type Step = PlannedStep<ProbesAndHooksStepValues>;
+
+/** `GET /healthz on :8080`, `GET /healthz on :8443 (HTTPS)`. */
+const HTTP_CHECK = /^GET (?<path>\/\S*) on :(?<port>[\w-]+)/;
+const EXEC_CHECK = /^exec (?<command>.+)$/;
+
+/** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
+function ask(about: Probe): Step[] {
+  const { check } = about.facts;
+  if (check === undefined || about.podName === undefined) return [];
+  const http = HTTP_CHECK.exec(check)?.groups;
+  if (http?.['path'] !== undefined && http['port'] !== undefined) {
+    const path = `/api/v1/namespaces/${about.target.namespace}/pods/${about.podName}:${http['port']}/proxy${http['path']}`;
+    return [look('probe-ask', { check }, kubectl(about, 'get', '--raw', path))];
+  }
+  const command = EXEC_CHECK.exec(check)?.groups?.['command'];
+  if (command === undefined || about.container === undefined) return [];
+  return [
+    look(
+      'probe-run',
+      { check },
+      kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command.split(' ')),
+    ),
+  ];
+}
+
+function definition(about: Probe): Step {
+  return look(
+    'probe-see-definition',
+    {},
+    kubectlPod(about, '-o', `jsonpath={.spec.containers[*].${about.facts.probe}Probe}`),
+  );
+}
+
+function moreTime(about: Probe): Step {
+  const { probe } = about.facts;
+  const timeoutSeconds = Math.max(3, (about.facts.timeoutSeconds ?? 1) * 3);
+  const failureThreshold = Math.max(3, about.facts.failureThreshold ?? 3);
+  const lines = [`${probe}Probe:`, `  timeoutSeconds: ${timeoutSeconds}`, `  failureThreshold: ${failureThreshold}`];
+  return mend(
+    'probe-more-time',
+    { probe, timeoutSeconds, failureThreshold },
+    { snippet: containerSnippet(about, lines) },
+  );
+}
+
+/** A startup probe with the same question, which gives the start five minutes. */
+function startupProbe(about: Probe): Step[] {
+  const { hasStartupProbe, check } = about.facts;
+  if (hasStartupProbe) return [];
+  const question = questionLines(check);
+  const lines = ['startupProbe:', ...question, '  periodSeconds: 10', '  failureThreshold: 30'];
+  return [
+    mend('probe-startup', { seconds: 300 }, question.length === 0 ? {} : { snippet: containerSnippet(about, lines) }),
+  ];
+}
+
+function questionLines(check: string | undefined): readonly string[] {
+  const http = HTTP_CHECK.exec(check ?? '')?.groups;
+  if (http?.['path'] === undefined || http['port'] === undefined) return [];
+  return ['  httpGet:', `    path: ${JSON.stringify(http['path'])}`, `    port: ${http['port']}`];
+}
+
+function usage(about: Probe): Step {
+  const name = about.podName === undefined ? [] : [about.podName];
+  return look('probe-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
+}
+
+/** What mends a failing probe most often, by how it fails. */
+function byKind(about: Probe): Step[] {
+  const { kind, check, probe } = about.facts;
+  if (kind === 'timeout') return [usage(about), moreTime(about)];
+  if (kind === 'refused') return [mend('probe-listen', { check })];
+  return kind === 'exec' ? [mend('probe-command-in-image', { check })] : [mend('probe-correct', { probe })];
+}
+
+function startupLonger(about: Probe): Step {
+  const period = about.facts.periodSeconds ?? 10;
+  const allowed = period * (about.facts.failureThreshold ?? 3);
+  const failureThreshold = Math.ceil((allowed * 2) / period);
+  const lines = ['startupProbe:', `  periodSeconds: ${period}`, `  failureThreshold: ${failureThreshold}`];
+  return mend(
+    'probe-startup-longer',
+    { seconds: failureThreshold * period },
+    { snippet: containerSnippet(about, lines) },
+  );
+}
+
+function unreadLog(about: Probe, previous: boolean): Step[] {
+  if (about.log !== undefined) return [];
+  return [
+    previous
+      ? look('read-previous-log', {}, kubectlLogs(about, { previous }))
+      : look('follow-log', {}, kubectlLogs(about, { words: ['-f'] })),
+  ];
+}
+
+export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksStepValues> = {
+  'probe-liveness-kill': (about) => [
+    ...unreadLog(about, true),
+    ...byKind(about),
+    ...startupProbe(about),
+    ...(about.facts.ignoredTerm ? [mend('probe-handle-term', {})] : []),
+  ],
+  'probe-startup-kill': (about) => [...unreadLog(about, true), startupLonger(about), ...byKind(about).slice(-1)],
+  'startup-pending': (about) => [...unreadLog(about, false), ...ask(about)],
+  'liveness-failing': (about) => [...ask(about), ...byKind(about), ...startupProbe(about)],
+  'readiness-failing': (about) => [...ask(about), ...unreadLog(about, false), ...byKind(about)],
+  'probe-errored': (about) => [
+    definition(about),
+    about.facts.kind === 'exec' || EXEC_CHECK.test(about.facts.check ?? '')
+      ? mend('probe-command-in-image', { check: about.facts.check })
+      : mend('probe-correct', { probe: about.facts.probe }),
+  ],
+  'readiness-gate': (about) => {
+    const [gate] = about.facts.gates;
+    const conditions = look('gate-conditions', {}, kubectlPod(about, '-o', 'jsonpath={.status.conditions}'));
+    return gate === undefined
+      ? [conditions]
+      : [conditions, look('gate-controller', { gate }), mend('gate-remove', { gate })];
+  },
+  'hook-post-start': (about) => [
+    look('hook-events', {}, kubectlEvents(about)),
+    mend('hook-correct', { hook: 'postStart' }),
+  ],
+  'hook-pre-stop': (about) => {
+    const seconds = Math.max(60, (about.facts.graceSeconds ?? 30) * 2);
+    return [
+      look('describe-pod', {}, describePod(about)),
+      mend('hook-correct', { hook: 'preStop' }),
+      mend(
+        'hook-grace',
+        { seconds },
+        { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) },
+      ),
+    ];
+  },
+};

@@ -1,0 +1,14 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code } from '../../sentence.ts';
+import type { NothingWrongStepValues } from '../../steps/nothing-wrong.ts';
+import { say } from '../say.ts';
+import { shared } from './shared.ts';
+
+export const nothingWrong: StepTexts<NothingWrongStepValues> = {
+  ...shared,
+  'well-service': () => say`如果客户端仍然访问不到，看看有没有 Service 把流量转给它：`,
+  'well-usage': () => say`看它现在的资源用量（需要 metrics-server）：`,
+  'well-job': ({ job }) => say`看 Job ${code(job)} 的状态：`,
+  'well-who-stopped': () => say`趁事件还在（保留一小时），看是谁停止了它：`,
+  'well-watch': () => say`继续观察：`,
+};

@@ -1,0 +1,13 @@
+import type { StepTexts } from '../../planned-step.ts';
+import { code } from '../../sentence.ts';
+import type { UnexplainedStepValues } from '../../steps/unexplained.ts';
+import { say } from '../say.ts';
+import { shared } from './shared.ts';
+
+export const unexplained: StepTexts<UnexplainedStepValues> = {
+  ...shared,
+  'unknown-explain-code': ({ code: exitCode }) =>
+    say`看 ${exitCode} 可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
+  'unknown-events': () => say`读取 podwhy 没能读到的事件：`,
+  'unknown-whole-pod': () => say`看整个 Pod，先看 conditions：`,
+};

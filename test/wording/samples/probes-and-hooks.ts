@@ -1,0 +1,75 @@
+import { ago, type GroupSamples } from '../sample.ts';
+
+const liveness = {
+  probe: 'liveness',
+  check: 'GET /healthz on :8080',
+  failure: 'Get "http://10.0.0.7:8080/healthz": context deadline exceeded',
+  kind: 'timeout',
+  failures: 3,
+  failureThreshold: 3,
+  periodSeconds: 10,
+  timeoutSeconds: 1,
+  initialDelaySeconds: 5,
+  graceSeconds: 30,
+  exitCode: 137,
+  ignoredTerm: true,
+  at: ago(95),
+  hasStartupProbe: false,
+  runningSince: ago(60),
+  restarts: 4,
+} as const;
+const bare = {
+  ...liveness,
+  check: undefined,
+  failure: undefined,
+  kind: 'other',
+  failures: undefined,
+  failureThreshold: undefined,
+  periodSeconds: undefined,
+  timeoutSeconds: undefined,
+  initialDelaySeconds: undefined,
+  graceSeconds: undefined,
+  exitCode: undefined,
+  ignoredTerm: false,
+  at: undefined,
+  runningSince: undefined,
+  restarts: 0,
+} as const;
+const readiness = { ...liveness, probe: 'readiness', ignoredTerm: false, exitCode: undefined, restarts: 0 } as const;
+const startup = { ...liveness, probe: 'startup', hasStartupProbe: true, kind: 'refused' } as const;
+
+export const probesAndHooksSamples: GroupSamples<'probes-and-hooks'> = {
+  'probe-liveness-kill': [
+    liveness,
+    { ...liveness, exitCode: 143, ignoredTerm: false, kind: 'refused' },
+    { ...liveness, exitCode: 0, ignoredTerm: false, kind: 'status', failure: 'HTTP 503' },
+    { ...liveness, kind: 'exec', check: 'exec pg_isready -U shop' },
+    { ...liveness, kind: 'grpc', check: 'gRPC :9000' },
+    bare,
+  ],
+  'probe-startup-kill': [startup, { ...bare, probe: 'startup', hasStartupProbe: true }],
+  'startup-pending': [startup, { ...bare, probe: 'startup', hasStartupProbe: true }],
+  'liveness-failing': [{ ...liveness, failures: 1, exitCode: undefined }, bare],
+  'readiness-failing': [
+    { ...readiness, kind: 'refused', check: 'TCP :5432' },
+    { ...readiness, kind: 'status', failure: 'HTTP 503' },
+    { ...readiness, kind: 'timeout' },
+    { ...bare, probe: 'readiness' },
+  ],
+  'probe-errored': [
+    { ...readiness, kind: 'exec', check: 'exec /bin/grpc_health_probe' },
+    { ...bare, probe: 'liveness' },
+  ],
+  'readiness-gate': [
+    { gates: ['target-health.elbv2.k8s.aws/shop-cart'], message: 'Target is not registered', since: ago(300) },
+    { gates: [], message: undefined, since: undefined },
+  ],
+  'hook-post-start': [
+    { hook: 'postStart', message: 'PostStartHook failed', exitCode: 137, graceSeconds: 30 },
+    { hook: 'postStart', message: undefined, exitCode: undefined, graceSeconds: undefined },
+  ],
+  'hook-pre-stop': [
+    { hook: 'preStop', message: 'PreStopHook failed', exitCode: 137, graceSeconds: 30 },
+    { hook: 'preStop', message: undefined, exitCode: undefined, graceSeconds: undefined },
+  ],
+};
