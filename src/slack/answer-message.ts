@@ -18,14 +18,11 @@ export interface TargetMessageOptions extends AnswerOptions {
 /** An answer about a pod, workload or namespace, or why there is none, as a message. */
 export function targetMessage(answer: TargetAnswer, options: TargetMessageOptions): Message {
   const { language, severalClusters } = options;
-  switch (answer.kind) {
-    case 'diagnosis':
-      return diagnosisMessage(wordDiagnosis(answer.diagnosis, language, { severalClusters }), options);
-    case 'namespace':
-      return namespaceMessage(wordNamespace(answer.summary, language), options);
-    default:
-      return noticeMessage(wordNotice(answer, language));
+  if (answer.kind === 'diagnosis') {
+    return diagnosisMessage(wordDiagnosis(answer.diagnosis, language, { severalClusters }), options);
   }
+  if (answer.kind === 'namespace') return namespaceMessage(wordNamespace(answer.summary, language), options);
+  return noticeMessage(wordNotice(answer, language));
 }
 
 /** Whether an answer is one that a channel may see, and that may stand in the place of an older one: no refusal, failure or choice. */

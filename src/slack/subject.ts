@@ -4,7 +4,8 @@ export type Subject =
   | { readonly kind: 'code'; readonly typed: string };
 
 const NAME = '[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?';
-const LABEL = (names: string) => new RegExp(`\\b(?:${names})["'*_\`]*\\s*[:=]\\s*["'*_\`]*(${NAME})`, 'i');
+/** `pod=x`, `"pod":"x"`, `*Pod:* \`x\``: a label as alerts, JSON and Slack's own formatting write it. */
+const LABEL = (names: string) => new RegExp(`\\b(?:${names})[\\s"'*_\`]*[:=][\\s"'*_\`]*(${NAME})`, 'i');
 const NAMESPACE_LABEL = LABEL('exported_namespace|namespace|ns');
 const POD_LABEL = LABEL('exported_pod|pod_name|pod');
 const WORKLOADS = ['deployment', 'statefulset', 'daemonset', 'cronjob', 'job_name', 'job'] as const;
