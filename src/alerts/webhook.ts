@@ -1,0 +1,134 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A source of alerts and the token it shows. */
+export interface SourceToken {
+  readonly source: string;
+  readonly token: string;
+}
+
+export interface WebhookOptions {
+  /** Without any, only loopback may deliver. */
+  readonly tokens: readonly SourceToken[];
+  /** Resolves once the body is on disk; rejects where it cannot be stored. */
+  readonly store: (incoming: {
+    readonly source: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Uint8Array;
+    readonly receivedAt: Date;
+  }) => Promise<void>;
+  readonly warn: (message: string, values?: Readonly<Record<string, unknown>>) => void;
+  readonly now: () => Date;
+}
+
+/** Alertmanager has no cap of its own: 4.1 MB were measured, and a body that is refused comes back for ever. */
+const MOST_BYTES = 64 * 2 ** 20;
+const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
+const BEARER = /^Bearer\s+(\S+)\s*$/i;
+const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
+const LOOPBACK = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/;
+const LOCAL_SOURCE = 'local';
+
+/**
+ * Takes the webhooks of Alertmanager and Grafana. 2xx only once the body is durably stored; 503 for "try again", which Alertmanager
+ * does; never a redirect (it counts as success and loses the alert) and never 429 (it is not retried).
+ */
+export function createWebhook(
+  options: WebhookOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const sources = options.tokens.map(({ source, token }) => ({ source, hash: hashOf(token) }));
+  return async (request, response) => {
+    if (request.method !== 'POST' && request.method !== 'PUT')
+      return answer(response, 405, 'POST alerts here, as Alertmanager does.', { allow: 'POST' });
+    const source = sources.length === 0 ? localSource(request) : sourceOf(request.headers.authorization, sources);
+    if (source === undefined) return refuse(request, response, options);
+    const body = await readAll(request);
+    if (body === undefined)
+      return answer(
+        response,
+        413,
+        `A body may have ${MOST_BYTES} bytes; set max_alerts in Alertmanager's webhook_config.`,
+      );
+    try {
+      await options.store({ source, headers: keptHeaders(request), body, receivedAt: options.now() });
+    } catch (error) {
+      options.warn('an alert could not be stored; its sender was told to try again', { source, error });
+      return answer(response, 503, 'This could not be stored; try again.', { 'retry-after': '5' });
+    }
+    answer(response, 200, 'stored');
+  };
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { tokens, warn }: WebhookOptions): void {
+  const from = request.socket.remoteAddress;
+  if (tokens.length === 0) {
+    warn('refused an alert: without ALERTMANAGER_TOKENS only this machine may deliver', { from });
+    return answer(
+      response,
+      403,
+      'Set ALERTMANAGER_TOKENS, and the token in Alertmanager (http_config.authorization.credentials).',
+    );
+  }
+  warn('refused an alert: no token, or one that is not known', { from });
+  answer(response, 401, 'Send a token of ALERTMANAGER_TOKENS as Bearer, or as password of Basic.', {
+    'www-authenticate': 'Bearer',
+  });
+}
+
+function localSource({ socket }: IncomingMessage): string | undefined {
+  return LOOPBACK.test(socket.remoteAddress ?? '') ? LOCAL_SOURCE : undefined;
+}
+
+/** The source whose token the header carries. Every token is compared, each in constant time, so that the time tells nothing. */
+function sourceOf(
+  header: string | undefined,
+  sources: readonly { readonly source: string; readonly hash: Buffer }[],
+): string | undefined {
+  const given = tokenOf(header);
+  if (given === undefined) return undefined;
+  const hash = hashOf(given);
+  return sources.filter((each) => timingSafeEqual(each.hash, hash))[0]?.source;
+}
+
+function tokenOf(header: string | undefined): string | undefined {
+  const bearer = BEARER.exec(header ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  const basic = BASIC.exec(header ?? '')?.[1];
+  if (basic === undefined) return undefined;
+  const pair = Buffer.from(basic, 'base64').toString();
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : undefined;
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** The whole body; undefined where it is too large: the rest is read and dropped, so that the answer arrives. */
+async function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
+}
+
+function keptHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
+}

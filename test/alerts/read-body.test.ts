@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { defaultTitle } from '../../src/alerts/default-title.ts';
+import { fingerprintOf } from '../../src/alerts/fingerprint.ts';
+import { readBody } from '../../src/alerts/read-body.ts';
+import type { Notification } from '../../src/alerts/alert.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../alertmanager');
+const NOW = new Date('2026-11-20T22:00:00Z');
+
+interface Capture {
+  readonly requests: readonly { readonly body: unknown }[];
+}
+
+function capture(file: string): Capture {
+  return JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Capture;
+}
+
+function read(body: unknown): Notification {
+  const result = readBody('prod', Buffer.from(JSON.stringify(body)), NOW);
+  if (result.kind !== 'read') throw new Error(result.why);
+  return result.notification;
+}
+
+const files = readdirSync(path.join(FOLDER, 'webhook')).filter(
+  (file) => file.endsWith('.json') && !/custom-payload|headers-only/.test(file),
+);
+
+describe('bodies of a real Alertmanager', () => {
+  test.for(files)('%s', (file) => {
+    for (const { body } of capture(`webhook/${file}`).requests) {
+      const raw = body as {
+        alerts: { fingerprint: string; status: string; labels: Record<string, string> }[];
+        receiver: string;
+      };
+      const notification = read(body);
+      expect(notification.alerts.map(({ fingerprint, status }) => ({ fingerprint, status }))).toEqual(
+        raw.alerts.map(({ fingerprint, status }) => ({ fingerprint, status })),
+      );
+      for (const alert of notification.alerts) {
+        expect(fingerprintOf(alert.labels)).toBe(alert.fingerprint);
+        expect(alert.endsAt === undefined).toBe(alert.status === 'firing');
+        expect(alert.startsAt).toBeInstanceOf(Date);
+      }
+    }
+  });
+});
+
+test('the receiver is given without its quotes', () => {
+  const [first] = capture('webhook/receiver-name-quoted.json').requests;
+  expect(read(first?.body).receiver).toBe('team.a+b (prod)/x');
+});
+
+test('the reason of a notification, where the sender gives it', () => {
+  const reasons = capture('webhook/repeat-interval.json').requests.map(({ body }) => read(body).notificationReason);
+  expect(reasons).toEqual(['first notification', 'repeat interval elapsed']);
+});
+
+test('Grafana', () => {
+  const { body } = JSON.parse(readFileSync(path.join(FOLDER, 'grafana/constructed-current-shape.json'), 'utf8')) as {
+    body: unknown;
+  };
+  expect(read(body)).toMatchObject({ sender: 'grafana', receiver: 'k8s-bot', alerts: [{ status: 'firing' }] });
+});
+
+describe('what is no notification', () => {
+  test.for([
+    ['no JSON', 'hello'],
+    ['a list', '[]'],
+    ['a payload of the team’s own', '{"text":"KubePodCrashLooping","channel":"#alerts"}'],
+    ['alerts without labels', '{"alerts":[{"status":"firing"}]}'],
+    ['nothing', ''],
+  ])('%s', ([, body = '']) => {
+    expect(readBody('prod', Buffer.from(body), NOW).kind).toBe('unreadable');
+  });
+});
+
+test('a payload of the team’s own that still lists its alerts is read', () => {
+  const [first] = capture('webhook/custom-payload.json').requests;
+  expect(read(first?.body).alerts[0]?.labels).toMatchObject({ alertname: 'KubePodCrashLooping', namespace: 'shop' });
+});
+
+test('missing times and fingerprints are filled in', () => {
+  const notification = read({ alerts: [{ labels: { alertname: 'Down', pod: 'cart-0' } }] });
+  expect(notification.alerts[0]).toMatchObject({
+    status: 'firing',
+    startsAt: NOW,
+    fingerprint: fingerprintOf({ alertname: 'Down', pod: 'cart-0' }),
+  });
+});
+
+test('the title of Alertmanager’s own message, from its webhook copy', () => {
+  const titles = capture('slack/same-groups-as-webhook.json').requests.map(({ body }) => defaultTitle(read(body)));
+  const own = capture('slack/default.json').requests.map(({ body }) =>
+    (body as { attachments: { title: string }[] }).attachments[0]?.title.trim(),
+  );
+  expect(new Set(titles)).toEqual(new Set(own));
+});
