@@ -24,6 +24,7 @@ const REPEAT_DESCRIBE = 9;
 /** etcd takes at most 128 operations in a transaction. */
 const PER_PUT = 120;
 
+const STAMP = new Date(Date.now() - 600_000).toISOString().replace(/\.\d+/, '');
 const cache = path.join(os.homedir(), '.cache');
 const dir = path.join(cache, 'podwhy-cluster-bench');
 const env = { ...process.env, CLUSTER_DIR: dir };
@@ -38,39 +39,20 @@ try {
   const kubeconfig = path.join(dir, 'kubeconfig');
   const clusters = await kubernetesClusters({ kubeconfig });
   if ('kind' in clusters) throw new Error(clusters.reason);
-  await fill(etcd, 'few', FEW, true);
-  await fill(etcd, 'many', MANY, false);
-  await fill(etcd, 'eventful', MANY, true);
   console.log('| namespace | pods | events | calls | podwhy ms | describe ms | ratio |\n|---|---|---|---|---|---|---|');
-  for (const [namespace, pods, events] of [
-    ['few', FEW, FEW],
-    ['many', MANY, 1],
-    ['eventful', MANY, MANY],
-  ] as const) {
-    const target: Target = { context: 'local', kind: 'Pod', namespace, name: ASKED };
-    const one = await counted(clusters, target);
-    const podwhy = await median(REPEAT, async () => void (await answer(clusters, target)));
-    const describe = await median(REPEAT_DESCRIBE, async () => {
-      await run(path.join(dir, 'bin', 'kubectl'), [
-        '--kubeconfig',
-        kubeconfig,
-        'describe',
-        'pod',
-        ASKED,
-        '-n',
-        namespace,
-      ]);
-    });
-    console.log(
-      `| ${namespace} | ${pods} | ${events} | ${one} | ${ms(podwhy)} | ${ms(describe)} | ${(podwhy / describe).toFixed(2)} |`,
-    );
-  }
-  console.log('\n| bare name | found | ms | first ms | memory growth MB |\n|---|---|---|---|---|');
-  for (const words of ['only-here', 'only-he', 'nowhere-at-all']) console.log(await searched(clusters, words));
+  await fill(etcd, 'few', FEW, true);
+  console.log(await asked(clusters, kubeconfig, 'few', FEW, FEW));
+  await fill(etcd, 'many', MANY, false);
+  console.log(await asked(clusters, kubeconfig, 'many', MANY, 1));
+  const searches = [];
+  for (const words of ['only-here', 'only-he', 'nowhere-at-all']) searches.push(await searched(clusters, words));
+  await fill(etcd, 'eventful', MANY, true);
+  console.log(await asked(clusters, kubeconfig, 'eventful', MANY, MANY));
+  console.log(`\n| bare name among ${MANY} | found | ms | first ms | memory growth MB |\n|---|---|---|---|---|`);
+  for (const line of searches) console.log(line);
 } finally {
   await run(path.join(scripts, 'down.sh'), { env });
 }
-process.exit();
 
 async function start(): Promise<void> {
   mkdirSync(dir, { recursive: true });
@@ -78,6 +60,30 @@ async function start(): Promise<void> {
     symlinkSync(path.join(cache, 'podwhy-cluster', 'bin'), path.join(dir, 'bin'));
   }
   await run(path.join(scripts, 'up.sh'), { env });
+}
+
+async function asked(
+  clusters: Clusters,
+  kubeconfig: string,
+  namespace: string,
+  pods: number,
+  events: number,
+): Promise<string> {
+  const target: Target = { context: 'local', kind: 'Pod', namespace, name: ASKED };
+  const one = await counted(clusters, target);
+  const podwhy = await medianOf(REPEAT, async () => void (await answer(clusters, target)));
+  const describe = await medianOf(REPEAT_DESCRIBE, async () => {
+    await run(path.join(dir, 'bin', 'kubectl'), [
+      '--kubeconfig',
+      kubeconfig,
+      'describe',
+      'pod',
+      ASKED,
+      '-n',
+      namespace,
+    ]);
+  });
+  return `| ${namespace} | ${pods} | ${events} | ${one} | ${ms(podwhy)} | ${ms(describe)} | ${(podwhy / describe).toFixed(2)} |`;
 }
 
 /** As `/podwhy ns/pod` does: what the words mean, then the reading. */
@@ -95,7 +101,7 @@ async function counted(clusters: Clusters, target: Target): Promise<number> {
   return calls;
 }
 
-async function median(times: number, measure: () => Promise<void>): Promise<number> {
+async function medianOf(times: number, measure: () => Promise<void>): Promise<number> {
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {
     const from = performance.now();
@@ -112,7 +118,7 @@ async function searched(clusters: Clusters, words: string): Promise<string> {
   const { kind } = await find();
   const first = performance.now() - from;
   const grown = process.memoryUsage().rss - before;
-  const time = await median(5, async () => void (await find()));
+  const time = await medianOf(5, async () => void (await find()));
   return `| ${words} | ${kind} | ${ms(time)} | ${ms(first)} | ${(grown / 1e6).toFixed(1)} |`;
 }
 
@@ -129,7 +135,7 @@ async function fill(etcd: string, namespace: string, pods: number, eventEach: bo
         ? ASKED
         : namespace === 'many' && i === 1
           ? 'only-here'
-          : `worker-7d9f8b6c5-${i.toString(36).padStart(5, 'x')}`;
+          : `worker-7d9f8b6c5-${i.toString(36).padStart(5, '0')}`;
     objects.push([`/registry/pods/${namespace}/${name}`, pod(namespace, name, i)]);
     if (eventEach || i === 0) objects.push([`/registry/events/${namespace}/${name}.17`, event(namespace, name)]);
   }
@@ -153,8 +159,6 @@ async function fill(etcd: string, namespace: string, pods: number, eventEach: bo
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
-
-const STAMP = new Date(Date.now() - 600_000).toISOString().replace(/\.\d+/, '');
 
 function pod(namespace: string, name: string, i: number): object {
   const crashed = {

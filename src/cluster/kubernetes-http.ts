@@ -31,7 +31,7 @@ export async function request(
   try {
     options = await within(signal, connection.options());
   } catch (error) {
-    return signal.aborted ? problem('timeout') : problem('unauthorized', textOf(error));
+    return signal.aborted ? problem('timeout') : problem('unauthorized', messageOf(error));
   }
   const { server } = connection;
   const full: https.RequestOptions = {
@@ -54,7 +54,7 @@ export async function request(
       sent.answer.body.resume();
       await sleep(wait * 1000, undefined, { signal }).catch(() => undefined);
     } else if (!sent.reused || attempt > 0 || signal.aborted) {
-      return signal.aborted ? problem('timeout') : problem('unreachable', textOf(sent.error));
+      return signal.aborted ? problem('timeout') : problem('unreachable', messageOf(sent.error));
     }
   }
 }
@@ -72,20 +72,19 @@ async function send(options: https.RequestOptions): Promise<Sent> {
   return await promise;
 }
 
-/** The whole body as text. */
-export async function textOfBody(body: http.IncomingMessage, signal: AbortSignal): Promise<Read<string>> {
+/** An answer that is longer than anything that is asked for. */
+export class TooLong extends Error {}
+
+/** The whole body as text; throws where the connection breaks, or the body does not end. */
+export async function textOf(body: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES) return problem('failed', `more than ${MOST_BYTES} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    return signal.aborted ? problem('timeout') : problem('unreachable', textOf(error));
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new TooLong(`more than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
   }
-  return { ok: true, value: Buffer.concat(chunks, bytes).toString('utf8') };
+  return Buffer.concat(chunks, bytes).toString('utf8');
 }
 
 /** A credential plugin may hang as a server may. */
@@ -101,6 +100,6 @@ async function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   }
 }
 
-function textOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import { READ_MS } from './limits.ts';
 import { KINDS, rightOf, type Kind } from './kinds.ts';
-import { request, textOfBody, type Connection } from './kubernetes-http.ts';
+import { request, textOf, TooLong, type Connection } from './kubernetes-http.ts';
+import { scanMetadata } from './metadata-stream.ts';
 import {
   problem,
   type LabelSelector,
@@ -15,6 +17,8 @@ const JSON_TYPE = 'application/json';
 /** Names, labels and owners without specs and statuses. */
 const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 const PAGE = 500;
+/** Names are read while they arrive, so a page costs no memory here, and a far server few round trips. */
+const PAGE_OF_NAMES = 2500;
 const LOG_BYTES = 1024 * 1024;
 /** Names that would leave their place in a path. */
 const NO_SEGMENT = /^\.{0,2}$|[/%]/;
@@ -30,34 +34,26 @@ export function kubernetesSource(
   connection: Connection,
   { namespaces, now }: { readonly namespaces: readonly string[]; readonly now: () => Date },
 ): ObjectSource {
-  const pages = async (
+  /** Walks the pages of a list; `take` reads one and tells the token of the next. */
+  const walk = async (
     kind: Kind,
     namespace: string | undefined,
-    options: ListOptions,
-    accept: string,
+    { atMost = Number.POSITIVE_INFINITY, ...options }: ListOptions,
+    { size, accept }: { readonly size: number; readonly accept: string },
     signal: AbortSignal,
-    take: (items: readonly RawObject[]) => void,
+    take: (body: IncomingMessage) => Promise<string | undefined>,
   ): Promise<Read<true>> => {
-    const { atMost = Number.POSITIVE_INFINITY } = options;
     if (namespace !== undefined && NO_SEGMENT.test(namespace)) return problem('not-found');
-    let taken = 0;
     let next: string | undefined;
-    do {
+    for (let left = atMost; left > 0; left -= size) {
+      const query = queryOf(options, Math.min(size, left), next);
+      const path = `${pathOf(kind, namespace)}?${query.toString()}`;
       const page = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
-      const query = queryOf(options, Math.min(PAGE, atMost - taken), next);
-      const read = await readJson<List>(
-        connection,
-        `${pathOf(kind, namespace)}?${query.toString()}`,
-        accept,
-        rightOf('list', kind),
-        page,
-      );
+      const read = await readBody(connection, path, accept, rightOf('list', kind), page, take);
       if (!read.ok) return read;
-      const items = read.value.items ?? [];
-      take(items.length > atMost - taken ? items.slice(0, atMost - taken) : items);
-      taken += items.length;
-      next = read.value.metadata?.continue;
-    } while (next && taken < atMost);
+      next = read.value;
+      if (!next) break;
+    }
     return { ok: true, value: true };
   };
   return {
@@ -78,16 +74,17 @@ export function kubernetesSource(
       const { group, version } = KINDS[kind];
       const apiVersion = group === '' ? version : `${group}/${version}`;
       const all: RawObject[] = [];
-      const read = await pages(kind, namespace, options, JSON_TYPE, signal, (items) => {
+      const read = await walk(kind, namespace, options, { size: PAGE, accept: JSON_TYPE }, signal, async (body) => {
+        const list = JSON.parse(await textOf(body)) as List;
         // Items of a list leave out what the list says.
-        for (const item of items) all.push({ kind, apiVersion, ...item });
+        for (const item of list.items ?? []) all.push({ kind, apiVersion, ...item });
+        return list.metadata?.continue;
       });
       return read.ok ? { ok: true, value: all as unknown as readonly T[] } : read;
     },
     async scan(kind, namespace, options, each: (meta: ObjectMeta) => void, signal): Promise<Read<true>> {
-      return await pages(kind, namespace, options, METADATA, signal, (items) => {
-        for (const { metadata } of items) each(metadata);
-      });
+      const pages = { size: PAGE_OF_NAMES, accept: METADATA };
+      return await walk(kind, namespace, options, pages, signal, (body) => scanMetadata(body, each));
     },
     async log({ namespace, pod, container, previous }, lines, signal): Promise<Read<string>> {
       if (NO_SEGMENT.test(namespace) || NO_SEGMENT.test(pod)) return problem('not-found');
@@ -141,10 +138,7 @@ async function readJson<T>(
   right: string,
   signal: AbortSignal,
 ): Promise<Read<T>> {
-  const text = await readText(connection, path, accept, right, signal);
-  if (!text.ok) return text;
-  const value = parse(text.value);
-  return value === undefined ? problem('failed', 'no JSON object') : { ok: true, value: value as T };
+  return await readBody(connection, path, accept, right, signal, async (body) => JSON.parse(await textOf(body)) as T);
 }
 
 async function readText(
@@ -154,12 +148,31 @@ async function readText(
   right: string,
   signal: AbortSignal,
 ): Promise<Read<string>> {
+  return await readBody(connection, path, accept, right, signal, textOf);
+}
+
+/** One request whose answer `take` reads; what is no answer, or cannot be taken, is a problem. */
+async function readBody<T>(
+  connection: Connection,
+  path: string,
+  accept: string,
+  right: string,
+  signal: AbortSignal,
+  take: (body: IncomingMessage) => Promise<T>,
+): Promise<Read<T>> {
   const answer = await request(connection, path, accept, signal);
   if (!answer.ok) return answer;
   const { status, body } = answer.value;
-  const text = await textOfBody(body, signal);
-  if (!text.ok || status === 200) return text;
-  return refused(status, text.value, right);
+  try {
+    if (status === 200) return { ok: true, value: await take(body) };
+    return refused(status, await textOf(body), right);
+  } catch (error) {
+    body.destroy();
+    if (signal.aborted) return problem('timeout');
+    const detail = error instanceof Error ? error.message : String(error);
+    // The connection broke, or what came was not what the API sends.
+    return problem(error instanceof SyntaxError || error instanceof TooLong ? 'failed' : 'unreachable', detail);
+  }
 }
 
 /** What the server's refusal means; its body is a `v1` Status, or a proxy's own page. */
@@ -182,6 +195,7 @@ function parse(text: string): Readonly<Record<string, unknown>> | undefined {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
   } catch {
+    // A page of some proxy.
     return undefined;
   }
 }

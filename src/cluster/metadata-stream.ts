@@ -1,0 +1,57 @@
+import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
+
+/**
+ * Where an item of a PartialObjectMetadataList begins, as the API server writes it. It cannot stand inside a string of JSON, where its
+ * quotes would be escaped.
+ */
+const ITEM = Buffer.from('{"kind":"PartialObjectMetadata",');
+/** The last field of ObjectMeta, and most of its bytes. */
+const MANAGED = ',"managedFields":[';
+
+interface Head {
+  readonly metadata?: { readonly continue?: string };
+}
+
+/**
+ * Reads a list of metadata while it arrives, one item at a time, so that memory does not grow with the list. Gives the token of the next
+ * page. Throws, as a parser does, on what is no such list.
+ */
+export async function scanMetadata(
+  body: AsyncIterable<Buffer>,
+  each: (meta: ObjectMeta) => void,
+): Promise<string | undefined> {
+  let head: Head | undefined;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of body) {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let next = nextItem(rest, head !== undefined); next >= 0; next = nextItem(rest, true)) {
+      const text = rest.toString('utf8', 0, next);
+      if (head === undefined) head = JSON.parse(`${text}]}`) as Head;
+      else each(metaOf(text.slice(0, text.lastIndexOf(','))));
+      rest = rest.subarray(next);
+    }
+  }
+  const text = rest.toString('utf8');
+  if (head === undefined) return scanWhole(text, each);
+  each(metaOf(text.slice(0, text.lastIndexOf(']'))));
+  return head.metadata?.continue;
+}
+
+/** Where the item after the one at hand begins. */
+function nextItem(text: Buffer, inItem: boolean): number {
+  return text.indexOf(ITEM, inItem ? 1 : 0);
+}
+
+function metaOf(item: string): ObjectMeta {
+  const managed = item.indexOf(MANAGED);
+  const short = managed < 0 ? item : `${item.slice(0, managed)}}}`;
+  const { metadata } = JSON.parse(short) as { readonly metadata: ObjectMeta };
+  return metadata;
+}
+
+/** No item in it, or one that writes its lists in another way: whole objects where metadata alone is not to be had. */
+function scanWhole(text: string, each: (meta: ObjectMeta) => void): string | undefined {
+  const list = JSON.parse(text) as Head & { readonly items?: readonly { readonly metadata: ObjectMeta }[] | null };
+  for (const { metadata } of list.items ?? []) each(metadata);
+  return list.metadata?.continue;
+}
