@@ -53,15 +53,19 @@ export async function claimPost(store: Store, channel: string, settings: Content
       const searches = await lockLane(store, tx, SEARCHES, now);
       const later = searches === undefined ? undefined : await takeFrom(tx, [searches], now);
       if (later !== undefined) return { kind: 'later', at: later };
-      await lease(tx, lane.name, next.id, now);
+      await holdLane(tx, lane.name, now);
+      await tx
+        .updateTable('messages')
+        .set({ lease_until: now + LEASE })
+        .where('id', '=', next.id)
+        .execute();
       return { kind: 'search', row: next, threadTs };
     }
     const workspace = await lockLane(store, tx, WORKSPACE, now);
     const later = await takeFrom(tx, workspace === undefined ? [lane] : [lane, workspace], now);
     if (later !== undefined) return { kind: 'later', at: later };
     const content = await contentOf(tx, next, settings, now);
-    await lease(tx, lane.name, next.id, now);
-    await tx
+    const { numUpdatedRows } = await tx
       .updateTable('messages')
       .set({
         state: 'unclear',
@@ -70,9 +74,15 @@ export async function claimPost(store: Store, channel: string, settings: Content
         not_before: now + SETTLE,
         sent: next.wanted,
         sent_hash: content.hash,
+        lease_until: now + LEASE,
       })
       .where('id', '=', next.id)
-      .execute();
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', next.attempts)
+      .executeTakeFirst();
+    // A digest took the thread over in the meantime, or Alertmanager's own message: there is nothing to post.
+    if (numUpdatedRows === 0n) return { kind: 'later', at: now };
+    await holdLane(tx, lane.name, now);
     return { kind: 'post', row: next, content, threadTs };
   });
 }
@@ -117,16 +127,11 @@ async function parentOf(tx: Work, row: MessageRow): Promise<string | undefined> 
   return root?.ts ?? undefined;
 }
 
-async function lease(tx: Work, lane: string, id: string, now: number): Promise<void> {
+async function holdLane(tx: Work, lane: string, now: number): Promise<void> {
   await tx
     .updateTable('lanes')
     .set({ lease_until: now + LEASE })
     .where('name', '=', lane)
-    .execute();
-  await tx
-    .updateTable('messages')
-    .set({ lease_until: now + LEASE })
-    .where('id', '=', id)
     .execute();
 }
 

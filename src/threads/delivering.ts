@@ -14,6 +14,7 @@ export interface Delivering {
   run(): Promise<number | undefined>;
   /** Resolves once no call is on its way. */
   settled(): Promise<void>;
+  isBusy(): boolean;
 }
 
 /** Sends what the outbox holds: one post at a time in a channel, a few edits beside. */
@@ -86,6 +87,7 @@ export function startDelivering(
     settled: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
+    isBusy: () => underWay.size > 0,
   };
 }
 

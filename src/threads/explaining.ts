@@ -16,6 +16,7 @@ export interface Explaining {
   run(): Promise<number | undefined>;
   /** Resolves once nothing is being asked. */
   settled(): Promise<void>;
+  isBusy(): boolean;
 }
 
 /**
@@ -103,6 +104,7 @@ export function startExplaining(
     settled: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
+    isBusy: () => underWay.size > 0,
   };
 }
 

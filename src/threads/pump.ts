@@ -3,6 +3,8 @@ import type { Clock } from './ports.ts';
 /** Runs a piece of work whenever it is woken or its time comes, never twice at once. */
 export interface Pump {
   wake(): void;
+  /** Whether a run is under way. */
+  isRunning(): boolean;
   /** Lets the run under way end, and starts no other. */
   stop(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function startPump(
 
   return {
     wake,
+    isRunning: () => running !== undefined,
     stop: async () => {
       stopped = true;
       cancel?.();

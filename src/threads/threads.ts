@@ -22,6 +22,8 @@ export interface Threads {
   seen(message: SeenMessage): Promise<void>;
   /** What waits, for /metrics and for tests: bodies, explanations that are due, posts, edits. */
   backlog(): Promise<Backlog>;
+  /** Resolves once nothing is under way; what waits then, waits for its time. */
+  idle(): Promise<void>;
   /** Lets what is under way end, then stops. What waits is worked through after the next start. */
   stop(): Promise<void>;
 }
@@ -111,6 +113,12 @@ export function startThreads(
         receivedAt: clock.now(),
       }),
     backlog: () => backlogOf(store),
+    idle: async () => {
+      do {
+        await Promise.all([explaining.settled(), delivering.settled()]);
+        await new Promise((resolve) => setImmediate(resolve));
+      } while (pumps.some((each) => each.isRunning()) || explaining.isBusy() || delivering.isBusy());
+    },
     stop: async () => {
       await Promise.all(pumps.map((each) => each.stop()));
       await Promise.all([explaining.settled(), delivering.settled()]);

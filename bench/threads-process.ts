@@ -1,0 +1,46 @@
+import { webApi } from '@slack/bolt';
+import { createPoster } from '../src/slack/poster.ts';
+import { postingOptions } from '../src/slack/web-client.ts';
+import { openStore } from '../src/threads/store.ts';
+import { startThreads } from '../src/threads/threads.ts';
+import { acceptWebhooks } from './threads-listener.ts';
+import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
+
+/**
+ * podwhy's threads in a process of their own, to be killed: takes webhooks on a port, prints the port. Settings come as JSON in the first
+ * argument: {slackUrl, botToken, channel, dataFolder, databaseUrl?, explainMs?}.
+ */
+const settings = JSON.parse(process.argv[2] ?? '{}') as {
+  slackUrl: string;
+  botToken: string;
+  channel: string;
+  dataFolder: string;
+  databaseUrl?: string;
+  explainMs?: number;
+};
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: say };
+function say(event: string, fields?: unknown): void {
+  process.stderr.write(`${event} ${JSON.stringify(fields)}\n`);
+}
+
+const store = await openStore({ databaseUrl: settings.databaseUrl, dataFolder: settings.dataFolder });
+const client = new webApi.WebClient(
+  settings.botToken,
+  postingOptions({ apiUrl: settings.slackUrl, log: { ...quiet, error: () => undefined } }),
+);
+const threads = startThreads({
+  store,
+  slack: createPoster(client),
+  explainer: explainerFor(settings.explainMs === undefined ? {} : { takesMs: settings.explainMs }),
+  alerts: readerFor({ channel: settings.channel }),
+  clock: {
+    now: () => new Date(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  log: quiet,
+});
+const port = await acceptWebhooks((body) => threads.accept({ source: 'prod', headers: {}, body }));
+process.stdout.write(`${port}\n`);
