@@ -69,8 +69,18 @@ export function preformatted(text: string): RichTextPreformatted {
   return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: clean(text).trimEnd() || NOTHING }] };
 }
 
-/** A block of such parts, those that are undefined left out; undefined where nothing is left. */
+/**
+ * A block of such parts, those that are undefined left out; undefined where nothing is left. Paragraphs that follow one another become
+ * one with line breaks: clients differ in whether they set them apart.
+ */
 export function richTextBlock(parts: readonly (RichTextBlockElement | undefined)[]): RichTextBlock | undefined {
-  const elements = parts.filter((part) => part !== undefined);
+  const elements: RichTextBlockElement[] = [];
+  for (const part of parts) {
+    const last = elements.at(-1);
+    if (part === undefined) continue;
+    if (part.type === 'rich_text_section' && last?.type === 'rich_text_section') {
+      elements[elements.length - 1] = section([...last.elements, { type: 'text', text: '\n' }, ...part.elements]);
+    } else elements.push(part);
+  }
   return elements.length === 0 ? undefined : { type: 'rich_text', elements };
 }

@@ -11,6 +11,8 @@ const AMPERSAND = /&/g;
 const LESS = /</g;
 const GREATER = />/g;
 const EMOJI_START = /:(?=[\w+'-]+:)/g;
+/** What Slack reads as a mention, a channel or an address even without angle brackets. */
+const BARE_REFERENCE = /(?<![\p{L}\p{N}])[@#](?=\S)|:(?=\/\/)/gu;
 const BACKTICK = /`/g;
 /** A formatting sign at the edge of a word; one between two letters (`DATABASE_URL`) formats nothing. */
 const FORMATTING = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu;
@@ -51,7 +53,8 @@ export function clamp(text: string, max: number): string {
 
 /**
  * Foreign text that mrkdwn shows as it is: `&`, `<` and `>` escaped, so that it names and pings nobody
- * (docs.slack.dev/messaging/formatting-message-text), and what escaping leaves (emphasis, code, quotes, emoji codes) defused.
+ * (docs.slack.dev/messaging/formatting-message-text), and what escaping leaves defused: emphasis, code, quotes, emoji codes, bare
+ * mentions and addresses.
  */
 export function escapeMrkdwn(text: string): string {
   return clean(text)
@@ -61,7 +64,8 @@ export function escapeMrkdwn(text: string): string {
     .replace(GREATER, '&gt;')
     .replace(BACKTICK, 'ˋ')
     .replace(FORMATTING, (sign) => LOOKALIKES[sign] ?? sign)
-    .replace(EMOJI_START, `:${ZERO_WIDTH_SPACE}`);
+    .replace(EMOJI_START, `:${ZERO_WIDTH_SPACE}`)
+    .replace(BARE_REFERENCE, `$&${ZERO_WIDTH_SPACE}`);
 }
 
 /** Foreign text for a mrkdwn code span, where nothing but the three signs and the backtick means anything. One line. */

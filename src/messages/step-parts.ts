@@ -1,10 +1,16 @@
-import type { RichTextBlockElement } from '@slack/types';
+import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import { slackWords } from '../wording/slack-words.ts';
 import { plain } from '../wording/sentence.ts';
 import type { Language, Step } from '../wording/words.ts';
 import type { Allowance } from './fit.ts';
 import { preformatted, richText, section } from './rich-text.ts';
-import { clamp, clean, escapeMrkdwn, oneLine } from './safe-text.ts';
+import { clamp, clean, escapeCode, escapeMrkdwn, oneLine } from './safe-text.ts';
+
+const LINE_LENGTH = 400;
+/** What one code span of mrkdwn cannot hold unchanged. */
+const MULTILINE_OR_BACKTICK = /[\n`]|\s{2}/;
+
+const END = /[.:。：]\s*$/;
 
 /** Steps as numbered paragraphs, each with its command and manifest to copy; what changes something says so. */
 export function stepParts(
@@ -18,10 +24,7 @@ export function stepParts(
     .flatMap((step, i) => [
       section([
         ...(numbered ? [{ type: 'text' as const, text: `${i + 1}. `, style: { bold: true } }] : []),
-        ...richText(step.text, stepText),
-        ...(step.changes
-          ? [{ type: 'text' as const, text: ` (${slackWords(language).changes})`, style: { italic: true } }]
-          : []),
+        ...(step.changes ? marked(richText(step.text, stepText), language) : richText(step.text, stepText)),
       ]),
       ...[step.command, step.snippet]
         .filter((text): text is string => text !== undefined && pastable(text, paste))
@@ -29,11 +32,24 @@ export function stepParts(
     ]);
 }
 
-/** The same as lines of mrkdwn, for the text that notifications and screen readers get. */
+/** The sentence with the mark of a change, before the sign that ends it. */
+function marked(sentence: readonly RichTextElement[], language: Language): RichTextElement[] {
+  const mark = { type: 'text' as const, text: slackWords(language).changes, style: { italic: true } };
+  const last = sentence.at(-1);
+  const end = last?.type === 'text' && last.style === undefined ? END.exec(last.text)?.[0] : undefined;
+  if (last?.type !== 'text' || end === undefined) return [...sentence, mark];
+  const rest = last.text.slice(0, -end.length);
+  const before = rest === '' ? [] : [{ ...last, text: rest }];
+  return [...sentence.slice(0, -1), ...before, mark, { type: 'text', text: end }];
+}
+
+/** The same as lines of mrkdwn, for the text that notifications and screen readers get; commands stay as they are, to be copied. */
 export function stepLines(steps: readonly Step[], count: number): readonly string[] {
   return steps.slice(0, count).map((step, i) => {
-    const command = step.command === undefined || !pastable(step.command, 400) ? '' : ` — ${step.command}`;
-    return escapeMrkdwn(`${i + 1}. ${clamp(oneLine(plain(step.text)), 400)}${command}`);
+    const text = escapeMrkdwn(`${i + 1}. ${clamp(oneLine(plain(step.text)), LINE_LENGTH)}`);
+    const { command } = step;
+    if (command === undefined || !pastable(command, LINE_LENGTH) || MULTILINE_OR_BACKTICK.test(command)) return text;
+    return `${text} \`${escapeCode(command)}\``;
   });
 }
 

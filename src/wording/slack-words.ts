@@ -7,10 +7,8 @@ import { slackWordsZh } from './zh/slack.ts';
 export interface SlackWords {
   /** Around the mention of who shared an answer. */
   readonly sharedBy: { readonly before: string; readonly after: string };
-  /** Behind a step whose command changes something. */
+  /** Behind the text of a step whose command changes something, with its brackets. */
   readonly changes: string;
-  /** Where a log's or table's rest was left out. */
-  readonly shortened: string;
   /** A fault of our own; `incident` finds it in the log. */
   readonly bug: (incident: string) => Sentence;
   /** A button whose value no longer says anything. */

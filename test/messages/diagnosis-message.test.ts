@@ -49,13 +49,22 @@ test('steps keep their order, commands can be copied as they are, and what chang
   const { elements } = message.blocks[5] as RichTextBlock;
   expect(types(elements)).toEqual([
     'rich_text_section',
-    'rich_text_section',
     'rich_text_preformatted',
     'rich_text_section',
     'rich_text_preformatted',
   ]);
-  expect(elements[2]?.elements).toEqual([{ type: 'text', text: 'kubectl top pod cart-0 -n shop --containers' }]);
-  expect(elements[3]?.elements.at(-1)).toEqual({ type: 'text', text: ' (changes something)', style: { italic: true } });
+  expect(elements[0]?.elements).toEqual([
+    { type: 'text', text: 'Next', style: { bold: true } },
+    { type: 'text', text: '\n' },
+    { type: 'text', text: '1. ', style: { bold: true } },
+    { type: 'text', text: 'Look at what it used.' },
+  ]);
+  expect(elements[1]?.elements).toEqual([{ type: 'text', text: 'kubectl top pod cart-0 -n shop --containers' }]);
+  expect(elements[2]?.elements.slice(1)).toEqual([
+    { type: 'text', text: 'Give it room' },
+    { type: 'text', text: ' (changes something)', style: { italic: true } },
+    { type: 'text', text: '.' },
+  ]);
 });
 
 test('the text beside the blocks says it all to a screen reader', () => {
@@ -63,7 +72,7 @@ test('the text beside the blocks says it all to a screen reader', () => {
     [
       'shop/cart-0: killed for memory, limit 64 MiB',
       'Container cart reached its own limit of 64 MiB and the kernel killed it 3 min ago (exit 137).',
-      '1. Look at what it used. — kubectl top pod cart-0 -n shop --containers',
+      '1. Look at what it used. `kubectl top pod cart-0 -n shop --containers`',
       '2. Give it room.',
     ].join('\n'),
   );
@@ -111,12 +120,7 @@ test('the deciding line stays in view when the log is long', () => {
 test('a command that does not fit is left out whole', () => {
   const steps = [{ ...cart.steps[0]!, command: `kubectl get pod ${'x'.repeat(1_300)}` }, cart.steps[1]!];
   const { elements } = diagnosisMessage({ ...cart, steps }).blocks[5] as RichTextBlock;
-  expect(types(elements)).toEqual([
-    'rich_text_section',
-    'rich_text_section',
-    'rich_text_section',
-    'rich_text_preformatted',
-  ]);
+  expect(types(elements)).toEqual(['rich_text_section', 'rich_text_preformatted']);
 });
 
 test('a target whose name is too long for a button has no buttons', () => {

@@ -30,6 +30,7 @@ export const HOSTILE: readonly string[] = [
   Array.from({ length: 10_000 }, (_, i) => `line ${i} <!channel> \`\`\``).join('\n'),
   '</script><script>alert(1)</script>',
   '{date_short} <!date^0^{date}|x>',
+  '@channel @here #general https://shop.example/x (@everyone)',
   'tag\u{e0041}\u{e0042}s',
   '‮',
   '__proto__',

@@ -11,6 +11,8 @@ const OUR_DATE = /^!date\^\d+\^(\{[a-z_]+\} ?)+\|[^|^<>]+$/;
 const OUR_MENTION = /^@[UW][A-Z0-9]+$/;
 const EMPHASIS = /(^|[^\p{L}\p{N}])([*_~])(?=\S)[^\n]*?\S?\2(?![\p{L}\p{N}])/u;
 const EMOJI = /:[\w+'-]+:/;
+const BARE_MENTION = /(^|[^\p{L}\p{N}])[@#][\p{L}\p{N}]/u;
+const ADDRESS = /:\/\//;
 const FENCE = /```/;
 const QUOTE = /^\s*&gt;/m;
 const CODE_SPAN = /`[^`\n]*`/g;
@@ -47,6 +49,8 @@ export function inMrkdwn(text: string, pointer: string): readonly Markup[] {
   if (outsideCode.includes('`')) found.push({ pointer, what: 'backtick' });
   if (EMPHASIS.test(outsideCode)) found.push({ pointer, what: `emphasis ${EMPHASIS.exec(outsideCode)?.[0]}` });
   if (EMOJI.test(outsideCode)) found.push({ pointer, what: 'emoji code' });
+  if (BARE_MENTION.test(outsideCode)) found.push({ pointer, what: 'bare mention' });
+  if (ADDRESS.test(outsideCode)) found.push({ pointer, what: 'bare address' });
   if (QUOTE.test(outsideCode)) found.push({ pointer, what: 'quote' });
   return found;
 }

@@ -47,7 +47,7 @@ test('a refusal by the cluster says which right is missing and how it is granted
     ],
   });
   expect(types(message)).toEqual(['header', 'rich_text', 'rich_text']);
-  expect(message.text).toContain('1. Grant it. — kubectl create clusterrole podwhy-reader');
+  expect(message.text).toContain('1. Grant it. `kubectl create clusterrole podwhy-reader`');
 });
 
 test('examples can be typed as they stand', () => {

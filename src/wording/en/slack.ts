@@ -3,8 +3,7 @@ import type { SlackWords } from '../slack-words.ts';
 
 export const slackWordsEn: SlackWords = {
   sharedBy: { before: 'Shared by ', after: '' },
-  changes: 'changes something',
-  shortened: 'shortened',
+  changes: ' (changes something)',
   bug: (incident) =>
     say`podwhy stumbled over a fault of its own and has no answer. Whoever runs it finds the fault in the log as ${code(incident)}.`,
   oldButton: say`This button is from an older version of podwhy. Type the command again to get an answer that has working ones.`,

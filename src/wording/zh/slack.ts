@@ -4,8 +4,7 @@ import { say } from './say.ts';
 
 export const slackWordsZh: SlackWords = {
   sharedBy: { before: '由 ', after: ' 分享' },
-  changes: '会做出改动',
-  shortened: '有删减',
+  changes: '（会做出改动）',
   bug: (incident) => say`podwhy 自身出了故障，没能给出答案。管理员可以在日志里按编号${code(incident)}查到它。`,
   oldButton: say`这个按钮来自旧版 podwhy，已经失效。请重新输入命令，新的答案里按钮可以用。`,
   nothingToExplain: say`这条消息里既没有 Pod 也没有退出码。请直接指定：${code('/podwhy shop/cart-0')} 或 ${code('/exitcode 137')}。`,
