@@ -6,7 +6,8 @@ import type { Clusters, ReadFailure } from './ports.ts';
 
 /** The object of an alert in its cluster. */
 export type AlertTarget =
-  | { readonly kind: 'found'; readonly target: Target }
+  /** `there` is false for a pod that is gone: it is known by its last events only. */
+  | { readonly kind: 'found'; readonly target: Target; readonly there: boolean }
   | {
       readonly kind: 'not-known';
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed';
@@ -45,7 +46,8 @@ export async function findAlertTarget(
   }
   if (object.namespace === null) return exact;
   // What is gone is answered by its last events; labels that may speak of something else are not believed that far.
-  if (object.certainty === 'labels') return exact.exact === undefined ? exact : { kind: 'found', target: exact.exact };
+  if (object.certainty === 'labels')
+    return exact.exact === undefined ? exact : { kind: 'found', target: exact.exact, there: false };
   return await findByWords(spell(object, null), context, clusters, mayRead);
 }
 
@@ -72,7 +74,7 @@ async function findByWords(
 ): Promise<AlertTarget> {
   const found = await clusters.find(words, { context, mayAsk: mayRead });
   if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
-  if (found.kind === 'one') return { kind: 'found', target: found.target };
+  if (found.kind === 'one') return { kind: 'found', target: found.target, there: true };
   return { kind: 'not-known', why: 'not-found', detail: words, exact: found.kind === 'none' ? found.exact : undefined };
 }
 

@@ -1,30 +1,34 @@
-import { ConfigError, type Config } from '../config.ts';
-import type { Answers } from '../slack/answers.ts';
-import type { SlackConnection, SlackMode } from '../slack/start.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config.ts';
+import {
+  startSlack,
+  SlackStartError,
+  type SlackConnection,
+  type SlackMode,
+  type SlackSettings,
+} from '../slack/start.ts';
 import { isTaken } from './listener.ts';
 import type { Log } from './log.ts';
 
-/** Where people meet podwhy: Slack, or the console in its place. */
-export interface Front {
-  readonly slack: SlackConnection;
-  /** What the line `ready` names: Slack's requests, or the console's page; `none` in Socket Mode. */
-  readonly url: string;
-  /** Base of Slack's Web API, or of its stand-in. */
+/** Slack as podwhy reaches it, or the console's stand-in for it. Nothing is connected yet. */
+export interface SlackReach {
   readonly apiUrl: string;
   readonly botToken: string;
+  readonly connection: SlackMode;
+  /** The console's page; undefined in Slack. */
+  readonly page: string | undefined;
   /** Where alerts go in the console; undefined in Slack. */
-  readonly consoleChannel: string | undefined;
-  stop(ms: number): Promise<void>;
+  readonly alertChannel: string | undefined;
+  /** Tells the stand-in where podwhy takes its requests. */
+  connected(url: string | undefined): void;
+  stop(): Promise<void>;
 }
 
-export interface FrontOptions {
+export interface ReachOptions {
   readonly config: Config;
-  readonly answers: Answers;
   readonly log: Log;
   /** podwhy's own `/alertmanager`, for the console's panel of alerts. */
   readonly alertmanagerUrl: () => string | undefined;
-  readonly languageOfChannel: (channel: string) => 'en' | 'zh' | undefined;
-  readonly onMessage: ((event: unknown) => Promise<void>) | undefined;
   /** Whether the console shows the recordings that podwhy brings along. */
   readonly shipped: boolean;
 }
@@ -37,47 +41,61 @@ export const EXAMPLE_TARGETS: readonly string[] = [
   'accounts',
 ];
 
-/** Connects to Slack in the mode that the tokens choose, or starts the console and the stand-in behind it, and connects to that. */
-export async function openFront(options: FrontOptions): Promise<Front> {
-  const { config, log } = options;
+/** Seconds to wait between attempts to connect; the last one goes on. */
+const WAITS = [1, 2, 5, 10, 30] as const;
+
+/** Finds Slack where the tokens point, or starts the console. Rejects where the console cannot be served. */
+export async function reachSlack(options: ReachOptions): Promise<SlackReach> {
+  const { config } = options;
   const { slack } = config;
-  if (slack.mode === 'console') return await openConsole(options);
-  const connection: SlackMode =
-    slack.mode === 'socket'
-      ? { mode: 'socket', appToken: slack.appToken }
-      : { mode: 'http', signingSecret: slack.signingSecret, host: config.host ?? '0.0.0.0', port: config.port };
-  const { startSlack } = await import('../slack/start.ts');
-  const started = await startSlack({
-    ...shared(options),
-    connection,
-    botToken: slack.botToken,
-    apiUrl: config.slackApiUrl,
-  });
-  log.info('connected to Slack', { mode: slack.mode, workspace: started.workspace.teamId });
+  if (slack.mode === 'console') return await startOwnSlack(options);
   return {
-    slack: started,
-    url: started.url ?? 'none',
     apiUrl: config.slackApiUrl,
     botToken: slack.botToken,
-    consoleChannel: undefined,
-    stop: started.stop,
+    connection:
+      slack.mode === 'socket'
+        ? { mode: 'socket', appToken: slack.appToken }
+        : { mode: 'http', signingSecret: slack.signingSecret, host: config.host ?? '0.0.0.0', port: config.port },
+    page: undefined,
+    alertChannel: undefined,
+    connected: () => undefined,
+    stop: async () => await Promise.resolve(),
   };
 }
 
-async function openConsole(options: FrontOptions): Promise<Front> {
-  const { config, log } = options;
-  const [{ startConsole }, { startSlack }] = await Promise.all([
-    import('../console/console.ts'),
-    import('../slack/start.ts'),
-  ]);
-  let eventsUrl: string | undefined;
+/**
+ * Connects to Slack. Where it does not answer this tries on: alerts are taken and kept meanwhile. Rejects where Slack refuses a token, and
+ * where the port is taken.
+ */
+export async function connectSlack(
+  reach: SlackReach,
+  settings: Omit<SlackSettings, 'connection' | 'botToken' | 'apiUrl'>,
+): Promise<SlackConnection> {
+  const { connection, botToken, apiUrl } = reach;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const slack = await startSlack({ ...settings, connection, botToken, apiUrl });
+      reach.connected(slack.url);
+      return slack;
+    } catch (error) {
+      if (!(error instanceof SlackStartError) || error.refused) throw error;
+      const seconds = WAITS[attempt] ?? 30;
+      settings.log.warn('Slack not reached', { why: error.message, nextAttemptAfterSeconds: seconds });
+      await sleep(seconds * 1000);
+    }
+  }
+}
+
+async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: ReachOptions): Promise<SlackReach> {
+  const { startConsole } = await import('../console/console.ts');
+  let events: string | undefined;
   const start = async (port: number) =>
     await startConsole({
       host: config.host ?? '127.0.0.1',
       port,
-      slackEventsUrl: () => eventsUrl,
-      alertmanagerUrl: options.alertmanagerUrl,
-      exampleTargets: options.shipped ? EXAMPLE_TARGETS : [],
+      slackEventsUrl: () => events,
+      alertmanagerUrl,
+      exampleTargets: shipped ? EXAMPLE_TARGETS : [],
       onError: (error) => {
         log.error('console', { error });
       },
@@ -86,27 +104,15 @@ async function openConsole(options: FrontOptions): Promise<Front> {
     if (!isTaken(error)) throw error;
     return await start(0);
   });
-  const slack = await startSlack({
-    ...shared(options),
-    connection: { mode: 'http', signingSecret: page.signingSecret, host: '127.0.0.1', port: 0 },
-    botToken: page.botToken,
-    apiUrl: page.slackApiUrl,
-  });
-  if (slack.url === undefined) throw new ConfigError('The console found no address for Slack’s requests.');
-  eventsUrl = `${slack.url}/slack/events`;
   return {
-    slack,
-    url: page.url,
     apiUrl: page.slackApiUrl,
     botToken: page.botToken,
-    consoleChannel: page.alertChannel,
-    stop: async (ms) => {
-      await page.stop();
-      await slack.stop(ms);
+    connection: { mode: 'http', signingSecret: page.signingSecret, host: '127.0.0.1', port: 0 },
+    page: page.url,
+    alertChannel: page.alertChannel,
+    connected: (url) => {
+      events = url === undefined ? undefined : `${url}/slack/events`;
     },
+    stop: async () => await page.stop(),
   };
-}
-
-function shared({ config, answers, log, languageOfChannel, onMessage }: FrontOptions) {
-  return { answers, log, language: config.language, languageOfChannel, onMessage };
 }

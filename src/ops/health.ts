@@ -1,36 +1,49 @@
-import type { Handler } from './listener.ts';
-import { respond } from './listener.ts';
+import { respond, type Handler } from './listener.ts';
 import type { Metrics } from './metrics.ts';
 
-/** One thing that has to be there before podwhy can answer; a sentence says what is missing. */
+/** Says what is missing of one thing, or undefined where it is there. */
 export type ReadinessCheck = () => Promise<string | undefined>;
+
+export interface Readiness {
+  /** What podwhy cannot work without, at any moment: its store. */
+  readonly always: Readonly<Record<string, ReadinessCheck>>;
+  /**
+   * What has to have been there once, so that a wrong set-up is never called ready: clusters, Slack. When they go away later podwhy still
+   * takes alerts and keeps them; called unready, it would be taken out of its Service, and Alertmanager would find nobody.
+   */
+  readonly once: Readonly<Record<string, ReadinessCheck>>;
+}
 
 const CHECK_MS = 4_000;
 
 /**
- * `/healthz`: the process answers, nothing more: a liveness probe must not restart podwhy because a cluster is away. `/readyz`: every
- * check passes, each within 4 s; else 503 with a line for each that does not. `/metrics`: the page for Prometheus.
+ * `/healthz`: the process answers, nothing more: a liveness probe must not restart podwhy because something else is away. `/readyz`: 200, or
+ * 503 until everything was there; each line of it names something that is missing now. `/metrics`: the page for Prometheus.
  */
-export function operationsRoutes(
-  checks: Readonly<Record<string, ReadinessCheck>>,
-  metrics: Metrics,
-): Record<string, Handler> {
+export function operationsRoutes({ always, once }: Readiness, metrics: Metrics): Record<string, Handler> {
+  const seen = new Set<string>();
   return {
     '/healthz': (_request, response) => {
       respond(response, 200, 'ok\n');
     },
     '/readyz': async (_request, response) => {
-      const results = await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => ({ name, missing: await withinTime(check) })),
-      );
-      const missing = results.filter((result) => result.missing !== undefined);
-      const lines = missing.map(({ name, missing }) => `${name}: ${missing}\n`);
-      respond(response, missing.length === 0 ? 200 : 503, missing.length === 0 ? 'ok\n' : lines.join(''));
+      const missing = await missingOf({ ...always, ...once });
+      for (const name of Object.keys(once)) if (!missing.has(name)) seen.add(name);
+      const ready = [...missing.keys()].every((name) => seen.has(name));
+      const lines = [...missing].map(([name, what]) => `${name}: ${what}\n`).join('');
+      respond(response, ready ? 200 : 503, `${ready ? 'ok\n' : ''}${lines}`);
     },
-    '/metrics': (_request, response) => {
-      respond(response, 200, metrics.text(), 'text/plain; version=0.0.4; charset=utf-8');
+    '/metrics': async (_request, response) => {
+      respond(response, 200, await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8');
     },
   };
+}
+
+async function missingOf(checks: Readonly<Record<string, ReadinessCheck>>): Promise<ReadonlyMap<string, string>> {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => ({ name, missing: await withinTime(check) })),
+  );
+  return new Map(results.flatMap(({ name, missing }) => (missing === undefined ? [] : [[name, missing]])));
 }
 
 async function withinTime(check: ReadinessCheck): Promise<string | undefined> {

@@ -9,22 +9,32 @@ export interface Histogram {
   observe(value: number, labels?: Labels): void;
 }
 
+export interface Sample {
+  readonly labels: Labels;
+  readonly value: number;
+}
+
 /** What podwhy counts of itself, in Prometheus' text format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
 export interface Metrics {
   counter(name: string, help: string): Counter;
   histogram(name: string, help: string, buckets: readonly number[]): Histogram;
-  /** `read` is asked at each scrape. */
-  gauge(name: string, help: string, read: () => number): void;
-  /** The whole page. */
-  text(): string;
+  /** `read` is asked at each scrape: one value, or several told apart by their labels. */
+  gauge(name: string, help: string, read: () => number | Promise<readonly Sample[]>): void;
+  /** The whole page. Rejects where a gauge cannot be read. */
+  text(): Promise<string>;
 }
 
 const ESCAPED = /[\\"\n]/g;
 
 /** A registry of its own, so that two podwhy in one process do not share numbers. */
 export function createMetrics(): Metrics {
-  const families: { head: string; lines: () => Iterable<string> }[] = [];
-  const family = (name: string, type: string, help: string, lines: () => Iterable<string>) => {
+  const families: { head: string; lines: () => Iterable<string> | Promise<Iterable<string>> }[] = [];
+  const family = (
+    name: string,
+    type: string,
+    help: string,
+    lines: () => Iterable<string> | Promise<Iterable<string>>,
+  ) => {
     families.push({ head: `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`, lines });
   };
   return {
@@ -54,8 +64,17 @@ export function createMetrics(): Metrics {
         },
       };
     },
-    gauge: (name, help, read) => family(name, 'gauge', help, () => [`${name} ${read()}\n`]),
-    text: () => families.map(({ head, lines }) => head + [...lines()].join('')).join(''),
+    gauge: (name, help, read) => {
+      family(name, 'gauge', help, async () => {
+        const value = await read();
+        const samples = typeof value === 'number' ? [{ labels: {}, value }] : value;
+        return samples.map((sample) => `${name}${spell(sample.labels)} ${sample.value}\n`);
+      });
+    },
+    text: async () => {
+      const parts = await Promise.all(families.map(async ({ head, lines }) => head + [...(await lines())].join('')));
+      return parts.join('');
+    },
   };
 }
 

@@ -1,12 +1,16 @@
 import { flushCompileCache } from 'node:module';
 import type { TeamConfig } from '../config-file.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
-import { openFront } from './front.ts';
+import { createPoster } from '../slack/poster.ts';
+import type { SlackConnection } from '../slack/start.ts';
+import { postingClient } from '../slack/web-client.ts';
+import { startAlerting, type Alerting } from './alerting.ts';
+import { connectSlack, reachSlack } from './front.ts';
 import { operationsRoutes } from './health.ts';
-import { isTaken, listen, type Handler } from './listener.ts';
-import { createLog } from './log.ts';
+import { isTaken, listen, respond, type Handler, type Listener } from './listener.ts';
+import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { openServedClusters } from './served-clusters.ts';
+import { openServedClusters, type ServedClusters } from './served-clusters.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { collectStartUpGarbage } from './small-heap.ts';
 import { endInOrder, endOnBugs } from './stopping.ts';
@@ -14,60 +18,99 @@ import { openTeamRules } from './team-rules.ts';
 
 const STOP_MS = 8_000;
 
+/** What comes to stand while podwhy starts; what is there already is served and stopped. */
+interface Standing {
+  alerting?: Alerting;
+  slack?: SlackConnection;
+}
+
 /**
  * Starts podwhy and prints one line once it serves: `ready slack=<console|http|socket> http=<url> internal=<url>`. Goes on until a signal
- * ends it. Throws ConfigError for what the start cannot go on with.
+ * ends it. Throws ConfigError, SlackStartError or StoreInUseError for what the start cannot go on with.
  */
 export async function serve(context: string | undefined): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel, (line) => process.stderr.write(line));
   const rules = await openTeamRules(config.file, log);
   refuseLostAlerts(config, rules.current());
-  endOnBugs(log);
   const metrics = createMetrics();
   countProcess(metrics);
-  const { clusters, several, shipped } = await openServedClusters(config, context);
-  const answers = slackAnswers({ clusters, severalClusters: several, rules, log, metrics });
+  const served = await openServedClusters(config, context);
+  refuseUnknownClusters(rules.current(), served);
+  endOnBugs(log);
 
-  const routes: Record<string, Handler> = operationsRoutes(
-    {
-      cluster: async () => {
-        const reading = await clusters.ready();
-        return reading.kind === 'read' ? undefined : `${reading.failure.context} ${reading.failure.code}`;
-      },
-      slack: async () => await Promise.resolve(front.slack.missing()),
-    },
+  const standing: Standing = {};
+  const internal = await openInternal(config, log, metrics, served, standing);
+  const reach = await reachSlack({
+    config,
+    log,
+    alertmanagerUrl: () => `${internal.url}/alertmanager`,
+    shipped: served.shipped,
+  });
+  endInOrder(async () => {
+    rules.stop();
+    // First what lets anything in, then what works on it.
+    await Promise.all([internal.close(STOP_MS), standing.slack?.stop(STOP_MS)]);
+    await standing.alerting?.stop();
+    await reach.stop();
+  }, log);
+  const alerting = await startAlerting({
+    config,
+    rules,
+    served,
+    slack: createPoster(postingClient(reach.botToken, { apiUrl: reach.apiUrl, log })),
+    fallbackChannel: reach.alertChannel,
+    log,
     metrics,
-  );
+  });
+  standing.alerting = alerting;
+  standing.slack = await connectSlack(reach, {
+    answers: slackAnswers({ ...served, rules, log, metrics }),
+    log,
+    language: config.language,
+    languageOfChannel: (channel) => rules.current().alerts.routes.find((route) => route.channel === channel)?.language,
+    onMessage: async (event) => await alerting.onMessage(event),
+  }).catch((error: unknown) => {
+    throw portError('PORT', config.port, error);
+  });
+  const http = reach.page ?? standing.slack.url ?? 'none';
+  process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
+  // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
+  flushCompileCache();
+  collectStartUpGarbage();
+}
+
+async function openInternal(
+  config: Config,
+  log: Log,
+  metrics: Metrics,
+  { clusters }: ServedClusters,
+  standing: Standing,
+): Promise<Listener> {
   const isConsole = config.slack.mode === 'console';
-  const internal = await listen({
+  const alertmanager: Handler = async (request, response) => {
+    if (standing.alerting !== undefined) await standing.alerting.handler(request, response);
+    else respond(response, 503, 'starting; try again\n');
+  };
+  const always = {
+    store: async () => (standing.alerting === undefined ? 'starting' : await standing.alerting.ready()),
+  };
+  const once = {
+    cluster: async () => {
+      const reading = await clusters.ready();
+      return reading.kind === 'read' ? undefined : `${reading.failure.context} ${reading.failure.code}`;
+    },
+    slack: async () => await Promise.resolve(standing.slack === undefined ? 'connecting' : standing.slack.missing()),
+  };
+  return await listen({
     host: config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0'),
     port: config.internalPort,
     orFree: isConsole,
-    routes,
+    routes: { ...operationsRoutes({ always, once }, metrics), '/alertmanager': alertmanager },
     log,
   }).catch((error: unknown) => {
     throw portError('INTERNAL_PORT', config.internalPort, error);
   });
-  const front = await openFront({
-    config,
-    answers,
-    log,
-    alertmanagerUrl: () => undefined,
-    languageOfChannel: (channel) => rules.current().alerts.routes.find((route) => route.channel === channel)?.language,
-    onMessage: undefined,
-    shipped,
-  }).catch((error: unknown) => {
-    throw portError('PORT', config.port, error);
-  });
-  endInOrder(async () => {
-    rules.stop();
-    await Promise.all([internal.close(STOP_MS), front.stop(STOP_MS)]);
-  }, log);
-  process.stdout.write(`ready slack=${config.slack.mode} http=${front.url} internal=${internal.url}\n`);
-  // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
-  flushCompileCache();
-  collectStartUpGarbage();
 }
 
 /** Alerts that are let in have to go somewhere. */
@@ -76,6 +119,17 @@ function refuseLostAlerts(config: Config, rules: TeamConfig): void {
     return;
   throw new ConfigError(
     'ALERTMANAGER_TOKENS is set, but alerts have nowhere to go: set ALERT_CHANNEL, or routes in podwhy.yaml.',
+  );
+}
+
+/** A source that leads to a cluster which is not there would be answered from another one. */
+function refuseUnknownClusters({ sources }: TeamConfig, { clusters }: ServedClusters): void {
+  const known = clusters.contexts();
+  const wrong = Object.entries(sources).find(([, cluster]) => !known.includes(cluster));
+  if (wrong === undefined) return;
+  const [source, cluster] = wrong;
+  throw new ConfigError(
+    `podwhy.yaml: sources: ${source}: there is no cluster ${cluster}; known are ${known.join(', ')}.`,
   );
 }
 

@@ -11,8 +11,8 @@ import type { TeamRules } from './team-rules.ts';
 
 export interface SlackAnswersOptions {
   readonly clusters: Clusters;
-  /** Whether commands in answers have to name their cluster. */
-  readonly severalClusters: boolean;
+  /** Whether there are several clusters, which commands in answers have to tell apart. */
+  readonly several: boolean;
   readonly rules: TeamRules;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -21,7 +21,7 @@ export interface SlackAnswersOptions {
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** The use cases as Slack asks for them: with the rules of who may ask as they stand now, counted and timed. */
-export function slackAnswers({ clusters, severalClusters, rules, log, metrics }: SlackAnswersOptions): Answers {
+export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAnswersOptions): Answers {
   const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.');
   const seconds = metrics.histogram('podwhy_answer_seconds', 'Time from a question to its answer.', SECONDS);
   const answer = async (
@@ -46,7 +46,7 @@ export function slackAnswers({ clusters, severalClusters, rules, log, metrics }:
     },
     words: async (words, asker) => await answer(asker, async (options) => await answerWords(words, options)),
     target: async (target, asker) => await answer(asker, async (options) => await answerTarget(target, options)),
-    severalClusters,
+    severalClusters: several,
     needsUserGroups: asksForUserGroups(accessRules(rules.current())),
   };
 }

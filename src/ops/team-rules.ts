@@ -42,6 +42,11 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
   };
 }
 
+/** The rules as the file says them now; without a file, none. Throws ConfigError. */
+export async function readRules(path: string | undefined): Promise<TeamConfig> {
+  return path === undefined ? NO_RULES : await read(path);
+}
+
 async function read(path: string): Promise<TeamConfig> {
   let source: string;
   try {

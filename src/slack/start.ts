@@ -59,7 +59,24 @@ const ACKNOWLEDGE_WITHIN_MS = 2_000;
 /** Why podwhy cannot start with Slack: a sentence for whoever runs it, without secrets. */
 export class SlackStartError extends Error {
   override readonly name = 'SlackStartError';
+  /** True where Slack said no, which it will say again; false: it did not answer, or could not. */
+  readonly refused: boolean;
+
+  constructor(message: string, refused: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.refused = refused;
+  }
 }
+
+/** Slack's own troubles, said in the place of an answer. https://docs.slack.dev/reference/methods/auth.test#errors */
+const PASSING = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+  'team_added_to_org',
+]);
 
 /** Connects to Slack. Rejects with SlackStartError where Slack refuses a token or cannot be reached, and where the port is taken. */
 export async function startSlack(settings: SlackSettings): Promise<SlackConnection> {
@@ -172,7 +189,7 @@ async function workspaceOf(reading: webApi.WebClient): Promise<Workspace> {
   try {
     const answer = await reading.auth.test();
     if (answer.team_id === undefined)
-      throw new SlackStartError('Slack does not say which workspace SLACK_BOT_TOKEN is for.');
+      throw new SlackStartError('Slack does not say which workspace SLACK_BOT_TOKEN is for.', true);
     return {
       teamId: answer.team_id,
       enterpriseId: answer.is_enterprise_install === true ? answer.enterprise_id : undefined,
@@ -186,9 +203,9 @@ async function workspaceOf(reading: webApi.WebClient): Promise<Workspace> {
 
 function refusedToken(setting: string, error: unknown): SlackStartError {
   const refusal = refusalOf(error);
-  const sentence =
-    refusal === undefined
-      ? `Slack cannot be reached: ${error instanceof Error ? error.message : 'no answer'}.`
-      : `Slack refuses ${setting}: ${refusal}.`;
-  return new SlackStartError(sentence, { cause: error });
+  const refused = refusal !== undefined && !PASSING.has(refusal);
+  const sentence = refused
+    ? `Slack refuses ${setting}: ${refusal}.`
+    : `Slack cannot be reached: ${refusal ?? (error instanceof Error ? error.message : 'no answer')}.`;
+  return new SlackStartError(sentence, refused, { cause: error });
 }

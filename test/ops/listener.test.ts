@@ -54,23 +54,42 @@ test('connections stay open for longer than Alertmanager keeps them', async () =
   expect(seconds).toBeGreaterThan(300);
 });
 
-test('it is alive whatever is missing, and ready once nothing is', async () => {
-  let missing: string | undefined = 'shop: unreachable';
+const nothing = async () => await Promise.resolve(undefined);
+
+test('it is alive whatever is missing, and ready once everything was there', async () => {
+  let missing: string | undefined = 'shop unreachable';
   const { url } = await start(
-    operationsRoutes({ cluster: async () => await Promise.resolve(missing) }, createMetrics()),
+    operationsRoutes(
+      { always: { store: nothing }, once: { cluster: async () => await Promise.resolve(missing) } },
+      createMetrics(),
+    ),
   );
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   const unready = await fetch(`${url}/readyz`);
   expect(unready.status).toBe(503);
-  expect(await unready.text()).toBe('cluster: shop: unreachable\n');
+  expect(await unready.text()).toBe('cluster: shop unreachable\n');
   missing = undefined;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
 });
 
-test('a check that fails is not ready, and shows nothing of the error', async () => {
+test('a cluster that goes away later is named, and alerts are still taken', async () => {
+  let missing: string | undefined;
   const { url } = await start(
-    operationsRoutes({ store: async () => await Promise.reject(new Error('postgres://u:p@db')) }, createMetrics()),
+    operationsRoutes({ always: {}, once: { cluster: async () => await Promise.resolve(missing) } }, createMetrics()),
   );
+  await fetch(`${url}/readyz`);
+  missing = 'shop unreachable';
+  const answer = await fetch(`${url}/readyz`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toBe('ok\ncluster: shop unreachable\n');
+});
+
+test('without its store it is not ready at any time, and shows nothing of the error', async () => {
+  let broken = false;
+  const store = async () => (broken ? await Promise.reject(new Error('postgres://u:p@db')) : await nothing());
+  const { url } = await start(operationsRoutes({ always: { store }, once: {} }, createMetrics()));
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  broken = true;
   const answer = await fetch(`${url}/readyz`);
   expect(answer.status).toBe(503);
   expect(await answer.text()).toBe('store: Error\n');

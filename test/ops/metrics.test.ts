@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/ops/metrics.ts';
 
-test('a page as Prometheus reads it', () => {
+test('a page as Prometheus reads it', async () => {
   const metrics = createMetrics();
   const answers = metrics.counter('podwhy_answers_total', 'Answers given.');
   const seconds = metrics.histogram('podwhy_answer_seconds', 'Time to answer.', [0.1, 1]);
@@ -10,7 +10,7 @@ test('a page as Prometheus reads it', () => {
   answers.add({ cause: 'oom-container-limit' }, 2);
   seconds.observe(0.05, { command: 'podwhy' });
   seconds.observe(0.5, { command: 'podwhy' });
-  expect(metrics.text()).toBe(
+  expect(await metrics.text()).toBe(
     `# HELP podwhy_answers_total Answers given.
 # TYPE podwhy_answers_total counter
 podwhy_answers_total{cause="oom-container-limit"} 3
@@ -28,8 +28,18 @@ podwhy_waiting 3
   );
 });
 
-test('signs that would end a label are escaped', () => {
+test('signs that would end a label are escaped', async () => {
   const metrics = createMetrics();
   metrics.counter('podwhy_errors_total', 'Errors.').add({ what: 'a "b"\\\nc' });
-  expect(metrics.text()).toContain(String.raw`podwhy_errors_total{what="a \"b\"\\\nc"} 1`);
+  expect(await metrics.text()).toContain(String.raw`podwhy_errors_total{what="a \"b\"\\\nc"} 1`);
+});
+
+test('a gauge of several values', async () => {
+  const metrics = createMetrics();
+  metrics.gauge(
+    'podwhy_backlog',
+    'What waits.',
+    async () => await Promise.resolve([{ labels: { what: 'posts' }, value: 2 }]),
+  );
+  expect(await metrics.text()).toContain('podwhy_backlog{what="posts"} 2\n');
 });

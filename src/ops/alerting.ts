@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { readOwnMessage, type MessageEvent } from '../alerts/slack-message.ts';
+import { createWebhook } from '../alerts/webhook.ts';
+import { fitsAny } from '../answers/access.ts';
+import { createAlertExplainer } from '../answers/answer-alert.ts';
+import { SETTINGS, type Config } from '../config.ts';
+import type { SlackPort } from '../messages/delivery.ts';
+import { openStore, type Store } from '../threads/store.ts';
+import { startThreads } from '../threads/threads.ts';
+import { alertReader, routingRules } from './alert-reader.ts';
+import type { ReadinessCheck } from './health.ts';
+import type { Handler } from './listener.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { ServedClusters } from './served-clusters.ts';
+import type { TeamRules } from './team-rules.ts';
+
+/** The part of podwhy that answers alerts. */
+export interface Alerting {
+  /** Takes webhooks. */
+  readonly handler: Handler;
+  /** Hears of messages in channels: Alertmanager's own are answered below. */
+  onMessage(event: unknown): Promise<void>;
+  readonly ready: ReadinessCheck;
+  stop(): Promise<void>;
+}
+
+export interface AlertingOptions {
+  readonly config: Config;
+  readonly rules: TeamRules;
+  readonly served: ServedClusters;
+  readonly slack: SlackPort;
+  /** Where alerts go that nothing routes: the console's channel. */
+  readonly fallbackChannel: string | undefined;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Opens the store and starts the threads on it: from then on webhooks are taken, whether Slack and the clusters answer or not. */
+export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
+  const { config, rules, served, log, metrics } = options;
+  const { store, forget } = await openOwnStore(config);
+  const team = () => rules.current();
+  const threads = startThreads({
+    store,
+    slack: options.slack,
+    explainer: createAlertExplainer({
+      clusters: served.clusters,
+      mayRead: ({ namespace }) => fitsAny(namespace, team().namespaces ?? ['*']),
+      severalClusters: served.several,
+    }),
+    alerts: alertReader(() => routingRules(team(), config, options.fallbackChannel)),
+    clock: CLOCK,
+    log,
+    settings: {
+      threadsPerMinute: team().alerts.storm.threadsPerMinute,
+      adminChannel: team().alerts.adminChannel,
+      adminLanguage: config.language ?? 'en',
+    },
+  });
+  const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
+  metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () =>
+    Object.entries(await threads.backlog()).map(([what, value]) => ({ labels: { what }, value: Number(value) })),
+  );
+  return {
+    handler: createWebhook({
+      tokens: config.alertmanagerTokens,
+      store: async ({ source, headers, body }) => {
+        await threads.accept({ source, headers, body });
+        taken.add({ source });
+      },
+      warn: log.warn,
+      now: () => new Date(),
+    }),
+    onMessage: async (event) => {
+      const seen = readOwnMessage(event as MessageEvent, team().alerts.ownMessages, new Date());
+      if (seen !== undefined) await threads.seen(seen);
+    },
+    ready: async () => {
+      await sql`select 1`.execute(store.db);
+      return undefined;
+    },
+    stop: async () => {
+      await threads.stop();
+      await store.close();
+      await forget();
+    },
+  };
+}
+
+/**
+ * The configured store. The console's Slack forgets everything when it ends, and a store that remembered threads in it would be wrong
+ * about all of them: unless told otherwise the console has one of its own, for as long as it runs.
+ */
+async function openOwnStore(config: Config): Promise<{ store: Store; forget: () => Promise<void> }> {
+  const { databaseUrl, data, slack } = config;
+  if (slack.mode !== 'console' || databaseUrl !== undefined || data !== SETTINGS.PODWHY_DATA.fallback) {
+    return { store: await openStore({ databaseUrl, dataFolder: data }), forget: async () => await Promise.resolve() };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'podwhy-'));
+  const store = await openStore({ databaseUrl, dataFolder: folder });
+  return { store, forget: async () => await rm(folder, { recursive: true, force: true }) };
+}
+
+const CLOCK = {
+  now: () => new Date(),
+  after: (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
