@@ -1,6 +1,7 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CauseFacts } from '../diagnosis/facts.ts';
+import { secondsBetween } from './durations.ts';
 
 /** What a diagnosis holds whatever its cause. */
 type Common = Omit<Diagnosis, 'cause' | 'facts'>;
@@ -15,6 +16,8 @@ export interface About<C extends CauseId> extends Common {
   readonly podName: string | undefined;
   /** True where the container has to be named to be told from others: several in the pod, an init container, a sidecar. */
   readonly nameContainer: boolean;
+  /** How long the pod has been there, in seconds: what its restarts are counted over. */
+  readonly ageSeconds: number | undefined;
   /** The cluster, where commands have to name it. */
   readonly contextFlag: string | undefined;
 }
@@ -53,6 +56,7 @@ export function aboutOf(diagnosis: Diagnosis, options: WordingOptions = {}): Abo
     name: displayName(target),
     podName: pod?.name ?? (target.kind === 'Pod' ? target.name : undefined),
     nameContainer: container !== undefined && (container.role !== 'main' || circumstances.containers > 1),
+    ageSeconds: secondsBetween(circumstances.createdAt, diagnosis.now),
     contextFlag: options.severalClusters === true && target.context !== '' ? target.context : undefined,
   };
 }

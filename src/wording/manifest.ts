@@ -38,7 +38,12 @@ export function podSpecSnippet(about: Any, lines: readonly string[]): string {
 
 /** As `podSpecSnippet`, with `lines` relative to the concerned container. */
 export function containerSnippet(about: Any, lines: readonly string[]): string {
+  return podSpecSnippet(about, containerLines(about, lines));
+}
+
+/** Lines relative to the concerned container, as lines relative to the pod's spec. */
+export function containerLines(about: Any, lines: readonly string[]): readonly string[] {
   const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
   const name = about.container?.name ?? about.podName ?? about.target.name;
-  return podSpecSnippet(about, [`${list}:`, `- name: ${yamlString(name)}`, ...lines.map((line) => `  ${line}`)]);
+  return [`${list}:`, `- name: ${yamlString(name)}`, ...lines.map((line) => `  ${line}`)];
 }

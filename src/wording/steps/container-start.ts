@@ -13,7 +13,7 @@ export interface ContainerStartStepValues extends SharedStepValues {
   'start-correct-command': NoValues;
   'start-make-executable': { readonly program: string | undefined };
   'start-image-platforms': { readonly image: string };
-  'start-build-platform': { readonly architecture: string };
+  'start-build-platform': { readonly architecture: string | undefined };
   'start-add-shebang': NoValues;
   'start-line-ends': { readonly script: string };
   'start-interpreter-in-image': { readonly program: string | undefined };
@@ -36,10 +36,12 @@ type Step = PlannedStep<ContainerStartStepValues>;
 /** What a runtime needs to start any container, with room for a small program. */
 const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
 
-function seeCommand(about: Start): Step {
+/** Unless it is known and said. */
+function seeCommand(about: Start): Step[] {
+  if (about.facts.command.length > 0) return [];
   const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
   const path = `jsonpath={range .spec.${list}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
-  return look('start-see-command', {}, kubectlPod(about, '-o', path));
+  return [look('start-see-command', {}, kubectlPod(about, '-o', path))];
 }
 
 function lookIntoImage({ facts }: Start): Step {
@@ -71,7 +73,7 @@ function interpreter(about: About<'start-interpreter-missing'>): readonly Step[]
       program === undefined ? [] : [look('start-libraries', { program }, inImage(`ldd ${shellWord(program)}`))];
     return [...libraries, mend('start-add-library', { library: subject })];
   }
-  const script = about.facts.command[0] ?? subject;
+  const script = subject?.includes('/') === true ? subject : about.facts.command[0];
   const head =
     script === undefined
       ? []
@@ -81,19 +83,19 @@ function interpreter(about: About<'start-interpreter-missing'>): readonly Step[]
 
 export const containerStartPlans: GroupPlans<'container-start', ContainerStartStepValues> = {
   'start-command-not-found': (about) => [
-    seeCommand(about),
+    ...seeCommand(about),
     lookIntoImage(about),
     mend('start-correct-command', {}, commandSnippet(about)),
   ],
   'start-permission-denied': (about) => [
-    seeCommand(about),
+    ...seeCommand(about),
     mend('start-make-executable', { program: about.facts.subject }),
   ],
   'start-exec-format': (about) => [
     platforms(about),
     mend(
       'start-build-platform',
-      { architecture: about.facts.architecture ?? 'amd64' },
+      { architecture: about.facts.architecture },
       {
         command: `docker buildx build --platform ${shellWord(`linux/${about.facts.architecture ?? 'amd64'}`)} -t ${shellWord(about.facts.image)} --push .`,
       },
@@ -121,7 +123,7 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
     ),
   ],
   'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
-  'start-failed': (about) => [seeCommand(about), lookIntoImage(about), ...node(about)],
+  'start-failed': (about) => [...seeCommand(about), lookIntoImage(about), ...node(about)],
 };
 
 function deletePod(about: Start): Step {
@@ -132,10 +134,13 @@ function deletePod(about: Start): Step {
   );
 }
 
+/** A whole command line in one element is the usual mistake: its words, each an element. */
 function commandSnippet(about: Start): { readonly snippet?: string } {
   const { command } = about.facts;
-  if (command.length === 0) return {};
-  return { snippet: containerSnippet(about, [`command: [${command.map((word) => JSON.stringify(word)).join(', ')}]`]) };
+  const [only] = command;
+  if (command.length !== 1 || only === undefined || !only.includes(' ')) return {};
+  const words = only.split(' ').filter((word) => word !== '');
+  return { snippet: containerSnippet(about, [`command: [${words.map((word) => JSON.stringify(word)).join(', ')}]`]) };
 }
 
 /** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */

@@ -10,7 +10,7 @@ import {
   ownerReference,
   shellWord,
 } from '../kubectl.ts';
-import { podSpecSnippet } from '../manifest.ts';
+import { containerLines, podSpecSnippet } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -67,7 +67,7 @@ function undo(about: About<CauseId>): Step[] {
 /** The log, unless it was read and is shown. */
 function readLog(about: Crash): Step[] {
   if (about.facts.log === 'unread') return [look('crash-read-previous', {}, kubectlLogs(about, { previous: true }))];
-  return about.facts.log === 'gone' ? [look('follow-log', {}, kubectlLogs(about, { words: ['-f'] }))] : [];
+  return about.facts.log === 'gone' ? [look('follow-next-run', {}, kubectlLogs(about, { words: ['-f'] }))] : [];
 }
 
 function silent(about: Crash): Step[] {
@@ -83,8 +83,12 @@ function signalSteps(about: About<'crash-signal'>): readonly Step[] {
   const { signal, exitCode } = about.facts;
   if (signal === 'SIGILL') return [...onNode(about, 'crash-node-cpu'), mend('crash-build-base', {})];
   if (signal === 'SIGBUS') {
-    const lines = ['volumes:', '- name: shm', '  emptyDir:', '    medium: Memory', '    sizeLimit: 256Mi'];
-    return [mend('crash-shared-memory', {}, { snippet: podSpecSnippet(about, lines) }), runImage(about)];
+    const volume = ['volumes:', '- name: shm', '  emptyDir:', '    medium: Memory', '    sizeLimit: 256Mi'];
+    const mount = containerLines(about, ['volumeMounts:', '- name: shm', '  mountPath: /dev/shm']);
+    return [
+      mend('crash-shared-memory', {}, { snippet: podSpecSnippet(about, [...mount, ...volume]) }),
+      runImage(about),
+    ];
   }
   return [
     ...readLog(about),
@@ -123,7 +127,7 @@ export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
   ],
   'killed-external': (about) => [
     look('crash-who-killed', {}, kubectlEvents(about)),
-    look('crash-kernel-log', { node: about.circumstances.node }),
+    look('crash-kernel-log', { node: about.circumstances.node }, 'dmesg -T | grep -i kill'),
     ...onNode(about, 'crash-node-events'),
   ],
   'status-lost': (about) => [

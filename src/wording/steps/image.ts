@@ -20,7 +20,7 @@ export interface ImageStepValues extends SharedStepValues {
   'image-trust-ca': { readonly registry: string };
   'image-plain-http': { readonly registry: string };
   'image-platforms': { readonly image: string };
-  'image-build-platform': { readonly architecture: string };
+  'image-build-platform': { readonly architecture: string | undefined };
   'image-other-node': { readonly architecture: string };
   'image-policy': NoValues;
   'image-policy-never': NoValues;
@@ -154,7 +154,7 @@ function platform(about: About<'image-platform'>): readonly Step[] {
   const selector = podSpecSnippet(about, ['nodeSelector:', `  kubernetes.io/arch: ${other}`]);
   return [
     look('image-platforms', { image }, `docker manifest inspect ${shellWord(image)}`),
-    mend('image-build-platform', { architecture: own }, { command: build }),
+    mend('image-build-platform', { architecture }, { command: build }),
     mend('image-other-node', { architecture: other }, { snippet: selector }),
   ];
 }

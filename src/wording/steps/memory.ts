@@ -1,7 +1,7 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
-import { clusterKubectl, kubectl, kubectlPod } from '../kubectl.ts';
-import { containerSnippet, yamlString } from '../manifest.ts';
+import { clusterKubectl, kubectl } from '../kubectl.ts';
+import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import { betterMemoryLimit, bytes, manifestQuantity } from '../quantities.ts';
 import type { SharedStepValues } from './shared.ts';
@@ -10,25 +10,27 @@ import type { SharedStepValues } from './shared.ts';
 export interface MemoryStepValues extends SharedStepValues {
   'memory-usage-now': NoValues;
   'memory-raise-limit': { readonly from: string; readonly to: string };
-  'memory-raise-pod-limit': NoValues;
+  'memory-raise-pod-limit': { readonly from: string | undefined; readonly to: string | undefined };
   'memory-fewer-workers': NoValues;
   'memory-profile': NoValues;
   'memory-node-usage': { readonly node: string };
   'memory-request-honest': { readonly request: string | undefined };
   'memory-move-neighbour': { readonly pod: string; readonly usage: string; readonly request: string };
   'memory-kernel-log': { readonly node: string };
-  'memory-was-it-oom': NoValues;
   'heap-match-limit': {
     readonly runtime: string;
     readonly setting: string | undefined;
     readonly limit: string | undefined;
   };
+  'heap-smaller-work': NoValues;
   'heap-dump': { readonly runtime: string };
 }
 
 type Step = PlannedStep<MemoryStepValues>;
 type Memory = About<Extract<CauseId, `oom-${string}`>>;
 
+/** To be run on the node. */
+const KERNEL_LOG = "dmesg -T | grep -i 'killed process'";
 const MIB = 1024 ** 2;
 
 function usageNow(about: Memory): Step {
@@ -51,6 +53,17 @@ function raiseLimit(about: Memory): Step[] {
       { snippet: containerSnippet(about, lines) },
     ),
   ];
+}
+
+function raisePodLimit(about: Memory): Step {
+  const { limitBytes } = about.facts;
+  if (limitBytes === undefined) return mend('memory-raise-pod-limit', { from: undefined, to: undefined });
+  const better = betterMemoryLimit(limitBytes, undefined);
+  return mend(
+    'memory-raise-pod-limit',
+    { from: bytes(limitBytes), to: bytes(better) },
+    { snippet: podSpecSnippet(about, ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`]) },
+  );
 }
 
 /** What the node uses: with its name where it is known. */
@@ -83,20 +96,11 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
   'oom-child-process': (about) => [usageNow(about), mend('memory-fewer-workers', {}), ...raiseLimit(about)],
   'oom-node': (about) =>
     about.facts.scope === 'pod'
-      ? [usageNow(about), mend('memory-raise-pod-limit', {})]
+      ? [usageNow(about), raisePodLimit(about)]
       : [...nodeUsage(about), ...neighbour(about), honestRequest(about)],
   'oom-suspected': (about) => [
-    look(
-      'memory-was-it-oom',
-      {},
-      kubectlPod(
-        about,
-        '-o',
-        'jsonpath={range .status.containerStatuses[*]}{.name}{" "}{.lastState.terminated.reason}{"\\n"}{end}',
-      ),
-    ),
     usageNow(about),
-    ...(about.facts.node === undefined ? [] : [look('memory-kernel-log', { node: about.facts.node })]),
+    ...(about.facts.node === undefined ? [] : [look('memory-kernel-log', { node: about.facts.node }, KERNEL_LOG)]),
     ...raiseLimit(about),
   ],
   'oom-app-heap': (about) => {
@@ -104,26 +108,30 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
     const runtime = heap?.runtime ?? '';
     const setting = heap?.setting;
     const values = { runtime, setting, limit: limitBytes === undefined ? undefined : bytes(limitBytes) };
+    if (setting === undefined) return [usageNow(about), mend('heap-smaller-work', {}), look('heap-dump', { runtime })];
     return [mend('heap-match-limit', values, heapSnippet(about)), usageNow(about), look('heap-dump', { runtime })];
   },
 };
 
-/** The environment variable by which a runtime is given three quarters of the limit (or twice what it had, unknown here). */
+/** The environment variable by which a runtime is given three quarters of the container's limit. */
 function heapSnippet(about: About<'oom-app-heap'>): { readonly snippet?: string } {
   const { heap, limitBytes } = about.facts;
-  const mebibytes = limitBytes === undefined ? 1536 : Math.floor((limitBytes * 0.75) / MIB);
-  const environment =
-    heap?.runtime === 'Node.js'
-      ? { name: 'NODE_OPTIONS', value: `--max-old-space-size=${mebibytes}` }
-      : heap?.runtime === 'JVM'
-        ? { name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75' }
-        : undefined;
-  if (environment === undefined) return {};
+  const mebibytes = limitBytes === undefined ? undefined : Math.floor((limitBytes * 0.75) / MIB);
+  const variable = heap === undefined ? undefined : heapVariable(heap.runtime, mebibytes);
+  if (variable === undefined) return {};
   return {
-    snippet: containerSnippet(about, [
-      'env:',
-      `- name: ${environment.name}`,
-      `  value: ${yamlString(environment.value)}`,
-    ]),
+    snippet: containerSnippet(about, ['env:', `- name: ${variable.name}`, `  value: ${yamlString(variable.value)}`]),
   };
+}
+
+function heapVariable(
+  runtime: string,
+  mebibytes: number | undefined,
+): { readonly name: string; readonly value: string } | undefined {
+  if (runtime === 'JVM') return { name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75' };
+  // A percentage in hexadecimal: https://learn.microsoft.com/dotnet/core/runtime-config/garbage-collector
+  if (runtime === '.NET') return { name: 'DOTNET_GCHeapHardLimitPercent', value: '0x4B' };
+  if (mebibytes === undefined || mebibytes === 0) return undefined;
+  if (runtime === 'Node.js') return { name: 'NODE_OPTIONS', value: `--max-old-space-size=${mebibytes}` };
+  return runtime === 'Go' ? { name: 'GOMEMLIMIT', value: `${mebibytes}MiB` } : undefined;
 }

@@ -29,7 +29,7 @@ export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValu
   healthy: (about) => [look('well-service', {}, kubectl(about, 'get', 'endpointslices')), usage(about)],
   completed: (about) =>
     about.facts.job === undefined
-      ? [look('follow-log', {}, kubectlLogs(about))]
+      ? [look('read-log', {}, kubectlLogs(about))]
       : [look('well-job', { job: about.facts.job }, kubectl(about, 'describe', 'job', about.facts.job))],
   recovered: (about) => [look('read-previous-log', {}, kubectlLogs(about, { previous: true })), usage(about)],
   'stopped-normally': (about) => [look('well-who-stopped', {}, kubectlEvents(about))],

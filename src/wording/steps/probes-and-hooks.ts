@@ -1,6 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
-import { describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod } from '../kubectl.ts';
+import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
@@ -14,7 +14,7 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'probe-startup': { readonly seconds: number };
   'probe-startup-longer': { readonly seconds: number };
   'probe-listen': { readonly check: string | undefined };
-  'probe-correct': { readonly probe: string };
+  'probe-correct': { readonly probe: string; readonly check: string | undefined };
   'probe-command-in-image': { readonly check: string | undefined };
   'probe-usage': NoValues;
   'probe-handle-term': NoValues;
@@ -29,8 +29,8 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
 type Probe = About<Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>>;
 type Step = PlannedStep<ProbesAndHooksStepValues>;
 
-/** `GET /healthz on :8080`, `GET /healthz on :8443 (HTTPS)`. */
-const HTTP_CHECK = /^GET (?<path>\/\S*) on :(?<port>[\w-]+)/;
+/** `GET /healthz on :8080`, `HTTPS GET /healthz on :https`. */
+const HTTP_CHECK = /^(?<tls>HTTPS )?GET (?<path>\/\S*) on :(?<port>[\w-]+)$/;
 const EXEC_CHECK = /^exec (?<command>.+)$/;
 
 /** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
@@ -39,10 +39,11 @@ function ask(about: Probe): Step[] {
   if (check === undefined || about.podName === undefined) return [];
   const http = HTTP_CHECK.exec(check)?.groups;
   if (http?.['path'] !== undefined && http['port'] !== undefined) {
-    const path = `/api/v1/namespaces/${about.target.namespace}/pods/${about.podName}:${http['port']}/proxy${http['path']}`;
-    return [look('probe-ask', { check }, kubectl(about, 'get', '--raw', path))];
+    const pod = `${http['tls'] === undefined ? '' : 'https:'}${about.podName}:${http['port']}`;
+    const path = `/api/v1/namespaces/${about.target.namespace}/pods/${pod}/proxy${http['path']}`;
+    return [look('probe-ask', { check }, clusterKubectl(about, 'get', '--raw', path))];
   }
-  const command = EXEC_CHECK.exec(check)?.groups?.['command'];
+  const command = commandOf(check);
   if (command === undefined || about.container === undefined) return [];
   return [
     look(
@@ -51,6 +52,11 @@ function ask(about: Probe): Step[] {
       kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command.split(' ')),
     ),
   ];
+}
+
+/** The command of an exec probe. */
+function commandOf(check: string | undefined): string | undefined {
+  return EXEC_CHECK.exec(check ?? '')?.groups?.['command'];
 }
 
 function definition(about: Probe): Step {
@@ -87,7 +93,12 @@ function startupProbe(about: Probe): Step[] {
 function questionLines(check: string | undefined): readonly string[] {
   const http = HTTP_CHECK.exec(check ?? '')?.groups;
   if (http?.['path'] === undefined || http['port'] === undefined) return [];
-  return ['  httpGet:', `    path: ${JSON.stringify(http['path'])}`, `    port: ${http['port']}`];
+  return [
+    '  httpGet:',
+    `    path: ${JSON.stringify(http['path'])}`,
+    `    port: ${http['port']}`,
+    ...(http['tls'] === undefined ? [] : ['    scheme: HTTPS']),
+  ];
 }
 
 function usage(about: Probe): Step {
@@ -100,7 +111,9 @@ function byKind(about: Probe): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
   if (kind === 'refused') return [mend('probe-listen', { check })];
-  return kind === 'exec' ? [mend('probe-command-in-image', { check })] : [mend('probe-correct', { probe })];
+  return kind === 'exec'
+    ? [mend('probe-command-in-image', { check: commandOf(check) })]
+    : [mend('probe-correct', { probe, check })];
 }
 
 function startupLonger(about: Probe): Step {
@@ -138,8 +151,8 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
   'probe-errored': (about) => [
     definition(about),
     about.facts.kind === 'exec' || EXEC_CHECK.test(about.facts.check ?? '')
-      ? mend('probe-command-in-image', { check: about.facts.check })
-      : mend('probe-correct', { probe: about.facts.probe }),
+      ? mend('probe-command-in-image', { check: commandOf(about.facts.check) })
+      : mend('probe-correct', { probe: about.facts.probe, check: about.facts.check }),
   ],
   'readiness-gate': (about) => {
     const [gate] = about.facts.gates;

@@ -6,6 +6,10 @@ export interface SharedStepValues {
   'describe-pod': NoValues;
   /** Read the log of the run before, where it was not read. */
   'read-previous-log': NoValues;
+  /** Read the log of a container that has ended. */
+  'read-log': NoValues;
+  /** The last log is gone: watch the next run. */
+  'follow-next-run': NoValues;
   /** Watch the container's log. */
   'follow-log': NoValues;
   /** Look at the node's conditions and events. */

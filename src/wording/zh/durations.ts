@@ -27,5 +27,6 @@ export function ago(at: Date | undefined, now: Date): Sentence {
 export function lasting(since: Date | undefined, now: Date): Sentence {
   const seconds = secondsBetween(since, now);
   const time = realTime(since);
-  return seconds === undefined || time === undefined ? [] : ['已 ', { time, text: duration(seconds) }];
+  if (seconds === undefined || time === undefined) return [];
+  return [seconds < 0.5 ? '已' : '已 ', { time, text: duration(seconds) }];
 }

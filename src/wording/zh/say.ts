@@ -14,7 +14,7 @@ export function say(
   strings: TemplateStringsArray,
   ...values: readonly (string | number | Span | Sentence)[]
 ): Sentence {
-  const spans = plainSay(strings, ...values);
+  const spans = plainSay(strings, ...values).filter((span) => span !== '');
   return spans.flatMap((span, i) => {
     const next = spans[i + 1];
     return next !== undefined && wantsSpace(span, next) ? [span, ' '] : [span];

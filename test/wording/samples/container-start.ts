@@ -23,11 +23,12 @@ const bare = {
 const log = { ...start, from: 'log', exitCode: 255, subject: '/entrypoint.sh', command: ['/entrypoint.sh'] } as const;
 
 export const containerStartSamples: GroupSamples<'container-start'> = {
-  'start-command-not-found': [start, bare],
+  'start-command-not-found': [start, { ...start, subject: 'npm start', command: ['npm start'] }, bare],
   'start-permission-denied': [{ ...start, subject: '/app/run.sh' }, bare],
   'start-exec-format': [log, bare],
   'start-interpreter-missing': [
-    { ...log, missing: 'interpreter', subject: '/bin/bash' },
+    { ...log, missing: 'interpreter', subject: '/entrypoint.sh' },
+    { ...log, missing: 'interpreter', subject: 'node' },
     { ...log, missing: 'library', subject: 'libssl.so.3' },
     { ...log, missing: 'cpu-level', subject: 'x86-64-v2' },
     bare,

@@ -3,13 +3,24 @@ import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { bytes } from '../../quantities.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import { Container } from '../phrases.ts';
+import { Container, container } from '../phrases.ts';
+
+/** A longer command line does not fit a sentence. */
+const LONGEST_COMMAND = 60;
 
 type Start = About<Extract<CauseId, `start-${string}`>>;
 
-function program({ facts }: Start): Sentence {
+/** What it is told to run: the command where it is known, else what the error names. */
+function program({ facts }: Start, unknown = 'its program'): Sentence {
+  const command = facts.command.join(' ');
+  const name = command !== '' && command.length <= LONGEST_COMMAND ? command : (facts.subject ?? facts.command[0]);
+  return name === undefined ? [unknown] : [code(name)];
+}
+
+/** The file that it is about. */
+function file({ facts }: Start, unknown: string): Sentence {
   const name = facts.subject ?? facts.command[0];
-  return name === undefined ? ['its program'] : [code(name)];
+  return name === undefined ? [unknown] : [code(name)];
 }
 
 function withCode({ facts }: Start): string {
@@ -49,7 +60,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'no permission to run the command',
     headline: ({ facts }) => `no permission to run ${facts.subject ?? 'its command'}`,
     verdict: (about) =>
-      say`${program(about)} is in the image of ${about.container === undefined ? 'the container' : code(about.container.name)}, but may not be executed${withCode(about)}. ${never(about)}`,
+      say`${file(about, 'The command')} is in the image of ${container(about)}, but may not be executed${withCode(about)}. ${never(about)}`,
     page: {
       meaning: 'The command exists but cannot be executed.',
       how: [
@@ -70,7 +81,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'program built for another CPU',
     headline: () => 'built for another CPU, or no shebang',
     verdict: (about) =>
-      say`The kernel could not execute ${program(about)}${withCode(about)}: built for another CPU${about.facts.architecture === undefined ? '' : say` than ${code(about.facts.architecture)}, which the node is`}, or a script without ${code('#!')} in its first line. ${never(about)}`,
+      say`The kernel could not execute ${file(about, 'the program')}${withCode(about)}: built for another CPU${about.facts.architecture === undefined ? '' : say` than ${code(about.facts.architecture)}, which the node is`}, or a script without ${code('#!')} in its first line. ${never(about)}`,
     page: {
       meaning: 'The file is there and executable, but this kernel cannot run it.',
       how: [
@@ -101,9 +112,12 @@ export const containerStart: GroupWords<'container-start'> = {
         return say`${Container(about)} was started, but its program did not find ${subject === undefined ? 'a shared library' : say`the shared library ${code(subject)}`} in the image${withCode(about)}.`;
       }
       if (missing === 'cpu-level') {
-        return say`The C library in the image of ${about.container === undefined ? 'the container' : code(about.container.name)} needs a newer CPU than this node has${subject === undefined ? '' : say` (${code(subject)})`}${withCode(about)}. Program and configuration are not at fault.`;
+        return say`The C library in the image of ${container(about)} needs a newer CPU than this node has${subject === undefined ? '' : say`, one of level ${code(subject)}`}${withCode(about)}. Program and configuration are not at fault.`;
       }
-      return say`${program(about)} exists, but what it is run with does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” means that one, not the script.`;
+      if (subject !== undefined && !subject.includes('/')) {
+        return say`${Container(about)} was started, but what its script is run with, ${code(subject)}, is not in the image${withCode(about)}.`;
+      }
+      return say`${file(about, 'The script')} exists, but what it is run with does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” means that one, not the script.`;
     },
     page: {
       meaning:
@@ -132,7 +146,7 @@ export const containerStart: GroupWords<'container-start'> = {
     headline: ({ facts }) =>
       facts.subject === undefined ? 'a mount into the container failed' : `mount onto ${facts.subject} failed`,
     verdict: (about) =>
-      say`The runtime could not mount ${about.facts.subject === undefined ? 'a volume' : say`a volume onto ${code(about.facts.subject)}`} in ${about.container === undefined ? 'the container' : say`container ${code(about.container.name)}`}${withCode(about)}. The volume itself is there. ${never(about)}`,
+      say`The runtime could not mount ${about.facts.subject === undefined ? 'a volume' : say`a volume onto ${code(about.facts.subject)}`} in ${container(about)}${withCode(about)}. The volume itself is there. ${never(about)}`,
     page: {
       meaning: 'The volume is ready, but it could not be put at its place inside the container.',
       how: ['`error mounting … to rootfs`, `not a directory`, `read-only file system` in the start error'],
@@ -147,7 +161,9 @@ export const containerStart: GroupWords<'container-start'> = {
   'start-memory-too-low': {
     name: 'memory limit too low to start',
     headline: ({ facts }) =>
-      `memory limit${facts.limitBytes === undefined ? '' : ` of ${bytes(facts.limitBytes)}`} too low to start`,
+      facts.limitBytes === undefined
+        ? 'memory limit too low to start'
+        : `cannot start, memory limit ${bytes(facts.limitBytes)}`,
     verdict: (about) =>
       say`${Container(about)} has a memory limit${about.facts.limitBytes === undefined ? '' : ` of ${bytes(about.facts.limitBytes)}`} in which not even the runtime can start it${withCode(about)}. It is a matter of memory, though nothing says ${code('OOMKilled')}, and not of the command.`,
     page: {
@@ -183,7 +199,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'container runtime took too long',
     headline: () => 'container runtime took too long to start it',
     verdict: (about) =>
-      say`The runtime on ${about.circumstances.node === undefined ? 'the node' : say`node ${code(about.circumstances.node)}`} did not start ${about.container === undefined ? 'the container' : say`container ${code(about.container.name)}`} in time. That is the node's trouble (disk, load), not the program's; “name is reserved” is only what the first attempt left behind.`,
+      say`The runtime on ${about.circumstances.node === undefined ? 'the node' : say`node ${code(about.circumstances.node)}`} did not start ${container(about)} in time. That is the node's trouble (disk, load), not the program's; “name is reserved” is only what the first attempt left behind.`,
     page: {
       meaning: 'The kubelet asked the runtime to create or start the container and got no answer in time.',
       how: [
@@ -206,7 +222,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'runtime cannot start the container',
     headline: () => 'runtime cannot start the container',
     verdict: (about) =>
-      say`The container runtime refused to start ${about.container === undefined ? 'the container' : say`container ${code(about.container.name)}`}${withCode(about)}; its own words are below. ${never(about)}`,
+      say`The container runtime refused to start ${container(about)}${withCode(about)}; its own words are below. ${never(about)}`,
     page: {
       meaning: 'The runtime could not create or start the container, for a reason that has no cause of its own here.',
       how: [

@@ -32,6 +32,11 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
+/** Windows reports exceptions as 32-bit codes, which are known by their hexadecimal form. */
+function exitCodeText(exitCode: number): string {
+  return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
+}
+
 const SIGNALS: Readonly<Record<string, string>> = {
   SIGSEGV: 'it touched memory that is not its own',
   SIGABRT: 'it ended itself on finding something wrong',
@@ -66,15 +71,17 @@ export const crash: GroupWords<'crash'> = {
   },
   'crash-signal': {
     name: 'program crashed with a signal',
-    headline: ({ facts }) => `crashed with ${facts.signal ?? 'a signal'}, exit ${facts.exitCode}`,
+    headline: ({ facts }) => `crashed with ${facts.signal ?? 'an exception'}, exit ${exitCodeText(facts.exitCode)}`,
     verdict: (about) => {
       const { signal, exitCode, limitBytes } = about.facts;
       const meaning = signal === undefined ? undefined : SIGNALS[signal];
       const sum =
-        exitCode > 128 && exitCode <= 192 ? ` (${exitCode} = 128 + ${exitCode - 128})` : ` (exit ${exitCode})`;
+        exitCode > 128 && exitCode <= 192
+          ? ` (${exitCode} = 128 + ${exitCode - 128})`
+          : ` (exit ${exitCodeText(exitCode)})`;
       const memory =
         signal === 'SIGBUS' && limitBytes !== undefined ? ` Its memory limit is ${bytes(limitBytes)}.` : '';
-      return say`The program in ${container(about)} crashed with ${signal ?? 'a signal'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. It did so itself; nobody stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;
+      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. It did so itself; nobody stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
     page: {
       meaning: 'The program crashed: the kernel ended it with a signal for something it did.',
@@ -173,7 +180,7 @@ export const crash: GroupWords<'crash'> = {
         limitBytes === undefined
           ? 'it has no memory limit that it could have reached'
           : `its memory limit is ${bytes(limitBytes)}`;
-      return say`Possibly killed from outside: ${container(about)} ended with ${exitCode}${when(about)}, and neither OOM, probe, hook, deletion nor eviction explains it; ${limit}.${restarted(about.facts.restarts)}`;
+      return say`Possibly killed from outside: ${container(about)} ended with ${exitCode}${when(about)}, and neither OOM, probe, hook, deletion nor eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
     page: {
       meaning: 'Something sent SIGKILL, and Kubernetes recorded nothing that would explain it.',

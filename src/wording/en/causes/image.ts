@@ -208,7 +208,7 @@ export const image: GroupWords<'image'> = {
     name: 'image name is not valid',
     headline: ({ facts }) => `not a valid image name: ${facts.image === '' ? '(empty)' : facts.image}`,
     verdict: (about) =>
-      say`${code(about.facts.image)} cannot be read as an image reference, so no registry was asked. Upper-case letters, spaces, ${code('https://')} and unfilled template variables are the usual reasons.`,
+      say`${code(about.facts.image === '' ? '""' : about.facts.image)} cannot be read as an image reference, so no registry was asked. Upper-case letters, spaces, ${code('https://')} and unfilled template variables are the usual reasons.`,
     page: {
       meaning: 'The text in `image:` is not an image reference.',
       how: ['waiting reason `InvalidImageName`', 'CRI-O: `short-name … did not resolve to an alias`'],

@@ -16,14 +16,17 @@ function limitIs(about: Memory): string {
   return about.facts.limitBytes === undefined ? '' : `, limit ${bytes(about.facts.limitBytes)}`;
 }
 
-function afterRun(about: Memory): string {
-  return about.facts.ranSeconds === undefined ? '' : ` ${duration(about.facts.ranSeconds)} after it started`;
+/** ` 3 min ago, 40 s after it started`, as far as known. */
+function when({ facts, now }: Memory): Sentence {
+  const time = ago(facts.endedAt, now);
+  if (facts.ranSeconds === undefined) return time;
+  return [...time, `${time.length === 0 ? '' : ','} ${duration(facts.ranSeconds)} after it started`];
 }
 
 function fitsOrLeaks(about: Memory): Sentence {
   const { ranSeconds } = about.facts;
   if (ranSeconds === undefined || (about.circumstances.restarts ?? 0) < 1) return [];
-  if (ranSeconds <= SHORT_RUN) return [' A run this short does not fit its limit, rather than leak.'];
+  if (ranSeconds <= SHORT_RUN) return [' So short a run speaks for a limit that is too small, not for a leak.'];
   return ranSeconds >= LONG_RUN ? [' It took that long to fill: a leak, or a rare large request.'] : [];
 }
 
@@ -32,9 +35,9 @@ export const memory: GroupWords<'memory'> = {
     name: 'killed for memory at its own limit',
     headline: (about) => `killed for memory${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode } = about.facts;
       const limit = limitBytes === undefined ? 'its own memory limit' : `its own memory limit of ${bytes(limitBytes)}`;
-      return say`${Container(about)} reached ${limit} and the kernel killed it (exit ${exitCode})${ago(endedAt, about.now)}${afterRun(about)}.${restarted(about.circumstances.restarts)}${fitsOrLeaks(about)}`;
+      return say`${Container(about)} reached ${limit} and the kernel killed it (exit ${exitCode})${when(about)}.${restarted(about.circumstances.restarts, about.ageSeconds)}${fitsOrLeaks(about)}`;
     },
     page: {
       meaning:
@@ -89,11 +92,11 @@ export const memory: GroupWords<'memory'> = {
     headline: (about) =>
       about.facts.scope === 'pod' ? "killed for memory, the pod's limit" : 'killed for memory, the node ran out',
     verdict: (about) => {
-      const { scope, exitCode, endedAt, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
-      const ended = say`${Container(about)} was killed for memory (exit ${exitCode})${ago(endedAt, about.now)}${afterRun(about)}`;
+      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
+      const ended = say`${Container(about)} was killed for memory (exit ${exitCode})${when(about)}`;
       if (scope === 'pod') {
         const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
-        return say`${ended}. It has no limit of its own: the limit${limit} is the pod's and bounds all its containers together.`;
+        return say`${ended}. The limit that was reached${limit} is the pod's, for all its containers together, not one of its own.`;
       }
       const where = node === undefined ? 'the node' : say`node ${code(node)}`;
       const why = join(
@@ -136,9 +139,9 @@ export const memory: GroupWords<'memory'> = {
     hedged: true,
     headline: (about) => `possibly killed for memory${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode } = about.facts;
       const limit = limitBytes === undefined ? '' : `, and it has a memory limit of ${bytes(limitBytes)}`;
-      return say`Possibly memory, not proven: ${container(about)} ended with ${exitCode}${ago(endedAt, about.now)}${afterRun(about)}${limit}, but nothing recorded ${code('OOMKilled')}. No probe, eviction or deletion explains the kill.`;
+      return say`Possibly memory, not proven: ${container(about)} ended with ${exitCode}${when(about)}${limit}, but nothing recorded ${code('OOMKilled')}. No probe, eviction or deletion explains the kill.`;
     },
     page: {
       meaning: 'The code fits a kill for memory, and nothing else explains it, but nothing says so either.',
@@ -160,13 +163,17 @@ export const memory: GroupWords<'memory'> = {
   },
   'oom-app-heap': {
     name: "the runtime's own heap was full",
-    headline: (about) => `${headlineRuntime(about)} heap full, not the container limit`,
+    headline: ({ facts: { heap } }) =>
+      heap?.setting === undefined
+        ? `${heap?.runtime ?? 'program'} got no more memory, no kill`
+        : `${heap.runtime} heap full, not the container limit`,
     verdict: (about) => {
-      const { heap, exitCode, endedAt, limitBytes } = about.facts;
-      const runtime = heap === undefined ? 'The runtime' : heap.runtime;
-      const setting = heap?.setting === undefined ? '' : say`, set by ${code(heap.setting)}`;
-      const limit = limitBytes === undefined ? 'The container limit' : `The container limit of ${bytes(limitBytes)}`;
-      return say`${runtime} in ${container(about)} filled its own heap${setting} and ended itself with ${exitCode}${ago(endedAt, about.now)}${afterRun(about)}. ${limit} was not reached: raising it alone changes nothing.`;
+      const { heap, exitCode, limitBytes } = about.facts;
+      const limit = limitBytes === undefined ? 'the container limit' : `the container limit of ${bytes(limitBytes)}`;
+      if (heap?.setting === undefined) {
+        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself with ${exitCode}${when(about)}. The kernel killed nothing, so it met a bound of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reach ${limit}.`;
+      }
+      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself with ${exitCode}${when(about)}. The kernel killed nothing: this is not ${limit}, and raising that alone changes nothing.`;
     },
     page: {
       meaning:
@@ -189,6 +196,6 @@ export const memory: GroupWords<'memory'> = {
   },
 };
 
-function headlineRuntime(about: About<'oom-app-heap'>): string {
-  return about.facts.heap?.runtime ?? 'runtime';
+function theRuntime(runtime: string): string {
+  return runtime === 'JVM' ? 'the JVM' : runtime;
 }

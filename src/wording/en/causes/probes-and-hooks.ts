@@ -63,7 +63,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     headline: ({ facts }) =>
       facts.exitCode === 137 ? 'restarted by its liveness probe, not memory' : 'restarted by its liveness probe',
     verdict: (about) =>
-      say`${failed(about)}${howOften(about.facts.failures)}, so the kubelet stopped ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts)}`,
+      say`${failed(about)}${howOften(about.facts.failures)}, so the kubelet stopped ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`,
     page: {
       meaning:
         'The liveness probe failed as often as it may, and the kubelet restarted the container. The program did not crash by itself; the exit code only shows how it took the stop.',
@@ -98,7 +98,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const seconds = allowed(about);
       const time = seconds === undefined ? '' : ` for the ${duration(seconds)} that it allows`;
-      return say`${failed(about)}${time}, so the kubelet restarted ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts)}`;
+      return say`${failed(about)}${time}, so the kubelet restarted ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
     page: {
       meaning:
@@ -125,7 +125,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const seconds = allowed(about);
       const left = seconds === undefined ? '' : ` It is allowed ${duration(seconds)} before it is restarted.`;
-      return say`${Container(about)} has been running${lasting(about.facts.runningSince, about.now)}, but has not passed its startup probe yet${about.facts.check === undefined ? '' : say` (${code(about.facts.check)})`}; until then it gets no traffic.${left}`;
+      return say`${Container(about)} ${about.facts.runningSince === undefined ? 'runs' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but has not passed its startup probe yet${about.facts.check === undefined ? '' : say` (${code(about.facts.check)})`}; until then it gets no traffic.${left}`;
     },
     page: {
       meaning: 'The container runs, but its startup probe has not succeeded yet. Liveness and readiness wait for it.',
@@ -154,7 +154,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'readiness probe failing',
     headline: ({ facts }) => `not ready, ${whyNot(facts.kind, facts.failure)}`,
     verdict: (about) =>
-      say`${Container(about)} runs${lasting(about.facts.runningSince, about.now)}, but gets no traffic. ${failed(about)}${howOften(about.facts.failures)}, last${ago(about.facts.at, about.now)}. A readiness probe restarts nothing.`,
+      say`${Container(about)} ${about.facts.runningSince === undefined ? 'runs' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but gets no traffic. ${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`, last${ago(about.facts.at, about.now)}`}. A readiness probe restarts nothing.`,
     page: {
       meaning:
         'The container runs, but says that it is not ready. Services send it nothing; it is not restarted for that.',

@@ -12,7 +12,8 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-make-executable': ({ program }) =>
     say`Make ${program === undefined ? 'the program' : code(program)} executable in the image (${code('RUN chmod +x')}); a volume mounted with ${code('noexec')} or a directory as command gives the same error.`,
   'start-image-platforms': ({ image }) => say`See for which CPU ${code(image)} is built:`,
-  'start-build-platform': ({ architecture }) => say`Build it for ${code(architecture)}, which the node is:`,
+  'start-build-platform': ({ architecture }) =>
+    say`Build it for ${architecture === undefined ? "the node's CPU" : say`${code(architecture)}, which the node is`}:`,
   'start-add-shebang': () =>
     say`If it is a script, let its first line be ${code('#!/bin/sh')}: without it the kernel gives the same error.`,
   'start-line-ends': ({ script }) =>

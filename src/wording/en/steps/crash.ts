@@ -7,7 +7,7 @@ import { shared } from './shared.ts';
 export const crash: StepTexts<CrashStepValues> = {
   ...shared,
   'crash-explain-code': ({ code: exitCode }) =>
-    say`See what ${exitCode} can mean to this program: ${code(`/exitcode ${exitCode}`)}.`,
+    say`See what this code can mean to a program: ${code(`/exitcode ${exitCode}`)}.`,
   'crash-run-image': ({ image }) =>
     say`See whether ${code(image)} fails outside the cluster too; if not, it is its configuration here:`,
   'crash-write-more': () =>
@@ -31,7 +31,7 @@ export const crash: StepTexts<CrashStepValues> = {
     say`Let the main process handle SIGTERM: start it without a shell in between (${code('exec')}, or ${code('command')} as a list), and end its work on the signal.`,
   'crash-more-grace': ({ seconds }) => say`If it needs longer to finish its work, allow ${duration(seconds)}:`,
   'crash-kernel-log': ({ node }) =>
-    say`Look into the kernel log ${node === undefined ? 'of its node' : say`of node ${code(node)}`} for the time of the end: ${code('dmesg -T | grep -i kill')}`,
+    say`Look into the kernel log for the time of the end, ${node === undefined ? 'on its node' : say`on node ${code(node)}`}:`,
   'crash-who-killed': () =>
     say`See what else happened at that time; then the audit log for ${code('pods/exec')}, and agents on the node that kill processes:`,
   'crash-node-events': ({ node }) => say`See whether node ${code(node)} or its runtime restarted then:`,

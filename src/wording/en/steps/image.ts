@@ -10,7 +10,8 @@ function onNode(node: string | undefined): Sentence {
 export const image: StepTexts<ImageStepValues> = {
   ...shared,
   'image-list-tags': ({ repository }) => say`See which tags ${code(repository)} has:`,
-  'image-fix-reference': ({ image }) => say`Correct the reference ${code(image)} in the manifest.`,
+  'image-fix-reference': ({ image }) =>
+    say`Correct the reference ${code(image === '' ? '""' : image)} in the manifest.`,
   'image-secret-elsewhere': ({ secret, namespace }) =>
     say`See where ${code(secret)} is; a pull secret counts only in the pod's own namespace, ${code(namespace)}:`,
   'image-secret-registries': ({ secret, registry }) =>
@@ -31,7 +32,8 @@ export const image: StepTexts<ImageStepValues> = {
   'image-plain-http': ({ registry }) =>
     say`Give ${code(registry)} TLS, or allow plain HTTP to it on the nodes (containerd: ${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}).`,
   'image-platforms': ({ image }) => say`See what the registry holds under ${code(image)}, and for which platforms:`,
-  'image-build-platform': ({ architecture }) => say`Build it for ${code(architecture)} too:`,
+  'image-build-platform': ({ architecture }) =>
+    say`Build it for ${architecture === undefined ? 'both common platforms' : say`${code(architecture)} too`}:`,
   'image-other-node': ({ architecture }) =>
     say`Or send the pod to ${code(architecture)} nodes, if the image is built for these:`,
   'image-policy': () => say`Do not ask the registry again for an image that is already on the node:`,

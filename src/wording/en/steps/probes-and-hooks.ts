@@ -17,8 +17,8 @@ export const probesAndHooks: StepTexts<ProbesAndHooksStepValues> = {
   'probe-startup-longer': ({ seconds }) => say`If it only needs longer, allow the start ${duration(seconds)}:`,
   'probe-listen': ({ check }) =>
     say`Let the program listen on all addresses (${code('0.0.0.0')}), on the port that the probe asks${check === undefined ? '' : say` (${code(check)})`}: on ${code('127.0.0.1')} alone the kubelet is refused.`,
-  'probe-correct': ({ probe }) =>
-    say`Correct the path, port or scheme of the ${probe} probe, or what the program answers there.`,
+  'probe-correct': ({ probe, check }) =>
+    say`Correct what the ${probe} probe asks${check === undefined ? '' : say` (${code(check)})`}, or what the program answers there.`,
   'probe-command-in-image': ({ check }) =>
     say`See that ${check === undefined ? "the probe's command" : code(check)} is in the image, runs as the container's user and ends in time; distroless images have no shell.`,
   'probe-usage': () => say`See whether it is short of CPU: throttling makes probes time out (needs metrics-server):`,

@@ -5,7 +5,8 @@ import { shared } from './shared.ts';
 
 export const unexplained: StepTexts<UnexplainedStepValues> = {
   ...shared,
-  'unknown-explain-code': ({ code: exitCode }) => say`See what ${exitCode} can mean: ${code(`/exitcode ${exitCode}`)}.`,
+  'unknown-explain-code': ({ code: exitCode }) =>
+    say`See what this code can mean to a program: ${code(`/exitcode ${exitCode}`)}.`,
   'unknown-events': () => say`Read the events that podwhy could not:`,
   'unknown-whole-pod': () => say`Look at the whole pod, its conditions first:`,
 };

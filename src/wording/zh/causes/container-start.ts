@@ -6,11 +6,21 @@ import { code, type Sentence } from '../../sentence.ts';
 import { container } from '../phrases.ts';
 import { say } from '../say.ts';
 
+/** A longer command line does not fit a sentence. */
+const LONGEST_COMMAND = 60;
+
 type Start = About<Extract<CauseId, `start-${string}`>>;
 
 function program({ facts }: Start): Sentence {
-  const name = facts.subject ?? facts.command[0];
+  const command = facts.command.join(' ');
+  const name = command !== '' && command.length <= LONGEST_COMMAND ? command : (facts.subject ?? facts.command[0]);
   return name === undefined ? ['指定的程序'] : [code(name)];
+}
+
+/** The file that it is about. */
+function file({ facts }: Start, unknown: string): Sentence {
+  const name = facts.subject ?? facts.command[0];
+  return name === undefined ? [unknown] : [code(name)];
 }
 
 function withCode({ facts }: Start): string {
@@ -30,7 +40,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: '找不到启动命令',
     headline: ({ facts }) => `找不到启动命令${facts.subject === undefined ? '' : `：${facts.subject}`}`,
     verdict: (about) =>
-      say`${container(about)}要运行 ${program(about)}，而镜像的路径里没有这个程序${withCode(about)}。${never(about)}`,
+      say`${container(about)}要运行${program(about)}，而镜像的路径里没有这个程序${withCode(about)}。${never(about)}`,
     page: {
       meaning: '容器的启动命令在镜像里不存在。同样的错误在不同运行时上表现不同。',
       how: [
@@ -50,7 +60,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: '启动命令没有执行权限',
     headline: ({ facts }) => `没有权限运行${facts.subject === undefined ? '启动命令' : ` ${facts.subject}`}`,
     verdict: (about) =>
-      say`${container(about)}的镜像里有 ${program(about)}，但不能执行${withCode(about)}。${never(about)}`,
+      say`${container(about)}的镜像里有${file(about, '启动命令')}，但不能执行${withCode(about)}。${never(about)}`,
     page: {
       meaning: '命令存在，但无法执行。',
       how: [
@@ -71,7 +81,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: '程序是为另一种 CPU 构建的',
     headline: () => 'CPU 架构不符，或脚本缺少 shebang',
     verdict: (about) =>
-      say`内核无法执行 ${program(about)}${withCode(about)}：它是为另一种 CPU 构建的${about.facts.architecture === undefined ? '' : say`（节点是 ${code(about.facts.architecture)}）`}，或是首行没有 ${code('#!')} 的脚本。${never(about)}`,
+      say`内核无法执行${file(about, '程序')}${withCode(about)}：它是为另一种 CPU 构建的${about.facts.architecture === undefined ? '' : say`（节点是 ${code(about.facts.architecture)}）`}，或是首行没有 ${code('#!')} 的脚本。${never(about)}`,
     page: {
       meaning: '文件存在且可执行，但这个内核运行不了。',
       how: [
@@ -88,7 +98,8 @@ export const containerStart: GroupWords<'container-start'> = {
       const subject = facts.subject === undefined ? '' : `：${facts.subject}`;
       if (facts.missing === 'library') return `缺少共享库${subject}`;
       if (facts.missing === 'cpu-level') return '节点 CPU 不满足镜像的要求';
-      return facts.missing === 'interpreter' ? `缺少解释器${subject}` : `缺少解释器或共享库${subject}`;
+      if (facts.subject === undefined) return '缺少解释器或共享库';
+      return facts.subject.includes('/') ? `缺少运行 ${facts.subject} 的解释器` : `缺少解释器${subject}`;
     },
     verdict: (about) => {
       const { missing, subject } = about.facts;
@@ -96,9 +107,12 @@ export const containerStart: GroupWords<'container-start'> = {
         return say`${container(about)}已启动，但程序在镜像里找不到共享库${subject === undefined ? '' : code(subject)}${withCode(about)}。`;
       }
       if (missing === 'cpu-level') {
-        return say`${container(about)}的镜像里，C 库要求比本节点更新的 CPU${subject === undefined ? '' : say`（${code(subject)}）`}${withCode(about)}。程序和配置都没有问题。`;
+        return say`${container(about)}的镜像里，C 库要求比本节点更新的 CPU${subject === undefined ? '' : say`，级别为 ${code(subject)}`}${withCode(about)}。程序和配置都没有问题。`;
       }
-      return say`${program(about)} 存在，缺的是用来运行它的东西：首行指定的解释器，或动态加载器${withCode(about)}。报错里的 no such file 指的是后者，不是脚本本身。`;
+      if (subject !== undefined && !subject.includes('/')) {
+        return say`${container(about)}已启动，但运行脚本所需的 ${code(subject)} 不在镜像里${withCode(about)}。`;
+      }
+      return say`${file(about, '脚本')}存在，缺的是用来运行它的东西：首行指定的解释器，或动态加载器${withCode(about)}。报错里的 no such file 指的是后者，不是脚本本身。`;
     },
     page: {
       meaning: '程序在，但运行它所需的不在：shebang 行的解释器、动态加载器、共享库，或符合构建级别的 CPU。',

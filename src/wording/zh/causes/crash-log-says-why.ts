@@ -29,7 +29,7 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
   const { subject } = facts;
   return subject === undefined || subject.length > HEADLINE_SUBJECT || WHITESPACE.test(subject)
     ? without
-    : `${before} ${subject}`;
+    : `${before}${before.endsWith('：') ? '' : ' '}${subject}`;
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {

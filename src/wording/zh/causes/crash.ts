@@ -31,6 +31,11 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
+/** Windows reports exceptions as 32-bit codes, which are known by their hexadecimal form. */
+function exitCodeText(exitCode: number): string {
+  return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
+}
+
 const SIGNALS: Readonly<Record<string, string>> = {
   SIGSEGV: '访问了不属于它的内存',
   SIGABRT: '发现异常后自行中止',
@@ -66,14 +71,16 @@ export const crash: GroupWords<'crash'> = {
   'crash-signal': {
     name: '程序因信号崩溃',
     headline: ({ facts }) =>
-      `因${facts.signal === undefined ? '信号' : ` ${facts.signal} `}崩溃，退出码 ${facts.exitCode}`,
+      `因${facts.signal === undefined ? '异常' : ` ${facts.signal} `}崩溃，退出码 ${exitCodeText(facts.exitCode)}`,
     verdict: (about) => {
       const { signal, exitCode, limitBytes } = about.facts;
       const meaning = signal === undefined ? undefined : SIGNALS[signal];
       const sum =
-        exitCode > 128 && exitCode <= 192 ? `（${exitCode} = 128 + ${exitCode - 128}）` : `（退出码 ${exitCode}）`;
+        exitCode > 128 && exitCode <= 192
+          ? `（${exitCode} = 128 + ${exitCode - 128}）`
+          : `（退出码 ${exitCodeText(exitCode)}）`;
       const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存上限是 ${bytes(limitBytes)}。` : '';
-      return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '信号' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
+      return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
     page: {
       meaning: '程序崩溃：内核因它的行为用信号终止了它。',
@@ -156,7 +163,7 @@ export const crash: GroupWords<'crash'> = {
     verdict: (about) => {
       const { exitCode, limitBytes } = about.facts;
       const limit = limitBytes === undefined ? '它也没有可能触及的内存上限' : `它的内存上限是 ${bytes(limitBytes)}`;
-      return say`可能是被外部杀死：${container(about)}${when(about)}以 ${exitCode} 结束，OOM、探针、hook、删除和驱逐都不能解释；${limit}。${restarted(about.facts.restarts)}`;
+      return say`可能是被外部杀死：${container(about)}${when(about)}以 ${exitCode} 结束，OOM、探针、hook、删除和驱逐都不能解释；${limit}。${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
     page: {
       meaning: '有东西发出了 SIGKILL，而 Kubernetes 没有任何记录可以解释。',

@@ -169,7 +169,7 @@ export const image: GroupWords<'image'> = {
     name: '镜像名无效',
     headline: ({ facts }) => `镜像名无效：${facts.image === '' ? '（空）' : facts.image}`,
     verdict: (about) =>
-      say`${code(about.facts.image)} 不是有效的镜像引用，所以没有访问任何仓库。常见原因是大写字母、空格、${code('https://')} 或未填的模板变量。`,
+      say`${code(about.facts.image === '' ? '""' : about.facts.image)} 不是有效的镜像引用，所以没有访问任何仓库。常见原因是大写字母、空格、${code('https://')} 或未填的模板变量。`,
     page: {
       meaning: '`image:` 里的文本不是镜像引用。',
       how: ['waiting reason 为 `InvalidImageName`', 'CRI-O：`short-name … did not resolve to an alias`'],

@@ -16,10 +16,11 @@ function limitIs(about: Memory): string {
   return about.facts.limitBytes === undefined ? '' : `，limit ${bytes(about.facts.limitBytes)}`;
 }
 
-function afterRun(about: Memory): string {
-  return about.facts.ranSeconds === undefined
-    ? ''
-    : `启动 ${duration(about.facts.ranSeconds)}后`.replace('启动 不到', '启动不到');
+/** `于 3 分钟前（启动 40 秒后）`, to stand before a verb. */
+function when({ facts, now }: Memory): Sentence {
+  const { ranSeconds, endedAt } = facts;
+  if (ranSeconds === undefined) return ago(endedAt, now);
+  return say`${ago(endedAt, now)}（${ranSeconds < 1 ? '刚启动' : `启动 ${duration(ranSeconds)}后`}）`;
 }
 
 function fitsOrLeaks(about: Memory): Sentence {
@@ -34,9 +35,9 @@ export const memory: GroupWords<'memory'> = {
     name: '超出自身内存上限被杀',
     headline: (about) => `内存超限被杀${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode } = about.facts;
       const limit = limitBytes === undefined ? '自身的内存上限' : `自身的内存上限 ${bytes(limitBytes)}`;
-      return say`${container(about)}${afterRun(about)}${ago(endedAt, about.now)}达到${limit}，被内核杀死（退出码 ${exitCode}）。${restarted(about.circumstances.restarts)}${fitsOrLeaks(about)}`;
+      return say`${container(about)}${when(about)}达到${limit}，被内核杀死（退出码 ${exitCode}）。${restarted(about.circumstances.restarts, about.ageSeconds)}${fitsOrLeaks(about)}`;
     },
     page: {
       meaning: '容器用掉的内存超过了它自己的 `limits.memory`，内核杀死了其中的进程。节点本身可能还有很多空闲内存。',
@@ -89,11 +90,11 @@ export const memory: GroupWords<'memory'> = {
     name: '内存耗尽被杀，但不是容器自己的上限',
     headline: (about) => (about.facts.scope === 'pod' ? '因内存被杀，超的是 Pod 级上限' : '因内存被杀，耗尽的是节点'),
     verdict: (about) => {
-      const { scope, exitCode, endedAt, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
-      const ended = say`${container(about)}${afterRun(about)}${ago(endedAt, about.now)}因内存被杀（退出码 ${exitCode}）`;
+      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
+      const ended = say`${container(about)}${when(about)}因内存被杀（退出码 ${exitCode}）`;
       if (scope === 'pod') {
-        const limit = limitBytes === undefined ? '上限' : `上限 ${bytes(limitBytes)} `;
-        return say`${ended}。它没有自己的上限：${limit}是 Pod 级的，约束所有容器的总和。`;
+        const limit = limitBytes === undefined ? '上限' : `上限 ${bytes(limitBytes)}`;
+        return say`${ended}。达到的是 Pod 级${limit}，约束所有容器的总和，不是它自己的上限。`;
       }
       const where = node === undefined ? '节点' : say`节点 ${code(node)}`;
       const why = join(
@@ -135,9 +136,9 @@ export const memory: GroupWords<'memory'> = {
     hedged: true,
     headline: (about) => `可能因内存被杀${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode } = about.facts;
       const limit = limitBytes === undefined ? '' : `，它的内存上限是 ${bytes(limitBytes)}`;
-      return say`可能是内存，但没有证实：${container(about)}${afterRun(about)}${ago(endedAt, about.now)}以 ${exitCode} 结束${limit}，但没有任何记录写着 ${code('OOMKilled')}。也没有探针、驱逐或删除能解释这次被杀。`;
+      return say`可能是内存，但没有证实：${container(about)}${when(about)}以 ${exitCode} 结束${limit}，但没有任何记录写着 ${code('OOMKilled')}。也没有探针、驱逐或删除能解释这次被杀。`;
     },
     page: {
       meaning: '退出码像是因内存被杀，也没有别的解释，但没有任何记录证实。',
@@ -155,13 +156,17 @@ export const memory: GroupWords<'memory'> = {
   },
   'oom-app-heap': {
     name: '运行时自己的堆已满',
-    headline: (about) =>
-      `${about.facts.heap === undefined ? '运行时' : `${about.facts.heap.runtime} `}堆内存耗尽，与容器上限无关`,
+    headline: ({ facts: { heap } }) =>
+      heap?.setting === undefined
+        ? `${heap === undefined ? '程序' : `${heap.runtime} 程序`}申请不到内存，但没有被杀`
+        : `${heap.runtime} 堆内存耗尽，与容器上限无关`,
     verdict: (about) => {
-      const { heap, exitCode, endedAt, limitBytes } = about.facts;
-      const setting = heap?.setting === undefined ? '' : say`（由 ${code(heap.setting)} 设定）`;
-      const limit = limitBytes === undefined ? '容器的上限' : `容器的上限 ${bytes(limitBytes)} `;
-      return say`${container(about)}里的${heap === undefined ? '运行时' : heap.runtime}${afterRun(about)}${ago(endedAt, about.now)}占满了自己的堆${setting}，以 ${exitCode} 自行退出。${limit}并没有达到：只调高它没有用。`;
+      const { heap, exitCode, limitBytes } = about.facts;
+      const limit = limitBytes === undefined ? '容器上限' : `容器上限 ${bytes(limitBytes)}`;
+      if (heap?.setting === undefined) {
+        return say`${container(about)}里的${heap?.runtime ?? ''}程序${when(about)}申请不到内存，以 ${exitCode} 自行退出。内核没有杀死任何进程，所以碰到的是它自己的界限（${code('ulimit')}、堆大小）或一次申请过多，而不是${limit}。`;
+      }
+      return say`${container(about)}里 ${heap.runtime} 的堆（大小由 ${code(heap.setting)} 决定）${when(about)}已满，以 ${exitCode} 自行退出。内核没有杀死任何进程：这不是${limit}，只调高它没有用。`;
     },
     page: {
       meaning: '语言运行时达到了自己堆的上限，主动结束了程序。内核没有杀任何进程，容器的上限也未必接近。',

@@ -58,7 +58,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: '被 liveness 探针重启',
     headline: ({ facts }) => (facts.exitCode === 137 ? '被 liveness 探针重启，与内存无关' : '被 liveness 探针重启'),
     verdict: (about) =>
-      say`${failed(about)}${howOften(about.facts.failures)}，kubelet ${ago(about.facts.at, about.now)}停止了${container(about)}${end(about)}${restarted(about.facts.restarts)}`,
+      say`${failed(about)}${howOften(about.facts.failures)}，kubelet ${ago(about.facts.at, about.now)}停止了${container(about)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`,
     page: {
       meaning: 'liveness 探针连续失败达到上限，kubelet 重启了容器。程序并不是自己崩溃的；退出码只反映它如何应对停止。',
       how: [
@@ -92,7 +92,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const seconds = allowed(about);
       const time = seconds === undefined ? '' : `，允许的 ${duration(seconds)}已用完`;
-      return say`${failed(about)}${time}，kubelet ${ago(about.facts.at, about.now)}重启了${container(about)}${end(about)}${restarted(about.facts.restarts)}`;
+      return say`${failed(about)}${time}，kubelet ${ago(about.facts.at, about.now)}重启了${container(about)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
     page: {
       meaning: '容器没有在 `failureThreshold × periodSeconds` 内通过 startup 探针，被 kubelet 重启。',
@@ -114,7 +114,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const seconds = allowed(about);
       const left = seconds === undefined ? '' : `最多允许 ${duration(seconds)}，之后会被重启。`;
-      return say`${container(about)}运行${lasting(about.facts.runningSince, about.now)}，还没有通过 startup 探针${about.facts.check === undefined ? '' : say`（${code(about.facts.check)}）`}；在此之前不会有流量。${left}`;
+      return say`${container(about)}${about.facts.runningSince === undefined ? '在运行' : say`运行${lasting(about.facts.runningSince, about.now)}`}，还没有通过 startup 探针${about.facts.check === undefined ? '' : say`（${code(about.facts.check)}）`}；在此之前不会有流量。${left}`;
     },
     page: {
       meaning: '容器在运行，但 startup 探针还没有成功。liveness 和 readiness 都在等它。',

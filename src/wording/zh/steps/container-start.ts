@@ -13,7 +13,8 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-make-executable': ({ program }) =>
     say`在镜像里给${program === undefined ? '程序' : code(program)}加上可执行权限（${code('RUN chmod +x')}）；以 ${code('noexec')} 挂载的卷，或把目录写成 command，也会报同样的错。`,
   'start-image-platforms': ({ image }) => say`看 ${code(image)} 是为哪种 CPU 构建的：`,
-  'start-build-platform': ({ architecture }) => say`按节点的架构 ${code(architecture)} 构建：`,
+  'start-build-platform': ({ architecture }) =>
+    say`按节点的架构${architecture === undefined ? '' : code(architecture)}构建：`,
   'start-add-shebang': () => say`如果是脚本，首行要写 ${code('#!/bin/sh')}：缺了它，内核会报同样的错。`,
   'start-line-ends': ({ script }) =>
     say`看 ${code(script)} 首行指定的解释器；行尾若有 ${code('\\r \\n')}，就是 Windows 换行，单凭这一点就会出错：`,

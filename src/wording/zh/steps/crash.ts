@@ -8,7 +8,7 @@ import { shared } from './shared.ts';
 export const crash: StepTexts<CrashStepValues> = {
   ...shared,
   'crash-explain-code': ({ code: exitCode }) =>
-    say`看 ${exitCode} 对这个程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
+    say`看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
   'crash-run-image': ({ image }) => say`看 ${code(image)} 在集群外是否也失败；如果不失败，问题在这里的配置：`,
   'crash-write-more': () =>
     say`让它在退出前说明原因：不加缓冲地写到 stdout 或 stderr，或设置 ${code('terminationMessagePolicy: FallbackToLogsOnError')}。`,
@@ -27,7 +27,7 @@ export const crash: StepTexts<CrashStepValues> = {
     say`让主进程自己处理 SIGTERM：启动时中间不要隔着 shell（用 ${code('exec')}，或把 ${code('command')} 写成列表），收到信号就收尾。`,
   'crash-more-grace': ({ seconds }) => say`如果收尾确实需要更久，把宽限期放宽到 ${duration(seconds)}：`,
   'crash-kernel-log': ({ node }) =>
-    say`看${node === undefined ? '所在节点' : say`节点 ${code(node)} `}当时的内核日志：${code('dmesg -T | grep -i kill')}`,
+    say`看当时的内核日志，到${node === undefined ? '所在节点' : say`节点 ${code(node)}`}上执行：`,
   'crash-who-killed': () =>
     say`看当时还发生了什么；再查审计日志里的 ${code('pods/exec')}，以及节点上会杀进程的 agent：`,
   'crash-node-events': ({ node }) => say`看节点 ${code(node)} 或它的运行时当时是否重启过：`,

@@ -11,7 +11,7 @@ function onNode(node: string | undefined): Sentence {
 export const image: StepTexts<ImageStepValues> = {
   ...shared,
   'image-list-tags': ({ repository }) => say`看 ${code(repository)} 有哪些 tag：`,
-  'image-fix-reference': ({ image }) => say`在清单里改正镜像引用 ${code(image)}。`,
+  'image-fix-reference': ({ image }) => say`在清单里改正镜像引用 ${code(image === '' ? '""' : image)}。`,
   'image-secret-elsewhere': ({ secret, namespace }) =>
     say`看 ${code(secret)} 在哪里；拉取凭据只在 Pod 自己的命名空间 ${code(namespace)} 里有效：`,
   'image-secret-registries': ({ secret, registry }) =>
@@ -31,7 +31,8 @@ export const image: StepTexts<ImageStepValues> = {
   'image-plain-http': ({ registry }) =>
     say`给 ${code(registry)} 配置 TLS，或在节点上允许用 HTTP 访问它（containerd：${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}）。`,
   'image-platforms': ({ image }) => say`看仓库里 ${code(image)} 是什么、支持哪些平台：`,
-  'image-build-platform': ({ architecture }) => say`同时为 ${code(architecture)} 构建：`,
+  'image-build-platform': ({ architecture }) =>
+    say`${architecture === undefined ? '为两种常见平台都构建' : say`同时为 ${code(architecture)} 构建`}：`,
   'image-other-node': ({ architecture }) => say`或者把 Pod 调度到 ${code(architecture)} 节点，前提是镜像支持：`,
   'image-policy': () => say`节点上已有的镜像不再向仓库询问：`,
   'image-policy-never': () => say`允许节点拉取它没有的镜像：`,

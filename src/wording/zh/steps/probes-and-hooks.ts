@@ -17,7 +17,8 @@ export const probesAndHooks: StepTexts<ProbesAndHooksStepValues> = {
   'probe-startup-longer': ({ seconds }) => say`如果只是需要更久，把启动时限放宽到 ${duration(seconds)}：`,
   'probe-listen': ({ check }) =>
     say`让程序监听所有地址（${code('0.0.0.0')}），端口与探针一致${check === undefined ? '' : say`（${code(check)}）`}：只监听 ${code('127.0.0.1')} 时，kubelet 会被拒绝。`,
-  'probe-correct': ({ probe }) => say`改正 ${probe} 探针的路径、端口或协议，或程序在那里的应答。`,
+  'probe-correct': ({ probe, check }) =>
+    say`改正 ${probe} 探针访问的内容${check === undefined ? '' : say`（${code(check)}）`}，或程序在那里的应答。`,
   'probe-command-in-image': ({ check }) =>
     say`确认${check === undefined ? '探针命令' : code(check)}在镜像里、能以容器的用户运行、能及时结束；distroless 镜像里没有 shell。`,
   'probe-usage': () => say`看是不是 CPU 不够：被限流时探针会超时（需要 metrics-server）：`,

@@ -7,7 +7,7 @@ import { shared } from './shared.ts';
 export const unexplained: StepTexts<UnexplainedStepValues> = {
   ...shared,
   'unknown-explain-code': ({ code: exitCode }) =>
-    say`看 ${exitCode} 可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
+    say`看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
   'unknown-events': () => say`读取 podwhy 没能读到的事件：`,
   'unknown-whole-pod': () => say`看整个 Pod，先看 conditions：`,
 };
