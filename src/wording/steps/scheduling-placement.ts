@@ -1,6 +1,6 @@
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from '../kubectl.ts';
 import { look, mend, type PlannedStep } from '../planned-step.ts';
-import { saysTrouble, tolerationLines } from '../taints.ts';
+import { saysTrouble, taintText, tolerationLines } from '../taints.ts';
 import { podSpecSnippet } from '../manifest.ts';
 import { affinityKind, refusalsOf } from '../unschedulable.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
@@ -8,6 +8,8 @@ import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
 
+const KEY = /^[^\s=]+/;
+const LABEL = /^[^\s=]+=/;
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
 
 /** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
@@ -15,7 +17,7 @@ export function tainted(about: Unscheduled): readonly Step[] {
   const { facts } = about;
   const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
   const texts = refusalsOf(facts, 'unschedulable-taint').flatMap(({ subject }) =>
-    subject === undefined ? [] : [{ taint: subject, node: undefined }],
+    subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
   );
   const taints = named.length > 0 ? named : texts;
   const trouble = taints.find(({ taint }) => saysTrouble(taint));
@@ -56,16 +58,16 @@ export function cordoned(about: Unscheduled): readonly Step[] {
   ];
 }
 
-/** `disktype=nvme` → `disktype`. */
+/** `disktype=nvme`, `disktype In (nvme)` → `disktype`. */
 function keyOf(selector: string): string {
-  return selector.split('=')[0] ?? selector;
+  return KEY.exec(selector)?.[0] ?? selector;
 }
 
 export function unlabelled(about: Unscheduled): readonly Step[] {
   const { selectors } = about.facts;
   const keys = [...new Set(selectors.map(keyOf))].slice(0, 4);
   const columns = keys.length === 0 ? ['--show-labels'] : ['-L', keys.join(',')];
-  const label = selectors.find((selector) => selector.includes('='));
+  const label = selectors.find((selector) => LABEL.test(selector));
   return [
     look('sched-labels-look', { selectors: selectors.slice(0, 4) }, clusterKubectl(about, 'get', 'nodes', ...columns)),
     ...(label === undefined

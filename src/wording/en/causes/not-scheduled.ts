@@ -3,7 +3,7 @@ import type { CausePage, GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import type { Unscheduled } from '../../steps/scheduling-capacity.ts';
-import { saysTrouble } from '../../taints.ts';
+import { saysTrouble, taintText } from '../../taints.ts';
 import {
   affinityKind,
   exceedsEveryNode,
@@ -86,7 +86,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
   const verb = one(about) ? 'has' : 'have';
   if (taints.length === 0) {
     const lines = about.facts.refusals.flatMap(({ cause, subject }) =>
-      cause === 'unschedulable-taint' && subject !== undefined ? [subject] : [],
+      cause === 'unschedulable-taint' && subject !== undefined ? [taintText(subject)] : [],
     );
     const which = lines.length === 0 ? say`a taint` : say`the taint ${list(lines, 3)}`;
     return say`${waiting(about)}: ${nodesOf(about)} ${verb} ${which} that the pod does not tolerate.${autoscaler(about)}`;
@@ -189,9 +189,12 @@ function capacityPage(resource: string, text: string): CausePage {
 export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
     name: 'held by a scheduling gate',
-    headline: ({ facts: { gates } }) => `Pending, held by scheduling gate ${gates.join(', ')}`.trimEnd(),
+    headline: ({ facts: { gates } }) =>
+      gates.length === 0 ? 'Pending, waits for its group' : `Pending, held by scheduling gate ${gates.join(', ')}`,
     verdict: (about) =>
-      say`${waiting(about)} but the scheduler has not looked at it yet: ${about.facts.gates.length === 1 ? 'gate' : 'the gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}. That is intended, and nothing about nodes.`,
+      about.facts.gates.length === 0
+        ? say`${waiting(about)}, but the scheduler holds it back${about.facts.message === undefined ? '' : say`: ${code(gist(about.facts.message))}`}. Pods of a group start together or not at all; no single node is at fault.`
+        : say`${waiting(about)} but the scheduler has not looked at it yet: ${about.facts.gates.length === 1 ? 'gate' : 'the gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}. That is intended, and nothing about nodes.`,
     page: {
       meaning:
         'The pod has scheduling gates. Until a controller takes the last one off, the scheduler does not look at it.',
@@ -596,6 +599,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         : `Pending, ${nodes} nodes refuse, for several reasons`,
     verdict: (about) => {
       const { refusals, nodes } = about.facts;
+      if (nodes === 0) return say`${waiting(about)}: the cluster has no node at all to put it on.${autoscaler(about)}`;
       const reasons = refusals.length < 2 ? 'several reasons' : `${refusals.length} different reasons`;
       return say`${waiting(about)}: ${nodes === undefined ? 'the nodes refuse' : nodes === 1 ? 'the only node refuses' : `${nodes} nodes refuse`} it for ${reasons}, none of which holds for all. To remove one of them where it is the only one is enough.${preemption(about)}${autoscaler(about)}`;
     },

@@ -30,10 +30,13 @@ function leftover(about: Rejected): string {
 function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
   switch (reason) {
     case 'TaintToleration':
+    case 'PodToleratesNodeTaints':
       return { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' };
     case 'NodePorts':
+    case 'HostPort':
       return { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' };
     case 'NodeName':
+    case 'HostName':
       return { headline: 'another node is named', why: 'the pod names another node' };
     case 'PodOSNotSupported':
     case 'PodOSSelectorNodeLabelDoesNotMatch':

@@ -114,8 +114,8 @@ export const node: GroupWords<'node'> = {
       const { node, refused } = about.facts;
       const which = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
       return refused
-        ? say`Pod 调度到${which} 时，它正在关机，kubelet 拒收了：容器一个都没运行过。Pod 本身没有问题。`
-        : say`${which} 正常关机（升级、缩容或竞价实例回收），kubelet 先有序结束了 Pod。143、137 之类的退出码由此而来，Pod 本身没有问题。`;
+        ? say`Pod 调度到${which}时，它正在关机，kubelet 拒收了：容器一个都没运行过。Pod 本身没有问题。`
+        : say`${which}正常关机（升级、缩容或竞价实例回收），kubelet 先有序结束了 Pod。143、137 之类的退出码由此而来，Pod 本身没有问题。`;
     },
     page: {
       meaning: '机器在正常关机，kubelet 先结束了上面的 Pod（或拒收了刚调度来的 Pod）。',

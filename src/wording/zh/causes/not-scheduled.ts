@@ -3,7 +3,7 @@ import type { CausePage, GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import type { Unscheduled } from '../../steps/scheduling-capacity.ts';
-import { saysTrouble } from '../../taints.ts';
+import { saysTrouble, taintText } from '../../taints.ts';
 import {
   affinityKind,
   exceedsEveryNode,
@@ -83,7 +83,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
   const { taints } = about.facts;
   if (taints.length === 0) {
     const lines = about.facts.refusals.flatMap(({ cause, subject }) =>
-      cause === 'unschedulable-taint' && subject !== undefined ? [subject] : [],
+      cause === 'unschedulable-taint' && subject !== undefined ? [taintText(subject)] : [],
     );
     const which = lines.length === 0 ? say`污点` : say`污点 ${list(lines, 3)}`;
     return say`${waiting(about)}：${nodesOf(about)}有它不容忍的${which}。${autoscaler(about)}`;
@@ -122,13 +122,13 @@ function missingClaim(about: Unscheduled): Sentence {
   const { namespace } = about.target;
   switch (missingClaimKind(about.facts)) {
     case 'missing':
-      return say`${waiting(about)}，因为它引用的 ${claim} 在命名空间 ${code(namespace)} 里不存在。不是节点不够：PVC 补上之前，哪个节点都接不了它。`;
+      return say`${waiting(about)}，因为它引用的${claim}在命名空间 ${code(namespace)} 里不存在。不是节点不够：PVC 补上之前，哪个节点都接不了它。`;
     case 'deleting':
-      return say`${waiting(about)}，因为 ${claim} 正在删除：没有 Pod 再用它时才会消失，新的 Pod 也不能再用。`;
+      return say`${waiting(about)}，因为${claim}正在删除：没有 Pod 再用它时才会消失，新的 Pod 也不能再用。`;
     case 'volume-gone':
-      return say`${waiting(about)}，因为 ${claim} 绑定的卷已经不存在：数据没了，或需要手动重新绑定。`;
+      return say`${waiting(about)}，因为${claim}绑定的卷已经不存在：数据没了，或需要手动重新绑定。`;
     case 'not-yet':
-      return say`${waiting(about)}，因为 ${claim} 还没由临时卷控制器创建出来。这一般只要几秒；一直如此的话，看存储配额。`;
+      return say`${waiting(about)}，因为${claim}还没由临时卷控制器创建出来。这一般只要几秒；一直如此的话，看存储配额。`;
   }
 }
 
@@ -146,7 +146,7 @@ function volumeLimitVerdict(about: Unscheduled): Sentence {
   const claim = name === undefined ? say`它的 PVC` : say`PVC ${code(name)}`;
   switch (volumeLimitKind(about.facts)) {
     case 'exclusive':
-      return say`${waiting(about)}，因为${claim} 是 ${code('ReadWriteOncePod')}，正被另一个 Pod 使用；那个 Pod 走了它才能启动。`;
+      return say`${waiting(about)}，因为${claim}是 ${code('ReadWriteOncePod')}，正被另一个 Pod 使用；那个 Pod 走了它才能启动。`;
     case 'driver':
       return say`${waiting(about)}：${nodesOf(about)}上没有安装它的卷所用的 CSI 驱动。${autoscaler(about)}`;
     case 'count':
@@ -182,9 +182,12 @@ function capacityPage(resource: string, text: string): CausePage {
 export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
     name: '被调度门控拦住',
-    headline: ({ facts: { gates } }) => `Pending，被调度门控拦住${gates.length === 0 ? '' : ` ${gates.join('、')}`}`,
+    headline: ({ facts: { gates } }) =>
+      gates.length === 0 ? 'Pending，在等同组的 Pod' : `Pending，被调度门控拦住 ${gates.join('、')}`,
     verdict: (about) =>
-      say`${waiting(about)}，但调度器还没开始看它：要等设置 ${list(about.facts.gates)} 的控制器先把它去掉。这是有意为之，与节点无关。`,
+      about.facts.gates.length === 0
+        ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(gist(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
+        : say`${waiting(about)}，但调度器还没开始看它：要等设置 ${list(about.facts.gates)} 的控制器先把它去掉。这是有意为之，与节点无关。`,
     page: {
       meaning: 'Pod 上有 schedulingGates。控制器去掉最后一个之前，调度器不会理会它。',
       how: ['`PodScheduled` condition 的 reason 为 `SchedulingGated`', '`spec.schedulingGates`；没有事件'],
@@ -377,7 +380,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const { hostPorts } = about.facts;
       const which = hostPorts.length === 0 ? say`hostPort` : say`hostPort ${list(hostPorts.map(String))}`;
-      return say`${waiting(about)}：${nodesOf(about)}上的 ${which} 被别的 Pod 占着。同一个 hostPort 每个节点只能用一次，与余量无关；占着它的往往是同一次发布的旧 Pod。${autoscaler(about)}`;
+      return say`${waiting(about)}：${nodesOf(about)}上的${which}被别的 Pod 占着。同一个 hostPort 每个节点只能用一次，与余量无关；占着它的往往是同一次发布的旧 Pod。${autoscaler(about)}`;
     },
     page: {
       meaning: 'Pod 要用节点本身的端口（`hostPort`），而能用的节点上都被占了。',
@@ -526,6 +529,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         : `Pending，${nodes} 个节点各有原因拒绝`,
     verdict: (about) => {
       const { refusals, nodes } = about.facts;
+      if (nodes === 0) return say`${waiting(about)}：集群里一个节点都没有。${autoscaler(about)}`;
       const reasons = refusals.length < 2 ? '几种原因' : ` ${refusals.length} 种原因`;
       const who = nodes === undefined ? '各节点' : nodes === 1 ? '唯一的节点' : `${nodes} 个节点`;
       return say`${waiting(about)}：${who}因${reasons}拒绝它，没有一种适用于全部节点。只要解决其中一种、让一个节点放行就够了。${preemption(about)}${autoscaler(about)}`;

@@ -40,11 +40,11 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
     case 'quota': {
       const quota = name === undefined ? say`ResourceQuota` : say`ResourceQuota ${code(name)}`;
       const demands = quotaDemands(message);
-      if (demands !== undefined) return say`${quota} 要求每个容器都写明 ${code(demands)}，而它没有写。`;
+      if (demands !== undefined) return say`${quota}要求每个容器都写明 ${code(demands)}，而它没有写。`;
       const figure = quotaFigure(message);
-      if (figure === undefined) return say`${quota} 的余量不够：${text}。`;
+      if (figure === undefined) return say`${quota}的余量不够：${text}。`;
       const { resource, requested, used, limited } = figure;
-      return say`${quota} 总共允许 ${amount(resource, limited)}，已用 ${amount(resource, used)}，这次还要 ${amount(resource, requested)}。`;
+      return say`${quota}总共允许 ${amount(resource, limited)}，已用 ${amount(resource, used)}，这次还要 ${amount(resource, requested)}。`;
     }
     case 'pod-security':
       return say`命名空间的 PodSecurity 级别不允许它的设置：${text}。`;

@@ -34,10 +34,13 @@ function byNode(node: string | undefined): string {
 function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
   switch (reason) {
     case 'TaintToleration':
+    case 'PodToleratesNodeTaints':
       return { headline: '不容忍其污点', why: '节点上有它不容忍的污点' };
     case 'NodePorts':
+    case 'HostPort':
       return { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' };
     case 'NodeName':
+    case 'HostName':
       return { headline: '指定的是别的节点', why: '它指定的是另一个节点' };
     case 'PodOSNotSupported':
     case 'PodOSSelectorNodeLabelDoesNotMatch':

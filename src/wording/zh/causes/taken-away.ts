@@ -33,7 +33,7 @@ function culprit(about: Evicted): Sentence {
   const who = culprit === about.podName ? say`整个 Pod` : say`容器 ${code(culprit)}`;
   const asked =
     requestBytes === undefined ? '' : requestBytes === 0 ? '，却一点都没申请' : `，只申请了 ${bytes(requestBytes)}`;
-  return say`${who} 用了 ${bytes(usageBytes)}${asked}。`;
+  return say`${who}用了 ${bytes(usageBytes)}${asked}。`;
 }
 
 function before(about: TakenAway): string {
@@ -51,7 +51,7 @@ function tainted(about: TakenAway): Sentence {
   const lost = taints.some((taint) => LOST_NODE.test(taint))
     ? '这个污点说明节点失联太久，超过了 Pod 的容忍时间（默认 5 分钟）：该查的是节点，不是 Pod。'
     : '';
-  return say`${nodeOf(node)} 被打上 Pod 不容忍的${which}，Pod 因此${ago(at, about.now)}被删除。${lost}${before(about)}`;
+  return say`${nodeOf(node)}被打上 Pod 不容忍的${which}，Pod 因此${ago(at, about.now)}被删除。${lost}${before(about)}`;
 }
 
 function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-stuck'>): string {
@@ -72,7 +72,7 @@ function stuckBy({ facts: { by, finalizers, node, message } }: About<'terminatin
     case 'finalizer':
       return say`容器都已结束，但 finalizer ${list(finalizers)} 还在：负责它的控制器做完清理之前，对象不会消失。`;
     case 'node':
-      return say`${nodeOf(node)} 没有上报，没人能确认容器已经结束。`;
+      return say`${nodeOf(node)}没有上报，没人能确认容器已经结束。`;
     case 'kill':
       return say`kubelet 停不掉它${message === undefined ? '' : say`：${code(gist(message))}`}。`;
     case 'unknown':
@@ -85,7 +85,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     name: '被驱逐：节点内存不足',
     headline: ({ facts: { node } }) => `被驱逐，${named(node)}内存不足`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)} 内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}没有容器达到自己的上限：这里的 137 来自驱逐，不是 OOM。`,
+      say`${nodeOf(about.facts.node)}内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}没有容器达到自己的上限：这里的 137 来自驱逐，不是 OOM。`,
     page: {
       meaning: '节点内存不足，kubelet 为了腾出内存结束了这个 Pod。它不会在原地重启，由上级工作负载新建一个。',
       how: [
@@ -133,7 +133,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     name: '被驱逐：节点 PID 不足',
     headline: ({ facts: { node } }) => `被驱逐，${named(node)}PID 不足`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)} 的 PID 不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。顺序是先看优先级，再看进程数：它的进程多半不少，但元凶未必是它。`,
+      say`${nodeOf(about.facts.node)}的 PID 不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。顺序是先看优先级，再看进程数：它的进程多半不少，但元凶未必是它。`,
     page: {
       meaning: '节点剩下的 PID 太少，kubelet 结束 Pod 来腾出一些。',
       how: [
@@ -160,7 +160,7 @@ export const takenAway: GroupWords<'taken-away'> = {
       const { volume, limitBytes, at } = about.facts;
       const which = volume === undefined ? say`某个 emptyDir 卷` : say`emptyDir 卷 ${code(volume)}`;
       const limit = limitBytes === undefined ? '自己的 sizeLimit' : `自己的 sizeLimit ${bytes(limitBytes)}`;
-      return say`${which} 超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的上限，137 也是驱逐的结果。`;
+      return say`${which}超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的上限，137 也是驱逐的结果。`;
     },
     page: {
       meaning: '`emptyDir` 卷超出了 Pod 自己设置的 `sizeLimit`。不管节点还有多少空间，kubelet 都会驱逐整个 Pod。',
@@ -270,7 +270,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     headline: ({ facts: { node } }) => `被删除，${named(node)}已移出集群`,
     verdict: (about) => {
       const { node, at } = about.facts;
-      return say`${nodeOf(node)} 已从集群移除，Pod ${ago(at, about.now)}随之被回收。容器最后怎样结束无从得知，节点上的文件也没了。${before(about)}`;
+      return say`${nodeOf(node)}已从集群移除，Pod ${ago(at, about.now)}随之被回收。容器最后怎样结束无从得知，节点上的文件也没了。${before(about)}`;
     },
     page: {
       meaning: '节点对象被移出集群，Pod 垃圾回收随后清理了绑定在上面的 Pod。',

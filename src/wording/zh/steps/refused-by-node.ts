@@ -25,11 +25,11 @@ export const refusedByNode: StepTexts<RefusedStepValues> = {
       : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
   'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的 device plugin 是否在运行、运行了多久：`,
   'refused-sysctl': ({ node }) =>
-    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${the(node)} 的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
+    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${the(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
   'refused-topology': ({ node }) =>
-    say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)} 的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
-  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)} 上，或从 securityContext 里去掉它。`,
+    say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
+  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)}上，或从 securityContext 里去掉它。`,
   'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
   'refused-feature': ({ node }) =>
-    say`升级${the(node)} 的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
+    say`升级${the(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
 };

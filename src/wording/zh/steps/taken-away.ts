@@ -17,8 +17,8 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
         : say`${code(container)} 的 ${code(`requests.${resource}`)}`;
     const instead = from === undefined || from === '0 B' ? '，现在一点都没申请' : `，而不是 ${from}`;
     return to === undefined
-      ? say`把${whose} 设成实际用量：超出 request 越多，越先被驱逐。`
-      : say`把${whose} 设成实际用量（约 ${to}${instead}）：超出 request 越多，越先被驱逐。`;
+      ? say`把${whose}设成实际用量：超出 request 越多，越先被驱逐。`
+      : say`把${whose}设成实际用量（约 ${to}${instead}）：超出 request 越多，越先被驱逐。`;
   },
   'evicted-hungry-pods': ({ node }) =>
     say`找出是谁占满了 ${code(node)}：用量远超 request 的 Pod（需要 metrics-server）：`,
@@ -36,7 +36,7 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
       container === undefined
         ? say`各容器 ${code('ephemeral-storage')} 的 limit`
         : say`${code(container)} 的 ${code('limits.ephemeral-storage')}`;
-    return from === undefined || to === undefined ? say`调高${whose}。` : say`把${whose} 从总共 ${from}提到 ${to}。`;
+    return from === undefined || to === undefined ? say`调高${whose}。` : say`把${whose}从总共 ${from}提到 ${to}。`;
   },
   'evicted-write-less': () => say`或者少写一些：轮转并删除日志，清理临时文件，把大数据放到单独的卷上（PVC 不计入）。`,
   'eviction-budget': () => say`如果驱逐的时机不对，用 PodDisruptionBudget 限制一次能赶走几个；现有的：`,

@@ -1,0 +1,140 @@
+import type { About } from '../about.ts';
+import { clusterKubectl, describePod, kubectl } from '../kubectl.ts';
+import { podSpecSnippet } from '../manifest.ts';
+import { isAboutUserNamespaces, isShortOfMemory } from '../mount-error.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { bytes } from '../quantities.ts';
+import { cordon, describeNode, kubeletLog, nodeEvents, nodePods, nodeSystemPods } from './node-checks.ts';
+import {
+  attachFailed,
+  devicesNotPrepared,
+  driverMissing,
+  heldElsewhere,
+  hostPathType,
+  mountFailed,
+  silentWait,
+  sourceMissing,
+  type VolumeStepValues,
+} from './volumes.ts';
+
+/** Next steps about pods whose containers cannot even be made. */
+export interface BeforeContainerStepValues extends VolumeStepValues {
+  'not-synced-elsewhere': { readonly pod: string };
+  'network-plugin-install': { readonly node: string | undefined };
+  'cni-files': { readonly node: string };
+  'cni-restart': NoValues;
+  'ip-ranges': NoValues;
+  'ip-free': { readonly node: string | undefined };
+  'ip-more': NoValues;
+  'runtime-classes': NoValues;
+  'runtime-handler-install': { readonly handler: string | undefined; readonly node: string | undefined };
+  'user-namespaces-off': NoValues;
+  'sandbox-image-pull': { readonly image: string | undefined; readonly node: string | undefined };
+  'sandbox-image-setting': { readonly image: string | undefined };
+  'sandbox-memory': { readonly limit: string | undefined };
+  'sandbox-disk': { readonly node: string };
+}
+
+type Step = PlannedStep<BeforeContainerStepValues>;
+type Sandbox = About<
+  | 'network-not-ready'
+  | 'sandbox-cni'
+  | 'sandbox-ip-exhausted'
+  | 'runtimeclass-missing'
+  | 'sandbox-image'
+  | 'sandbox-failed'
+>;
+
+function notSynced(about: About<'kubelet-not-synced'>): readonly Step[] {
+  const { node } = about.facts;
+  const pod = about.podName ?? about.target.name;
+  const again =
+    about.circumstances.owner === undefined
+      ? []
+      : [mend('not-synced-elsewhere', { pod }, { command: kubectl(about, 'delete', 'pod', pod) })];
+  return [...describeNode(about, node), ...nodePods(about, node), ...kubeletLog(about, node), ...again];
+}
+
+function cni(about: Sandbox): readonly Step[] {
+  const { node } = about.facts;
+  return [
+    ...nodeSystemPods(about, node),
+    ...(node === undefined ? [] : [look('cni-files', { node })]),
+    mend('cni-restart', {}),
+    ...cordon(about, node),
+  ];
+}
+
+function addresses(about: Sandbox): readonly Step[] {
+  const { node } = about.facts;
+  const columns = 'custom-columns=NODE:.metadata.name,PODCIDR:.spec.podCIDR,PODS:.status.allocatable.pods';
+  return [
+    look('ip-ranges', {}, clusterKubectl(about, 'get', 'nodes', '-o', columns)),
+    ...nodePods(about, node),
+    mend('ip-free', { node }),
+    mend('ip-more', {}),
+  ];
+}
+
+function runtimeClass(about: Sandbox): readonly Step[] {
+  const { subject, node, message } = about.facts;
+  if (isAboutUserNamespaces(message))
+    return [
+      mend('user-namespaces-off', {}, { snippet: podSpecSnippet(about, ['hostUsers: true']) }),
+      ...describeNode(about, node),
+    ];
+  return [
+    look('runtime-classes', {}, clusterKubectl(about, 'get', 'runtimeclasses')),
+    mend('runtime-handler-install', { handler: subject, node }),
+    ...describeNode(about, node),
+  ];
+}
+
+function sandboxFailed(about: Sandbox): readonly Step[] {
+  const { message, limitBytes, node } = about.facts;
+  if (isShortOfMemory(message))
+    return [
+      mend('sandbox-memory', { limit: limitBytes === undefined ? undefined : bytes(limitBytes) }),
+      look('describe-pod', {}, describePod(about)),
+    ];
+  return [
+    ...describeNode(about, node),
+    ...(node === undefined ? [] : [look('sandbox-disk', { node })]),
+    ...nodePods(about, node),
+    ...cordon(about, node),
+  ];
+}
+
+export const beforeContainerPlans: GroupPlans<'before-container', BeforeContainerStepValues> = {
+  'kubelet-not-synced': notSynced,
+  'volume-source-missing': sourceMissing,
+  'volume-multi-attach': heldElsewhere,
+  'volume-attach-failed': attachFailed,
+  'volume-mount-failed': mountFailed,
+  'volume-driver-missing': driverMissing,
+  'volume-hostpath-type': hostPathType,
+  'volume-wait': silentWait,
+  'network-not-ready': (about) => [
+    ...describeNode(about, about.facts.node),
+    ...nodeSystemPods(about, about.facts.node),
+    mend('network-plugin-install', { node: about.facts.node }),
+  ],
+  'sandbox-cni': cni,
+  'sandbox-ip-exhausted': addresses,
+  'runtimeclass-missing': runtimeClass,
+  'sandbox-image': (about) => {
+    const { subject, node } = about.facts;
+    return [
+      look('sandbox-image-pull', { image: subject, node }),
+      mend('sandbox-image-setting', { image: subject }),
+      ...nodePods(about, node),
+    ];
+  },
+  'sandbox-failed': sandboxFailed,
+  'sandbox-recreated': (about) => [
+    ...nodeEvents(about, about.facts.node),
+    ...nodePods(about, about.facts.node),
+    ...kubeletLog(about, about.facts.node),
+  ],
+  'claim-prepare-failed': devicesNotPrepared,
+};
