@@ -119,7 +119,12 @@ export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeP
     );
     const ordered = [...own, ...rest];
     const [first = base, ...others] = ordered;
-    return { parts: [first, ...others], adviceOrder: ordered, traps: trapsOf(code, runtime, own.length > 0), facts };
+    return {
+      parts: [first, ...others],
+      adviceOrder: ordered,
+      traps: trapsOf(code, runtime, own.length > 0),
+      facts: { ...facts, ...wrapped?.reading.facts, runtime: RUNTIMES[runtime].title },
+    };
   }
   const others = [...otherParts(code, base, facts), ...(hostPart ? [hostPart] : [])];
   if (wrapped) {

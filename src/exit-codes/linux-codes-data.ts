@@ -195,7 +195,7 @@ export const LINUX_CODES = {
   },
   'negative-truncated': {
     maker: 'kernel-truncates',
-    causes: ['exit-negative', 'child-killed-wrapper'],
+    causes: ['exit-negative'],
     tellApart: ['where-the-number-stood', 'wrapper-in-command'],
     steps: ['logs-previous', 'wrapper-128-plus', 'docker-run-shell'],
     traps: ['negative-not-from-linux', 'only-eight-bits'],

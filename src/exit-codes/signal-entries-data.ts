@@ -228,7 +228,7 @@ export const SIGNAL_ENTRIES = {
     causes: ['rt-init-system', 'rt-library', 'own-choice'],
     tellApart: ['which-program', 'killing-event', 'last-log-line'],
     steps: ['logs-previous', 'container-command', 'stop-signal', 'docker-exit'],
-    traps: ['dotnet-own-codes', 'rare-code'],
+    traps: ['rare-code'],
     sources: [SIGNAL, 'https://www.freedesktop.org/software/systemd/man/latest/systemd.html#Signals'],
   },
   /** Signals whose default action ends nothing, asked for by name. */

@@ -1,0 +1,37 @@
+import type { ExitCodeWords } from '../../exit-codes/exit-code-words.ts';
+
+export const dotnetHost: ExitCodeWords['dotnetHost'] = {
+  'dotnet-129': 'An argument of the host is not valid.',
+  'dotnet-130':
+    'A part of the host (`hostfxr`, `hostpolicy`) could not be loaded; mostly a library that it needs is missing.',
+  'dotnet-131':
+    '`hostfxr`, `hostpolicy` or `coreclr` is missing: .NET is not installed where it is looked for, or incompletely.',
+  'dotnet-132': 'A part of the host lacks an entry point: versions are mixed.',
+  'dotnet-133': 'The host could not find out where it is installed.',
+  'dotnet-135': '`coreclr` was not found: the runtime is incomplete, or `.deps.json` points elsewhere.',
+  'dotnet-136': '`coreclr` could not be loaded.',
+  'dotnet-137': '`coreclr` could not be initialised; the message before it says why (no kill, no memory limit).',
+  'dotnet-138': 'The runtime could not start the application’s assembly.',
+  'dotnet-139': 'A `.deps.json` is missing or not valid.',
+  'dotnet-140': 'A file that `.deps.json` names was not found.',
+  'dotnet-142': '`hostpolicy` and `hostfxr` are of versions that do not fit.',
+  'dotnet-145': 'No fitting SDK was found (`global.json`, or a runtime-only image).',
+  'dotnet-146': 'The host was given wrong arguments.',
+  'dotnet-147': 'A `.runtimeconfig.json` is not valid.',
+  'dotnet-148': 'No application on the command line; normally used inside the host only.',
+  'dotnet-149': 'The executable does not know which application to run, or its single file could not be unpacked.',
+  'dotnet-150': 'The framework version that the application asks for is not in the image.',
+  'dotnet-151': 'A question to the host failed.',
+  'dotnet-152': 'A buffer given to the host was too small.',
+  'dotnet-154': 'The application’s `.dll` is not beside its executable.',
+  'dotnet-155': 'The requested SDK was not found.',
+  'dotnet-156': 'Two references to one framework do not fit together.',
+  'dotnet-157': 'Used inside the host only: it should never be seen.',
+  'dotnet-159': 'The single-file bundle is damaged (not SIGSYS here).',
+  'dotnet-160': 'Files of the single-file bundle could not be read or written, for one on a read-only file system.',
+  'dotnet-161': '`.runtimeconfig.json` sets a property that only the host may set.',
+  'dotnet-162': 'The host is too old for the feature.',
+  'dotnet-163': 'The host was asked at a wrong time.',
+  'dotnet-164': 'A property of the runtime does not exist.',
+  'dotnet-165': 'The configuration does not fit the runtime that is loaded already.',
+};

@@ -1,0 +1,93 @@
+import type { ExitCodeWords } from '../../exit-codes/exit-code-words.ts';
+
+export const windowsCodes: ExitCodeWords['windowsCodes'] = {
+  'win-access-violation': [
+    'access violation',
+    'The process touched memory that does not belong to it; the Windows form of SIGSEGV.',
+  ],
+  'win-in-page-error': [
+    'page could not be read',
+    'A page of the program or a mapped file could not be read from disk or network.',
+  ],
+  'win-invalid-handle': ['invalid handle', 'The process used a handle that is not open.'],
+  'win-invalid-parameter': ['invalid parameter', 'A system call got a wrong parameter.'],
+  'win-no-memory': ['out of memory', 'Not enough memory was left for the process.'],
+  'win-illegal-instruction': ['illegal instruction', 'The CPU does not know an instruction of the program.'],
+  'win-access-denied': ['access denied', 'The process was refused an object.'],
+  'win-object-not-found': ['object not found', 'A file, pipe or other object by that name is not there.'],
+  'win-quota': ['quota exceeded', 'A limit of the process or job was reached.'],
+  'win-bad-image': ['wrong kind of executable', 'A program or DLL is of another architecture, or damaged.'],
+  'win-float-divide': ['floating-point division by zero', 'A floating-point division by zero was not handled.'],
+  'win-integer-divide': ['integer division by zero', 'An integer was divided by zero.'],
+  'win-resources': ['insufficient resources', 'Windows had too few resources left for the request.'],
+  'win-stack-overflow': ['stack overflow', 'The stack of a thread was used up, mostly by recursion.'],
+  'win-not-found': ['DLL not found', 'A DLL that the program needs is not in the image.'],
+  'win-ordinal': ['function not found in a DLL', 'A DLL lacks a function that is asked for by number.'],
+  'win-entry-point': [
+    'function not found in a DLL',
+    'A DLL lacks a function that the program needs: another version, or a smaller Windows.',
+  ],
+  'win-control-c': [
+    'stopped normally (Ctrl-C or shutdown)',
+    'The process was asked to stop, as Kubernetes and Docker do on Windows.',
+  ],
+  'win-dll-init': ['a DLL could not start', 'A DLL refused to initialise while the program was loaded.'],
+  'win-dll-not-found-delay': ['DLL not found, when first used', 'A DLL that is loaded only when needed is not there.'],
+  'win-delay-proc': ['function not found, when first used', 'A DLL that is loaded only when needed lacks a function.'],
+  'win-heap-corruption': ['heap corrupted', 'Windows found the heap damaged and ended the process.'],
+  'win-fail-fast': [
+    'aborted itself (fail fast)',
+    'The process ended itself at once, by `abort()` or a failed security check.',
+  ],
+  'win-invalid-cruntime': [
+    'wrong argument to the C library',
+    'A function of the C library got an argument that it does not accept.',
+  ],
+  'win-assertion': ['assertion failed', 'A check in the program failed.'],
+  'win-image-hash': ['signature not valid', 'The signature of a program or DLL does not hold.'],
+  'win-fail-fast-exception': ['aborted itself (fail fast)', 'The process raised a fatal exception on purpose.'],
+  'win-breakpoint': ['breakpoint', 'The process hit a breakpoint and no debugger was there.'],
+  'win-single-step': ['single step', 'The process was being traced step by step.'],
+  'win-dbg-terminate': ['ended by another process', 'A debugger or another process ended it.'],
+  'win-dbg-control-c': ['Ctrl-C', 'The process got Ctrl-C.'],
+  'win-dotnet-exception': ['unhandled .NET exception', 'An exception of .NET that nobody caught ended the process.'],
+  'win-dotnet-old': [
+    'unhandled .NET exception (old runtime)',
+    'An exception of an old .NET Framework that nobody caught ended the process.',
+  ],
+  'win-cpp-exception': ['unhandled C++ exception', 'A C++ exception that nobody caught ended the process.'],
+  'win-clr-engine': ['.NET runtime broke', 'The runtime of .NET itself hit a fatal error, mostly through native code.'],
+  'win-dotnet-oom': ['out of memory', 'An allocation failed.'],
+  'win-e-fail': ['unspecified failure', 'A Windows component failed without saying more.'],
+  'win-e-accessdenied': ['access denied', 'The process was refused an object.'],
+  'win-e-file': ['file not found', 'A file that the program needs is not there.'],
+  'win-com-timeout': ['container service did not answer in time', 'The host compute service timed out.'],
+  'win-os-mismatch': [
+    'image does not fit the host’s Windows',
+    'The image was built for another Windows build than the node has.',
+  ],
+  'win-hcs-exit': ['container ended unexpectedly', 'The host compute service saw the container end by itself.'],
+  'win-process-aborted': ['service ended unexpectedly', 'A Windows service or process ended unexpectedly.'],
+  'win-all-ones': [
+    '−1 in 32 bits',
+    'The process ended with −1, or another one ended it with that number; a generic failure.',
+  ],
+  'win-hresult-win32': [
+    'HRESULT of Win32 error {win32}',
+    'A Windows component failed with error {win32}; `net helpmsg {win32}` says it in words.',
+  ],
+  'win-hresult': ['an HRESULT', 'A failure of a Windows or .NET component; the lower half is its number.'],
+  'win-ntstatus': ['an NTSTATUS error', 'Windows or a driver ended the process with this status.'],
+  'win-exception': [
+    'an exception of a language or library',
+    'The process ended by an exception that its language or library defines.',
+  ],
+  'win-other': [
+    'a 32-bit number',
+    'On Windows a process may end with any 32-bit number; {signed} has no known meaning.',
+  ],
+  'win-small-negative': [
+    '{signed} on Windows',
+    'A Windows process may end with {signed} ({hex}); Kubernetes shows it as it is.',
+  ],
+};
