@@ -38,7 +38,7 @@ async function answerTo(
   picture: Picture,
 ): Promise<{ readonly shown: Locator; readonly close: () => Promise<void> }> {
   const context = await browser.newContext({
-    viewport: { width: picture.width ?? 1040, height: 1400 },
+    viewport: { width: picture.width ?? 1040, height: 4000 },
     deviceScaleFactor: 2,
     colorScheme: picture.theme ?? 'light',
     timezoneId: 'UTC',

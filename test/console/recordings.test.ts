@@ -24,10 +24,10 @@ async function shippedPods(): Promise<string[]> {
   return pods;
 }
 
-test('each shipped recording is of one pod, and of no other’s', async () => {
+test('the shipped recordings hold ten pods and more, no two of one name', async () => {
   const pods = await shippedPods();
   expect(pods.length).toBeGreaterThanOrEqual(10);
-  expect(new Set(pods).size).toBe((await readdir(folder)).length);
+  expect(new Set(pods).size).toBe(pods.length);
 });
 
 test('the sample alerts that podwhy can find out about are of shipped pods', async () => {

@@ -11,14 +11,23 @@ function draw(markup) {
   return template.content.firstElementChild;
 }
 
+/** Puts a message where it belongs; answers its element if it is new there. */
 function place(list, event, markup) {
   const old = list.querySelector(`[data-ts="${CSS.escape(event.ts)}"]`);
-  if (markup === null) return event.kind === 'deleted' ? old?.remove() : undefined;
+  if (markup === null) {
+    if (event.kind === 'deleted') old?.remove();
+    return undefined;
+  }
   const element = draw(markup);
-  if (old !== null) return old.replaceWith(element);
+  if (old !== null) {
+    old.replaceWith(element);
+    return undefined;
+  }
   if (event.kind !== 'posted') return undefined;
   const after = [...list.children].findLast((one) => one.dataset.ts < event.ts);
-  return after === undefined ? list.prepend(element) : after.after(element);
+  if (after === undefined) list.prepend(element);
+  else after.after(element);
+  return element;
 }
 
 function countUnread(channel) {

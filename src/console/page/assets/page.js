@@ -27,11 +27,18 @@ export async function piece(path) {
   }
 }
 
-/** Changes a list, and stays at its end if that is where the reader was. */
+/**
+ * Changes a list, and stays at its end if that is where the reader was; but the first line of what is new (the element that `change`
+ * answers) stays in sight, however long it is.
+ */
 export function keepingEnd(area, change) {
   const wasAtEnd = area.scrollHeight - area.scrollTop - area.clientHeight < 120;
-  change();
-  if (wasAtEnd) area.scrollTop = area.scrollHeight;
+  const added = change();
+  if (!wasAtEnd) return;
+  area.scrollTop = area.scrollHeight;
+  if (!(added instanceof Element)) return;
+  const hidden = area.getBoundingClientRect().top - added.getBoundingClientRect().top;
+  if (hidden > 0) area.scrollTop -= hidden + 8;
 }
 
 /** Shows an error under the messages. */
@@ -41,5 +48,7 @@ export function complain(words) {
   line.setAttribute('role', 'alert');
   line.textContent = words;
   line.dataset.ts = String(Date.now() / 1000);
-  keepingEnd(byId('scroll'), () => byId('messages').append(line));
+  keepingEnd(byId('scroll'), () => {
+    byId('messages').append(line);
+  });
 }
