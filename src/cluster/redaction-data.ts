@@ -26,11 +26,13 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   { name: 'private key block in base64', pattern: /LS0tLS1CRUdJTi[A-Za-z0-9+/=]{20,}/g },
   { name: 'JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]{2,}){1,4}/g },
   {
+    // With a scheme, or with a value that looks like one: registries write "authorization: authorization failed: …".
     name: 'authorization header',
     pattern:
-      /(?<keep>\bauthorization\\?["']?\s{0,4}(?:[:=]|=>)\s{0,4}\\?["']?\[?(?:(?:bearer|basic|token|digest|negotiate|apikey|aws4-hmac-sha256)\s+)?)(?![\s"'[])[^\n"']{3,}/gi,
+      /(?<keep>\bauthorization\\?["']?\s{0,4}(?:[:=]|=>)\s{0,4}\\?["']?(?!(?:\w+\s+)?\[redacted\])\[?(?:(?:bearer|basic|token|digest|negotiate|apikey|aws4-hmac-sha256)\s+|(?=[^\s"']*\d)(?=[^\s"']{8})))(?![\s"'[])[^\n"']{3,}/gi,
   },
   { name: 'cookie', pattern: /(?<keep>\b(?:set-)?cookie\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?)[\w.-]+=[^\n"']*/gi },
+  { name: 'registry credentials', pattern: /(?<keep>"auth"\s{0,4}:\s{0,4}")[A-Za-z0-9+/=]{8,}/g },
   { name: 'bearer token', pattern: /(?<keep>\bbearer\s+)(?=[^\s\d]*\d)[A-Za-z0-9._~+/=-]{8,}/gi },
   { name: 'basic credentials', pattern: /(?<keep>\bbasic\s+)(?=\S*[\d=A-Z])(?=\S*[A-Z])[A-Za-z0-9+/]{8,}={0,2}/g },
   {
@@ -113,9 +115,9 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   (
     'a an absent and any are argument authentication authorization auth bad be been but can cannot change configured ' +
     'could denied disabled does empty enabled env environment error expected expired failed failure false field file flag for ' +
-    'found from has hash have if in incorrect input invalid is its key length malformed mandatory may missing mismatch must ' +
+    'forbidden found from has hash have if in incorrect input invalid is its key length malformed mandatory may missing mismatch must ' +
     'name needs nil no none not null of off ok on option optional or parameter permission please property rejected reset ' +
-    'required revoked set should show str string the this to too true type undefined unexpected unknown unset unsupported ' +
+    'required revoked set should show str string the this to too true type unauthorized undefined unexpected unknown unset unsupported ' +
     'used value variable was were will with without wrong yes you your'
   ).split(' '),
 );
