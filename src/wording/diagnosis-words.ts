@@ -94,9 +94,13 @@ function tableOf({ facts }: Diagnosis, { texts }: Dictionary): readonly (readonl
 }
 
 function notesOf(about: About<CauseId>, { causes, texts }: Dictionary): readonly Sentence[] {
-  const { target, share, alsoSeen } = about;
+  const { target, share, alsoSeen, facts } = about;
   const pod = target.kind === 'Pod' ? undefined : about.podName;
   const notes: Sentence[] = [];
+  if ('earlier' in facts) notes.push(texts.earlier(causes[facts.earlier].name));
+  if ('podCause' in facts && facts.podCause !== undefined) {
+    notes.push(texts.podOfJob(causes[facts.podCause].name, facts.podExitCode));
+  }
   if (share !== undefined && share.total > 1) notes.push(texts.share(share.same, share.total, pod));
   else if (pod !== undefined) notes.push(texts.seenIn(pod));
   if (alsoSeen.length > 0) {

@@ -15,7 +15,7 @@ export function bytes(amount: number): string {
   const units = decimal ? DECIMAL_UNITS : BINARY_UNITS;
   let value = Math.max(0, amount);
   let unit = 0;
-  while (value >= base && unit < units.length - 1) {
+  while (Math.round(value) >= base && unit < units.length - 1) {
     value /= base;
     unit += 1;
   }

@@ -31,6 +31,9 @@ export interface Texts {
   refusal(refusal: NodeRefusal, facts: SchedulingFacts): readonly [string, string];
   share(same: number, total: number, pod: string | undefined): Sentence;
   seenIn(pod: string): Sentence;
+  /** The cause that explains this one: of a recovered pod's last end, of a Job's newest pod. */
+  earlier(name: string): Sentence;
+  podOfJob(name: string, exitCode: number | undefined): Sentence;
   alsoSeen(troubles: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
   unread(unread: readonly Unread[]): Sentence;
   footer(context: string, now: Date): Sentence;

@@ -77,6 +77,8 @@ export const EN_TEXTS: Texts = {
     same === total
       ? say`All ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`
       : say`${same} of ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`,
+  earlier: (name) => say`What ended it before: ${name}.`,
+  podOfJob: (name, exitCode) => say`Its newest pod: ${name}${exitCode === undefined ? '' : ` (exit ${exitCode})`}.`,
   seenIn: (pod) => say`Read from pod ${code(pod)}.`,
   alsoSeen: (troubles) =>
     say`Also seen: ${join(

@@ -107,6 +107,9 @@ export const ZH_TEXTS: Texts = {
     same === total
       ? say`全部 ${total} 个 Pod 都是这个原因${pod === undefined ? '' : say`，此处取自 ${code(pod)}`}。`
       : say`${total} 个 Pod 中有 ${same} 个是这个原因${pod === undefined ? '' : say`，此处取自 ${code(pod)}`}。`,
+  earlier: (name) => say`上次退出的原因：${name}。`,
+  podOfJob: (name, exitCode) =>
+    say`最近一个 Pod 的情况：${name}${exitCode === undefined ? '' : `（退出码 ${exitCode}）`}。`,
   seenIn: (pod) => say`取自 Pod ${code(pod)}。`,
   alsoSeen: (troubles) =>
     say`另外还有：${join(

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { SchedulingFacts } from '../../src/diagnosis/facts.ts';
+import { wordCause, wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
+import { plain } from '../../src/wording/sentence.ts';
+import { diagnosisOf, sampleOf } from './sample-diagnoses.ts';
+import { SAMPLES } from './samples.ts';
+
+const oom = sampleOf('oom-container-limit');
+
+test('a memory kill, in English', () => {
+  const words = wordDiagnosis(oom, 'en');
+  expect(words.headline).toBe('shop/cart-0: killed for memory, limit 64 MiB');
+  expect(plain(words.verdict)).toBe(
+    'Container cart reached its own memory limit of 64 MiB and the kernel killed it (exit 137) 3 min ago, 40 s after it started. It has restarted 7 times in 12 min. So short a run speaks for a limit that is too small, not for a leak.',
+  );
+  expect(
+    words.steps.map(({ command, snippet, changes }) => [command, snippet?.includes('memory: 256Mi'), changes]),
+  ).toEqual([
+    ['kubectl -n shop top pod cart-0 --containers', undefined, false],
+    [undefined, true, true],
+    [undefined, undefined, false],
+  ]);
+  expect(plain(words.footer)).toBe('Read from prod-eu at 14:05:51 UTC. podwhy only reads.');
+});
+
+test('a memory kill, in Chinese', () => {
+  const words = wordDiagnosis(oom, 'zh');
+  expect(words.headline).toBe('shop/cart-0：内存超限被杀，limit 64 MiB');
+  expect(plain(words.verdict)).toBe(
+    '容器 cart 于 3 分钟前（启动 40 秒后）达到自身的内存上限 64 MiB，被内核杀死（退出码 137）。12 分钟内已重启 7 次。跑这么短就被杀，更像是装不下，而不是泄漏。',
+  );
+});
+
+test('a container is named in the headline where the pod has several, and by its role', () => {
+  const several = { ...oom, circumstances: { ...oom.circumstances, containers: 2 } } as Diagnosis;
+  expect(wordDiagnosis(several, 'en').headline).toBe('shop/cart-0 (cart): killed for memory, limit 64 MiB');
+  const init = { ...oom, container: { name: 'wait-for-db', role: 'init', image: 'busybox' } } as Diagnosis;
+  expect(wordDiagnosis(init, 'en').headline).toContain('shop/cart-0 (init wait-for-db): ');
+  expect(plain(wordDiagnosis(init, 'en').verdict)).toMatch(/^Init container wait-for-db /);
+  expect(wordDiagnosis(init, 'zh').headline).toContain('shop/cart-0（init 容器 wait-for-db）：');
+  const sidecar = { ...oom, container: { name: 'proxy', role: 'sidecar', image: 'envoy' } } as Diagnosis;
+  expect(plain(wordDiagnosis(sidecar, 'en').verdict)).toMatch(/^Sidecar proxy /);
+});
+
+test('a 137 of a liveness probe is said not to be memory', () => {
+  expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'en').headline).toBe(
+    'shop/cart-0: restarted by its liveness probe, not memory',
+  );
+  expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'zh').headline).toBe(
+    'shop/cart-0：被 liveness 探针重启，与内存无关',
+  );
+});
+
+test('a likely diagnosis says on what it rests', () => {
+  const log = { container: 'cart', previous: true, lines: ['cannot connect'], decisive: 0 };
+  const likely = (over: Partial<Diagnosis>) =>
+    plain(wordDiagnosis({ ...sampleOf('crash-dns', 'likely'), ...over } as Diagnosis, 'en').verdict);
+  expect(likely({ log })).toMatch(/read from the log; no field states it\.$/);
+  expect(likely({})).toMatch(/rests on an event close to it in time/);
+  expect(likely({ evidence: [] })).toMatch(/rests on what fits together/);
+});
+
+test('shares, other troubles and what could not be read have their lines', () => {
+  const words = wordDiagnosis(
+    {
+      ...oom,
+      target: { ...oom.target, kind: 'Deployment', name: 'cart' },
+      pod: { ...oom.target, name: 'cart-7d9f-x2x' },
+      share: { same: 3, total: 5 },
+      alsoSeen: [
+        { cause: 'readiness-failing', container: 'proxy' },
+        { cause: 'preempted', container: undefined },
+      ],
+      unread: [
+        { what: 'node events', why: 'forbidden', right: 'list events' },
+        { what: 'log:cart.previous', why: 'gone', right: undefined },
+      ],
+    } as Diagnosis,
+    'en',
+  );
+  expect(words.headline).toBe('deploy/shop/cart: killed for memory, limit 64 MiB');
+  expect(words.notes.map(plain)).toEqual([
+    '3 of 5 pods share this; read from cart-7d9f-x2x.',
+    `Also seen: readiness probe failing (proxy); ${wordCause('preempted', 'en')}.`,
+  ]);
+  expect(plain(words.unread ?? [])).toBe(
+    'Could not read: node events (needs list events), previous log of cart (no longer kept).',
+  );
+  expect(words.steps[0]?.command).toContain('cart-7d9f-x2x');
+});
+
+test('what could not be read is named in Chinese too', () => {
+  const unread = [
+    { what: 'events', why: 'timeout', right: undefined },
+    { what: 'node node-a', why: 'forbidden', right: 'get nodes' },
+    { what: 'log:cart.previous', why: 'gone', right: undefined },
+  ] as const;
+  expect(plain(wordDiagnosis({ ...oom, unread } as Diagnosis, 'zh').unread ?? [])).toBe(
+    '未能读取：事件（超时）、节点 node-a（需要权限 get nodes）、容器 cart 上一次的日志（已不再保留）。',
+  );
+});
+
+test('the earlier cause of a recovered pod is named', () => {
+  const recovered = diagnosisOf('recovered', SAMPLES.recovered[0]);
+  expect(wordDiagnosis(recovered, 'en').notes.map(plain)).toContain(
+    'What ended it before: killed for memory at its own limit.',
+  );
+});
+
+test("the scheduler's account becomes a table", () => {
+  const facts: SchedulingFacts = {
+    message: '0/5 nodes are available',
+    nodes: 5,
+    waitingSince: oom.now,
+    gates: [],
+    schedulerName: undefined,
+    asked: { memory: '8Gi' },
+    largestNode: undefined,
+    taints: [],
+    cordoned: [],
+    selectors: [],
+    hostPorts: [],
+    claim: undefined,
+    autoscaler: undefined,
+    preemption: undefined,
+    refusals: [
+      {
+        nodes: 3,
+        cause: 'unschedulable-taint',
+        text: 'node(s) had untolerated taint(s)',
+        subject: 'gpu=only:NoSchedule',
+      },
+      { nodes: 2, cause: 'unschedulable-memory', text: 'Insufficient memory', subject: 'memory' },
+      { nodes: undefined, cause: 'unschedulable-mixed', text: 'something new', subject: undefined },
+    ],
+  };
+  const diagnosis = diagnosisOf('unschedulable-taint', facts);
+  expect(wordDiagnosis(diagnosis, 'en').table).toEqual([
+    ['nodes', 'why not'],
+    ['3', 'taint gpu=only:NoSchedule, not tolerated'],
+    ['2', 'not enough memory unreserved for the 8 GiB asked'],
+    ['all', 'something new'],
+  ]);
+  expect(wordDiagnosis(diagnosis, 'zh').table?.[1]).toEqual(['3', '污点 gpu=only:NoSchedule，Pod 未容忍']);
+  expect(wordDiagnosis(oom, 'en').table).toBeUndefined();
+});
+
+test('a log that was read is shown with its title, and not asked for again', () => {
+  const log = { container: 'cart', previous: true, lines: ['starting', 'FATAL: no database'], decisive: 1 };
+  const words = wordDiagnosis({ ...sampleOf('probe-liveness-kill'), log } as Diagnosis, 'en');
+  expect(words.log).toEqual({ ...log, title: 'Log of cart, the run before' });
+  expect(words.steps.map(({ command }) => command ?? '').filter((command) => command.includes(' logs '))).toEqual([]);
+});

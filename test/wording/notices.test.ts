@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { ReadFailure } from '../../src/answers/ports.ts';
+import type { Target } from '../../src/diagnosis/snapshot.ts';
+import { wordNamespace } from '../../src/wording/namespace-words.ts';
+import {
+  wordChoices,
+  wordFailure,
+  wordHelp,
+  wordNotAllowed,
+  wordNothingFound,
+  wordUnreadableTarget,
+} from '../../src/wording/notices.ts';
+import { plain } from '../../src/wording/sentence.ts';
+import { LANGUAGES } from '../../src/wording/words.ts';
+import { NOW } from './sample.ts';
+import { sampleOf } from './sample-diagnoses.ts';
+
+const pod = (name: string, context = 'prod-eu'): Target => ({ context, kind: 'Pod', namespace: 'shop', name });
+const failure = (code: ReadFailure['code'], right?: string): ReadFailure => ({
+  code,
+  context: 'prod-eu',
+  what: 'pods in shop',
+  right,
+  detail: 'connect ECONNREFUSED 10.0.0.1:6443',
+});
+
+test('several objects fit: a choice, with the cluster where it is needed', () => {
+  const words = wordChoices('cart', [pod('cart-0'), pod('cart-1')], 3, 'en');
+  expect(words.headline).toBe('“cart” fits 5 objects: which one?');
+  expect(words.choices.map(({ label }) => label)).toEqual(['shop/cart-0', 'shop/cart-1']);
+  expect(words.lines.map(plain)).toEqual(['And 3 more: a longer part of the name narrows it down.']);
+  const clusters = wordChoices('cart', [pod('cart-0'), pod('cart-0', 'prod-us')], 0, 'zh');
+  expect(clusters.choices.map(({ label }) => label)).toEqual(['prod-eu:shop/cart-0', 'prod-us:shop/cart-0']);
+  expect(clusters.lines).toEqual([]);
+});
+
+test('nothing has the name: the nearest, or how to list', () => {
+  expect(wordNothingFound('crat', [pod('cart-0')], 'en').choices).toHaveLength(1);
+  expect(plain(wordNothingFound('crat', [], 'en').lines[0] ?? [])).toContain('namespace/');
+  expect(wordNothingFound('crat', [], 'zh').headline).toBe('没有叫“crat”的对象');
+});
+
+test('a missing right is named, with the commands that grant it', () => {
+  const words = wordFailure(failure('forbidden', 'list pods'), 'en');
+  expect(words.headline).toBe('prod-eu does not let podwhy read this');
+  expect(words.lines.map(plain)).toEqual(['The right list pods is missing for what was asked (pods in shop).']);
+  expect(words.steps.map(({ command, changes }) => [command, changes])).toEqual([
+    ['kubectl create clusterrole podwhy-reader --verb=list --resource=pods', true],
+    [
+      'kubectl create clusterrolebinding podwhy-reader --clusterrole=podwhy-reader --serviceaccount=podwhy:podwhy',
+      true,
+    ],
+  ]);
+  expect(wordFailure(failure('forbidden', 'rm -rf /; x'), 'en').steps).toEqual([]);
+});
+
+test.for(['unauthorized', 'timeout', 'unreachable', 'failed', 'forbidden'] as const)(
+  '%s says what it means, and no detail',
+  (code) => {
+    for (const language of LANGUAGES) {
+      const words = wordFailure(failure(code), language);
+      expect(words.headline).toContain('prod-eu');
+      expect(words.headline.split(' ').length).toBeLessThanOrEqual(10);
+      expect(words.lines.map(plain).join('')).not.toContain('ECONNREFUSED');
+      expect(
+        wordFailure({ ...failure(code), context: '', what: 'the whole question' }, language)
+          .lines.map(plain)
+          .join(''),
+      ).not.toContain('the whole question');
+    }
+  },
+);
+
+test('a namespace that may not be asked about, and words that are no target', () => {
+  expect(wordNotAllowed('payments', 'en').headline).toBe('Namespace payments may not be asked about here');
+  const kind = wordUnreadableTarget({ why: 'unknown-kind', word: 'gizmo', known: ['pod', 'deployment'] }, 'en');
+  expect(kind.headline).toBe('“gizmo” is no kind that podwhy knows');
+  expect(kind.lines.map(plain)).toEqual(['Kinds: pod and deployment.']);
+  expect(kind.examples).toHaveLength(3);
+  expect(wordUnreadableTarget({ why: 'syntax', word: 'a b c', known: [] }, 'zh').lines).toEqual([]);
+});
+
+test('help shows what can be typed, the same in both languages', () => {
+  const [en, zh] = LANGUAGES.map((language) => wordHelp(language).examples.map(({ typed }) => typed));
+  expect(en).toEqual(zh);
+  expect(en).toContain('/podwhy shop/cart-0');
+});
+
+test('a namespace: all well, empty, or what is not', () => {
+  const target: Target = { context: 'prod-eu', kind: 'Namespace', namespace: '', name: 'shop' };
+  const base = { target, now: NOW, groups: [] };
+  expect(wordNamespace({ ...base, total: 4, healthy: 4 }, 'en').headline).toBe('shop/: all 4 pods are well');
+  expect(wordNamespace({ ...base, total: 1, healthy: 1 }, 'en').headline).toBe('shop/: its one pod is well');
+  expect(wordNamespace({ ...base, total: 0, healthy: 0 }, 'zh').headline).toBe('shop/：没有 Pod');
+  const example = sampleOf('oom-container-limit');
+  const groups = [
+    { cause: 'oom-container-limit', container: 'cart', example, pods: [pod('cart-0'), pod('cart-1')] },
+    { cause: 'image-auth', container: undefined, example: sampleOf('image-auth'), pods: [pod('front-1')] },
+  ] as const;
+  const words = wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'en');
+  expect(words.headline).toBe('shop/: 3 of 5 pods in trouble');
+  expect(plain(words.summary)).toBe('2 of 5 are well; 2 causes, worst first.');
+  expect(words.groups.map(({ name, pods }) => [name, plain(pods)])).toEqual([
+    ['killed for memory at its own limit (cart): 2 pods', 'shop/cart-0 and shop/cart-1'],
+    ['registry refuses the credentials', 'shop/front-1'],
+  ]);
+  expect(words.groups[0]?.headline).toBe('shop/cart-0: killed for memory, limit 64 MiB');
+  expect(wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'zh').headline).toBe('shop/：5 个 Pod 中有 3 个异常');
+});
