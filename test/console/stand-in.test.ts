@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import webApi from '@slack/web-api';
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
 
 import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
