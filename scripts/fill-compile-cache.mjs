@@ -10,5 +10,7 @@ if (getCompileCacheDir() === undefined) throw new Error('NODE_COMPILE_CACHE name
 for (const path of globSync('src/**/*.ts', { cwd: root })) {
   if (path !== join('src', 'main.ts')) await import(join(root, path));
 }
+const { loadKubeConfigClass } = await import(join(root, 'src/cluster/kube-config.ts'));
+await loadKubeConfigClass();
 flushCompileCache();
 process.exit(0);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Clusters } from '../answers/ports.ts';
 import { clustersOf } from './clusters.ts';
+import { loadKubeConfigClass } from './kube-config.ts';
 import type { Connection } from './kubernetes-http.ts';
 import { kubernetesSource } from './kubernetes-source.ts';
 import type { NoClusters } from './no-clusters.ts';
@@ -34,8 +35,7 @@ const MOST_SOCKETS = 24;
  * kubeconfig is to be found or read, or has no such context.
  */
 export async function kubernetesClusters(options: KubernetesOptions = {}): Promise<Clusters | NoClusters> {
-  // 90 MB and 0.2 s: only who reads a cluster pays for it.
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const KubeConfig = await loadKubeConfigClass();
   let config: KubeConfig | undefined;
   try {
     config = load(() => new KubeConfig(), options.kubeconfig);
