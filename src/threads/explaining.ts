@@ -73,7 +73,7 @@ export function startExplaining(
     if (explained.kind === 'cluster-away') {
       away.set(cluster, clock.now().getTime() + AWAY);
       log.warn('a cluster gives no answer', { cluster, detail: explained.detail });
-    }
+    } else away.delete(cluster);
     return explained;
   };
 

@@ -7,6 +7,8 @@ import type { SeenChange } from '../wording/alert-words.ts';
 
 /** Who else may take an alert over, and when: an explanation takes ten seconds at most, and a few wait their turn. Milliseconds. */
 const LEASE = 30_000;
+/** Kubernetes keeps events for an hour. Milliseconds. */
+const OVER = 3_600_000;
 const FIRST_RETRY = 15_000;
 const LONGEST_RETRY = 5 * 60_000;
 /** Questions that failed for another reason than the cluster being away are given up after so many. */
@@ -113,12 +115,32 @@ async function noteExplanation(tx: Work, row: AlertRow, found: ExplainedAlert, n
   const change = {
     explained: keeps ? row.explained : JSON.stringify(found),
     observed: row.observed ?? observed,
-    explain_at: keeps || row.state === 'resolved' ? null : nextTry(found, row.explain_tries, now),
+    explain_at: keeps || isLongOver(row, now) ? null : nextTry(found, row.explain_tries, now),
     explain_tries: row.explain_tries + 1,
     explain_lease: null,
   };
   await one(tx, row).set(change).execute();
+  if (found.kind === 'explained' && wasAway(row)) await hurry(tx, now);
   return { ...row, ...change };
+}
+
+/** The cluster of an alert answers again: what else waits for a cluster is asked about now. */
+async function hurry(tx: Work, now: number): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set({ explain_at: now })
+    .where('explain_at', '>', now)
+    .where('explained', 'like', '%"kind":"cluster-away"%')
+    .execute();
+}
+
+function wasAway({ explained }: AlertRow): boolean {
+  return explained !== null && (JSON.parse(explained) as ExplainedAlert).kind === 'cluster-away';
+}
+
+/** What ended so long ago left nothing behind in the cluster that would explain it. */
+function isLongOver({ state, closed_at }: AlertRow, now: number): boolean {
+  return state === 'resolved' && now - (closed_at ?? now) > OVER;
 }
 
 async function noteLook(

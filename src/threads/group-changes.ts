@@ -46,7 +46,7 @@ export async function applyToGroup(
   change: GroupChange,
 ): Promise<void> {
   const { part, now } = change;
-  const group = await noteGroup(tx, change);
+  let group = await noteGroup(tx, change);
   const dirty = new Set<string>();
   const arriving = part.updates.filter(({ verdict }) => verdict === 'new' || verdict === 'refire');
   if (arriving.length > 0) {
@@ -54,8 +54,10 @@ export async function applyToGroup(
     if (opened.isNew && opened.thread.kind === 'group' && group.own_messages === 1)
       await goBelow(tx, opened.thread, change);
     await arrive(tx, group, opened, arriving, now, dirty);
+    group = { ...group, thread_id: opened.thread.id };
     if (opened.folded.length > 0) await seatFolded(tx, opened.thread, now);
   }
+  await noteMissed(tx, group, part.updates, now, dirty);
   for (const update of part.updates) {
     if (update.known === undefined || update.verdict === 'new' || update.verdict === 'refire') continue;
     await continueAlert(tx, update, update.known, change, dirty);
@@ -168,6 +170,30 @@ function firingRow(
   };
 }
 
+/** Alerts that came and went unseen are named in the group's thread, if it has one; they open none. */
+async function noteMissed(
+  tx: Work,
+  group: GroupRow,
+  updates: readonly AlertUpdate[],
+  now: number,
+  dirty: Set<string>,
+): Promise<void> {
+  const missed = updates.filter(({ verdict }) => verdict === 'missed');
+  if (missed.length === 0 || group.thread_id === null) return;
+  const thread = await tx.selectFrom('threads').selectAll().where('id', '=', group.thread_id).executeTakeFirst();
+  if (thread === undefined) return;
+  for (const update of missed) {
+    const rank = severityRank(update.alert.labels['severity']);
+    const row = firingRow(group, thread, update, { rank, fresh: false, keepReply: false, now });
+    const endsAt = (update.alert.endsAt ?? new Date(now)).getTime();
+    await tx
+      .insertInto('alerts')
+      .values({ ...row, state: 'resolved', ends_at: endsAt, closed_at: now })
+      .execute();
+  }
+  dirty.add(rootId(thread.id));
+}
+
 /** Alerts that go on firing, or end. */
 async function continueAlert(
   tx: Work,
@@ -179,15 +205,13 @@ async function continueAlert(
   const settled = known.explain_at === null && known.explained !== null;
   let change: Partial<AlertRow> = { last_seen_at: now };
   if (verdict === 'resolve') {
-    // What ended before it was explained is still to be explained, once; what was explained is looked at again.
-    const look = known.observed === null ? null : now;
+    // What ended before it was explained is still to be explained; what was explained is looked at again.
     change = {
       ...change,
       state: 'resolved',
       ends_at: (alert.endsAt ?? new Date(now)).getTime(),
       closed_at: now,
-      explain_at: known.reply_id === null ? (known.explain_at ?? now) : look,
-      explain_tries: 0,
+      explain_at: known.reply_id !== null && known.observed !== null ? now : known.explain_at,
     };
   } else if (verdict === 'flap')
     change = { ...change, starts_at: alert.startsAt.getTime(), explain_at: now, explain_tries: 0 };

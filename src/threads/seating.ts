@@ -143,7 +143,11 @@ function seatOf(alert: AlertRow, threadKind: ThreadRow['kind'], now: number): Se
   const pending =
     explained === undefined ||
     (alert.explain_at !== null && alert.explain_at <= now + SOON && explained.kind !== 'explained');
-  const unknownEnd = alert.state === 'resolved' && explained?.kind !== 'explained' && alert.reply_id !== null;
+  const unknownEnd =
+    alert.state === 'resolved' &&
+    explained?.kind !== 'explained' &&
+    alert.reply_id !== null &&
+    alert.explain_at === null;
   return {
     alert: seatName(alert),
     key: explained === undefined || unknownEnd ? undefined : keyOf(explained, alert, threadKind),

@@ -12,9 +12,10 @@ export interface IncomingState {
 
 /**
  * `new`: never seen. `same`: fires as before. `flap`: resolved and fired again between two notifications. `refire`: fires again after
- * it was resolved. `resolve`: ends. `ignore`: a late copy, or the end of something that was never seen firing.
+ * it was resolved. `resolve`: ends. `missed`: is over, and was never reported firing: it came and went between two notifications.
+ * `ignore`: a late copy.
  */
-export type Verdict = 'new' | 'same' | 'flap' | 'refire' | 'resolve' | 'ignore';
+export type Verdict = 'new' | 'same' | 'flap' | 'refire' | 'resolve' | 'missed' | 'ignore';
 
 /** Copies of a notification arrive late (a second Alertmanager, a retry): for that long the end that is known wins. Milliseconds. */
 const LATE_COPY = 10 * 60_000;
@@ -27,7 +28,8 @@ const SAME_START = 2 * 60_000;
  */
 export function judge(known: KnownAlert | undefined, incoming: IncomingState, now: number): Verdict {
   if (incoming.status === 'resolved') {
-    if (known === undefined || known.state === 'resolved') return 'ignore';
+    if (known === undefined) return 'missed';
+    if (known.state === 'resolved') return 'ignore';
     return incoming.startsAt < known.startsAt - SAME_START ? 'ignore' : 'resolve';
   }
   if (known === undefined) return 'new';
