@@ -16,6 +16,9 @@ import { probesAndHooksPlans, type ProbesAndHooksStepValues } from './steps/prob
 import { refusedByNodePlans, type RefusedStepValues } from './steps/refused-by-node.ts';
 import { takenAwayPlans, type TakenAwayStepValues } from './steps/taken-away.ts';
 import { unexplainedPlans, type UnexplainedStepValues } from './steps/unexplained.ts';
+import { beforeContainerPlans, type BeforeContainerStepValues } from './steps/before-container.ts';
+import { waitingOnOthersPlans, type WaitingStepValues } from './steps/waiting-on-others.ts';
+import { ownerPlans, type OwnerStepValues } from './steps/owner.ts';
 
 /** Every step that podwhy knows, with the values of its text. */
 export type StepValues = NothingWrongStepValues &
@@ -24,6 +27,7 @@ export type StepValues = NothingWrongStepValues &
   TakenAwayStepValues &
   RefusedStepValues &
   NotScheduledStepValues &
+  BeforeContainerStepValues &
   ImageStepValues &
   ContainerConfigurationStepValues &
   ContainerStartStepValues &
@@ -31,6 +35,8 @@ export type StepValues = NothingWrongStepValues &
   ProbesAndHooksStepValues &
   CrashStepValues &
   CrashLogStepValues &
+  WaitingStepValues &
+  OwnerStepValues &
   UnexplainedStepValues;
 
 type Plans = { readonly [C in CauseId]: (about: About<C>) => readonly PlannedStep<StepValues>[] };
@@ -42,6 +48,7 @@ const PLANS: Plans = {
   ...takenAwayPlans,
   ...refusedByNodePlans,
   ...notScheduledPlans,
+  ...beforeContainerPlans,
   ...imagePlans,
   ...containerConfigurationPlans,
   ...containerStartPlans,
@@ -49,6 +56,8 @@ const PLANS: Plans = {
   ...probesAndHooksPlans,
   ...crashPlans,
   ...crashLogPlans,
+  ...waitingOnOthersPlans,
+  ...ownerPlans,
   ...unexplainedPlans,
 };
 

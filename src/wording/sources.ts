@@ -9,10 +9,24 @@ import { memorySources } from './sources/memory-data.ts';
 import { nothingWrongSources } from './sources/nothing-wrong-data.ts';
 import { probesAndHooksSources } from './sources/probes-and-hooks-data.ts';
 import { unexplainedSources } from './sources/unexplained-data.ts';
+import { notThereSources } from './sources/not-there-data.ts';
+import { nodeSources } from './sources/node-data.ts';
+import { takenAwaySources } from './sources/taken-away-data.ts';
+import { refusedByNodeSources } from './sources/refused-by-node-data.ts';
+import { notScheduledSources } from './sources/not-scheduled-data.ts';
+import { beforeContainerSources } from './sources/before-container-data.ts';
+import { waitingOnOthersSources } from './sources/waiting-on-others-data.ts';
+import { ownerSources } from './sources/owner-data.ts';
 
 /** Where the statements on a cause's page come from. */
 export const SOURCES: { readonly [C in CauseId]: readonly Source[] } = {
   ...nothingWrongSources,
+  ...notThereSources,
+  ...nodeSources,
+  ...takenAwaySources,
+  ...refusedByNodeSources,
+  ...notScheduledSources,
+  ...beforeContainerSources,
   ...imageSources,
   ...containerConfigurationSources,
   ...containerStartSources,
@@ -20,5 +34,7 @@ export const SOURCES: { readonly [C in CauseId]: readonly Source[] } = {
   ...probesAndHooksSources,
   ...crashSources,
   ...crashLogSources,
+  ...waitingOnOthersSources,
+  ...ownerSources,
   ...unexplainedSources,
 };

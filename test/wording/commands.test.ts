@@ -57,9 +57,10 @@ test('a snippet says where it belongs', () => {
 test('every snippet is YAML, with any names', () => {
   for (const { diagnosis } of sampleDiagnoses()) {
     for (const over of [{}, HOSTILE_POD]) {
-      for (const { snippet } of wordDiagnosis({ ...diagnosis, ...over } as Diagnosis, 'en').steps) {
-        if (snippet !== undefined) expect(parseDocument(snippet).errors, snippet).toEqual([]);
-      }
+      const snippets = wordDiagnosis({ ...diagnosis, ...over } as Diagnosis, 'en').steps.map(
+        ({ snippet }) => snippet ?? '',
+      );
+      expect(snippets.filter((snippet) => parseDocument(snippet).errors.length > 0)).toEqual([]);
     }
   }
 });
@@ -82,7 +83,7 @@ test('hostile names stand literally in headline and sentences, without line brea
     expect(words.headline).toContain(HOSTILE);
     expect(words.verdict).toContainEqual({ code: HOSTILE });
     const broken = { ...diagnosis, target: { ...diagnosis.target, name: 'a\nb\u0007c' } } as Diagnosis;
-    expect(wordDiagnosis(broken, language).headline).not.toMatch(/[\n\u0007]/);
+    expect(wordDiagnosis(broken, language).headline).toContain('a b c');
     expect(plain(words.verdict)).toContain('64 MiB');
   }
 });

@@ -76,7 +76,7 @@ test('shares, other troubles and what could not be read have their lines', () =>
         { what: 'node events', why: 'forbidden', right: 'list events' },
         { what: 'log:cart.previous', why: 'gone', right: undefined },
       ],
-    } as Diagnosis,
+    },
     'en',
   );
   expect(words.headline).toBe('deploy/shop/cart: killed for memory, limit 64 MiB');
@@ -96,7 +96,7 @@ test('what could not be read is named in Chinese too', () => {
     { what: 'node node-a', why: 'forbidden', right: 'get nodes' },
     { what: 'log:cart.previous', why: 'gone', right: undefined },
   ] as const;
-  expect(plain(wordDiagnosis({ ...oom, unread } as Diagnosis, 'zh').unread ?? [])).toBe(
+  expect(plain(wordDiagnosis({ ...oom, unread }, 'zh').unread ?? [])).toBe(
     '未能读取：事件（超时）、节点 node-a（需要权限 get nodes）、容器 cart 上一次的日志（已不再保留）。',
   );
 });
@@ -148,7 +148,7 @@ test("the scheduler's account becomes a table", () => {
 
 test('a log that was read is shown with its title, and not asked for again', () => {
   const log = { container: 'cart', previous: true, lines: ['starting', 'FATAL: no database'], decisive: 1 };
-  const words = wordDiagnosis({ ...sampleOf('probe-liveness-kill'), log } as Diagnosis, 'en');
+  const words = wordDiagnosis({ ...sampleOf('probe-liveness-kill'), log }, 'en');
   expect(words.log).toEqual({ ...log, title: 'Log of cart, the run before' });
   expect(words.steps.map(({ command }) => command ?? '').filter((command) => command.includes(' logs '))).toEqual([]);
 });

@@ -66,7 +66,7 @@ function checkHeadline({ headline, language }: DiagnosisWords, diagnosis: Diagno
   check(ENDS_AS_STEP.test(headline), 'a headline with a stop', headline);
   if (language === 'zh') {
     const own = headline.slice(headline.indexOf('：') + 1);
-    check([...own.replace(LATIN_WORD, 'xx')].length > MOST_CHARACTERS, 'headline too long', headline);
+    check(own.replace(LATIN_WORD, 'xx').length > MOST_CHARACTERS, 'headline too long', headline);
     check(HAN_MEETS_LATIN.test(own) || STRAY_SPACE.test(own), 'spaces', headline);
     return;
   }

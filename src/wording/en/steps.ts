@@ -14,6 +14,9 @@ import { probesAndHooks } from './steps/probes-and-hooks.ts';
 import { refusedByNode } from './steps/refused-by-node.ts';
 import { takenAway } from './steps/taken-away.ts';
 import { unexplained } from './steps/unexplained.ts';
+import { beforeContainer } from './steps/before-container.ts';
+import { waitingOnOthers } from './steps/waiting-on-others.ts';
+import { owner } from './steps/owner.ts';
 
 /** The text of every next step in English. */
 export const EN_STEPS: StepTexts<StepValues> = {
@@ -23,6 +26,7 @@ export const EN_STEPS: StepTexts<StepValues> = {
   ...takenAway,
   ...refusedByNode,
   ...notScheduled,
+  ...beforeContainer,
   ...image,
   ...containerConfiguration,
   ...containerStart,
@@ -30,5 +34,7 @@ export const EN_STEPS: StepTexts<StepValues> = {
   ...probesAndHooks,
   ...crash,
   ...crashLogSaysWhy,
+  ...waitingOnOthers,
+  ...owner,
   ...unexplained,
 };

@@ -58,22 +58,30 @@ function undo(about: Image): Step[] {
   ];
 }
 
-function createSecret(about: Image, secret: string): Step {
+/** Docker Hub's credentials are kept under its old name, and its API stands under another. */
+const DOCKER_HUB = { name: 'docker.io', server: 'https://index.docker.io/v1/', api: 'registry-1.docker.io' };
+
+function apiOf(registry: string): string {
+  return shellWord(`https://${registry === DOCKER_HUB.name ? DOCKER_HUB.api : registry}/v2/`);
+}
+
+/** Makes a pull secret, or puts other credentials into the one that is there. */
+function createSecret(about: Image, secret: string, there = false): Step {
   const { registry } = about.facts;
+  const server = registry === DOCKER_HUB.name ? DOCKER_HUB.server : registry;
   const words = [
     'create',
     'secret',
     'docker-registry',
     secret,
-    `--docker-server=${registry}`,
+    `--docker-server=${server}`,
     '--docker-username=<user>',
     '--docker-password=<token>',
   ];
-  return mend(
-    'image-create-secret',
-    { registry, namespace: about.target.namespace },
-    { command: kubectl(about, ...words) },
-  );
+  const command = there
+    ? `${kubectl(about, ...words, '--dry-run=client', '-o', 'yaml')} | ${kubectl(about, 'apply', '-f', '-')}`
+    : kubectl(about, ...words);
+  return mend('image-create-secret', { registry, namespace: about.target.namespace }, { command });
 }
 
 function nameSecret(about: Image, secret: string): Step {
@@ -103,7 +111,7 @@ function credentials(about: Image): Step[] {
     return [createSecret(about, 'registry-credentials'), nameSecret(about, 'registry-credentials')];
   return [
     look('image-secret-registries', { secret, registry }, secretRegistries(about, secret)),
-    createSecret(about, secret),
+    createSecret(about, secret, true),
   ];
 }
 
@@ -114,7 +122,7 @@ function secretRegistries(about: Image, secret: string): string {
 
 function askRegistry({ facts }: Image): Step {
   const { registry, node } = facts;
-  return look('image-ask-registry', { registry, node }, `curl -sSI ${shellWord(`https://${registry}/v2/`)}`);
+  return look('image-ask-registry', { registry, node }, `curl -sSI ${apiOf(registry)}`);
 }
 
 function pullByHand({ facts }: Image): Step {
@@ -128,8 +136,7 @@ function describeNode(about: Image): Step[] {
 
 function unreachable(about: About<'registry-unreachable'>): readonly Step[] {
   const { registry, network } = about.facts;
-  if (network === 'server-error')
-    return [look('image-registry-status', { registry }, `curl -sSI ${shellWord(`https://${registry}/v2/`)}`)];
+  if (network === 'server-error') return [look('image-registry-status', { registry }, `curl -sSI ${apiOf(registry)}`)];
   const proxy = network === 'proxy' ? [look('image-node-proxy', { registry })] : [];
   return [askRegistry(about), ...proxy, ...describeNode(about), mend('image-mirror', { registry })];
 }
@@ -137,11 +144,7 @@ function unreachable(about: About<'registry-unreachable'>): readonly Step[] {
 function tls(about: About<'registry-tls'>): readonly Step[] {
   const { registry, message } = about.facts;
   return [
-    look(
-      'image-ask-registry',
-      { registry, node: about.facts.node },
-      `curl -vI ${shellWord(`https://${registry}/v2/`)}`,
-    ),
+    look('image-ask-registry', { registry, node: about.facts.node }, `curl -vI ${apiOf(registry)}`),
     HTTP_FOR_HTTPS.test(message ?? '') ? mend('image-plain-http', { registry }) : mend('image-trust-ca', { registry }),
   ];
 }
@@ -201,11 +204,9 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
     const { registry } = about.facts;
     if (secret === undefined)
       return [createSecret(about, 'registry-credentials'), nameSecret(about, 'registry-credentials')];
-    const command = kubectl(about, 'delete', 'secret', secret);
-    const again = createSecret(about, secret);
     return [
       look('image-secret-registries', { secret, registry }, secretRegistries(about, secret)),
-      { ...again, command: `${command} && ${again.command ?? ''}` },
+      createSecret(about, secret, true),
     ];
   },
   'image-pull-slow': (about) => [

@@ -13,6 +13,9 @@ import { probesAndHooks } from './causes/probes-and-hooks.ts';
 import { refusedByNode } from './causes/refused-by-node.ts';
 import { takenAway } from './causes/taken-away.ts';
 import { unexplained } from './causes/unexplained.ts';
+import { beforeContainer } from './causes/before-container.ts';
+import { waitingOnOthers } from './causes/waiting-on-others.ts';
+import { owner } from './causes/owner.ts';
 
 /** Every cause in Chinese. */
 export const ZH_CAUSES: Words = {
@@ -22,6 +25,7 @@ export const ZH_CAUSES: Words = {
   ...takenAway,
   ...refusedByNode,
   ...notScheduled,
+  ...beforeContainer,
   ...image,
   ...containerConfiguration,
   ...containerStart,
@@ -29,5 +33,7 @@ export const ZH_CAUSES: Words = {
   ...probesAndHooks,
   ...crash,
   ...crashLogSaysWhy,
+  ...waitingOnOthers,
+  ...owner,
   ...unexplained,
 };

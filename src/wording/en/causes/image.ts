@@ -30,6 +30,10 @@ function secrets({ facts, target }: Image): Sentence {
     : say` The pod names the pull secret ${list(facts.pullSecrets)}.`;
 }
 
+function gaveNone({ missingSecret, pullSecrets }: ImageFacts): boolean {
+  return missingSecret === undefined && pullSecrets.length === 0;
+}
+
 function from({ node }: ImageFacts): Sentence {
   return node === undefined ? [] : say` from node ${code(node)}`;
 }
@@ -43,7 +47,7 @@ const UNREACHABLE: Readonly<
   proxy: { headline: 'a proxy blocks the registry', verdict: 'the proxy in between refuses' },
   'server-error': {
     headline: 'registry answers with a server error',
-    verdict: 'it answers with an error of its own (5xx)',
+    verdict: 'it answers with a server error',
   },
 };
 
@@ -75,9 +79,12 @@ export const image: GroupWords<'image'> = {
   },
   'image-auth': {
     name: 'registry refuses the credentials',
-    headline: () => 'image cannot be pulled, credentials refused',
+    headline: ({ facts }) =>
+      gaveNone(facts) ? 'image needs credentials, pod names none' : 'image cannot be pulled, credentials refused',
     verdict: (about) =>
-      say`${code(about.facts.registry)} refused the credentials for ${code(short(about.facts))}.${secrets(about)}${attempts(about)}`,
+      gaveNone(about.facts)
+        ? say`${code(about.facts.registry)} wants credentials for ${code(short(about.facts))}, and the pod names no pull secret.${attempts(about)}`
+        : say`${code(about.facts.registry)} refused the credentials for ${code(short(about.facts))}.${secrets(about)}${attempts(about)}`,
     page: {
       meaning:
         'The registry answered 401 or 403: it wants credentials that the node did not have, or does not accept those it was given.',
@@ -136,6 +143,9 @@ export const image: GroupWords<'image'> = {
       facts.network === undefined ? 'registry cannot be reached' : UNREACHABLE[facts.network].headline,
     verdict: (about) => {
       const { network, registry } = about.facts;
+      if (network === 'server-error') {
+        return say`${code(registry)} answered${from(about.facts)} with an error of its own (5xx). Whether ${code(short(about.facts))} exists is not known; neither pod nor node is at fault.${attempts(about)}`;
+      }
       const why = network === undefined ? '' : `: ${UNREACHABLE[network].verdict}`;
       return say`${code(registry)} cannot be reached${from(about.facts)}${why}. Whether ${code(short(about.facts))} exists is not known; the pod's manifest is not at fault.${attempts(about)}`;
     },

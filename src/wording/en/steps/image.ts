@@ -17,7 +17,7 @@ export const image: StepTexts<ImageStepValues> = {
   'image-secret-registries': ({ secret, registry }) =>
     say`See for which registries ${code(secret)} holds credentials; ${code(registry)} has to be among them (no password is shown):`,
   'image-create-secret': ({ registry, namespace }) =>
-    say`Store working credentials for ${code(registry)} in namespace ${code(namespace)} (delete an old secret of that name first):`,
+    say`Store working credentials for ${code(registry)} in namespace ${code(namespace)}:`,
   'image-name-secret': ({ secret }) => say`Name the secret ${code(secret)} in the pod's manifest:`,
   'image-mirror': ({ registry }) =>
     say`Pull through a mirror or cache of your own rather than from ${code(registry)} each time.`,

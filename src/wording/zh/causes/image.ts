@@ -30,6 +30,10 @@ function secrets({ facts, target }: Image): Sentence {
     : say`Pod 引用的拉取凭据是 ${list(facts.pullSecrets)}。`;
 }
 
+function gaveNone({ missingSecret, pullSecrets }: ImageFacts): boolean {
+  return missingSecret === undefined && pullSecrets.length === 0;
+}
+
 function from({ node }: ImageFacts): Sentence {
   return node === undefined ? [] : say`从节点 ${code(node)} `;
 }
@@ -64,9 +68,11 @@ export const image: GroupWords<'image'> = {
   },
   'image-auth': {
     name: '镜像仓库拒绝了凭据',
-    headline: () => '镜像拉取失败，仓库拒绝凭据',
+    headline: ({ facts }) => (gaveNone(facts) ? '镜像需要凭据，Pod 没有提供' : '镜像拉取失败，仓库拒绝凭据'),
     verdict: (about) =>
-      say`${code(about.facts.registry)} 拒绝了拉取 ${code(short(about.facts))} 的凭据。${secrets(about)}${attempts(about)}`,
+      gaveNone(about.facts)
+        ? say`${code(about.facts.registry)} 要求凭据才能拉取 ${code(short(about.facts))}，而 Pod 没有引用任何拉取凭据。${attempts(about)}`
+        : say`${code(about.facts.registry)} 拒绝了拉取 ${code(short(about.facts))} 的凭据。${secrets(about)}${attempts(about)}`,
     page: {
       meaning: '仓库返回 401 或 403：节点没有它要的凭据，或给出的凭据不被接受。',
       how: [
@@ -118,6 +124,9 @@ export const image: GroupWords<'image'> = {
     headline: ({ facts }) => (facts.network === undefined ? '无法连接镜像仓库' : UNREACHABLE[facts.network].headline),
     verdict: (about) => {
       const { network, registry } = about.facts;
+      if (network === 'server-error') {
+        return say`${code(registry)} 自己返回了 5xx 错误。${code(short(about.facts))} 是否存在尚不清楚；问题不在 Pod，也不在节点。${attempts(about)}`;
+      }
       const why = network === undefined ? '' : `：${UNREACHABLE[network].verdict}`;
       return say`${from(about.facts)}无法连接 ${code(registry)}${why}。${code(short(about.facts))} 是否存在尚不清楚；问题不在 Pod 的清单。${attempts(about)}`;
     },

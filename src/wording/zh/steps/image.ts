@@ -17,7 +17,7 @@ export const image: StepTexts<ImageStepValues> = {
   'image-secret-registries': ({ secret, registry }) =>
     say`看 ${code(secret)} 里有哪些仓库的凭据，其中应有 ${code(registry)}（不会显示密码）：`,
   'image-create-secret': ({ registry, namespace }) =>
-    say`把 ${code(registry)} 的有效凭据存入命名空间 ${code(namespace)}（如有同名的旧 Secret，先删除）：`,
+    say`把 ${code(registry)} 的有效凭据存入命名空间 ${code(namespace)}：`,
   'image-name-secret': ({ secret }) => say`在 Pod 清单里引用 ${code(secret)}：`,
   'image-mirror': ({ registry }) => say`使用自己的镜像缓存，不要每次都从 ${code(registry)} 拉取。`,
   'image-ask-registry': ({ registry, node }) =>
