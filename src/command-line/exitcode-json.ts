@@ -1,6 +1,6 @@
 import type { ExplanationWords } from '../wording/words.ts';
 import { plain } from '../wording/sentence.ts';
-import { stepJson, type StepJson } from './why-json.ts';
+import { stepJson, type StepJson } from './step-json.ts';
 
 /** `podwhy exitcode X --output json`. */
 export interface ExplanationJson {

@@ -5,21 +5,12 @@ import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../wording/about.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { plain } from '../wording/sentence.ts';
-import type { Language, Step } from '../wording/words.ts';
+import type { Language } from '../wording/words.ts';
+import { stepJson } from './step-json.ts';
 import { wordNotice, type Notice } from '../answers/word-notice.ts';
-
-export interface StepJson {
-  readonly text: string;
-  readonly command?: string;
-}
 
 /** Why there is no answer: `cluster-unreachable` is the cluster's doing, the others the asker's. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
-
-/** A next step as programs get it. */
-export function stepJson(step: Step): StepJson {
-  return step.command === undefined ? { text: plain(step.text) } : { text: plain(step.text), command: step.command };
-}
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
 export function whyJson(target: string, answer: TargetAnswer, language: Language): object {

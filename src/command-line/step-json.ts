@@ -1,0 +1,13 @@
+import { plain } from '../wording/sentence.ts';
+import type { Step } from '../wording/words.ts';
+
+/** A next step as programs get it. */
+export interface StepJson {
+  readonly text: string;
+  readonly command?: string;
+}
+
+/** The step without its snippet and its marks. */
+export function stepJson(step: Step): StepJson {
+  return step.command === undefined ? { text: plain(step.text) } : { text: plain(step.text), command: step.command };
+}
