@@ -1,11 +1,12 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
 import { clusterKubectl } from '../kubectl.ts';
-import { look, mend, type PlannedStep } from '../planned-step.ts';
+import { look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
 /** Next steps about a node. Their texts: `src/wording/{en,zh}/steps/node-checks.ts`. */
 export interface NodeCheckStepValues extends SharedStepValues {
+  'node-list': NoValues;
   /** The other pods of the node. */
   'node-pods': { readonly node: string };
   /** Its DaemonSet pods of the system: network, storage, proxy. */
@@ -21,6 +22,11 @@ export interface NodeCheckStepValues extends SharedStepValues {
 
 type Step = PlannedStep<NodeCheckStepValues>;
 type Any = Pick<About<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
+
+/** The nodes that the cluster has. */
+export function nodeList(about: Any): Step {
+  return look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide'));
+}
 
 /** Conditions and events of the node; nothing where no node is known. So with all that follow. */
 export function describeNode(about: Any, node = about.circumstances.node): readonly Step[] {

@@ -1,12 +1,12 @@
 import type { About } from '../about.ts';
-import { clusterKubectl } from '../kubectl.ts';
-import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { type GroupPlans, look, mend, type PlannedStep } from '../planned-step.ts';
 import {
   cordon,
   describeNode,
   kubeletLog,
   type NodeCheckStepValues,
   nodeEvents,
+  nodeList,
   nodePods,
   nodeSystemPods,
   outOfService,
@@ -15,7 +15,6 @@ import { deleteLeftover, replacement, type ReplacedPodStepValues } from './repla
 
 /** Next steps about nodes that are lost, broken or restarted. */
 export interface NodeStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
-  'node-list': NoValues;
   'node-machine': { readonly node: string };
   'node-runtime-restart': { readonly node: string };
   'node-previous-boot': { readonly node: string };
@@ -29,8 +28,7 @@ const RUNTIME_TROUBLE = /PLEG|container runtime|runtime is down/i;
 
 function unreachable(about: About<'node-unreachable'>): readonly Step[] {
   const { node, ready } = about.facts;
-  if (ready === 'missing')
-    return [look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide')), replacement(about)];
+  if (ready === 'missing') return [nodeList(about), replacement(about)];
   return [
     ...describeNode(about, node),
     look('node-machine', { node }),
@@ -41,8 +39,7 @@ function unreachable(about: About<'node-unreachable'>): readonly Step[] {
 
 function notReady(about: About<'node-not-ready'>): readonly Step[] {
   const { node, message, ready } = about.facts;
-  if (ready === 'missing')
-    return [look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide')), replacement(about)];
+  if (ready === 'missing') return [nodeList(about), replacement(about)];
   const text = message ?? '';
   const network = NETWORK_TROUBLE.test(text);
   return [

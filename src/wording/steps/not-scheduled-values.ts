@@ -3,9 +3,9 @@ import type { NodeCheckStepValues } from './node-checks.ts';
 
 /** Next steps about pods that no node takes. Amounts are quantities as a manifest writes them. */
 export interface NotScheduledStepValues extends NodeCheckStepValues {
-  'gate-owner': { readonly gates: readonly string[] };
-  'gate-kueue': NoValues;
-  'gate-remove': { readonly gates: readonly string[] };
+  'scheduling-gate-owner': { readonly gates: readonly string[] };
+  'scheduling-gate-kueue': NoValues;
+  'scheduling-gate-remove': { readonly gates: readonly string[] };
   'scheduler-pods': NoValues;
   'scheduler-elsewhere': { readonly scheduler: string };
   'scheduler-default': { readonly scheduler: string };

@@ -6,8 +6,6 @@ import { shortOf, shortOfResource, tooManyPods, type Unscheduled } from './sched
 import { apart, cordoned, portTaken, spread, tainted, unlabelled } from './scheduling-placement.ts';
 import { claimMissing, claimUnbound, resourceClaims, volumeElsewhere, volumeLimit } from './scheduling-volumes.ts';
 
-export type { NotScheduledStepValues } from './not-scheduled-values.ts';
-
 type Step = PlannedStep<NotScheduledStepValues>;
 type Planner = (about: Unscheduled) => readonly Step[];
 
@@ -31,9 +29,9 @@ function gated(about: Unscheduled): readonly Step[] {
         };
   return [
     gates.some((gate) => gate.startsWith('kueue.x-k8s.io/'))
-      ? look('gate-kueue', {}, kubectl(about, 'get', 'workloads.kueue.x-k8s.io'))
-      : look('gate-owner', { gates }),
-    mend('gate-remove', { gates }, patch),
+      ? look('scheduling-gate-kueue', {}, kubectl(about, 'get', 'workloads.kueue.x-k8s.io'))
+      : look('scheduling-gate-owner', { gates }),
+    mend('scheduling-gate-remove', { gates }, patch),
   ];
 }
 

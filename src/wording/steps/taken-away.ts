@@ -3,7 +3,15 @@ import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs } from '../kubectl.
 import { podSpecSnippet } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import { tolerationLines } from '../taints.ts';
-import { cordon, describeNode, kubeletLog, nodeEvents, nodeEventsCommand, outOfService } from './node-checks.ts';
+import {
+  cordon,
+  describeNode,
+  kubeletLog,
+  nodeEvents,
+  nodeList,
+  nodeEventsCommand,
+  outOfService,
+} from './node-checks.ts';
 import {
   type EvictionStepValues,
   evictedForDisk,
@@ -23,7 +31,6 @@ export interface TakenAwayStepValues extends EvictionStepValues {
   'taint-look': { readonly node: string };
   'taint-tolerate': { readonly taint: string };
   'device-taints': NoValues;
-  'node-list': NoValues;
   'deadline-log': NoValues;
   'deadline-raise': { readonly from: number | undefined; readonly to: number };
   'finalizer-owner': { readonly finalizers: readonly string[] };
@@ -130,10 +137,7 @@ export const takenAwayPlans: GroupPlans<'taken-away', TakenAwayStepValues> = {
   'evicted-api': evictedByApi,
   preempted,
   'deleted-by-taint': deletedByTaint,
-  'deleted-node-gone': (about) => [
-    replacement(about),
-    look('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide')),
-  ],
+  'deleted-node-gone': (about) => [replacement(about), nodeList(about)],
   'deadline-exceeded': deadline,
   'terminating-stuck': stuck,
 };

@@ -7,7 +7,6 @@ import { replacedPod } from './replaced-pod.ts';
 export const node: StepTexts<NodeStepValues> = {
   ...nodeChecks,
   ...replacedPod,
-  'node-list': () => say`See which nodes the cluster has now:`,
   'node-machine': ({ node }) =>
     say`Find out whether the machine behind ${code(node)} runs at all: the provider's console, a ping, its serial console. If it runs, it is the kubelet (${code('systemctl status kubelet')}) or the way to the API server.`,
   'node-runtime-restart': ({ node }) =>

@@ -7,10 +7,10 @@ import { nodeChecks } from './node-checks.ts';
 
 export const notScheduled: StepTexts<NotScheduledStepValues> = {
   ...nodeChecks,
-  'gate-owner': ({ gates }) =>
+  'scheduling-gate-owner': ({ gates }) =>
     say`Find the controller that sets and removes ${list(gates)} (the part before the slash names it) and see in its log what it waits for.`,
-  'gate-kueue': () => say`Kueue holds it until its queue has room; see what the queue says:`,
-  'gate-remove': ({ gates }) =>
+  'scheduling-gate-kueue': () => say`Kueue holds it until its queue has room; see what the queue says:`,
+  'scheduling-gate-remove': ({ gates }) =>
     say`If that controller is gone, take ${list(gates)} off yourself; the scheduler then takes the pod at once:`,
   'scheduler-pods': () => say`See whether the scheduler runs (a managed control plane does not show it):`,
   'scheduler-elsewhere': ({ scheduler }) => say`See whether a scheduler called ${code(scheduler)} runs anywhere:`,

@@ -56,7 +56,6 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
   'taint-look': ({ node }) => say`See the taints of ${code(node)} as they are now:`,
   'taint-tolerate': ({ taint }) => say`If it is to stay through ${code(taint)}, let it tolerate that:`,
   'device-taints': () => say`See which device is tainted, and by which rule:`,
-  'node-list': () => say`See which nodes the cluster has now:`,
   'deadline-log': () => say`See how far it had come when it was stopped:`,
   'deadline-raise': ({ from, to }) =>
     from === undefined

@@ -8,7 +8,6 @@ import { replacedPod } from './replaced-pod.ts';
 export const node: StepTexts<NodeStepValues> = {
   ...nodeChecks,
   ...replacedPod,
-  'node-list': () => say`看集群现在有哪些节点：`,
   'node-machine': ({ node }) =>
     say`确认 ${code(node)} 这台机器是否还活着：云控制台、ping、串口。机器还在的话，查 kubelet（${code('systemctl status kubelet')}）或到 API server 的网络。`,
   'node-runtime-restart': ({ node }) =>

@@ -8,9 +8,10 @@ import { nodeChecks } from './node-checks.ts';
 
 export const notScheduled: StepTexts<NotScheduledStepValues> = {
   ...nodeChecks,
-  'gate-owner': ({ gates }) => say`找到负责 ${list(gates)} 的控制器（斜杠前是它的域名），在它的日志里看它在等什么。`,
-  'gate-kueue': () => say`Kueue 要等队列有余量才放行，看队列怎么说：`,
-  'gate-remove': ({ gates }) => say`如果那个控制器已经不在了，就自己去掉 ${list(gates)}，调度器会马上接手：`,
+  'scheduling-gate-owner': ({ gates }) =>
+    say`找到负责 ${list(gates)} 的控制器（斜杠前是它的域名），在它的日志里看它在等什么。`,
+  'scheduling-gate-kueue': () => say`Kueue 要等队列有余量才放行，看队列怎么说：`,
+  'scheduling-gate-remove': ({ gates }) => say`如果那个控制器已经不在了，就自己去掉 ${list(gates)}，调度器会马上接手：`,
   'scheduler-pods': () => say`看调度器是否在运行（托管的控制面看不到它）：`,
   'scheduler-elsewhere': ({ scheduler }) => say`看有没有名为 ${code(scheduler)} 的调度器在运行：`,
   'scheduler-default': ({ scheduler }) => say`如果本来就没有 ${code(scheduler)}，改用集群自带的调度器：`,

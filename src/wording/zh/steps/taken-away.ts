@@ -51,7 +51,6 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
   'taint-look': ({ node }) => say`看 ${code(node)} 现在的污点：`,
   'taint-tolerate': ({ taint }) => say`如果遇到 ${code(taint)} 也要留下，就容忍它：`,
   'device-taints': () => say`看是哪个设备被打了污点、出自哪条规则：`,
-  'node-list': () => say`看集群现在有哪些节点：`,
   'deadline-log': () => say`看它被停掉时做到了哪一步：`,
   'deadline-raise': ({ from, to }) =>
     from === undefined
