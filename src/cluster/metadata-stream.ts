@@ -8,6 +8,8 @@ const ITEM = Buffer.from('{"kind":"PartialObjectMetadata",');
 /** The last field of ObjectMeta, and most of its bytes. */
 const MANAGED = ',"managedFields":[';
 
+const END = /\]\}\s*$/;
+
 interface Head {
   readonly metadata?: { readonly continue?: string };
 }
@@ -33,6 +35,7 @@ export async function scanMetadata(
   }
   const text = rest.toString('utf8');
   if (head === undefined) return scanWhole(text, each);
+  if (!END.test(text)) throw new SyntaxError('a list without an end');
   each(metaOf(text.slice(0, text.lastIndexOf(']'))));
   return head.metadata?.continue;
 }

@@ -5,7 +5,9 @@ const NAME = `(?<password>${PASSWORD})|${SECRET_NAMES.join('|')}`;
 /** `PASSWORD=x`, `password: x`, `"password": "x"`, `\"password\":\"x\"`, `:password => 'x'`, `PASSWORD='x y'`, `password x` after a flag. */
 const NAMED = new RegExp(
   String.raw`(?<name>${NAME})(?<end>\d{0,2}\\?["'\x60]?\]?)(?<separator>\s{0,4}(?::=|=>|==?|:)\s{0,4})` +
-    String.raw`(?:(?<open>\\?["'\x60])(?<quoted>(?:\\[^"'\n]|(?!\k<open>)[^\\\n])*)|(?<bare>[^\s"'\x60][^\s"'\x60,;&|<>)}\]]*))`,
+    String.raw`(?:(?<escaped>\\["'])(?<inner>(?:(?!\\["'])[^\n])*)` +
+    String.raw`|(?<open>["'\x60])(?<quoted>(?:\\.|(?!\k<open>)[^\\\n])*)` +
+    String.raw`|(?<bare>[^\s"'\x60][^\s"'\x60,;&|<>)}\]]*))`,
   'gi',
 );
 const FLAG = new RegExp(
@@ -16,7 +18,8 @@ const FLAG = new RegExp(
 const NO_VALUE = /^(?:\$\{?[\w.]+\}?|\$\(.*|%[\w.]+%|\{\{.*|<.*|\*+|x{3,}|\.{3}|\[redacted\]?|\[\w*$|-+)$/i;
 /** A word of prose: only letters in one case, then more words. */
 const MORE_WORDS = /^[.:]?\s+[a-z(]/i;
-const LETTERS = /^[A-Za-z][a-z'/-]*[.:!?]?$/;
+const OF_PROSE = /^(?:[A-Za-z][a-z'/-]*|\d{1,4})[.:!?]?$/;
+const ANY_LETTER = /[\p{L}\d]/u;
 const END_OF_WORD = /[.:!?…]+$/;
 
 /**
@@ -29,8 +32,7 @@ export function redact(text: string): string {
   safe = safe.replace(NAMED, (...match) => {
     const [whole] = match as readonly string[];
     const groups = groupsOf(match);
-    const after = text.length === 0 ? '' : restAfter(match);
-    return isSecret(groups, after) ? hide(groups) : (whole ?? '');
+    return isSecret(groups, restAfter(match)) ? hide(groups) : (whole ?? '');
   });
   return safe.replace(FLAG, (whole: string, ...match) => {
     const { flag = '', value = '' } = groupsOf(match);
@@ -54,7 +56,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** `String.replace` hands the named groups over as its last argument. */
 function groupsOf(match: readonly unknown[]): Groups {
-  return (match.at(-1) ?? {}) as Groups;
+  const last = match.at(-1);
+  return typeof last === 'object' && last !== null ? (last as Groups) : {};
 }
 
 function restAfter(match: readonly unknown[]): string {
@@ -68,14 +71,16 @@ function around({ keep = '', after = '' }: Groups): string {
   return keep + REDACTED + after;
 }
 
-function isSecret({ password, end, separator = '', open, quoted, bare, name = '' }: Groups, after: string): boolean {
-  if (open !== undefined) return quoted !== undefined && quoted !== '' && !NO_VALUE.test(quoted);
-  if (bare === undefined || NO_VALUE.test(bare)) return false;
+function isSecret(groups: Groups, after: string): boolean {
+  const { password, end, separator = '', bare, name = '' } = groups;
+  const quoted = groups['quoted'] ?? groups['inner'];
+  if (quoted !== undefined) return quoted !== '' && !NO_VALUE.test(quoted);
+  if (bare === undefined || NO_VALUE.test(bare) || !ANY_LETTER.test(bare)) return false;
   // The shell's own variable: the folder that it stands in.
   if (name.toLowerCase() === 'pwd' && bare.startsWith('/')) return false;
   if (!separator.includes(':') || end !== '') return !isPlainLiteral(bare);
   if (isPlain(bare)) return false;
-  return password !== undefined || !(LETTERS.test(bare) && MORE_WORDS.test(after));
+  return password !== undefined || !(OF_PROSE.test(bare) && MORE_WORDS.test(after));
 }
 
 /** After `=` only what is no value at all stays. */
@@ -94,6 +99,6 @@ function isPlain(value: string): boolean {
   return PLAIN_WORDS.has(value.replace(END_OF_WORD, '').toLowerCase());
 }
 
-function hide({ name = '', end = '', separator = '', open = '' }: Groups): string {
-  return name + end + separator + open + REDACTED;
+function hide({ name = '', end = '', separator = '', open = '', escaped = '' }: Groups): string {
+  return name + end + separator + open + escaped + REDACTED;
 }

@@ -97,7 +97,7 @@ function takeContext(
   }
   const [first = ''] = bare.split(/\s+/);
   const colon = first.replace(ENDS, '').indexOf(':');
-  if (colon > 0) return unreadable('unknown-context', first.slice(0, colon), contexts);
+  if (colon > 0 && !first.startsWith('-')) return unreadable('unknown-context', first.slice(0, colon), contexts);
   return { kind: 'named', context: undefined, rest: bare };
 }
 

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { Clusters, Found } from '../../src/answers/ports.ts';
+import { clustersOf } from '../../src/cluster/clusters.ts';
+import { object, pod, workload, world } from './world.ts';
+
+const cart = workload('Deployment', 'shop/cart');
+const cartSet = workload('ReplicaSet', 'shop/cart-7d9f8b6c5', {}, cart);
+const nightly = workload('CronJob', 'analytics/nightly');
+const nightlyJob = workload('Job', 'analytics/nightly-29300000', {}, nightly);
+const shop = world(
+  [
+    object('Namespace', 'shop'),
+    object('Namespace', 'payments'),
+    object('Namespace', 'analytics'),
+    cart,
+    cartSet,
+    pod('shop/cart-7d9f8b6c5-x2b4z', {}, cartSet),
+    pod('shop/cart-7d9f8b6c5-k8s9q', {}, cartSet),
+    pod('shop/pricing-0'),
+    workload('StatefulSet', 'shop/pricing'),
+    pod('shop/web'),
+    pod('payments/web'),
+    workload('Deployment', 'payments/payments'),
+    pod('payments/accounts-0'),
+    nightly,
+    nightlyJob,
+    pod('analytics/nightly-29300000-bb7dd', {}, nightlyJob),
+  ],
+  'prod',
+);
+const one = clustersOf({ sources: [shop], search: 'current' });
+
+async function find(
+  words: string,
+  clusters: Clusters = one,
+  allowed: (namespace: string) => boolean = () => true,
+): Promise<Found> {
+  return await clusters.find(words, { context: undefined, mayAsk: ({ namespace }) => allowed(namespace) });
+}
+
+function short(found: Found): string {
+  if (found.kind === 'one') return `${found.target.kind}:${found.target.namespace}/${found.target.name}`;
+  if (found.kind === 'several')
+    return found.choices.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`).join(' ');
+  return found.kind;
+}
+
+test.each([
+  ['shop', 'Namespace:/shop'],
+  ['shop/', 'Namespace:/shop'],
+  ['payments', 'Namespace:/payments'],
+  ['payments/payments', 'Deployment:payments/payments'],
+  ['cart', 'Deployment:shop/cart'],
+  ['car', 'Deployment:shop/cart'],
+  ['x2b4z', 'Pod:shop/cart-7d9f8b6c5-x2b4z'],
+  ['cart-7d9f8b6c5', 'ReplicaSet:shop/cart-7d9f8b6c5'],
+  ['pricing', 'StatefulSet:shop/pricing'],
+  ['accounts', 'Pod:payments/accounts-0'],
+  ['night', 'CronJob:analytics/nightly'],
+  ['shop/cart', 'Deployment:shop/cart'],
+  ['shop/web', 'Pod:shop/web'],
+  ['deploy/cart', 'Deployment:shop/cart'],
+  ['deploy/shop/cart', 'Deployment:shop/cart'],
+  ['shop/sts/pricing', 'StatefulSet:shop/pricing'],
+  ['prod:shop/web', 'Pod:shop/web'],
+  ['web', 'Pod:payments/web Pod:shop/web'],
+  ['pod/web', 'Pod:payments/web Pod:shop/web'],
+])('%s finds %s', async (words, found) => {
+  expect(short(await find(words))).toBe(found);
+});
+
+test('what is not there: the exact object if the words named one, and names near to it', async () => {
+  expect(await find('shop/pricing-1')).toEqual({
+    kind: 'none',
+    exact: { context: 'prod', kind: 'Pod', namespace: 'shop', name: 'pricing-1' },
+    nearest: expect.arrayContaining([{ context: 'prod', kind: 'Pod', namespace: 'shop', name: 'pricing-0' }]),
+  });
+  expect(await find('pirces')).toMatchObject({ kind: 'none', exact: undefined });
+  expect(await find('acounts-0')).toMatchObject({ kind: 'none', exact: undefined, nearest: [{ name: 'accounts-0' }] });
+  expect(await find('shpo/web')).toMatchObject({
+    exact: { namespace: 'shpo' },
+    nearest: [{ namespace: 'shop' }, { namespace: 'payments' }],
+  });
+  expect(await find('shp/')).toMatchObject({ kind: 'none', nearest: [{ kind: 'Namespace', name: 'shop' }] });
+});
+
+test('a kind that is not diagnosed is said to be one, unless a namespace is called so', async () => {
+  expect(await find('pvc/data')).toMatchObject({ kind: 'unreadable', why: 'unknown-kind', word: 'pvc' });
+  const pvc = clustersOf({ sources: [world([pod('pvc/data')])], search: 'current' });
+  expect(short(await find('pvc/data', pvc))).toBe('Pod:pvc/data');
+});
+
+test('a kind as the name of a namespace is a choice where both fit', async () => {
+  const both = clustersOf({ sources: [world([workload('Job', 'shop/import'), pod('job/import')])], search: 'current' });
+  expect(short(await find('job/import', both))).toBe('Job:shop/import Pod:job/import');
+});
+
+test('what may not be asked about is neither found nor named, and said where it was named', async () => {
+  const notPayments = (namespace: string) => namespace !== 'payments';
+  expect(await find('payments/accounts-0', one, notPayments)).toEqual({ kind: 'not-allowed', namespace: 'payments' });
+  expect(await find('payments/', one, notPayments)).toEqual({ kind: 'not-allowed', namespace: 'payments' });
+  expect(await find('pod/payments/accounts-0', one, notPayments)).toEqual({
+    kind: 'not-allowed',
+    namespace: 'payments',
+  });
+  expect(short(await find('web', one, notPayments))).toBe('Pod:shop/web');
+  for (const words of ['accounts-0', 'accounts', 'acounts-0', 'shop/accounts-0', 'pod/accounts-0', 'payment']) {
+    expect(JSON.stringify(await find(words, one, notPayments))).not.toMatch(/payments/);
+  }
+});
+
+test('many that fit are cut, and counted', async () => {
+  const pods = Array.from({ length: 25 }, (_, i) => pod(`shop/worker-${i}`));
+  const found = await find('worker', clustersOf({ sources: [world(pods)], search: 'current' }));
+  expect(found).toMatchObject({ kind: 'several', more: 15 });
+  expect(found.kind === 'several' && found.choices.length).toBe(10);
+});
+
+test('recordings are all searched, one cluster is not left for another', async () => {
+  const sources = [
+    world([pod('shop/web'), pod('shop/cart-0')], 'first'),
+    world([pod('shop/web'), pod('web/home')], 'second'),
+  ];
+  const all = clustersOf({ sources, search: 'all' });
+  expect(await find('shop/web', all)).toMatchObject({
+    kind: 'several',
+    choices: [{ context: 'first' }, { context: 'second' }],
+  });
+  expect(await find('second:shop/web', all)).toMatchObject({ kind: 'one', target: { context: 'second' } });
+  expect(await find('home', all)).toMatchObject({ kind: 'one', target: { context: 'second' } });
+  expect(await find('web/gone', all)).toMatchObject({ kind: 'none', exact: { context: 'second', namespace: 'web' } });
+  const current = clustersOf({ sources, search: 'current' });
+  expect(await find('home', current)).toMatchObject({ kind: 'none' });
+  expect(current.contexts()).toEqual(['first', 'second']);
+  expect(await current.find('home', { context: 'second', mayAsk: () => true })).toMatchObject({ kind: 'one' });
+  expect(await current.find('home', { context: 'third', mayAsk: () => true })).toMatchObject({
+    why: 'unknown-context',
+  });
+});
