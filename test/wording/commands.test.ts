@@ -10,6 +10,8 @@ import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { sampleDiagnoses, sampleOf } from './sample-diagnoses.ts';
 
+/** A word in single quotes, with those that it holds itself. */
+const QUOTED = /'[^']*'(?:\\''[^']*')*/g;
 const HOSTILE = `x'; touch /tmp/owned; echo "$(id)" \`id\` <!channel> *x* # {y: z}`;
 
 const HOSTILE_POD: Partial<Diagnosis> = {
@@ -69,8 +71,8 @@ test('every command of a pod with a hostile name stays one harmless command', ()
   for (const { diagnosis } of sampleDiagnoses()) {
     for (const { command } of wordDiagnosis({ ...diagnosis, ...HOSTILE_POD } as Diagnosis, 'en').steps) {
       if (command === undefined) continue;
-      // Quoted words removed, nothing that a shell would act on is left of the name.
-      const unquoted = command.replaceAll(/'[^']*'(?:\\''[^']*')*/g, 'q');
+      // Quoted words and our own substitutions removed, nothing that a shell would act on is left of the name.
+      const unquoted = command.replaceAll(QUOTED, 'q').replaceAll('$(kubectl ', '');
       expect(unquoted).not.toMatch(/touch|\$\(|`|<!channel>/);
     }
   }

@@ -9,10 +9,24 @@ import { memorySamples } from './samples/memory.ts';
 import { nothingWrongSamples } from './samples/nothing-wrong.ts';
 import { probesAndHooksSamples } from './samples/probes-and-hooks.ts';
 import { unexplainedSamples } from './samples/unexplained.ts';
+import { notThereSamples } from './samples/not-there.ts';
+import { nodeSamples } from './samples/node.ts';
+import { takenAwaySamples } from './samples/taken-away.ts';
+import { refusedByNodeSamples } from './samples/refused-by-node.ts';
+import { notScheduledSamples } from './samples/not-scheduled.ts';
+import { beforeContainerSamples } from './samples/before-container.ts';
+import { waitingOnOthersSamples } from './samples/waiting-on-others.ts';
+import { ownerSamples } from './samples/owner.ts';
 
 /** Facts of every cause. */
 export const SAMPLES: { readonly [C in CauseId]: readonly [CauseFacts[C], ...CauseFacts[C][]] } = {
   ...nothingWrongSamples,
+  ...notThereSamples,
+  ...nodeSamples,
+  ...takenAwaySamples,
+  ...refusedByNodeSamples,
+  ...notScheduledSamples,
+  ...beforeContainerSamples,
   ...imageSamples,
   ...containerConfigurationSamples,
   ...containerStartSamples,
@@ -20,5 +34,7 @@ export const SAMPLES: { readonly [C in CauseId]: readonly [CauseFacts[C], ...Cau
   ...probesAndHooksSamples,
   ...crashSamples,
   ...crashLogSamples,
+  ...waitingOnOthersSamples,
+  ...ownerSamples,
   ...unexplainedSamples,
 };

@@ -3,6 +3,7 @@ import type { About } from '../about.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { missingRight } from './missing-right.ts';
 import type { SharedStepValues } from './shared.ts';
 
 interface Subject {
@@ -57,9 +58,8 @@ const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const HOST = /^(?:[a-z+]+:\/\/)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(?<port>\d+))?(?:\/.*)?$/;
 const ADDRESS = /^[\d.]+$/;
 const LOCALHOST = /^(?:localhost|127\.\d+\.\d+\.\d+)$/;
-const SERVICE_ACCOUNT = /system:serviceaccount:(?<namespace>[a-z0-9-]+):(?<name>[a-z0-9.-]+)/;
-/** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`. */
-const FORBIDDEN = /cannot (?<verb>[a-z]+) resource \\?"(?<resource>[a-z/.]+)\\?"/;
+/** Last labels of names that are seldom namespaces. */
+const OUTSIDE = /^(?:com|net|org|io|dev|internal|local|lan|cloud|app|corp)$/;
 const TRAILING_DASHES = /-+$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
@@ -72,7 +72,7 @@ function serviceOf(host: string): { readonly service: string; readonly namespace
   if (ADDRESS.test(host) || LOCALHOST.test(host)) return undefined;
   const [service, namespace, ...rest] = host.split('.');
   if (service === undefined) return undefined;
-  const inCluster = namespace === undefined || rest.length === 0 || rest[0] === 'svc';
+  const inCluster = namespace === undefined || rest[0] === 'svc' || (rest.length === 0 && !OUTSIDE.test(namespace));
   return inCluster ? { service, namespace } : undefined;
 }
 
@@ -185,31 +185,15 @@ function diskUse(about: About<'crash-disk-full'>): Step {
 }
 
 function rbac(about: About<'crash-rbac'>): readonly Step[] {
-  const text = [about.facts.subject, ...(about.log?.lines ?? [])].join('\n');
-  const account = SERVICE_ACCOUNT.exec(text)?.groups;
-  const right = FORBIDDEN.exec(text)?.groups;
-  const name = account?.['name'];
-  const namespace = account?.['namespace'];
-  const verb = right?.['verb'];
-  const resource = right?.['resource'];
-  if (name === undefined || namespace === undefined) {
-    return [
-      look('log-can-i', { account: undefined }, kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}')),
-      mend('log-grant', { account: undefined }),
-    ];
+  const missing = missingRight(about);
+  if (missing === undefined) {
+    const account = kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}');
+    return [look('log-can-i', { account: undefined }, account), mend('log-grant', { account: undefined })];
   }
-  const user = `system:serviceaccount:${namespace}:${name}`;
-  const what = verb === undefined || resource === undefined ? ['--list'] : [verb, resource];
-  const role = `${name}-${resource?.replace(VOLUME_NAME_CHARACTERS, '-') ?? 'reader'}`;
-  const grant =
-    verb === undefined || resource === undefined
-      ? {}
-      : {
-          command: `${kubectl(about, 'create', 'role', role, `--verb=${verb}`, `--resource=${resource}`)} && ${kubectl(about, 'create', 'rolebinding', role, `--role=${role}`, `--serviceaccount=${namespace}:${name}`)}`,
-        };
+  const { account, test, grant } = missing;
   return [
-    look('log-can-i', { account: name }, kubectl(about, 'auth', 'can-i', ...what, `--as=${user}`)),
-    mend('log-grant', { account: name }, grant),
+    look('log-can-i', { account }, test),
+    mend('log-grant', { account }, grant === undefined ? {} : { command: grant }),
   ];
 }
 

@@ -29,7 +29,7 @@ export const crashLogSamples: GroupSamples<'crash-log-says-why'> = {
     bare,
   ],
   'crash-dns': [{ ...crash, subject: 'es.internal' }, { ...crash, subject: 'db.example.com' }, bare],
-  'crash-address-in-use': [{ ...crash, subject: '0.0.0.0:8080' }, { ...crash, subject: ':8080' }, bare],
+  'crash-address-in-use': [{ ...crash, subject: '0.0.0.0:8080' }, { ...crash, subject: '8080' }, bare],
   'crash-permission': [{ ...crash, subject: '/data/cart.db' }, { ...crash, subject: '/data/$(reboot)' }, bare],
   'crash-readonly-fs': [{ ...crash, subject: '/tmp/upload.1' }, { ...crash, subject: '/var/cache/nginx' }, bare],
   'crash-disk-full': [{ ...crash, subject: '/data/wal' }, bare],

@@ -23,6 +23,7 @@ type LogCrash = About<
 /** Longer than this a subject does not fit a headline. */
 const HEADLINE_SUBJECT = 40;
 const WHITESPACE = /\s/;
+const PORT = /^\d+$/;
 
 /** `before subject` where there is a short one, else `without`. */
 function withSubject({ facts }: LogCrash, before: string, without: string): string {
@@ -103,9 +104,12 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
   'crash-address-in-use': {
     name: 'a port is already in use',
-    headline: (about) => withSubject(about, 'exits, already in use:', 'exits, its port is in use'),
+    headline: (about) =>
+      PORT.test(about.facts.subject ?? '')
+        ? withSubject(about, 'exits, in use already: port', '')
+        : withSubject(about, 'exits, address in use:', 'exits, its port is in use'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not listen on ${subjectOr(about, 'its port')}: the address is taken${end(about)} All containers of a pod share one address.`,
+      say`The program in ${container(about)} could not listen on ${PORT.test(about.facts.subject ?? '') ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
     page: {
       meaning: 'The program ends because its port is taken already.',
       how: ['a line of its log with `address already in use` or `EADDRINUSE`'],
@@ -174,9 +178,9 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
   'crash-auth': {
     name: 'credentials are not accepted',
-    headline: (about) => withSubject(about, 'exits, credentials refused for', 'exits, its credentials are refused'),
+    headline: (about) => withSubject(about, 'exits, login refused for', 'exits, its credentials are refused'),
     verdict: (about) =>
-      say`The program in ${container(about)} was refused${about.facts.subject === undefined ? ' by a service it logs in to' : say` as or by ${code(about.facts.subject)}`}: its credentials are not accepted${end(about)} The service was reached, so network and DNS are fine.`,
+      say`The program in ${container(about)} tried to log in${about.facts.subject === undefined ? ' to a service' : say` as ${code(about.facts.subject)}`}, and its credentials were not accepted${end(about)} The service was reached, so network and DNS are fine.`,
     page: {
       meaning: 'The program ends because a service that it logs in to does not accept its credentials.',
       how: [

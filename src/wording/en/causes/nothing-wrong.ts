@@ -120,7 +120,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     headline: (about) => `being deleted${leftOfGrace(about)}`,
     verdict: ({ facts, now }) => {
       const grace = facts.graceSeconds === undefined ? '' : ` within its ${duration(facts.graceSeconds)} of grace`;
-      return say`Its deletion was requested${ago(facts.requestedAt, now)}, and it has to stop${grace}. That is the normal course; after it the kubelet kills what still runs.`;
+      return say`Its deletion was requested${ago(facts.requestedAt, now)}, and it has to stop${grace}. That is the normal course; when the time is over the kubelet kills what still runs.`;
     },
     page: {
       meaning: 'The pod was deleted and is within its grace period.',

@@ -24,6 +24,7 @@ type LogCrash = About<
 /** Longer than this a subject does not fit a headline. */
 const HEADLINE_SUBJECT = 40;
 const WHITESPACE = /\s/;
+const PORT = /^\d+$/;
 
 function withSubject({ facts }: LogCrash, before: string, without: string): string {
   const { subject } = facts;
@@ -93,9 +94,12 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
   'crash-address-in-use': {
     name: '端口已被占用',
-    headline: (about) => withSubject(about, '退出，地址已被占用：', '端口已被占用，退出'),
+    headline: (about) =>
+      PORT.test(about.facts.subject ?? '')
+        ? `退出，端口 ${about.facts.subject ?? ''} 已被占用`
+        : withSubject(about, '退出，地址已被占用：', '端口已被占用，退出'),
     verdict: (about) =>
-      say`${container(about)}里的程序无法监听${subjectOr(about, '它的端口')}：地址已被占用${end(about)}同一个 Pod 的容器共用一个地址。`,
+      say`${container(about)}里的程序无法监听${PORT.test(about.facts.subject ?? '') ? '端口' : ''}${subjectOr(about, '它的端口')}：已被占用${end(about)}同一个 Pod 的容器共用一个地址。`,
     page: {
       meaning: '程序因端口已被占用而退出。',
       how: ['日志里有一行 `address already in use` 或 `EADDRINUSE`'],
@@ -151,9 +155,9 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
   'crash-auth': {
     name: '凭据不被接受',
-    headline: (about) => withSubject(about, '退出，凭据被拒绝：', '凭据被拒绝，退出'),
+    headline: (about) => withSubject(about, '退出，登录被拒绝：', '凭据被拒绝，退出'),
     verdict: (about) =>
-      say`${container(about)}里的程序登录${about.facts.subject === undefined ? '所用的服务' : say`（${code(about.facts.subject)}）`}时凭据不被接受${end(about)}服务能连上，所以网络和 DNS 都正常。`,
+      say`${container(about)}里的程序${about.facts.subject === undefined ? '登录所用的服务' : say`以 ${code(about.facts.subject)} 的身份登录`}，凭据不被接受${end(about)}服务能连上，所以网络和 DNS 都正常。`,
     page: {
       meaning: '程序因登录的服务不接受它的凭据而退出。',
       how: ['日志里有一行 `password authentication failed`、`Access denied for user`、`401` 或 `invalid credentials`'],
