@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SkippedReporter } from './test/e2e/skipped-reporter.ts';
 
 /** What needs more than Node: a browser, a real API server, PostgreSQL. Each test says what it misses and is skipped. */
 export default defineConfig({
@@ -9,6 +10,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 600_000,
     restoreMocks: true,
-    reporters: ['default', './test/e2e/skipped-reporter.ts'],
+    reporters: ['default', new SkippedReporter()],
   },
 });

@@ -22,7 +22,7 @@ interface Ended {
 /** The command as a process, in an empty folder, with this environment alone. */
 async function podwhy(
   words: readonly string[],
-  { input = '', environment = {} as Record<string, string> } = {},
+  { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...words], {
     cwd: folder,

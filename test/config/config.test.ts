@@ -90,7 +90,7 @@ describe('an unreadable value stops the start with a sentence that names it', ()
       { DATABASE_URL: 'mysql://shop:very-secret@db/podwhy' },
     ].map((environment) => {
       try {
-        return String(read(environment));
+        return JSON.stringify(read(environment));
       } catch (error) {
         return String(error);
       }

@@ -7,7 +7,9 @@ export class SkippedReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const result = test.result();
     if (result.state !== 'skipped') return;
-    this.skipped.push(`${test.module.relativeModuleId}: ${test.fullName}${result.note === undefined ? '' : ` (${result.note})`}`);
+    this.skipped.push(
+      `${test.module.relativeModuleId}: ${test.fullName}${result.note === undefined ? '' : ` (${result.note})`}`,
+    );
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -20,5 +22,3 @@ export class SkippedReporter implements Reporter {
     process.exitCode = 1;
   }
 }
-
-export default SkippedReporter;

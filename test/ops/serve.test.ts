@@ -1,0 +1,199 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
+
+const root = join(import.meta.dirname, '../..');
+const READY = /^ready slack=(\S+) http=(\S+) internal=(\S+)$/;
+
+interface Podwhy {
+  readonly process: ChildProcess;
+  /** The line that says where it serves, in its parts. */
+  readonly ready: Promise<{ mode: string; http: string; internal: string }>;
+  readonly log: string[];
+}
+
+let folder = '';
+const children: ChildProcess[] = [];
+const standIns: StandIn[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'podwhy-serve-'));
+});
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(end));
+  await Promise.all(standIns.splice(0).map(async (slack) => await slack.stop()));
+  rmSync(folder, { recursive: true });
+});
+
+function start(environment: Record<string, string> = {}): Podwhy {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, PORT: '0', INTERNAL_PORT: '0', ...environment },
+  });
+  children.push(child);
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  const ready = Promise.withResolvers<{ mode: string; http: string; internal: string }>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const [, mode, http, internal] = READY.exec(line) ?? [];
+    if (mode !== undefined && http !== undefined && internal !== undefined) ready.resolve({ mode, http, internal });
+  });
+  child.on('exit', (status) => {
+    ready.reject(new Error(`podwhy ended with ${status}: ${log.join('\n')}`));
+  });
+  ready.promise.catch(() => undefined);
+  return { process: child, ready: ready.promise, log };
+}
+
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  child.kill('SIGTERM');
+  return (await exit)[0];
+}
+
+/** A stand-in for Slack, and where it is told that podwhy takes its requests. */
+async function startSlack(port = 0): Promise<{ readonly slack: StandIn; readonly deliverTo: (url: string) => void }> {
+  let eventsUrl = '';
+  const slack = await startStandIn({ port, eventsUrl: () => eventsUrl, onError: () => undefined });
+  standIns.push(slack);
+  return {
+    slack,
+    deliverTo: (url) => {
+      eventsUrl = `${url}/slack/events`;
+    },
+  };
+}
+const recordings = { PODWHY_RECORDINGS: join(root, 'test/recordings/cart-0') };
+const tokens = { SLACK_BOT_TOKEN: 'xoxb-stand-in', SLACK_SIGNING_SECRET: 'stand-in-signing-secret' };
+const body = JSON.stringify({
+  version: '4',
+  receiver: 'podwhy',
+  status: 'firing',
+  groupKey: '{}:{namespace="shop"}',
+  groupLabels: { namespace: 'shop' },
+  commonLabels: {},
+  commonAnnotations: {},
+  alerts: [
+    {
+      status: 'firing',
+      labels: {
+        alertname: 'KubePodCrashLooping',
+        namespace: 'shop',
+        pod: 'cart-0',
+        container: 'cart',
+        severity: 'warning',
+      },
+      annotations: {},
+      startsAt: new Date().toISOString(),
+      endsAt: '0001-01-01T00:00:00Z',
+      fingerprint: 'c2286a9fee5fc55e',
+    },
+  ],
+});
+
+test('with nothing set it is the console, on loopback, and ends in order', async () => {
+  const podwhy = start();
+  const { mode, http, internal } = await podwhy.ready;
+  expect(mode).toBe('console');
+  expect(new URL(http).hostname).toBe('127.0.0.1');
+  expect((await fetch(http)).status).toBe(200);
+  expect((await fetch(`${internal}/healthz`)).status).toBe(200);
+  expect(await (await fetch(`${internal}/readyz`)).text()).toBe('ok\n');
+  expect(await (await fetch(`${internal}/metrics`)).text()).toContain('process_resident_memory_bytes ');
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
+  expect(await end(podwhy.process)).toBe(0);
+});
+
+test('the console takes free ports where its own are taken', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const port = String((taken.address() as AddressInfo).port);
+  const { http, internal } = await start({ PORT: port, INTERNAL_PORT: port }).ready;
+  taken.close();
+  expect([new URL(http).port, new URL(internal).port]).not.toContain(port);
+});
+
+test('over HTTP it answers commands, and refuses what the rules do not permit', async () => {
+  writeFileSync(join(folder, 'podwhy.yaml'), 'namespaces: [payments]');
+  const { slack, deliverTo } = await startSlack();
+  const podwhy = start({ ...recordings, ...tokens, SLACK_API_URL: slack.url });
+  const { mode, http, internal } = await podwhy.ready;
+  expect(mode).toBe('http');
+  deliverTo(http);
+  const code = await slack.deliverCommand({ command: '/exitcode', text: '137' });
+  expect(code.body).toContain('SIGKILL');
+  const refused = await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0' });
+  expect(refused.body).not.toContain('OOMKilled');
+  expect(podwhy.log.join('\n')).toContain('"event":"question refused"');
+  const metrics = await (await fetch(`${internal}/metrics`)).text();
+  expect(metrics).toContain('podwhy_answers_total{command="podwhy",answer="not-allowed"} 1');
+});
+
+test('rules are followed while it runs, and wrong ones change nothing', async () => {
+  const file = join(folder, 'podwhy.yaml');
+  writeFileSync(file, 'namespaces: [payments]');
+  const { slack, deliverTo } = await startSlack();
+  const podwhy = start({ ...recordings, ...tokens, SLACK_API_URL: slack.url });
+  deliverTo((await podwhy.ready).http);
+  writeFileSync(file, 'namespacs: [shop]');
+  await vi.waitFor(() => expect(podwhy.log.join('\n')).toContain('namespacs is no setting of podwhy'), 10_000);
+  writeFileSync(file, 'namespaces: [shop]');
+  await vi.waitFor(() => expect(podwhy.log.join('\n')).toContain('rules reloaded'), 10_000);
+  expect((await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0' })).body).toContain('OOMKilled');
+}, 30_000);
+
+test('alerts are taken before Slack answers, and posted once it does', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const { port } = blocker.address() as AddressInfo;
+  const internalPort = await freePort();
+  const podwhy = start({
+    ...recordings,
+    ...tokens,
+    SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+    INTERNAL_PORT: String(internalPort),
+    INTERNAL_HOST: '127.0.0.1',
+    ALERTMANAGER_TOKENS: 'prod=secret',
+    ALERT_CHANNEL: 'C0ALERTS01',
+  });
+  blocker.on('connection', (socket) => socket.destroy());
+  const url = `http://127.0.0.1:${internalPort}/alertmanager`;
+  const post = async (token: string) =>
+    (await fetch(url, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } })).status;
+  await vi.waitFor(async () => expect(await post('secret')).toBe(200), 15_000);
+  expect(await post('other')).toBe(401);
+  expect((await fetch(`http://127.0.0.1:${internalPort}/readyz`)).status).toBe(503);
+  blocker.close();
+  const { slack } = await startSlack(port);
+  await podwhy.ready;
+  await vi.waitFor(() => expect(slack.messages('C0ALERTS01').length).toBeGreaterThan(1), 20_000);
+  const [first, reply] = slack.messages('C0ALERTS01');
+  expect(reply?.threadTs).toBe(first?.ts);
+  expect(JSON.stringify(reply)).toContain('OOMKilled');
+}, 60_000);
+
+test('without a token for alerts only this machine may send them', async () => {
+  const { internal } = await start().ready;
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
+  expect((await fetch(`${internal}/alertmanager/`, { method: 'POST', body })).status).toBe(200);
+});
+
+test('a source that leads to no cluster stops the start', async () => {
+  writeFileSync(join(folder, 'podwhy.yaml'), 'sources: {prod: prod-eu}');
+  await expect(start({ ...recordings }).ready).rejects.toThrow('there is no cluster prod-eu; known are cart-0');
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
