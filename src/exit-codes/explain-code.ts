@@ -9,6 +9,14 @@ import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
 import { endsPrograms, signalByNumber } from './signal.ts';
 
 const OTHERS = 5;
+const ENOUGH_CAUSES = 3;
+/** Where many tools use one code: those that are met most in containers. */
+const MET_MOST: Readonly<Record<number, readonly RuntimeCodeId[]>> = {
+  2: ['go-2', 'python-2', 'shell-2', 'terraform-2', 'mongodb-2'],
+  3: ['jvm-3', 'gunicorn-3', 'mongodb-3', 'windows-3', 'curl-3'],
+  128: ['containerd-128', 'docker-128', 'git-128'],
+  255: ['php-255', 'perl-255', 'containerd-255', 'docker-255', 'ssh-255'],
+};
 /** Rows that say no more than the reading which holds for any program. */
 const SAME_AS_BASE: ReadonlySet<RuntimeId> = new Set(['shell', 'timeout']);
 /** Deaths that a wrapper reports as a negative number: SIGABRT, SIGKILL, SIGSEGV, SIGTERM. */
@@ -24,6 +32,9 @@ const RUNS_ANYTHING: ReadonlySet<RuntimeId> = new Set([
   'systemd',
   'sysexits',
 ]);
+
+/** Readings that say only that a program chose the number: what is known of its users comes first. */
+const FROM_OTHERS: ReadonlySet<string> = new Set(['own-code', 'high-code', 'harmless-signal', 'libc-signal']);
 
 const RUNTIME_IDS = Object.keys(RUNTIME_CODES) as RuntimeCodeId[];
 const DOTNET_IDS = Object.keys(DOTNET_HOST) as DotnetHostId[];
@@ -54,9 +65,13 @@ function basePart(code: number, facts: Facts): Part {
 /** What else a code can be where no runtime was named. */
 function otherParts(code: number, base: Part, facts: Facts): readonly Part[] {
   const isSignal = base.reading.kind === 'signal';
+  const most = MET_MOST[code];
+  if (most) return most.map((id) => runtimePart(id, facts));
   const rows = rowsOf(code, undefined).filter((id) => {
     const { runtime } = RUNTIME_CODES[id];
     if (id === base.reading.id || SAME_AS_BASE.has(runtime) || code < 2) return false;
+    // what a wrapped negative means is said by its own reading
+    if (runtime === 'python' && code >= 240) return false;
     // a language's view of a signal is a cause, no reading of its own
     return !isSignal || runtime === 'git';
   });
@@ -77,8 +92,11 @@ function trapsOf(code: number, runtime: RuntimeId | undefined, own: boolean): Co
   const last: TrapId[] = [];
   if (runtime && !own && !RUNS_ANYTHING.has(runtime)) first.push('runtime-gives-none');
   if (TAKEN_FOR_SIGNALS.has(code)) first.push('raw-signal-number');
+  if (rowsOf(code, 'sysexits').length > 0) last.push('sysexits-convention');
   if (dotnetHostId(code) && (!runtime || runtime === 'dotnet')) last.push('dotnet-own-codes');
   if (code in ERRNO_NAMES && (!runtime || !own)) last.push('errno-as-code');
+  // the last resort, where no table warns of anything
+  last.push(code > 128 ? 'rare-code' : 'no-standard-meaning');
   return { first, last };
 }
 
@@ -95,6 +113,15 @@ export interface CodeParts {
   readonly adviceOrder: readonly Part[];
   readonly traps: CodeTraps;
   readonly facts: Facts;
+}
+
+/** What a runtime's own table says; causes that hold for any program follow only where it names fewer than three. */
+function adviceForRuntime(own: readonly Part[], rest: readonly Part[]): readonly Part[] {
+  const enough = new Set(own.flatMap(({ advice }) => advice.causes)).size >= ENOUGH_CAUSES;
+  return [
+    ...own,
+    ...rest.map(({ reading, advice }) => ({ reading, advice: enough ? { ...advice, causes: [] } : advice })),
+  ];
 }
 
 /** All readings of a code 0–255, with the runtime that was named, if one was. */
@@ -117,11 +144,10 @@ export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeP
     const rest = [base, ...(wrapped ? [wrapped] : [])].filter(
       ({ reading }) => !own.some((part) => part.reading.id === reading.id),
     );
-    const ordered = [...own, ...rest];
-    const [first = base, ...others] = ordered;
+    const [first = base, ...others] = [...own, ...rest];
     return {
       parts: [first, ...others],
-      adviceOrder: ordered,
+      adviceOrder: adviceForRuntime(own, rest),
       traps: trapsOf(code, runtime, own.length > 0),
       facts: { ...facts, ...wrapped?.reading.facts, runtime: RUNTIMES[runtime].title },
     };
@@ -137,10 +163,13 @@ export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeP
       facts: { ...facts, ...wrapped.reading.facts },
     };
   }
-  const generic = base.reading.id === 'own-code' || base.reading.id === 'high-code' || base.reading.kind === 'sysexits';
-  const specific = others.filter(({ advice }) => advice.causes[0] !== 'own-choice');
-  const adviceOrder = generic
-    ? [...specific, base]
-    : [base, ...specific.filter(({ reading }) => reading.kind !== 'dotnet-host')];
-  return { parts: [base, ...others], adviceOrder, traps: trapsOf(code, runtime, false), facts };
+  const specific = others.filter(({ advice }) => advice.causes.length > 0);
+  return {
+    parts: [base, ...others],
+    adviceOrder: FROM_OTHERS.has(base.reading.id)
+      ? [...specific, base]
+      : [base, ...specific.filter(({ reading }) => reading.kind !== 'dotnet-host')],
+    traps: trapsOf(code, runtime, false),
+    facts,
+  };
 }

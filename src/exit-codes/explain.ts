@@ -1,14 +1,16 @@
 import { partsOfCode, type CodeTraps } from './explain-code.ts';
 import { partsOfNumber } from './explain-number.ts';
 import type { Explanation, Facts, Help, ReadInput, Reading, ReadingKind, Unreadable } from './explanation.ts';
-import type { ReasonKind } from './ids.ts';
+import type { ReasonKind, TrapId } from './ids.ts';
 import { mergeAdvice, signalPart, type KnownAdvice, type Part } from './part.ts';
 import { REASON_FAMILIES } from './reason-families-data.ts';
 import { REASONS } from './reasons-data.ts';
 import { signalByNumber } from './signal.ts';
+import type { RuntimeId } from './runtimes-data.ts';
 import type { WhereId } from './steps-data.ts';
 
 const MOST_TRAPS = 4;
+const WHERE_WINDOWS: readonly WhereId[] = ['where-describe', 'where-jsonpath', 'where-windows'];
 const WHERE_CODE: readonly WhereId[] = ['where-describe', 'where-jsonpath', 'where-docker', 'where-shell'];
 
 const REASON_KINDS: Readonly<Record<ReasonKind, ReadingKind>> = {
@@ -64,67 +66,86 @@ function whereOf(name: keyof typeof REASONS): readonly WhereId[] {
   return WHERE_REASON[kind];
 }
 
-function answer(
-  input: string,
-  parts: readonly [Part, ...Part[]],
-  adviceOrder: readonly Part[],
-  facts: Facts,
-  traps: Partial<CodeTraps>,
-  where: readonly WhereId[],
-): Explanation {
+/** An explanation before its lists are merged. */
+interface Draft {
+  readonly input: string;
+  readonly parts: readonly [Part, ...Part[]];
+  /** Whose advice comes first. */
+  readonly adviceOrder: readonly Part[];
+  readonly facts: Facts;
+  readonly traps: Partial<CodeTraps>;
+  readonly where: readonly WhereId[];
+  readonly runtime: RuntimeId | undefined;
+}
+
+/** What is said of the number alone stands around what its readings warn of; the last resort is said only if nothing else is. */
+function trapsOf(own: readonly TrapId[], { first = [], last = [] }: Partial<CodeTraps>): readonly TrapId[] {
+  const certain = last.slice(0, -1);
+  const all = [...new Set([...first, ...own, ...certain])].slice(0, MOST_TRAPS);
+  return all.length > 0 ? all : last;
+}
+
+function finish({ input, parts, adviceOrder, facts, traps, where, runtime }: Draft): Explanation {
   const [first, ...rest] = parts;
-  const advice = mergeAdvice(adviceOrder);
+  const advice = mergeAdvice(adviceOrder, runtime);
   return {
     kind: 'explanation',
     input,
     readings: [first.reading, ...rest.map(({ reading }) => reading)],
     facts,
     ...advice,
-    traps: [...new Set([...(traps.first ?? []), ...advice.traps, ...(traps.last ?? [])])].slice(0, MOST_TRAPS),
+    traps: trapsOf(advice.traps, traps),
     where,
   };
 }
 
-function explainReason(input: Extract<ReadInput, { kind: 'reason' }>): Explanation {
-  const { code, resource } = input;
-  const facts: Facts = {
-    reason: input.reason,
-    ...(code !== undefined && { code }),
-    ...(resource !== undefined && { resource }),
-  };
-  const reason = reasonPart(input.reason, facts);
+function explainReason({ input, reason, code, resource, init }: Extract<ReadInput, { kind: 'reason' }>): Explanation {
+  const facts: Facts = { reason, ...(code !== undefined && { code }), ...(resource !== undefined && { resource }) };
   const beside = code === undefined ? [] : [partsOfCode(code, undefined).parts[0]];
-  const parts: [Part, ...Part[]] = [reason, ...beside];
-  const besideFacts = beside[0]?.reading.facts;
-  return answer(
-    input.input,
+  const parts: [Part, ...Part[]] = [reasonPart(reason, facts), ...beside];
+  return finish({
+    input,
     parts,
-    parts,
-    { ...besideFacts, ...facts },
-    input.init ? { first: ['init-in-order'] } : {},
-    whereOf(input.reason),
-  );
+    adviceOrder: parts,
+    facts: { ...beside[0]?.reading.facts, ...facts },
+    traps: init ? { first: ['init-in-order'] } : {},
+    where: whereOf(reason),
+    runtime: undefined,
+  });
 }
 
-function explainSignal(input: Extract<ReadInput, { kind: 'signal' }>): Explanation {
-  const signal = signalByNumber(input.signal);
-  if (!signal) throw new Error(`no such signal: ${input.signal}`);
+function explainSignal({ input, signal: number, runtime }: Extract<ReadInput, { kind: 'signal' }>): Explanation {
+  const signal = signalByNumber(number);
+  if (!signal) throw new Error(`no such signal: ${number}`);
   const part = signalPart(signal);
-  const known = input.runtime ? partsOfCode(128 + signal.number, input.runtime) : undefined;
+  const known = runtime ? partsOfCode(128 + number, runtime) : undefined;
   const rows = known?.parts.filter(({ reading }) => reading.kind === 'language' || reading.kind === 'server') ?? [];
-  const parts: [Part, ...Part[]] = [part, ...rows];
-  return answer(input.input, parts, [...rows, part], { ...part.reading.facts, ...known?.facts }, {}, WHERE_CODE);
+  return finish({
+    input,
+    parts: [part, ...rows],
+    adviceOrder: [...rows, part],
+    facts: { ...part.reading.facts, ...known?.facts },
+    traps: {},
+    where: WHERE_CODE,
+    runtime,
+  });
 }
 
-function explainCode(input: Extract<ReadInput, { kind: 'code' }>): Explanation {
-  if (input.value >= 0n && input.value <= 255n) {
-    const { parts, adviceOrder, facts, traps } = partsOfCode(Number(input.value), input.runtime);
-    return answer(input.input, parts, adviceOrder, facts, traps, WHERE_CODE);
+function explainCode({ input, value, runtime }: Extract<ReadInput, { kind: 'code' }>): Explanation {
+  if (value >= 0n && value <= 255n) {
+    return finish({ input, where: WHERE_CODE, runtime, ...partsOfCode(Number(value), runtime) });
   }
-  const parts = partsOfNumber(input.value);
-  const where: readonly WhereId[] =
-    parts[0].reading.kind === 'windows' ? ['where-describe', 'where-jsonpath', 'where-windows'] : WHERE_CODE;
-  return answer(input.input, parts, parts.slice(0, 2), parts[0].reading.facts, {}, where);
+  const parts = partsOfNumber(value);
+  const onWindows = parts[0].reading.kind === 'windows' || parts[0].reading.kind === 'dotnet-host';
+  return finish({
+    input,
+    parts,
+    adviceOrder: onWindows ? [parts[0]] : parts.slice(0, 2),
+    facts: parts[0].reading.facts,
+    traps: {},
+    where: onWindows ? WHERE_WINDOWS : WHERE_CODE,
+    runtime: undefined,
+  });
 }
 
 /** The explanation of what `readInput` read, without language. Unreadable input and help pass through as they are. */

@@ -11,6 +11,7 @@ import type {
   TrapId,
 } from './ids.ts';
 import { LINUX_CODES } from './linux-codes-data.ts';
+import { RUNTIME_ONLY } from './runtime-only-data.ts';
 import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
 import { DOTNET_ADVICE, RUNTIME_ADVICE } from './shared-advice-data.ts';
@@ -67,25 +68,25 @@ const SERVERS: ReadonlySet<RuntimeId> = new Set([
   'chrome',
 ]);
 
-function standing(runtime: RuntimeId): { readonly kind: ReadingKind; readonly maker: MakerId } {
+interface Standing {
+  readonly kind: ReadingKind;
+  readonly maker: MakerId;
+}
+
+const OF_ITS_OWN_KIND: Readonly<Partial<Record<RuntimeId, Standing>>> = {
+  shell: { kind: 'shell', maker: 'shell' },
+  containerd: { kind: 'container-runtime', maker: 'container-runtime' },
+  docker: { kind: 'container-runtime', maker: 'container-runtime' },
+  crio: { kind: 'container-runtime', maker: 'container-runtime' },
+  systemd: { kind: 'systemd', maker: 'systemd' },
+  sysexits: { kind: 'sysexits', maker: 'program' },
+  windows: { kind: 'windows', maker: 'windows' },
+};
+
+function standing(runtime: RuntimeId): Standing {
   if (LANGUAGES.has(runtime)) return { kind: 'language', maker: 'language' };
   if (SERVERS.has(runtime)) return { kind: 'server', maker: 'server' };
-  switch (runtime) {
-    case 'shell':
-      return { kind: 'shell', maker: 'shell' };
-    case 'containerd':
-    case 'docker':
-    case 'crio':
-      return { kind: 'container-runtime', maker: 'container-runtime' };
-    case 'systemd':
-      return { kind: 'systemd', maker: 'systemd' };
-    case 'sysexits':
-      return { kind: 'sysexits', maker: 'program' };
-    case 'windows':
-      return { kind: 'windows', maker: 'windows' };
-    default:
-      return { kind: 'tool', maker: 'tool' };
-  }
+  return OF_ITS_OWN_KIND[runtime] ?? { kind: 'tool', maker: 'tool' };
 }
 
 const LINUX_KINDS: Partial<Record<LinuxCodeId, ReadingKind>> = {
@@ -149,9 +150,9 @@ export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
       sources: 'sources' in row ? row.sources : sources,
     },
     advice: {
-      causes: advice.causes ?? RUNTIME_ADVICE.causes,
-      tellApart: advice.tellApart ?? RUNTIME_ADVICE.tellApart,
-      steps: advice.steps ?? RUNTIME_ADVICE.steps,
+      causes: advice.causes ?? [],
+      tellApart: advice.tellApart ?? [],
+      steps: advice.steps ?? [],
       traps: advice.traps ?? [],
     },
   };
@@ -179,14 +180,25 @@ export function factsOfCode(code: number): Facts {
   return { code, low: code, ...(signal && { signal: signal.number, signalName: signal.name }) };
 }
 
-/** The advice of one part filled up from those after it. */
-export function mergeAdvice(parts: readonly Pick<Part, 'advice'>[]): KnownAdvice {
-  const merged = <T>(list: (advice: KnownAdvice) => readonly T[], most: number): T[] =>
-    [...new Set(parts.flatMap(({ advice }) => list(advice)))].slice(0, most);
+/**
+ * The advice of one part filled up from those after it, without what makes sense for other runtimes than the one named. A reading
+ * that nobody advises on gets what holds for any program.
+ */
+export function mergeAdvice(parts: readonly Part[], runtime: RuntimeId | undefined): KnownAdvice {
+  const fits = (id: LikelyCauseId | TellApartId | StepId | TrapId): boolean =>
+    runtime === undefined || (RUNTIME_ONLY[id]?.includes(runtime) ?? true);
+  const merged = <T extends LikelyCauseId | TellApartId | StepId | TrapId>(
+    list: (advice: KnownAdvice) => readonly T[],
+    most: number,
+    otherwise: readonly T[],
+  ): readonly T[] => {
+    const all = [...new Set(parts.flatMap(({ advice }) => list(advice)))].filter(fits).slice(0, most);
+    return all.length > 0 ? all : otherwise;
+  };
   return {
-    causes: merged((advice) => advice.causes, 6),
-    tellApart: merged((advice) => advice.tellApart, 5),
-    steps: merged((advice) => advice.steps, 4),
-    traps: merged((advice) => advice.traps, 4),
+    causes: merged((advice) => advice.causes, 6, RUNTIME_ADVICE.causes),
+    tellApart: merged((advice) => advice.tellApart, 5, RUNTIME_ADVICE.tellApart),
+    steps: merged((advice) => advice.steps, 4, RUNTIME_ADVICE.steps),
+    traps: merged((advice) => advice.traps, 4, []),
   };
 }

@@ -23,11 +23,17 @@ const SUM = /^128\+(\d{1,2})$/;
 const SIGNAL_ASKED = /(?:\b(?:sig(?:nal|num|no)?|kill(?:ed)?)\b|信号)/;
 const KILL_OPTION = /^-(?=[a-z])/;
 const CJK = /\p{Script=Han}+/gu;
-const OUT_OF = /^outof([a-z\d][a-z\d./-]{0,62})$/;
+/** Extended resources have a domain or a size: `outofnvidia.com/gpu`, `outofhugepages-2mi`. */
+const OUT_OF = /^outof([a-z\d]+[./-][a-z\d./-]{0,62})$/;
 const NOT_NAME = /[^a-z\d]/g;
 const INIT = /^init$/;
 const WORD = /^[\p{L}\d.+#_<>@-]{1,40}$/u;
 const SENTENCE_END = /^(.*[a-z\d])\.+$/;
+/** Half of a character that was cut in two. */
+const HALF_PAIR = /[\uD800-\uDBFF]$/;
+/** What shells print of a death by a signal. */
+const SIGNAL_PHRASES =
+  /\b(?:segmentation (?:fault|violation)|bus error|illegal instruction|floating point exception|broken pipe|bad system call)\b/g;
 const PICTURES = /\p{Extended_Pictographic}/gu;
 const SUM_SPACES = /\b128\s*\+\s*(?=\d)/g;
 const THOUSANDS = /(?<![\d,])[+-]?\d{1,3}(?:,\d{3})+(?![\d,])/g;
@@ -39,14 +45,18 @@ const REASON_NAMES = Object.keys(REASONS) as ReasonId[];
 const BY_REASON: ReadonlyMap<string, ReasonId> = new Map(
   REASON_NAMES.map((name) => [name.toLowerCase().replace(NOT_NAME, ''), name]),
 );
-const NEARBY: readonly string[] = [...REASON_NAMES.filter((name) => !name.includes('<')), ...SIGNAL_NAMES];
+/** Names that stand in the table only because people mix them up. */
+const MIXED_UP: ReadonlySet<string> = new Set(['ErrImagePullBackOff', 'ErrCrashLoopBackOff']);
+const NEARBY: readonly string[] = [
+  ...REASON_NAMES.filter((name) => !name.includes('<') && !MIXED_UP.has(name)),
+  ...SIGNAL_NAMES,
+];
 
 interface Heard {
   readonly numbers: readonly bigint[];
   /** Of a signal's name. */
   readonly signals: readonly number[];
   readonly reasons: readonly ReasonId[];
-  readonly resource: string | undefined;
   readonly runtimes: readonly RuntimeId[];
   /** A code by its official name: `EX_CONFIG`. */
   readonly named: NamedCode | undefined;
@@ -73,7 +83,6 @@ function hear(words: readonly string[]): Heard {
   const runtimes: RuntimeId[] = [];
   const unknown: string[] = [];
   let named: NamedCode | undefined;
-  let resource: string | undefined;
   let init = false;
   for (const given of words) {
     const word = SENTENCE_END.exec(given)?.[1] ?? given;
@@ -81,20 +90,16 @@ function hear(words: readonly string[]): Heard {
     const reason = BY_REASON.get(word.replace(NOT_NAME, ''));
     const signal = signalFromSpelling(word) ?? signalFromSpelling(word.replace(KILL_OPTION, ''));
     const runtime = runtimeFromSpelling(word);
-    const outOf = OUT_OF.exec(word)?.[1];
     const official = codeFromName(word);
     if (number !== undefined) numbers.push(number);
     else if (official) named ??= official;
     else if (reason && !INIT.test(word)) reasons.push(reason);
-    else if (outOf) {
-      reasons.push('OutOf<resource>');
-      resource = outOf;
-    } else if (INIT.test(word)) init = true;
+    else if (INIT.test(word)) init = true;
     else if (signal !== undefined) signals.push(signal);
     else if (runtime) runtimes.push(runtime);
     else if (word !== '' && !FILLERS.has(word)) unknown.push(word);
   }
-  return { numbers, signals, reasons, resource, runtimes, named, unknown, init };
+  return { numbers, signals, reasons, runtimes, named, unknown, init };
 }
 
 function withoutChinese(text: string): { readonly latin: string; readonly left: string } {
@@ -111,10 +116,17 @@ function withoutChinese(text: string): { readonly latin: string; readonly left: 
 /** Word by word; undefined if it is nothing that podwhy knows. */
 function interpret(text: string, input: string): ReadInput | undefined {
   const { latin, left } = withoutChinese(text);
-  const words = latin.split(SEPARATORS).filter((word) => word !== '');
+  const words = latin
+    .replace(SIGNAL_PHRASES, (phrase) => phrase.replaceAll(' ', ''))
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
   const whole = BY_REASON.get(latin.replace(NOT_NAME, ''));
   if (whole && words.length > 0)
     return { kind: 'reason', input, reason: whole, resource: undefined, code: undefined, init: false };
+  const resource = OUT_OF.exec(latin.trim())?.[1];
+  if (resource !== undefined) {
+    return { kind: 'reason', input, reason: 'OutOf<resource>', resource, code: undefined, init: false };
+  }
   if (INIT_PROGRESS.test(text)) {
     return { kind: 'reason', input, reason: 'PodInitializing', resource: undefined, code: undefined, init: true };
   }
@@ -131,7 +143,7 @@ function interpret(text: string, input: string): ReadInput | undefined {
   const runtime = heard.runtimes[0];
   if (reason) {
     const code = number !== undefined && number >= 0n && number <= 255n ? Number(number) : undefined;
-    return { kind: 'reason', input, reason, resource: heard.resource, code, init: heard.init };
+    return { kind: 'reason', input, reason, resource: undefined, code, init: heard.init };
   }
   if (heard.named) return { kind: 'code', input, ...heard.named };
   if (number !== undefined) {
@@ -157,7 +169,7 @@ export function readInput(text: string): ReadInput {
     .replace(INVISIBLE, ' ')
     .replace(SPACES, ' ')
     .trim();
-  const input = bare.length > SHOWN ? `${[...bare].slice(0, SHOWN - 1).join('')}…` : bare;
+  const input = bare.length > SHOWN ? `${bare.slice(0, SHOWN - 1).replace(HALF_PAIR, '')}…` : bare;
   const asked = bare
     .replace(QUOTES, '')
     .replace(PICTURES, ' ')

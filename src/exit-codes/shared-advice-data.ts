@@ -11,5 +11,5 @@ export const RUNTIME_ADVICE = {
   causes: ['own-choice', 'wrapper-passes-on', 'tool-inside'],
   tellApart: ['which-program', 'last-log-line', 'ran-how-long'],
   steps: ['logs-previous', 'container-command', 'docker-run-shell'],
-  traps: ['runtime-gives-none', 'raw-signal-number', 'errno-as-code'],
+  traps: ['runtime-gives-none', 'raw-signal-number', 'errno-as-code', 'sysexits-convention'],
 } as const;

@@ -233,7 +233,7 @@ export const SIGNAL_ENTRIES = {
   },
   /** Signals whose default action ends nothing, asked for by name. */
   'signal-harmless': {
-    maker: 'kernel-signal',
+    maker: 'kernel-delivers',
     causes: ['own-choice', 'wrapper-passes-on'],
     tellApart: ['which-program', 'last-log-line'],
     steps: ['logs-previous', 'container-command', 'docker-exit'],

@@ -1,4 +1,5 @@
 import type { Explanation, Reading, Unreadable } from '../exit-codes/explanation.ts';
+import { signalByNumber } from '../exit-codes/signal.ts';
 import { STEPS, WHERE } from '../exit-codes/steps-data.ts';
 import { englishExitCodes } from './en/exit-codes/exit-codes.ts';
 import type { ExitCodeWords } from './exit-codes/exit-code-words.ts';
@@ -6,6 +7,7 @@ import { explanationHeadline } from './exit-codes/explanation-headline.ts';
 import { markedText } from './exit-codes/marked-text.ts';
 import { readingName } from './exit-codes/reading-name.ts';
 import { readingText } from './exit-codes/reading-text.ts';
+import type { Sentence } from './sentence.ts';
 import type { ExplanationWords, HelpWords, Language, ReadingWords, Step, UnreadableWords } from './words.ts';
 import { chineseExitCodes } from './zh/exit-codes/exit-codes.ts';
 
@@ -33,6 +35,13 @@ const COMMON: readonly string[] = [
   'Evicted',
 ];
 
+/** Who makes it; of a signal also what happens where nobody handles it. */
+function madeBy(words: ExitCodeWords, { id, kind, maker, facts }: Reading): Sentence {
+  const sentence = markedText(words.makers[maker], facts);
+  const signal = kind === 'signal' || id === 'harmless-signal' ? signalByNumber(facts.signal ?? 0) : undefined;
+  return signal ? [...sentence, words.frame.defaultAction(signal.name, signal.action)] : sentence;
+}
+
 function readingWords(words: ExitCodeWords, reading: Reading): ReadingWords {
   return {
     code: reading.code,
@@ -40,7 +49,7 @@ function readingWords(words: ExitCodeWords, reading: Reading): ReadingWords {
     kindTitle: words.kinds[reading.kind],
     name: readingName(words, reading),
     meaning: markedText(readingText(words, reading.id).meaning, reading.facts),
-    madeBy: markedText(words.makers[reading.maker], reading.facts),
+    madeBy: madeBy(words, reading),
     sources: reading.sources,
   };
 }

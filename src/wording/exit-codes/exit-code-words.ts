@@ -12,6 +12,7 @@ import type {
   TrapId,
   WindowsCodeId,
 } from '../../exit-codes/ids.ts';
+import type { SignalAction } from '../../exit-codes/signals-data.ts';
 import type { WhereId } from '../../exit-codes/steps-data.ts';
 
 /** What happened, at most ten words, and what it means in one sentence. Backticks and {places} as in `markedText`. */
@@ -46,6 +47,8 @@ export interface ExitCodeFrame {
   readonly share: string;
   /** Between two names: ` or `. */
   readonly or: string;
+  /** `Default action of SIGSEGV: end the process and write a core file.` */
+  readonly defaultAction: (signalName: string, action: SignalAction) => string;
   /** `137 = 128 + 9: killed with SIGKILL`. */
   readonly signalHeadline: (facts: Facts, title: string) => string;
   /** `SIGCONT (18): continues a stopped process`. */

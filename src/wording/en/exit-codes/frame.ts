@@ -1,4 +1,13 @@
+import type { SignalAction } from '../../../exit-codes/signals-data.ts';
 import type { ExitCodeFrame } from '../../exit-codes/exit-code-words.ts';
+
+const ACTIONS: Readonly<Record<SignalAction, string>> = {
+  terminate: 'end the process',
+  core: 'end the process and write a core file',
+  ignore: 'ignore it',
+  stop: 'stop (pause) the process',
+  continue: 'continue a stopped process',
+};
 
 export const frame: ExitCodeFrame = {
   causesTitle: 'Likely causes, most likely first',
@@ -9,6 +18,7 @@ export const frame: ExitCodeFrame = {
   footer: 'Put your own names where capitals stand. For one pod, with its evidence: `/podwhy NAMESPACE/POD`.',
   share: 'Share in channel',
   or: ' or ',
+  defaultAction: (signalName, action) => ` Default action of ${signalName}: ${ACTIONS[action]}.`,
   signalHeadline: ({ code, signal }, title) => `${code} = 128 + ${signal}: ${title}`,
   harmlessHeadline: ({ signal, signalName }, title) => `${signalName} (${signal}): ${title}`,
   runtimeHeadline: (code, runtime, meaning) => `${code} in ${runtime}: ${meaning}`,

@@ -13,6 +13,8 @@ export const makers: ExitCodeWords['makers'] = {
   nobody: 'No operating system makes it.',
   'kernel-signal': 'The kernel ends the process with signal {signal}; runtimes and shells report 128 + {signal}.',
   'program-aborts': 'The program (or its libc or runtime) sends itself SIGABRT with `abort()`; 128 + 6 is reported.',
+  'kernel-delivers':
+    'The kernel delivers it, and by default nothing ends of it; a code of 128 + {signal} was chosen by a program.',
   'kernel-or-kubelet-kill':
     'The kernel ends the process at once; the kernel itself (memory), the kubelet (after the grace period) or a person asks for it.',
   'kubelet-stop':

@@ -230,4 +230,5 @@ export const traps: ExitCodeWords['traps'] = {
   'win-no-oomkilled': 'Windows has no `OOMKilled`: too little memory shows as a failed allocation.',
   'runtime-gives-none': '{runtime} gives {code} no meaning of its own: what holds for any program holds here.',
   'errno-as-code': 'Perl’s `die` and some scripts pass errno on: {code} is then {errno}.',
+  'sysexits-convention': 'Only a convention of BSD: mail servers and some tools keep to it, most programs do not.',
 };

@@ -1,4 +1,13 @@
+import type { SignalAction } from '../../../exit-codes/signals-data.ts';
 import type { ExitCodeFrame } from '../../exit-codes/exit-code-words.ts';
+
+const ACTIONS: Readonly<Record<SignalAction, string>> = {
+  terminate: '结束进程',
+  core: '结束进程并写 core 文件',
+  ignore: '忽略',
+  stop: '暂停进程',
+  continue: '恢复已暂停的进程',
+};
 
 export const frame: ExitCodeFrame = {
   causesTitle: '可能的原因，最常见的在前',
@@ -9,6 +18,7 @@ export const frame: ExitCodeFrame = {
   footer: '大写的地方换成自己的名字。想看某个 Pod 和证据：`/podwhy NAMESPACE/POD`。',
   share: '分享到频道',
   or: '、',
+  defaultAction: (signalName, action) => `${signalName} 的默认动作：${ACTIONS[action]}。`,
   signalHeadline: ({ code, signal }, title) => `${code} = 128 + ${signal}：${title}`,
   harmlessHeadline: ({ signal, signalName }, title) => `${signalName}（${signal}）：${title}`,
   runtimeHeadline: (code, runtime, meaning) => `${code}（${runtime}）：${meaning}`,

@@ -13,6 +13,7 @@ export const makers: ExitCodeWords['makers'] = {
   nobody: '没有哪个操作系统会给出它。',
   'kernel-signal': '内核用 {signal} 号信号结束进程，运行时和 shell 记作 128 + {signal}。',
   'program-aborts': '程序（或它的 libc、运行时）用 `abort()` 给自己发 SIGABRT，记作 128 + 6。',
+  'kernel-delivers': '由内核送达，默认不会结束进程；128 + {signal} 这样的退出码是程序自己定的。',
   'kernel-or-kubelet-kill': '由内核立即结束进程；发起的可能是内核自己（内存）、kubelet（宽限期到）或某个人。',
   'kubelet-stop': 'kubelet、`docker stop` 或 supervisor 用 SIGTERM 请它停；程序没有别的退出码时记作 128 + 15。',
   kubelet: '由 kubelet 写入。',

@@ -201,4 +201,5 @@ export const traps: ExitCodeWords['traps'] = {
   'win-no-oomkilled': 'Windows 没有 `OOMKilled`：内存不够表现为分配失败。',
   'runtime-gives-none': '{runtime} 没有给 {code} 定过含义，适用的是对所有程序都成立的说法。',
   'errno-as-code': 'Perl 的 `die` 和一些脚本会把 errno 当退出码：{code} 就是 {errno}。',
+  'sysexits-convention': '只是 BSD 的约定：邮件服务器和一些工具遵守，多数程序并不理会。',
 };

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { nearestNames } from '../../src/exit-codes/nearest-names.ts';
+
+const SHOP = ['cart', 'catalogue', 'checkout', 'payments', 'search'];
+
+test('a swap, a missing and a superfluous letter are found', () => {
+  expect(nearestNames('chekcout', SHOP)).toEqual(['checkout']);
+  expect(nearestNames('paymets', SHOP)).toEqual(['payments']);
+  expect(nearestNames('searchh', SHOP)).toEqual(['search']);
+});
+
+test('a part of a name is found, a strange word is not', () => {
+  expect(nearestNames('catalog', SHOP)).toEqual(['catalogue']);
+  expect(nearestNames('warehouse', SHOP)).toEqual([]);
+});
+
+test('too short or too long words name nothing', () => {
+  expect(nearestNames('ca', SHOP)).toEqual([]);
+  expect(nearestNames('c'.repeat(61), SHOP)).toEqual([]);
+});
