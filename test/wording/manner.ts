@@ -5,11 +5,12 @@ import type { DiagnosisWords } from '../../src/wording/words.ts';
 /** What a template leaves behind when a value is missing, and what Kubernetes writes for no time. */
 const LEFTOVERS = /undefined|NaN|\[object|Invalid Date|0001-01-01|1970-01-01| {2}|\(\)|（）/;
 const FORBIDDEN_MANNER =
-  /[!！]|\bplease\b|\bunfortunately\b|\bsorry\b|(?<!申)请(?!求)|抱歉|很遗憾|\p{Extended_Pictographic}/iu;
+  /[!！]|\bplease\b|\bunfortunately\b|\bsorry\b|(?:^|[，。；：])请(?!求)|抱歉|很遗憾|\p{Extended_Pictographic}/iu;
 const RAW_BYTES = /\b\d{7,}\b/;
 const BRACKETS_MET = /\) \(|）（/;
 const ENDS_AS_SENTENCE = /[.。]$/;
-const ENDS_AS_STEP = /[.:。：]$/;
+/** A step may end in the command itself, where that is for another machine. */
+const ENDS_AS_STEP = /[.:。：`]$/;
 const STARTS_LOW = /^[a-z](?!odwhy)/;
 const HALF_WIDTH_PUNCTUATION = /[\u4e00-\u9fff][,;:?!.]/;
 const HAN_MEETS_LATIN = /[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]/;

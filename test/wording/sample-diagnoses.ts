@@ -1,4 +1,4 @@
-import type { CauseId } from '../../src/diagnosis/causes.ts';
+import { type CauseGroup, type CauseId, groupOf } from '../../src/diagnosis/causes.ts';
 import type { Confidence, Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { NOW } from './sample.ts';
 import { SAMPLES } from './samples.ts';
@@ -60,6 +60,22 @@ const SURROUNDINGS: Readonly<Record<string, Partial<Diagnosis>>> = {
   'no container and no exit code': { container: undefined, exitCode: undefined },
 };
 
+/** Groups whose causes concern one container, which may be an init container. */
+const OF_A_CONTAINER: readonly CauseGroup[] = [
+  'image',
+  'container-configuration',
+  'container-start',
+  'memory',
+  'probes-and-hooks',
+  'crash',
+  'crash-log-says-why',
+  'waiting-on-others',
+];
+
+function fits(cause: CauseId, { container }: Partial<Diagnosis>): boolean {
+  return container === undefined || OF_A_CONTAINER.includes(groupOf(cause));
+}
+
 export interface SampleDiagnosis {
   readonly label: string;
   readonly diagnosis: Diagnosis;
@@ -69,10 +85,12 @@ export interface SampleDiagnosis {
 export function sampleDiagnoses(): readonly SampleDiagnosis[] {
   return (Object.entries(SAMPLES) as [CauseId, readonly object[]][]).flatMap(([cause, variants]) =>
     variants.flatMap((facts, i) =>
-      Object.entries(SURROUNDINGS).map(([surrounding, over]) => ({
-        label: `${cause} #${i}, ${surrounding}`,
-        diagnosis: diagnosisOf(cause, facts, over),
-      })),
+      Object.entries(SURROUNDINGS)
+        .filter(([, over]) => fits(cause, over))
+        .map(([surrounding, over]) => ({
+          label: `${cause} #${i}, ${surrounding}`,
+          diagnosis: diagnosisOf(cause, facts, over),
+        })),
     ),
   );
 }
