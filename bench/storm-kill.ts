@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Limits, slackLimits } from '../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../src/console/stand-in/stand-in.ts';
 import { openStore } from '../src/threads/store.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
@@ -16,19 +15,19 @@ import { type StormBody, stormBodies } from '../test/threads/storm-bodies.ts';
  * again. Compares what was sent with what stands in the channel. The sender behaves as Alertmanager does: what is not answered 2xx is
  * sent again.
  *
- *   node bench/storm-kill.ts [sqlite|postgres] [kills, 200] [seed, 1]
+ *   node bench/storm-kill.ts [sqlite|postgres] [kills, 200] [seed, 1] [threads a minute, 10]
+ *
+ * With many threads a minute there is no digest: a root for each group, in eight channels, and far more posts to be killed in.
  */
-const [engine = 'sqlite', kills = '200', seed = '1'] = process.argv.slice(2);
-const CHANNEL = 'C0ALERTS01';
+const [engine = 'sqlite', kills = '200', seed = '1', threadsPerMinute = '10'] = process.argv.slice(2);
+const channels = Array.from({ length: Number(threadsPerMinute) > 200 ? 8 : 1 }, (_, i) => `C0ALERTS${i}`);
 const random = mulberry(Number(seed));
 const replicas = engine === 'postgres' ? 2 : 1;
-/** Faster than Slack, so that many kills hit a running storm; the order of events is the same. */
-const limits: Limits = { ...slackLimits, postsPerSecond: 4, workspacePostsPerMinute: 2_000, callsPerMinute: {} };
-
 const folder = mkdtempSync(join(tmpdir(), 'podwhy-kill-'));
 const postgres = engine === 'postgres' ? await startPostgres(postgresPrograms() ?? '') : undefined;
 const databaseUrl = postgres?.database();
-const standIn = await startStandIn({ limits });
+const standIn = await startStandIn();
+for (const id of channels) standIn.setChannel({ id, name: id.toLowerCase() });
 // One reply in thirty gets lost after the post was made, one post in forty fails before it.
 standIn.fault({ does: 'drop', method: 'chat.postMessage', every: 30, times: 1_000 });
 standIn.fault({ does: 'status', status: 503, method: 'chat.postMessage', every: 40, times: 1_000, carriedOut: false });
@@ -43,10 +42,11 @@ async function start(): Promise<Replica | undefined> {
   const settings = {
     slackUrl: standIn.url,
     botToken: standIn.botToken,
-    channel: CHANNEL,
+    channels,
     dataFolder: folder,
     databaseUrl,
     explainMs: 5,
+    threadsPerMinute: Number(threadsPerMinute),
   };
   const child = spawn(process.execPath, [join(import.meta.dirname, 'threads-process.ts'), JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -101,7 +101,7 @@ await sending;
 const store = engine === 'postgres' ? await openStore({ databaseUrl, dataFolder: folder }) : undefined;
 let quiet = 0;
 let before = -1;
-for (let i = 0; i < 300 && quiet < 25; i++) {
+for (let i = 0; i < 900 && quiet < 40; i++) {
   await sleep(1_000);
   const { length } = standIn.calls;
   quiet = length === before ? quiet + 1 : 0;
@@ -110,7 +110,7 @@ for (let i = 0; i < 300 && quiet < 25; i++) {
 await store?.close();
 for (const one of running) one?.child.kill('SIGKILL');
 
-const standing = standIn.messages(CHANNEL);
+const standing = channels.flatMap((id) => standIn.messages(id));
 const { lost, double } = accounts(standing, sent);
 const keys = answers(standing).map(({ payload }) => payload.key);
 console.log(
@@ -118,6 +118,7 @@ console.log(
     engine,
     replicas,
     kills: killed,
+    threadsPerMinute: Number(threadsPerMinute),
     seconds: Math.round((performance.now() - began) / 1000),
     alerts: sent.size,
     messages: standing.length,

@@ -8,15 +8,16 @@ import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
 
 /**
  * podwhy's threads in a process of their own, to be killed: takes webhooks on a port, prints the port. Settings come as JSON in the first
- * argument: {slackUrl, botToken, channel, dataFolder, databaseUrl?, explainMs?}.
+ * argument: {slackUrl, botToken, channels, dataFolder, databaseUrl?, explainMs?, threadsPerMinute?}.
  */
 const settings = JSON.parse(process.argv[2] ?? '{}') as {
   slackUrl: string;
   botToken: string;
-  channel: string;
+  channels: readonly string[];
   dataFolder: string;
   databaseUrl?: string;
   explainMs?: number;
+  threadsPerMinute?: number;
 };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: say };
 function say(event: string, fields?: unknown): void {
@@ -28,11 +29,24 @@ const client = new webApi.WebClient(
   settings.botToken,
   postingOptions({ apiUrl: settings.slackUrl, log: { ...quiet, error: () => undefined } }),
 );
+const reader = readerFor({ channel: '' });
+/** The same channel for a namespace each time. */
+function channelOf(namespace: string): string | undefined {
+  const sum = Buffer.from(namespace).reduce((total, byte) => total + byte, 0);
+  return settings.channels[sum % settings.channels.length];
+}
+
 const threads = startThreads({
   store,
   slack: createPoster(client),
   explainer: explainerFor(settings.explainMs === undefined ? {} : { takesMs: settings.explainMs }),
-  alerts: readerFor({ channel: settings.channel }),
+  alerts: {
+    ...reader,
+    route: (alert, ...rest) => ({
+      ...reader.route(alert, ...rest),
+      channel: channelOf(alert.labels['namespace'] ?? ''),
+    }),
+  },
   clock: {
     now: () => new Date(),
     after: (ms, run) => {
@@ -41,6 +55,7 @@ const threads = startThreads({
     },
   },
   log: quiet,
+  settings: settings.threadsPerMinute === undefined ? {} : { threadsPerMinute: settings.threadsPerMinute },
 });
 const port = await acceptWebhooks((body) => threads.accept({ source: 'prod', headers: {}, body }));
 process.stdout.write(`${port}\n`);

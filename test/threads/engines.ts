@@ -9,15 +9,12 @@ export function onBothEngines(tests: (database: () => string | undefined) => voi
   describe('on SQLite', () => {
     tests(() => undefined);
   });
-  describe.skipIf(programs === undefined)(
-    programs === undefined ? 'on PostgreSQL: SKIPPED, its programs are not installed' : 'on PostgreSQL',
-    () => {
-      let postgres: PrivatePostgres | undefined;
-      beforeAll(async () => {
-        postgres = await startPostgres(programs ?? '');
-      }, 60_000);
-      afterAll(() => postgres?.stop());
-      tests(() => postgres?.database());
-    },
-  );
+  describe.skipIf(programs === undefined)('on PostgreSQL (skipped where its programs are not installed)', () => {
+    let postgres: PrivatePostgres | undefined;
+    beforeAll(async () => {
+      postgres = await startPostgres(programs ?? '');
+    }, 60_000);
+    afterAll(() => postgres?.stop());
+    tests(() => postgres?.database());
+  });
 }

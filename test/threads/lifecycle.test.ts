@@ -70,7 +70,7 @@ onBothEngines((database) => {
     const blocks = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === roots[1]?.ts)?.blocks);
     expect(blocks).toContain(`/archives/${ALERTS}/p${old?.ts.replace('.', '')}`);
     const sent = captured('lifecycle-new-some-all-refire').flatMap((body) =>
-      (body['alerts'] as { fingerprint: string }[]).map(({ fingerprint }) => `prod ${fingerprint}`),
+      alertsOf(body).map(({ fingerprint }) => `prod ${fingerprint}`),
     );
     expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
@@ -118,7 +118,7 @@ onBothEngines((database) => {
     const [, second] = captured('nested-routes-continue');
     for (const body of captured('nested-routes-continue')) await world.send(body);
     await world.settle();
-    const alerts = (second?.['alerts'] as object[]).map((alert) => ({
+    const alerts = alertsOf(second).map((alert) => ({
       ...alert,
       status: 'resolved',
       endsAt: '2026-11-20T22:31:00Z',
@@ -182,7 +182,7 @@ onBothEngines((database) => {
     await world.send(first ?? {});
     await world.settle();
     await world.leap(11 * MINUTE);
-    const alerts = (grown?.['alerts'] as { labels: object }[]).map((alert, i) =>
+    const alerts = alertsOf(grown).map((alert, i) =>
       i === 1 ? { ...alert, labels: { ...alert.labels, severity: 'critical' } } : alert,
     );
     await world.send({ ...grown, alerts });
@@ -277,7 +277,7 @@ onBothEngines((database) => {
       ...captured('weird-labels'),
       ...captured('missing-fields'),
     ].flatMap((body) =>
-      (body['alerts'] as { fingerprint: string; status: string }[])
+      alertsOf(body)
         .filter(({ status }) => status === 'firing')
         .map(({ fingerprint }) => `prod ${fingerprint}`),
     );
@@ -297,6 +297,10 @@ onBothEngines((database) => {
     ]);
   });
 });
+
+function alertsOf(body: Record<string, unknown> | undefined) {
+  return (body?.['alerts'] ?? []) as { fingerprint: string; status: string; labels: object }[];
+}
 
 function objectOf(name: string) {
   return { kind: 'Pod', namespace: 'shop', name, container: 'cart', cluster: null, certainty: 'labels' as const };
