@@ -1,3 +1,7 @@
+import { quantityOf } from '../diagnosis/quantity.ts';
+import { bytes } from './quantities.ts';
+
+const BYTES = /(?:^|\.)(?:memory|storage|ephemeral-storage)$/;
 const FIGURES = /requested: (.+?), used: (.+?), limited: (.+)$/;
 const MUST_SPECIFY = /must specify ([a-z][^;]*?)(?: for:.*)?$/;
 const SERVICE_URL = /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc/;
@@ -21,6 +25,13 @@ export function quotaFigure(message: string): QuotaFigure | undefined {
   return usedAmount === undefined || limitedAmount === undefined
     ? undefined
     : { resource, requested: amount, used: usedAmount, limited: limitedAmount };
+}
+
+/** A quota's amount as people say it, without its resource: `16 GiB` of `requests.memory`, `7` of `requests.cpu`. */
+export function quotaAmount(resource: string, quantity: string): string {
+  const value = quantityOf(quantity);
+  if (value === undefined) return quantity;
+  return BYTES.test(resource) ? bytes(value) : String(Math.round(value * 1000) / 1000);
 }
 
 /** What a quota demands of every container (`must specify limits.cpu,limits.memory`); undefined where it demands nothing. */

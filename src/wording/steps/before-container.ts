@@ -1,5 +1,5 @@
 import type { About } from '../about.ts';
-import { clusterKubectl, describePod, kubectl } from '../kubectl.ts';
+import { clusterKubectl, describePod, kubectl, shellWord } from '../kubectl.ts';
 import { podSpecSnippet } from '../manifest.ts';
 import { isAboutUserNamespaces, isShortOfMemory } from '../mount-error.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
@@ -29,7 +29,7 @@ export interface BeforeContainerStepValues extends VolumeStepValues {
   'runtime-classes': NoValues;
   'runtime-handler-install': { readonly handler: string | undefined; readonly node: string | undefined };
   'user-namespaces-off': NoValues;
-  'sandbox-image-pull': { readonly image: string | undefined; readonly node: string | undefined };
+  'sandbox-image-pull': { readonly node: string | undefined };
   'sandbox-image-setting': { readonly image: string | undefined };
   'sandbox-memory': { readonly limit: string | undefined };
   'sandbox-disk': { readonly node: string };
@@ -59,7 +59,7 @@ function cni(about: Sandbox): readonly Step[] {
   const { node } = about.facts;
   return [
     ...nodeSystemPods(about, node),
-    ...(node === undefined ? [] : [look('cni-files', { node })]),
+    ...(node === undefined ? [] : [look('cni-files', { node }, 'ls /etc/cni/net.d /opt/cni/bin')]),
     mend('cni-restart', {}),
     ...cordon(about, node),
   ];
@@ -99,7 +99,7 @@ function sandboxFailed(about: Sandbox): readonly Step[] {
     ];
   return [
     ...describeNode(about, node),
-    ...(node === undefined ? [] : [look('sandbox-disk', { node })]),
+    ...(node === undefined ? [] : [look('sandbox-disk', { node }, 'df -h /var/lib; crictl info')]),
     ...nodePods(about, node),
     ...cordon(about, node),
   ];
@@ -125,7 +125,7 @@ export const beforeContainerPlans: GroupPlans<'before-container', BeforeContaine
   'sandbox-image': (about) => {
     const { subject, node } = about.facts;
     return [
-      look('sandbox-image-pull', { image: subject, node }),
+      look('sandbox-image-pull', { node }, `crictl pull ${shellWord(subject ?? 'registry.k8s.io/pause:3.10')}`),
       mend('sandbox-image-setting', { image: subject }),
       ...nodePods(about, node),
     ];

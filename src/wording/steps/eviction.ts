@@ -72,7 +72,15 @@ export function evictedForDisk(about: Evicted): readonly Step[] {
   const { node, resource } = about.facts;
   return [
     replacement(about),
-    ...(node === undefined ? [] : [look('evicted-disk-hog', { node })]),
+    ...(node === undefined
+      ? []
+      : [
+          look(
+            'evicted-disk-hog',
+            { node },
+            'df -h /var/lib/kubelet /var/lib/containerd; du -xsh /var/log/pods/* | sort -h | tail',
+          ),
+        ]),
     ...(resource === 'inodes' ? [mend('evicted-write-less', {})] : [honestRequest(about, 'ephemeral-storage')]),
     ...deleteLeftover(about),
   ];
@@ -83,7 +91,9 @@ export function evictedForProcesses(about: Evicted): readonly Step[] {
   const { node } = about.facts;
   return [
     replacement(about),
-    ...(node === undefined ? [] : [look('evicted-process-count', { node })]),
+    ...(node === undefined
+      ? []
+      : [look('evicted-process-count', { node }, 'ps -eLo user,comm --no-headers | sort | uniq -c | sort -n | tail')]),
     ...describeNode(about, node),
     ...deleteLeftover(about),
   ];

@@ -65,7 +65,7 @@ export function nodeEvents(about: Any, node = about.circumstances.node): readonl
 }
 
 export function kubeletLog(about: Any, node = about.circumstances.node): readonly Step[] {
-  return node === undefined ? [] : [look('node-kubelet-log', { node })];
+  return node === undefined ? [] : [look('node-kubelet-log', { node }, 'journalctl -u kubelet --since "1 hour ago"')];
 }
 
 export function cordon(about: Any, node = about.circumstances.node): readonly Step[] {

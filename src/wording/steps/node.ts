@@ -46,7 +46,9 @@ function notReady(about: About<'node-not-ready'>): readonly Step[] {
     ...describeNode(about, node),
     ...(network ? nodeSystemPods(about, node) : []),
     ...kubeletLog(about, node),
-    ...(!network && RUNTIME_TROUBLE.test(text) ? [mend('node-runtime-restart', { node })] : []),
+    ...(!network && RUNTIME_TROUBLE.test(text)
+      ? [mend('node-runtime-restart', { node }, { command: 'systemctl restart containerd' })]
+      : []),
     ...cordon(about, node),
   ];
 }
@@ -55,7 +57,9 @@ function rebooted(about: About<'node-rebooted'>): readonly Step[] {
   const { node, what } = about.facts;
   return [
     ...nodeEvents(about, node),
-    look(what === 'reboot' ? 'node-previous-boot' : 'node-runtime-log', { node }),
+    what === 'reboot'
+      ? look('node-previous-boot', { node }, 'journalctl -b -1 -e')
+      : look('node-runtime-log', { node }, 'uptime; journalctl -u containerd -u crio -u docker --since "1 hour ago"'),
     ...nodePods(about, node),
   ];
 }

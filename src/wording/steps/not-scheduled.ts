@@ -13,6 +13,7 @@ const DEFAULT_SCHEDULER = 'default-scheduler';
 
 function gated(about: Unscheduled): readonly Step[] {
   const { gates } = about.facts;
+  if (gates.length === 0) return [look('describe-pod', {}, describePod(about))];
   const patch =
     about.podName === undefined
       ? {}

@@ -143,7 +143,7 @@ function unreachableWebhook(about: Denied): Step[] {
           look(
             'create-webhook-backend',
             { service: service.name, namespace: service.namespace },
-            clusterKubectl(about, '-n', service.namespace, 'get', 'pods,endpointslices', '-o', 'wide'),
+            clusterKubectl(about, 'get', 'pods,endpointslices', '-n', service.namespace, '-o', 'wide'),
           ),
         ]),
     webhookNames(about),

@@ -112,7 +112,9 @@ function stuck(about: About<'terminating-stuck'>): readonly Step[] {
   if (by === 'node') return [...describeNode(about, node), ...outOfService(about, node), force];
   return [
     look('describe-pod', {}, kubectl(about, 'describe', 'pod', about.podName ?? about.target.name)),
-    ...(node === undefined ? [] : [look('stuck-on-node', { node })]),
+    ...(node === undefined
+      ? []
+      : [look('stuck-on-node', { node }, `crictl ps -a; mount | grep kubelet; ps -eo pid,stat,wchan,cmd | grep ' D'`)]),
     ...(by === 'kill' ? cordon(about, node) : kubeletLog(about, node)),
     force,
   ];

@@ -1,5 +1,5 @@
 import type { About } from '../about.ts';
-import { clusterKubectl, describePod, kubectl } from '../kubectl.ts';
+import { clusterKubectl, describePod, kubectl, shellWord } from '../kubectl.ts';
 import { podSpecSnippet, yamlString } from '../manifest.ts';
 import { isHeldByNode, mountTrouble, type MountTrouble } from '../mount-error.ts';
 import { look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
@@ -191,7 +191,7 @@ export function hostPathType(about: Waiting): readonly Step[] {
           `    type: ${type}`,
         ]);
   return [
-    ...(node === undefined ? [] : [look('volume-host-path-look', { node, path })]),
+    ...(node === undefined ? [] : [look('volume-host-path-look', { node, path }, `ls -ld ${shellWord(path)}`)]),
     ...(snippet === undefined
       ? [mend('volume-host-path-make', { path, wanted })]
       : [mend('volume-host-path-create', { path }, { snippet })]),

@@ -337,7 +337,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: (about) => {
       const { selectors } = about.facts;
       const { all } = extentOf(about.facts, about.cause);
-      const what = selectors.length === 1 && selectors[0] !== undefined ? selectors[0] : 'the labels it asks for';
+      const what = selectors.length === 1 && selectors[0] !== undefined ? selectors[0] : 'its labels';
       return all ? `Pending, no node has ${what}` : `Pending, ${nodesOf(about)} lack ${what}`;
     },
     verdict: (about) => {

@@ -1,10 +1,9 @@
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
-import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { quotaAmount, quotaDemands, quotaFigure } from '../../refused-creation.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { secondsBetween } from '../../durations.ts';
-import { amount } from '../amounts.ts';
 import { ago, duration } from '../durations.ts';
 import { list, times } from '../phrases.ts';
 
@@ -45,7 +44,8 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
       const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota} has no room for it: ${text}.`;
       const { resource, requested, used, limited } = figure;
-      return say`${quota} allows ${amount(resource, limited)} in all; ${amount(resource, used)} is used and ${amount(resource, requested)} more was asked for.`;
+      const said = (quantity: string) => quotaAmount(resource, quantity);
+      return say`${quota} allows ${said(limited)} of ${code(resource)} in all; ${said(used)} is used, and ${said(requested)} more was asked for.`;
     }
     case 'pod-security':
       return say`The PodSecurity profile of the namespace forbids what the pod asks for: ${text}.`;

@@ -43,7 +43,7 @@ function mismatch({ facts: { reason } }: Rejected): { readonly headline: string;
       return { headline: 'the operating systems differ', why: 'the pod is made for another operating system' };
     default:
       return {
-        headline: 'its labels do not match',
+        headline: 'labels do not match',
         why: 'its labels do not match the nodeSelector or node affinity of the pod (any more: labels may have changed, or the kubelet restarted and checked again)',
       };
   }
@@ -56,17 +56,17 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
     why: 'what the pod asks for is free there, but not on one NUMA node, and the topology policy wants that',
   },
   SMTAlignmentError: {
-    headline: 'CPUs do not come in whole cores',
+    headline: 'no whole cores',
     why: 'the CPU manager gives out whole cores only, and the pod asks for a number that does not divide into them',
   },
   EmptyPodSharedPoolError: { headline: 'no shared CPUs are left', why: 'all its CPUs are given out exclusively' },
   AppArmor: { headline: 'AppArmor profile missing', why: 'it cannot enforce the AppArmor profile of the pod' },
   VolumeAttachmentLimitExceeded: {
-    headline: 'no more volumes attach there',
+    headline: 'volume limit reached',
     why: 'no more volumes can be attached to it; the scheduler counted otherwise',
   },
   InitContainerRestartPolicyForbidden: {
-    headline: 'its kubelet knows no sidecars',
+    headline: 'sidecars not supported',
     why: 'its kubelet is too old for sidecars (an init container with restartPolicy Always)',
   },
 };

@@ -119,7 +119,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     headline: ({ facts: { node, resource } }) =>
       `evicted, ${onNode(node)} ran low on ${resource === 'inodes' ? 'inodes' : 'disk'}`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)} ran low on ${about.facts.resource === 'inodes' ? 'inodes (files, not bytes)' : 'disk'}${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} It is the node's disk, not a volume of the pod; new pods are kept away until it has room.`,
+      say`${nodeOf(about.facts.node)} ran low on ${about.facts.resource === 'inodes' ? 'inodes' : 'disk'}${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} It is the node's own disk, not a volume of the pod; new pods are kept away until it has room.`,
     page: {
       meaning:
         'The disk of the node (or its inodes) ran low, and after collecting images and dead containers the kubelet ended pods.',
@@ -191,7 +191,9 @@ export const takenAway: GroupWords<'taken-away'> = {
   'evicted-ephemeral-limit': {
     name: 'evicted, over its own ephemeral-storage limit',
     headline: ({ facts: { limitBytes } }) =>
-      `evicted, over its own disk limit${limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`}`,
+      limitBytes === undefined
+        ? 'evicted, over its own disk limit'
+        : `evicted, over its ${bytes(limitBytes)} disk limit`,
     verdict: (about) => {
       const { culprit, limitBytes, at } = about.facts;
       const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;

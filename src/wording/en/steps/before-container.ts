@@ -49,8 +49,7 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
     driver === undefined
       ? say`Install the driver on the node, or let its DaemonSet tolerate the node's taints.`
       : say`Install ${code(driver)} on the node: usually its DaemonSet does not tolerate the node's taints, or is not installed at all.`,
-  'volume-host-path-look': ({ node, path }) =>
-    say`On ${code(node)} itself, see what is there: ${code(`ls -ld ${path}`)}`,
+  'volume-host-path-look': ({ node, path }) => say`On ${code(node)} itself, see what ${code(path)} is:`,
   'volume-host-path-create': ({ path }) => say`Let the kubelet create ${code(path)} where it is missing:`,
   'volume-host-path-make': ({ path, wanted }) =>
     wanted === undefined
@@ -63,7 +62,7 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
   'network-plugin-install': ({ node }) =>
     say`If no network plugin runs on ${the(node)}, install it, or let its DaemonSet tolerate the node's taints. The pod then starts by itself.`,
   'cni-files': ({ node }) =>
-    say`On ${code(node)} itself, compare configuration and plugins: ${code('ls /etc/cni/net.d /opt/cni/bin')}`,
+    say`On ${code(node)} itself, compare its network configuration with the plugins that are there:`,
   'cni-restart': () =>
     say`If the plugin's pod on that node has trouble, delete it: its DaemonSet makes it anew, and with it its files on the node.`,
   'ip-ranges': () => say`See the range of addresses and the number of pods of each node:`,
@@ -75,12 +74,10 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
   'runtime-handler-install': ({ handler, node }) =>
     say`Set up ${handler === undefined ? 'the handler' : say`handler ${code(handler)}`} in the container runtime of ${the(node)}, or let the RuntimeClass choose nodes that have it (${code('scheduling.nodeSelector')}).`,
   'user-namespaces-off': () => say`Run it without a user namespace, or on nodes whose kernel and runtime know them:`,
-  'sandbox-image-pull': ({ image, node }) =>
-    say`On ${the(node)} itself, try the pull: ${code(`crictl pull ${image ?? 'registry.k8s.io/pause:3.10'}`)}`,
+  'sandbox-image-pull': ({ node }) => say`On ${the(node)} itself, try the pull:`,
   'sandbox-image-setting': ({ image }) =>
     say`Point the runtime to a registry that the node reaches${image === undefined ? '' : say` instead of ${code(image)}`}: ${code('sandbox_image')} of containerd 1, ${code('pinned_images.sandbox')} of containerd 2, ${code('pause_image')} of CRI-O.`,
   'sandbox-memory': ({ limit }) =>
     say`Raise the memory limit${limit === undefined ? '' : ` of ${limit}`} to some tens of MiB at least. Look at the unit: ${code('m')} means thousandths, ${code('Mi')} mebibytes.`,
-  'sandbox-disk': ({ node }) =>
-    say`On ${code(node)} itself, see whether the disk is full and the runtime answers: ${code('df -h /var/lib; crictl info')}`,
+  'sandbox-disk': ({ node }) => say`On ${code(node)} itself, see whether the disk is full and the runtime answers:`,
 };

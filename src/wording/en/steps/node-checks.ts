@@ -10,8 +10,7 @@ export const nodeChecks: StepTexts<NodeCheckStepValues> = {
   'node-system-pods': ({ node }) =>
     say`See whether the network and storage pods of ${code(node)} run (some clusters keep them in a namespace of their own):`,
   'node-events': ({ node }) => say`Read what happened on ${code(node)}:`,
-  'node-kubelet-log': ({ node }) =>
-    say`The rest stands in the kubelet's log, on ${code(node)} itself: ${code('journalctl -u kubelet --since "1 hour ago"')}`,
+  'node-kubelet-log': ({ node }) => say`On ${code(node)} itself, read the kubelet's log:`,
   'node-cordon': ({ node }) => say`Keep new pods away from ${code(node)} until it is repaired:`,
   'node-out-of-service': ({ node }) =>
     say`Only if ${code(node)} is switched off for certain (one that still runs may write to the volumes): let its pods and volumes go. Take the taint off again before it comes back.`,

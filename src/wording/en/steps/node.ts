@@ -10,9 +10,9 @@ export const node: StepTexts<NodeStepValues> = {
   'node-machine': ({ node }) =>
     say`Find out whether the machine behind ${code(node)} runs at all: the provider's console, a ping, its serial console. If it runs, it is the kubelet (${code('systemctl status kubelet')}) or the way to the API server.`,
   'node-runtime-restart': ({ node }) =>
-    say`If the container runtime hangs, restart it on ${code(node)}; running containers survive that: ${code('systemctl restart containerd')}`,
+    say`If the container runtime hangs, restart it on ${code(node)} (running containers survive that):`,
   'node-previous-boot': ({ node }) =>
-    say`Why it went down stands on ${code(node)} itself, at the end of the log of the boot before: ${code('journalctl -b -1 -e')}`,
+    say`On ${code(node)} itself, the log of the boot before ends with why it went down:`,
   'node-runtime-log': ({ node }) =>
-    say`Whether the runtime or the machine restarted stands on ${code(node)} itself: ${code('uptime')}, ${code('journalctl -u containerd -u crio -u docker --since "1 hour ago"')}`,
+    say`On ${code(node)} itself, see whether the runtime or the whole machine restarted:`,
 };

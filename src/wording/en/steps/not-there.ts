@@ -1,7 +1,7 @@
 import type { StepTexts } from '../../planned-step.ts';
 import { code, say } from '../../sentence.ts';
 import type { NotThereStepValues } from '../../steps/not-there.ts';
-import { amount } from '../amounts.ts';
+import { quotaAmount } from '../../refused-creation.ts';
 import { list } from '../phrases.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {
@@ -19,7 +19,7 @@ export const notThere: StepTexts<NotThereStepValues> = {
     const name = quota === undefined ? say`the quota` : say`quota ${code(quota)}`;
     return figure === undefined
       ? say`Raise ${name}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`
-      : say`Raise ${name} above ${amount(figure.resource, figure.limited)}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
+      : say`Raise ${name} above ${quotaAmount(figure.resource, figure.limited)} of ${code(figure.resource)}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
   },
   'create-quota-declare': ({ demands }) =>
     say`The quota wants ${code(demands)} on every container. Set them, here with figures to begin with:`,

@@ -21,10 +21,9 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
   },
   'evicted-hungry-pods': ({ node }) =>
     say`Look for who fills ${code(node)}: pods far above their requests (needs metrics-server):`,
-  'evicted-disk-hog': ({ node }) =>
-    say`On ${code(node)} itself, see what fills the disk: ${code('df -h /var/lib/kubelet /var/lib/containerd; du -xsh /var/log/pods/* | sort -h | tail')}`,
+  'evicted-disk-hog': ({ node }) => say`On ${code(node)} itself, see what fills the disk:`,
   'evicted-process-count': ({ node }) =>
-    say`On ${code(node)} itself, see who has so many processes: ${code('ps -eo user,comm --no-headers | sort | uniq -c | sort -n | tail')}. A bound for each pod is ${code('podPidsLimit')} of the kubelet.`,
+    say`On ${code(node)} itself, see who has so many threads (${code('podPidsLimit')} of the kubelet bounds them for each pod):`,
   'evicted-who-writes': ({ volume }) => say`See which container writes to ${code(volume)}, and under which path:`,
   'evicted-size-limit': ({ volume, from, to }) =>
     to === undefined
@@ -66,7 +65,7 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
   'finalizer-remove': ({ finalizers }) =>
     say`If that controller is gone for good, take the finalizer away yourself; what ${list(finalizers)} was to clean up then stays undone:`,
   'stuck-on-node': ({ node }) =>
-    say`On ${code(node)} itself, see what is still there: ${code('crictl ps -a')}, ${code('mount | grep kubelet')}, and processes in state D (${code('ps -eo pid,stat,wchan,cmd | grep " D"')}).`,
+    say`On ${code(node)} itself, see what is left: containers, mounts, processes that cannot be killed (state D):`,
   'force-delete': () =>
     say`As the last resort, remove the object only. A process or mount that is still there stays, and a StatefulSet may then run it twice:`,
 };

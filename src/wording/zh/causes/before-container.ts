@@ -206,12 +206,14 @@ export const beforeContainer: GroupWords<'before-container'> = {
   'volume-hostpath-type': {
     name: 'hostPath 类型不符',
     headline: ({ facts: { path, wanted } }) =>
-      path === undefined ? 'hostPath 不符合要求' : `hostPath ${path} 不是 ${wanted ?? '所需类型'}`,
+      path === undefined
+        ? 'hostPath 不符合要求'
+        : `hostPath ${path} 不是${wanted === undefined ? '所需类型' : ` ${wanted}`}`,
     verdict: (about) => {
       const { path, wanted, node } = about.facts;
       return path === undefined
         ? say`${waited(about)}，因为${nodeNamed(node)}上没有${volumeNamed(about)}要的 hostPath${says(about.facts.message)}。`
-        : say`${waited(about)}，因为${volumeNamed(about)}要求 ${code(path)} 的类型是 ${wanted ?? '指定的类型'}，而${nodeNamed(node)}上不是，或根本没有。别的节点上也许有。`;
+        : say`${waited(about)}，因为${volumeNamed(about)}要求 ${code(path)} 的类型是${wanted ?? '指定的那种'}，而${nodeNamed(node)}上不是，或根本没有。别的节点上也许有。`;
     },
     page: {
       meaning: 'Pod 要挂节点上的某个路径并写明了类型，而这个节点上没有，或类型不同。',
@@ -351,7 +353,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: 'Pod 的 sandbox 建不起来',
     headline: ({ facts: { message, limitBytes, node } }) =>
       isShortOfMemory(message)
-        ? `内存 limit${limitBytes === undefined ? '' : ` ${bytes(limitBytes)} `}太小，起不来`
+        ? `内存 limit ${limitBytes === undefined ? '' : `${bytes(limitBytes)} `}太小，起不来`
         : `${atNode(node)}建不起 sandbox`,
     verdict: (about) =>
       isShortOfMemory(about.facts.message)

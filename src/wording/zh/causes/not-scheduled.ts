@@ -138,7 +138,7 @@ function unboundClaim(about: Unscheduled): Sentence {
   const { name, storageClass, message } = claim;
   const via = storageClass === undefined ? '' : say`（StorageClass ${code(storageClass)}）`;
   const why = message === undefined ? say`，也没有事件说明原因` : say`：${code(gist(message))}`;
-  return say`${waiting(about)}，因为 PVC ${code(name)}${via} 没有绑定到卷${why}。不是节点不够。`;
+  return say`${waiting(about)}，因为 PVC ${code(name)}${via}没有绑定到卷${why}。不是节点不够。`;
 }
 
 function volumeLimitVerdict(about: Unscheduled): Sentence {

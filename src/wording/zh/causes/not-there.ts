@@ -2,9 +2,8 @@ import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { secondsBetween } from '../../durations.ts';
 import { gist } from '../../gist.ts';
-import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { quotaAmount, quotaDemands, quotaFigure } from '../../refused-creation.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import { amount } from '../amounts.ts';
 import { ago, duration } from '../durations.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
@@ -28,7 +27,9 @@ function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): 
     case 'security-context-constraint':
       return '建不出 Pod，没有可用的 SCC';
     case 'missing-reference':
-      return `建不出 Pod，缺少 ${[missingKind ?? '所引用的对象', name].filter((part) => part !== undefined).join(' ')}`;
+      return missingKind === undefined
+        ? '建不出 Pod，引用的对象不存在'
+        : `建不出 Pod，缺少 ${[missingKind, name].filter((part) => part !== undefined).join(' ')}`;
     case 'other':
       return '建不出 Pod，被 API server 拒绝';
   }
@@ -44,7 +45,8 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
       const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota}的余量不够：${text}。`;
       const { resource, requested, used, limited } = figure;
-      return say`${quota}总共允许 ${amount(resource, limited)}，已用 ${amount(resource, used)}，这次还要 ${amount(resource, requested)}。`;
+      const said = (quantity: string) => quotaAmount(resource, quantity);
+      return say`${quota}总共允许 ${code(resource)} ${said(limited)}，已用 ${said(used)}，这次还要 ${said(requested)}。`;
     }
     case 'pod-security':
       return say`命名空间的 PodSecurity 级别不允许它的设置：${text}。`;
@@ -57,7 +59,7 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
     case 'security-context-constraint':
       return say`它的 ServiceAccount 能用的 SCC 都不允许这个 Pod：${text}。`;
     case 'missing-reference':
-      return say`它引用的 ${missingKind ?? '对象'}${name === undefined ? '' : [' ', code(name)]} 不存在。`;
+      return say`它引用的${missingKind ?? '对象'}${name === undefined ? '' : [' ', code(name)]}不存在。`;
     case 'other':
       return say`拒绝原因：${text}。`;
   }

@@ -14,7 +14,7 @@ type Rejected = About<
 
 function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   const who = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
-  return say`${who} ${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
+  return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
 }
 
 function said({ facts: { message } }: Rejected): Sentence {

@@ -110,7 +110,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     headline: ({ facts: { node, resource } }) =>
       `被驱逐，${named(node)}${resource === 'inodes' ? ' inode ' : '磁盘'}不足`.replace('  ', ' '),
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)} ${about.facts.resource === 'inodes' ? 'inode 不足' : '磁盘不足'}${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点的盘，不是 Pod 的卷；腾出空间之前，新 Pod 也调度不上来。`,
+      say`${nodeOf(about.facts.node)}${about.facts.resource === 'inodes' ? 'inode 不足' : '磁盘不足'}${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点的盘，不是 Pod 的卷；腾出空间之前，新 Pod 也调度不上来。`,
     page: {
       meaning: '节点磁盘（或 inode）不足，kubelet 回收镜像和已退出的容器后仍不够，于是结束了 Pod。',
       how: [
@@ -131,7 +131,7 @@ export const takenAway: GroupWords<'taken-away'> = {
   },
   'evicted-pid': {
     name: '被驱逐：节点 PID 不足',
-    headline: ({ facts: { node } }) => `被驱逐，${named(node)}PID 不足`,
+    headline: ({ facts: { node } }) => `被驱逐，${named(node).trimEnd()} PID 不足`,
     verdict: (about) =>
       say`${nodeOf(about.facts.node)}的 PID 不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。顺序是先看优先级，再看进程数：它的进程多半不少，但元凶未必是它。`,
     page: {
@@ -284,12 +284,9 @@ export const takenAway: GroupWords<'taken-away'> = {
     headline: ({ facts: { seconds } }) => `到达时限${seconds === undefined ? '' : ` ${duration(seconds)}`}，被停止`,
     verdict: (about) => {
       const { seconds, at, job } = about.facts;
-      const limit =
-        seconds === undefined
-          ? say`${code('activeDeadlineSeconds')}`
-          : say`${code('activeDeadlineSeconds')}（${duration(seconds)}）`;
-      const whose = job === undefined ? '' : say`（由 Job ${code(job)} 设定）`;
-      return say`到 ${limit}${whose}时 Pod 还在运行，kubelet ${ago(at, about.now)}把它停掉了。容器的 137 或 143 是结果；时限从 Pod 启动算起，重启不重新计时。`;
+      const whose = job === undefined ? [] : say`Job ${code(job)} 设定的`;
+      const limit = seconds === undefined ? '时限' : `时限 ${duration(seconds)}`;
+      return say`${whose}${limit}（${code('activeDeadlineSeconds')}）已到而 Pod 还在运行，kubelet ${ago(at, about.now)}把它停掉了。容器的 137 或 143 是结果；时限从 Pod 启动算起，重启不重新计时。`;
     },
     page: {
       meaning: 'Pod 设置了 `activeDeadlineSeconds`，到时仍在运行，因此被停止，而且不会再启动。',

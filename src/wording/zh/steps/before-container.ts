@@ -46,7 +46,7 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
     driver === undefined
       ? say`在节点上安装驱动，或让它的 DaemonSet 容忍节点的污点。`
       : say`在节点上安装 ${code(driver)}：多半是它的 DaemonSet 不容忍节点的污点，或根本没装。`,
-  'volume-host-path-look': ({ node, path }) => say`在 ${code(node)} 本机看那里是什么：${code(`ls -ld ${path}`)}`,
+  'volume-host-path-look': ({ node, path }) => say`在 ${code(node)} 本机看 ${code(path)} 是什么：`,
   'volume-host-path-create': ({ path }) => say`${code(path)} 不存在时让 kubelet 自动创建：`,
   'volume-host-path-make': ({ path, wanted }) =>
     say`在可能运行它的每个节点上准备好 ${code(path)}${wanted === undefined ? '' : say`（类型 ${code(wanted)}）`}，或用 nodeSelector 限定到有它的节点。`,
@@ -56,7 +56,7 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
     say`如果节点恢复不了，就让 ${code(pod)} 重建；先 cordon 该节点，否则还会调度回去：`,
   'network-plugin-install': ({ node }) =>
     say`如果${the(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
-  'cni-files': ({ node }) => say`在 ${code(node)} 本机核对配置和插件文件：${code('ls /etc/cni/net.d /opt/cni/bin')}`,
+  'cni-files': ({ node }) => say`在 ${code(node)} 本机核对网络配置和插件文件：`,
   'cni-restart': () => say`如果该节点上网络插件的 Pod 不正常，就删掉它：DaemonSet 会重建，并重新放好节点上的文件。`,
   'ip-ranges': () => say`看各节点的地址段和 Pod 数上限：`,
   'ip-free': ({ node }) =>
@@ -66,12 +66,10 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
   'runtime-handler-install': ({ handler, node }) =>
     say`在${the(node)}的容器运行时里配好${handler === undefined ? '对应的 handler' : say` handler ${code(handler)}`}，或让 RuntimeClass 只选有它的节点（${code('scheduling.nodeSelector')}）。`,
   'user-namespaces-off': () => say`不用用户命名空间，或换到内核和运行时支持它的节点：`,
-  'sandbox-image-pull': ({ image, node }) =>
-    say`在${the(node)}本机试着拉取：${code(`crictl pull ${image ?? 'registry.k8s.io/pause:3.10'}`)}`,
+  'sandbox-image-pull': ({ node }) => say`在${the(node)}本机试着拉取：`,
   'sandbox-image-setting': ({ image }) =>
     say`把运行时的 pause 镜像${image === undefined ? '' : say` ${code(image)} `}换成节点拉得到的：containerd 1 用 ${code('sandbox_image')}，containerd 2 用 ${code('pinned_images.sandbox')}，CRI-O 用 ${code('pause_image')}。`,
   'sandbox-memory': ({ limit }) =>
     say`把内存 limit${limit === undefined ? '' : `（${limit}）`}至少提到几十 MiB。注意单位：${code('m')} 是千分之一，${code('Mi')} 才是 MiB。`,
-  'sandbox-disk': ({ node }) =>
-    say`在 ${code(node)} 本机看磁盘是否写满、运行时是否有响应：${code('df -h /var/lib; crictl info')}`,
+  'sandbox-disk': ({ node }) => say`在 ${code(node)} 本机看磁盘是否写满、运行时是否有响应：`,
 };

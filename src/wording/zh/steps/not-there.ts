@@ -1,7 +1,7 @@
 import type { StepTexts } from '../../planned-step.ts';
 import { code } from '../../sentence.ts';
 import type { NotThereStepValues } from '../../steps/not-there.ts';
-import { amount } from '../amounts.ts';
+import { quotaAmount } from '../../refused-creation.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
 
@@ -17,7 +17,7 @@ export const notThere: StepTexts<NotThereStepValues> = {
     const name = quota === undefined ? say`配额` : say`配额 ${code(quota)}`;
     return figure === undefined
       ? say`调高${name}，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`
-      : say`把${name}调到 ${amount(figure.resource, figure.limited)}以上，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`;
+      : say`把${name}的 ${code(figure.resource)} 调到 ${quotaAmount(figure.resource, figure.limited)}以上，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`;
   },
   'create-quota-declare': ({ demands }) => say`这个配额要求每个容器都写明 ${code(demands)}。先用下面的数值补上：`,
   'create-security-fit': () => say`补上各级 PodSecurity 都能通过的 securityContext：`,

@@ -22,10 +22,9 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
   },
   'evicted-hungry-pods': ({ node }) =>
     say`找出是谁占满了 ${code(node)}：用量远超 request 的 Pod（需要 metrics-server）：`,
-  'evicted-disk-hog': ({ node }) =>
-    say`在 ${code(node)} 本机看是什么占满了磁盘：${code('df -h /var/lib/kubelet /var/lib/containerd; du -xsh /var/log/pods/* | sort -h | tail')}`,
+  'evicted-disk-hog': ({ node }) => say`在 ${code(node)} 本机看是什么占满了磁盘：`,
   'evicted-process-count': ({ node }) =>
-    say`在 ${code(node)} 本机看是谁的进程最多：${code('ps -eo user,comm --no-headers | sort | uniq -c | sort -n | tail')}。每个 Pod 的上限由 kubelet 的 ${code('podPidsLimit')} 设定。`,
+    say`在 ${code(node)} 本机看是谁的线程最多（每个 Pod 的上限由 kubelet 的 ${code('podPidsLimit')} 设定）：`,
   'evicted-who-writes': ({ volume }) => say`看是哪个容器在写 ${code(volume)}、挂在什么路径：`,
   'evicted-size-limit': ({ volume, from, to }) =>
     to === undefined
@@ -60,7 +59,6 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
     say`找到设置 ${list(finalizers)} 的控制器（斜杠前是它的域名），在它的日志里看为什么没完成。`,
   'finalizer-remove': ({ finalizers }) =>
     say`如果那个控制器已经不在了，就自己去掉 finalizer；${list(finalizers)} 该做的清理就不会做了：`,
-  'stuck-on-node': ({ node }) =>
-    say`在 ${code(node)} 本机看还剩什么：${code('crictl ps -a')}、${code('mount | grep kubelet')}，以及 D 状态的进程（${code('ps -eo pid,stat,wchan,cmd | grep " D"')}）。`,
+  'stuck-on-node': ({ node }) => say`在 ${code(node)} 本机看还剩什么：容器、挂载、杀不掉的进程（D 状态）：`,
   'force-delete': () => say`最后的办法是只删掉对象。残留的进程和挂载还会在，StatefulSet 的 Pod 可能因此同时跑两份：`,
 };

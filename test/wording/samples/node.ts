@@ -1,0 +1,43 @@
+import { ago, type GroupSamples } from '../sample.ts';
+
+const lost = {
+  node: 'node-a',
+  ready: 'Unknown',
+  since: ago(720),
+  reason: 'NodeStatusUnknown',
+  message: 'Kubelet stopped posting node status.',
+} as const;
+const bare = { node: 'node-a', ready: 'Unknown', since: undefined, reason: undefined, message: undefined } as const;
+
+export const nodeSamples: GroupSamples<'node'> = {
+  'node-unreachable': [lost, bare, { ...bare, ready: 'missing' }],
+  'node-not-ready': [
+    {
+      ...lost,
+      ready: 'False',
+      reason: 'KubeletNotReady',
+      message:
+        'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized',
+    },
+    {
+      ...lost,
+      ready: 'False',
+      reason: 'KubeletNotReady',
+      message: 'PLEG is not healthy: pleg was last seen active 4m3s ago; threshold is 3m0s',
+    },
+    { ...bare, ready: 'False' },
+    { ...bare, ready: 'False', reason: 'KubeletNotReady' },
+    { ...bare, ready: 'missing' },
+  ],
+  'node-rebooted': [
+    { node: 'node-a', at: ago(600), what: 'reboot', containers: 3 },
+    { node: 'node-a', at: ago(600), what: 'runtime', containers: 2 },
+    { node: 'node-a', at: undefined, what: 'runtime', containers: 1 },
+  ],
+  'node-shutdown': [
+    { node: 'node-a', refused: false, message: 'Pod was terminated in response to imminent node shutdown.' },
+    { node: 'node-a', refused: true, message: 'Pod was rejected as the node is shutting down.' },
+    { node: undefined, refused: false, message: undefined },
+    { node: undefined, refused: true, message: undefined },
+  ],
+};
