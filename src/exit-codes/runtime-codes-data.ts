@@ -303,7 +303,6 @@ export const RUNTIME_CODES = {
     causes: ['oom-limit', 'python-worker-count', 'grace-exceeded'],
     traps: ['celery-signal-9', '137-not-always-oom'],
   },
-  'celery-70': { code: 70, runtime: 'celery', name: 'EX_SOFTWARE' },
   'airflow-1': { code: 1, runtime: 'airflow', causes: ['airflow-task-failed', 'missing-config', 'dependency-down'] },
   'airflow-137': {
     code: 137,
@@ -347,7 +346,13 @@ export const RUNTIME_CODES = {
     causes: ['mysql-config', 'mysql-data', 'port-taken', 'disk-full'],
     steps: ['logs-previous', 'volume-rights', 'describe-pod', 'docker-run-shell'],
   },
-  'mysql-2': { code: 2, runtime: 'mysql', causes: ['mysql-config'] },
+  'mysql-2': {
+    code: 2,
+    runtime: 'mysql',
+    name: 'MYSQLD_FAILURE_EXIT',
+    causes: ['native-bug', 'mysql-data', 'disk-full'],
+  },
+  'mysql-16': { code: 16, runtime: 'mysql', name: 'MYSQLD_RESTART_EXIT', causes: ['mysql-restart'] },
   'mongodb-1': { code: 1, runtime: 'mongodb', causes: ['own-choice', 'missing-config'] },
   'mongodb-2': { code: 2, runtime: 'mongodb', name: 'badOptions', causes: ['mongo-options'] },
   'mongodb-3': { code: 3, runtime: 'mongodb', name: 'replicationError', causes: ['mongo-replication'] },

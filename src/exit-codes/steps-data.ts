@@ -13,7 +13,10 @@ const STATES = '\'{range .status.containerStatuses[*]}{.name}{"\\t"}{.state}{"\\
 
 /** The command or manifest of each next step, the same in every language. */
 export const STEPS: Readonly<Record<StepId, StepData>> = {
-  events: { command: 'kubectl get events -n NAMESPACE --field-selector involvedObject.name=POD' },
+  events: {
+    command:
+      'kubectl get events -n NAMESPACE --field-selector involvedObject.name=POD --sort-by=.metadata.creationTimestamp',
+  },
   'describe-pod': { command: 'kubectl describe pod POD -n NAMESPACE' },
   'logs-previous': { command: 'kubectl logs POD -n NAMESPACE -c CONTAINER --previous --tail=100' },
   'logs-current': { command: 'kubectl logs POD -n NAMESPACE -c CONTAINER --tail=100' },
@@ -64,7 +67,7 @@ export const STEPS: Readonly<Record<StepId, StepData>> = {
   'docker-pull': { command: 'docker pull IMAGE' },
   'docker-login': { command: 'docker login REGISTRY' },
   'docker-shm': { command: 'docker run --rm --shm-size=256m IMAGE' },
-  'docker-stop': { command: 'docker stop --time=60 CONTAINER', changes: true },
+  'docker-stop': { command: 'docker stop -t 60 CONTAINER', changes: true },
   'docker-ulimits': { command: "docker inspect CONTAINER -f '{{.HostConfig.Ulimits}}'" },
   'docker-seccomp': { command: 'docker run --rm --security-opt seccomp=unconfined IMAGE' },
   'docker-resolv': { command: 'docker run --rm IMAGE cat /etc/resolv.conf' },

@@ -102,7 +102,7 @@ test.for(SIGNALS)('every spelling of $name', ({ name, number }) => {
     `signal ${number}`,
     `sig ${number}`,
   ]) {
-    expect(gist(readInput(text)), text).toBe(`signal ${number}`);
+    expect(`${text} → ${gist(readInput(text))}`).toBe(`${text} → signal ${number}`);
   }
 });
 

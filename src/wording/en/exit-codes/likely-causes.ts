@@ -513,4 +513,5 @@ export const causes: ExitCodeWords['causes'] = {
   'dotnet-publish-incomplete':
     'The published output is incomplete: `.deps.json` or `.runtimeconfig.json` missing or damaged.',
   'dotnet-wrong-image': '`runtime`, `aspnet` and `sdk` images were mixed up, or Alpine and Debian.',
+  'mysql-restart': 'Somebody ran the `RESTART` statement, or a remote clone did.',
 };

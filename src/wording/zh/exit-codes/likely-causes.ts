@@ -492,4 +492,5 @@ export const causes: ExitCodeWords['causes'] = {
   'dotnet-runtime-missing': '镜像里没有应用要求的那个运行时版本。',
   'dotnet-publish-incomplete': '发布产物不完整：`.deps.json` 或 `.runtimeconfig.json` 缺失或损坏。',
   'dotnet-wrong-image': '`runtime`、`aspnet`、`sdk` 镜像弄混了，或 Alpine 和 Debian 弄混了。',
+  'mysql-restart': '有人执行了 `RESTART` 语句，或远程 clone 触发了它。',
 };
