@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import type { Clusters, Found } from '../../src/answers/ports.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
+import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import { play, recordings, type Played } from './cluster.ts';
@@ -52,6 +53,26 @@ test('every recording reads the same through the API as from its folder, logs in
   for (const played of cases) {
     const { folder, server: there } = await bothOf(played);
     expect.soft(there, played.id).toEqual(folder);
+  }
+});
+
+/** What podwhy answers; evidence about all nodes of the cluster aside: those of the other recordings stand beside its own there. */
+async function answerOf(clusters: Clusters, words: string, prefix: string): Promise<unknown> {
+  const target = targetOf(await clusters.find(words, everywhere));
+  const reading = await diagnoseTarget(target, clusters, undefined);
+  if (reading.kind === 'failed') throw new Error(reading.failure.what);
+  const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
+  const own = evidence.filter(({ source }) => !source.startsWith('Node ')).map(({ source, text }) => ({ source, text }));
+  return comparable({ cause, container, exitCode, confidence, alsoSeen, evidence: own, unread }, prefix);
+}
+
+test('every recording gets the same answer through the API as from its folder', async () => {
+  if (kubernetes === undefined) throw new Error('no server');
+  for (const played of playing?.cases ?? []) {
+    const recorded = opened(await recordedClusters(played.folder));
+    const prefix = played.target.slice(0, played.target.indexOf('-') + 1);
+    const folder = await answerOf(recorded, played.target.slice(prefix.length), '');
+    expect.soft(await answerOf(kubernetes, played.target, prefix), played.id).toEqual(folder);
   }
 });
 
