@@ -103,8 +103,9 @@ function notesOf(about: About<CauseId>, { causes, texts }: Dictionary): readonly
   }
   if (share !== undefined && share.total > 1) notes.push(texts.share(share.same, share.total, pod));
   else if (pod !== undefined) notes.push(texts.seenIn(pod));
-  if (alsoSeen.length > 0) {
-    notes.push(texts.alsoSeen(alsoSeen.map(({ cause, container }) => ({ name: causes[cause].name, container }))));
+  const others = alsoSeen.filter(({ cause }) => !('earlier' in facts) || cause !== facts.earlier);
+  if (others.length > 0) {
+    notes.push(texts.alsoSeen(others.map(({ cause, container }) => ({ name: causes[cause].name, container }))));
   }
   return notes;
 }

@@ -1,4 +1,5 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import { UNREAD } from '../diagnosis/reads.ts';
 import type { About } from './about.ts';
 import type { PlannedStep } from './planned-step.ts';
 import { containerConfigurationPlans, type ContainerConfigurationStepValues } from './steps/container-configuration.ts';
@@ -61,7 +62,17 @@ const PLANS: Plans = {
   ...unexplainedPlans,
 };
 
+/** Steps that ask metrics-server. */
+const NEEDS_METRICS: ReadonlySet<keyof StepValues> = new Set([
+  'memory-usage-now',
+  'memory-node-usage',
+  'probe-usage',
+  'well-usage',
+]);
+
 /** The next steps of a diagnosis, the one that mends most cases first; the same in every language. */
 export function planSteps<C extends CauseId>(about: About<C>): readonly PlannedStep<StepValues>[] {
-  return PLANS[about.cause](about);
+  const steps = PLANS[about.cause](about);
+  const noMetrics = about.unread.some(({ what, why }) => what === UNREAD.metrics && why === 'not-found');
+  return noMetrics ? steps.filter(({ say }) => !NEEDS_METRICS.has(say)) : steps;
 }

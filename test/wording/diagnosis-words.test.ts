@@ -94,10 +94,11 @@ test('what could not be read is named in Chinese too', () => {
   const unread = [
     { what: 'events', why: 'timeout', right: undefined },
     { what: 'node node-a', why: 'forbidden', right: 'get nodes' },
+    { what: 'node events', why: 'expired', right: undefined },
     { what: 'log:cart.previous', why: 'gone', right: undefined },
   ] as const;
   expect(plain(wordDiagnosis({ ...oom, unread }, 'zh').unread ?? [])).toBe(
-    '未能读取：事件（超时）、节点 node-a（需要权限 get nodes）、容器 cart 上一次的日志（已不再保留）。',
+    '未能读取：事件（超时）、节点 node-a（需要权限 get nodes）、节点事件（已过期）、容器 cart 上一次的日志（已不再保留）。',
   );
 });
 
@@ -106,6 +107,13 @@ test('the earlier cause of a recovered pod is named', () => {
   expect(wordDiagnosis(recovered, 'en').notes.map(plain)).toContain(
     'What ended it before: killed for memory at its own limit.',
   );
+});
+
+test('without metrics-server nobody is sent to ask it', () => {
+  const unread = [{ what: 'metrics', why: 'not-found', right: undefined }] as const;
+  const steps = wordDiagnosis({ ...oom, unread }, 'en').steps;
+  expect(steps.map(({ command }) => command)).not.toContain('kubectl -n shop top pod cart-0 --containers');
+  expect(steps[0]?.snippet).toContain('memory: 256Mi');
 });
 
 test("the scheduler's account becomes a table", () => {

@@ -16,7 +16,7 @@ const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
 
 const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   forbidden: 'forbidden',
-  'not-found': 'not there any more',
+  'not-found': 'not there',
   timeout: 'took too long',
   unreachable: 'not reachable',
   expired: 'expired',
@@ -98,6 +98,7 @@ export const EN_TEXTS: Texts = {
     say`Read${context === '' ? '' : say` from ${code(context)}`} at ${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}. podwhy only reads.`,
 
   choicesHeadline: (words, amount) => `“${words}” fits ${count(amount, 'object')}: which one?`,
+  others: 'Also called so',
   choicesLine: (more) => (more === 0 ? [] : [`And ${more} more: a longer part of the name narrows it down.`]),
   nothingHeadline: (words) => `Nothing is called “${words}”`,
   nothingLine: (nearest) =>

@@ -31,7 +31,10 @@ export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValu
     about.facts.job === undefined
       ? [look('read-log', {}, kubectlLogs(about))]
       : [look('well-job', { job: about.facts.job }, kubectl(about, 'describe', 'job', about.facts.job))],
-  recovered: (about) => [look('read-previous-log', {}, kubectlLogs(about, { previous: true })), usage(about)],
+  recovered: (about) => [
+    ...(about.log === undefined ? [look('read-previous-log', {}, kubectlLogs(about, { previous: true }))] : []),
+    usage(about),
+  ],
   'stopped-normally': (about) => [look('well-who-stopped', {}, kubectlEvents(about))],
   terminating: (about) => [watch(about)],
   starting: (about) => [watch(about)],

@@ -149,7 +149,7 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
   'liveness-failing': (about) => [...ask(about), ...byKind(about), ...startupProbe(about)],
   'readiness-failing': (about) => [...ask(about), ...unreadLog(about, false), ...byKind(about)],
   'probe-errored': (about) => [
-    definition(about),
+    ...(about.facts.check === undefined ? [definition(about)] : []),
     about.facts.kind === 'exec' || EXEC_CHECK.test(about.facts.check ?? '')
       ? mend('probe-command-in-image', { check: commandOf(about.facts.check) })
       : mend('probe-correct', { probe: about.facts.probe, check: about.facts.check }),

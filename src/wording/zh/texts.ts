@@ -19,7 +19,7 @@ const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
 
 const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   forbidden: '没有权限',
-  'not-found': '已不存在',
+  'not-found': '不存在',
   timeout: '超时',
   unreachable: '无法连接',
   expired: '已过期',
@@ -50,6 +50,8 @@ const NAMED_KINDS: Readonly<Record<string, string>> = {
 };
 
 function unreadWhat(what: string): Sentence {
+  const known = PLAIN_UNREAD[what];
+  if (known !== undefined) return [known];
   const log = LOG_UNREAD.exec(what)?.groups;
   if (log?.['container'] !== undefined) {
     return say`容器 ${code(log['container'])} ${log['previous'] === undefined ? '的日志' : '上一次的日志'}`;
@@ -57,7 +59,7 @@ function unreadWhat(what: string): Sentence {
   const named = NAMED_UNREAD.exec(what)?.groups;
   const kind = NAMED_KINDS[named?.['kind'] ?? ''];
   if (kind !== undefined && named?.['name'] !== undefined) return say`${kind} ${code(named['name'])}`;
-  return [PLAIN_UNREAD[what] ?? what];
+  return [what];
 }
 
 function asked(facts: SchedulingFacts, resource: string): string {
@@ -129,6 +131,7 @@ export const ZH_TEXTS: Texts = {
     say`${context === '' ? '' : say`读取自 ${code(context)}，`}${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}。podwhy 只读，不做任何改动。`,
 
   choicesHeadline: (words, amount) => `“${words}”对应 ${amount} 个对象，要看哪一个？`,
+  others: '同名的还有',
   choicesLine: (more) => (more === 0 ? [] : [`另有 ${more} 个：名字输入得长一些就能缩小范围。`]),
   nothingHeadline: (words) => `没有叫“${words}”的对象`,
   nothingLine: (nearest) =>

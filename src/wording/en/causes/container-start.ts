@@ -102,9 +102,10 @@ export const containerStart: GroupWords<'container-start'> = {
       const subject = facts.subject === undefined ? '' : `: ${facts.subject}`;
       if (facts.missing === 'library') return `shared library is missing${subject}`;
       if (facts.missing === 'cpu-level') return 'CPU lacks what the image needs';
-      return facts.missing === 'interpreter'
-        ? `interpreter is missing${subject}`
-        : `interpreter or library is missing${subject}`;
+      if (facts.subject === undefined) return 'interpreter or library is missing';
+      return facts.subject.includes('/')
+        ? `interpreter of ${facts.subject} is missing`
+        : `interpreter is missing${subject}`;
     },
     verdict: (about) => {
       const { missing, subject } = about.facts;

@@ -41,7 +41,7 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 function end(about: LogCrash): Sentence {
   const { exitCode, ranSeconds, endedAt, restarts, overSeconds } = about.facts;
   const time = ago(endedAt, about.now);
-  return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${ranSeconds !== undefined && time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
+  return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
 }
 
 export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {

@@ -15,7 +15,7 @@ const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   unread: ' Its log could not be read.',
 };
 
-/** `after 40 s, 3 min ago`. */
+/** ` after 40 s, 3 min ago`, `, 3 min ago`: to stand behind a number. */
 function when({
   facts,
   now,
@@ -24,8 +24,7 @@ function when({
   readonly now: Date;
 }): Sentence {
   const time = ago(facts.endedAt, now);
-  const ran = afterRunning(facts.ranSeconds);
-  return ran !== '' && time.length > 0 ? [`${ran},`, ...time] : [ran, ...time];
+  return [afterRunning(facts.ranSeconds), ...(time.length > 0 ? [',', ...time] : [])];
 }
 
 function loop(about: Crash): Sentence {

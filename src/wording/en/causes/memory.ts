@@ -20,7 +20,8 @@ function limitIs(about: Memory): string {
 function when({ facts, now }: Memory): Sentence {
   const time = ago(facts.endedAt, now);
   if (facts.ranSeconds === undefined) return time;
-  return [...time, `${time.length === 0 ? '' : ','} ${duration(facts.ranSeconds)} after it started`];
+  const after = facts.ranSeconds < 1 ? 'right' : duration(facts.ranSeconds);
+  return [...time, `${time.length === 0 ? '' : ','} ${after} after it started`];
 }
 
 function fitsOrLeaks(about: Memory): Sentence {
@@ -141,7 +142,7 @@ export const memory: GroupWords<'memory'> = {
     verdict: (about) => {
       const { limitBytes, exitCode } = about.facts;
       const limit = limitBytes === undefined ? '' : `, and it has a memory limit of ${bytes(limitBytes)}`;
-      return say`Possibly memory, not proven: ${container(about)} ended with ${exitCode}${when(about)}${limit}, but nothing recorded ${code('OOMKilled')}. No probe, eviction or deletion explains the kill.`;
+      return say`Possibly memory, not proven: ${container(about)} ended (exit ${exitCode})${when(about)}${limit}, but nothing recorded ${code('OOMKilled')}. No probe, eviction or deletion explains the kill.`;
     },
     page: {
       meaning: 'The code fits a kill for memory, and nothing else explains it, but nothing says so either.',
@@ -171,9 +172,9 @@ export const memory: GroupWords<'memory'> = {
       const { heap, exitCode, limitBytes } = about.facts;
       const limit = limitBytes === undefined ? 'the container limit' : `the container limit of ${bytes(limitBytes)}`;
       if (heap?.setting === undefined) {
-        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself with ${exitCode}${when(about)}. The kernel killed nothing, so it met a bound of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reach ${limit}.`;
+        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing, so it met a bound of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reach ${limit}.`;
       }
-      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself with ${exitCode}${when(about)}. The kernel killed nothing: this is not ${limit}, and raising that alone changes nothing.`;
+      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing: this is not ${limit}, and raising that alone changes nothing.`;
     },
     page: {
       meaning:

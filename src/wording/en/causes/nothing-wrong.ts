@@ -73,7 +73,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     name: 'recovered',
     headline: () => 'running again after an earlier failure',
     verdict: ({ facts, now }) =>
-      say`Ready, and running${lasting(facts.runningSince, now)} since its last end${ago(facts.endedAt, now)}: longer than the run before it.${restarted(facts.restarts)}`,
+      say`Ready, and running${lasting(facts.runningSince, now)}: longer than the run that ended${ago(facts.endedAt, now)}.${restarted(facts.restarts)}`,
     page: {
       meaning:
         'A container ended not long ago, but it is ready now and has already run longer than it did before that end.',
