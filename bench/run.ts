@@ -1,14 +1,14 @@
 // `npm run bench`: the figures that podwhy promises, measured on this machine. Exit status 1 where one is missed. What needs a real API
-// server starts one from test/cluster (Go), and is left out with a word where there is none.
-import { spawnSync } from 'node:child_process';
+// server starts one from test/cluster (Go), and is left out with a word where there is none. The long ones are programs of their own:
+// bench/cluster.ts (10,000 pods), bench/threads-listener.ts (webhooks), bench/storm-kill.ts (kill -9 in a storm).
+import { startApiServer, stopApiServer } from './api-server.ts';
 import { benchExitcodeInSlack } from './exitcode-in-slack.ts';
-import { ROOT, type Figure } from './measure.ts';
-import { benchPodwhyBesideKubectl, type ApiServer } from './podwhy-beside-kubectl.ts';
+import type { Figure } from './measure.ts';
+import { benchPodwhyBesideKubectl } from './podwhy-beside-kubectl.ts';
 import { benchStart } from './start.ts';
 
-const EXPORT = /^export KUBECONFIG=(\S+) PATH=(\S+?):/m;
-
 const server = startApiServer();
+if (server === undefined) process.stderr.write('no Go on this machine, so no API server: what needs one is left out\n');
 try {
   const figures = [
     ...(await benchStart(server?.kubeconfig)),
@@ -18,7 +18,7 @@ try {
   process.stdout.write(figures.map(line).join(''));
   if (figures.some(isMissed)) process.exitCode = 1;
 } finally {
-  if (server !== undefined) spawnSync('test/cluster/down.sh', { cwd: ROOT, stdio: 'inherit' });
+  if (server !== undefined) stopApiServer();
 }
 
 function line(figure: Figure): string {
@@ -30,14 +30,4 @@ function line(figure: Figure): string {
 
 function isMissed({ value, atMost }: Figure): boolean {
   return atMost !== undefined && value > atMost;
-}
-
-function startApiServer(): ApiServer | undefined {
-  const { status, stdout, stderr } = spawnSync('test/cluster/up.sh', { cwd: ROOT, encoding: 'utf8' });
-  const [, kubeconfig, folder] = EXPORT.exec(stdout) ?? [];
-  if (status !== 0 || kubeconfig === undefined || folder === undefined) {
-    process.stderr.write(`no API server, so what needs one is left out: ${stderr.trim()}\n`);
-    return undefined;
-  }
-  return { kubeconfig, path: `${folder}:${process.env['PATH'] ?? ''}` };
 }

@@ -21,7 +21,8 @@ const settings = JSON.parse(process.argv[2] ?? '{}') as {
 };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: say };
 function say(event: string, fields?: unknown): void {
-  process.stderr.write(`${event} ${JSON.stringify(fields)}\n`);
+  const shown = JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.stack : value));
+  process.stderr.write(`${event} ${shown}\n`);
 }
 
 const store = await openStore({ databaseUrl: settings.databaseUrl, dataFolder: settings.dataFolder });

@@ -66,15 +66,6 @@ const team = z.strictObject({
 
 /** What a team decides: who may ask, which alert goes where. */
 export type TeamConfig = z.output<typeof team>;
-export type AlertRoute = TeamConfig['alerts']['routes'][number];
-export type AlertMatcher = z.output<typeof skipped>;
-
-/** Every key of the file, for the table in the README. */
-export const TEAM_KEYS = {
-  team: Object.keys(team.shape),
-  alerts: Object.keys(alerts.shape),
-  route: Object.keys(route.shape),
-};
 
 /**
  * Reads the text of podwhy.yaml. Throws ConfigError with one sentence for each thing that is wrong, each with its place in the file;
