@@ -38,7 +38,7 @@ async function findAndAnswer(words: string, options: AnswerOptions): Promise<Tar
   const found = await options.clusters.find(words, { context: options.context, mayAsk: options.mayAsk });
   switch (found.kind) {
     case 'one':
-      return await readAndAnswer(found.target, [], options);
+      return withOthers(await readAndAnswer(found.target, [], options), found.others ?? []);
     case 'several':
       return { kind: 'choices', words, choices: found.choices, more: found.more };
     case 'none':
@@ -74,6 +74,11 @@ async function readAndAnswer(
   const reading = await diagnoseTarget(target, options.clusters, options.now);
   if (reading.kind === 'failed') return reading;
   return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
+}
+
+function withOthers(answer: TargetAnswer, others: readonly Target[]): TargetAnswer {
+  if (others.length === 0 || (answer.kind !== 'diagnosis' && answer.kind !== 'namespace')) return answer;
+  return { ...answer, others };
 }
 
 async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {

@@ -13,7 +13,8 @@ export interface ReadFailure {
 
 /** What a person's words stand for. */
 export type Found =
-  | { readonly kind: 'one'; readonly target: Target }
+  /** `others`: what else the words could mean, less likely: an object that is called like its namespace. */
+  | { readonly kind: 'one'; readonly target: Target; readonly others?: readonly Target[] }
   /** Best first; `more` counts those that were left out. */
   | { readonly kind: 'several'; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name. `exact` is what was asked for, if the words named one object (`shop/cart-9`). */

@@ -6,8 +6,9 @@ import type { ReadFailure } from './ports.ts';
 /** What podwhy answers to words or a target: data that the rooms beyond lay out, each in its own way. */
 export type TargetAnswer =
   /** One pod or workload. A pod that is not there is a diagnosis too, `pod-not-found`. */
-  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
-  | { readonly kind: 'namespace'; readonly summary: NamespaceSummary }
+  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis; readonly others?: readonly Target[] }
+  /** `others` of both: what else the words could have meant. */
+  | { readonly kind: 'namespace'; readonly summary: NamespaceSummary; readonly others?: readonly Target[] }
   /** The words fit several objects: best first; `more` counts those that were left out. */
   | { readonly kind: 'choices'; readonly words: string; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name, and the words do not say which object was meant. */

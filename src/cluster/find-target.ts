@@ -41,7 +41,10 @@ export async function findTarget(
     const fitting = looked.flatMap(({ ranks }) => ranks[i] ?? []);
     if (fitting.length === 0) continue;
     const [only] = fitting;
-    if (fitting.length === 1 && only !== undefined) return { kind: 'one', target: only };
+    if (fitting.length === 1 && only !== undefined) {
+      const others = looked.flatMap(({ ranks }) => ranks.slice(i + 1).flat()).slice(0, MOST_NEAR);
+      return { kind: 'one', target: only, ...(others.length > 0 && { others }) };
+    }
     return {
       kind: 'several',
       choices: fitting.slice(0, MOST_CHOICES),

@@ -7,6 +7,7 @@ import type {
   HelpWords,
   NamespaceWords,
   NoticeWords,
+  OtherReadings,
   Step,
   UnreadableWords,
 } from '../wording/words.ts';
@@ -67,6 +68,13 @@ export function namespaceText(words: NamespaceWords, paint: Paint): string {
     ]),
     [paint('dim', text(words.footer))],
   ]);
+}
+
+/** Below an answer: what else the words could have meant; empty where there is nothing else. */
+export function othersText(others: OtherReadings | undefined, paint: Paint): string {
+  if (others === undefined) return '';
+  const lines = others.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`));
+  return `\n\n${[others.title, ...lines].join('\n')}`;
 }
 
 /** A choice, a refusal, a failure, help. */

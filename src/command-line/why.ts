@@ -5,9 +5,10 @@ import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import type { Language } from '../wording/words.ts';
 import type { Command } from './arguments.ts';
+import { wordOthers } from '../wording/notices.ts';
 import { wordNotice } from '../answers/word-notice.ts';
 import { openClusters } from './open-clusters.ts';
-import { diagnosisText, namespaceText, noticeText, type Paint } from './plain-answer.ts';
+import { diagnosisText, namespaceText, noticeText, othersText, type Paint } from './plain-answer.ts';
 import { paintFor, print, STATUS, type Terminal } from './terminal.ts';
 import { errorCodeOf, errorJson, whyJson } from './why-json.ts';
 
@@ -45,8 +46,11 @@ async function complain({ words, from, output }: Why, reason: string, terminal: 
 }
 
 function answerText(answer: TargetAnswer, language: Language, paint: Paint): string {
-  if (answer.kind === 'diagnosis') return diagnosisText(wordDiagnosis(answer.diagnosis, language), paint);
-  if (answer.kind === 'namespace') return namespaceText(wordNamespace(answer.summary, language), paint);
+  const others = 'others' in answer ? wordOthers(answer.others ?? [], language) : undefined;
+  if (answer.kind === 'diagnosis')
+    return diagnosisText(wordDiagnosis(answer.diagnosis, language), paint) + othersText(others, paint);
+  if (answer.kind === 'namespace')
+    return namespaceText(wordNamespace(answer.summary, language), paint) + othersText(others, paint);
   return noticeText(wordNotice(answer, language), paint);
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Evidence } from '../diagnosis/diagnosis.ts';
 import { plain } from '../wording/sentence.ts';
-import type { DiagnosisWords } from '../wording/words.ts';
+import type { DiagnosisWords, OtherReadings } from '../wording/words.ts';
 import { actions, button, footer, header, present, table } from './blocks.ts';
 import { ACTIONS, type ButtonState } from './button-state.ts';
 import { fit, type Allowance } from './fit.ts';
@@ -11,6 +11,7 @@ import { bullets, preformatted, richText, richTextBlock, section, title } from '
 import { clamp, oneLine } from './safe-text.ts';
 import { stepLines, stepParts } from './step-parts.ts';
 import { messageText } from './message-text.ts';
+import { otherReadings } from './other-readings.ts';
 import { exactDate } from './time-span.ts';
 
 /** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
@@ -19,6 +20,7 @@ export interface AnswerOptions {
   readonly refresh?: boolean;
   /** Slack id of the person who shared it. */
   readonly sharedBy?: string | undefined;
+  readonly others?: OtherReadings | undefined;
 }
 
 const SOURCE_LENGTH = 120;
@@ -56,6 +58,7 @@ function blocks(words: DiagnosisWords, options: AnswerOptions, allowance: Allowa
       FOOTER_LENGTH,
       options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
     ),
+    ...otherReadings(options.others, language),
     actions([
       options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined,
       options.refresh === true ? button(words.buttons.refresh, ACTIONS.refresh, state) : undefined,

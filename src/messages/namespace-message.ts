@@ -7,6 +7,7 @@ import type { AnswerOptions } from './diagnosis-message.ts';
 import { fit, type Allowance } from './fit.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
+import { otherReadings } from './other-readings.ts';
 import { bullets, richText, richTextBlock, section } from './rich-text.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
@@ -50,6 +51,7 @@ function blocks(words: NamespaceWords, options: AnswerOptions, allowance: Allowa
       FOOTER_LENGTH,
       options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
     ),
+    ...otherReadings(options.others, language),
     actions([
       options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined,
       options.refresh === true ? button(words.buttons.refresh, ACTIONS.refresh, state) : undefined,

@@ -7,6 +7,7 @@ import type { Message } from '../messages/message.ts';
 import { namespaceMessage } from '../messages/namespace-message.ts';
 import { helpMessage, noticeMessage, unreadableMessage } from '../messages/notice-message.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
+import { wordOthers } from '../wording/notices.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import type { Language } from '../wording/words.ts';
 
@@ -18,11 +19,11 @@ export interface TargetMessageOptions extends AnswerOptions {
 /** An answer about a pod, workload or namespace, or why there is none, as a message. */
 export function targetMessage(answer: TargetAnswer, options: TargetMessageOptions): Message {
   const { language, severalClusters } = options;
-  if (answer.kind === 'diagnosis') {
-    return diagnosisMessage(wordDiagnosis(answer.diagnosis, language, { severalClusters }), options);
-  }
-  if (answer.kind === 'namespace') return namespaceMessage(wordNamespace(answer.summary, language), options);
-  return noticeMessage(wordNotice(answer, language));
+  if (answer.kind !== 'diagnosis' && answer.kind !== 'namespace') return noticeMessage(wordNotice(answer, language));
+  const shown = { ...options, others: wordOthers(answer.others ?? [], language) };
+  return answer.kind === 'diagnosis'
+    ? diagnosisMessage(wordDiagnosis(answer.diagnosis, language, { severalClusters }), shown)
+    : namespaceMessage(wordNamespace(answer.summary, language), shown);
 }
 
 /** Whether an answer is one that a channel may see, and that may stand in the place of an older one: no refusal, failure or choice. */

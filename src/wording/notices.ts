@@ -3,7 +3,7 @@ import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from './about.ts';
 import { shellWord } from './kubectl.ts';
 import { DICTIONARIES } from './languages.ts';
-import type { Choice, Language, NoticeWords, Step } from './words.ts';
+import type { Choice, Language, NoticeWords, OtherReadings, Step } from './words.ts';
 
 type Unreadable = Pick<Extract<Found, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
 
@@ -17,6 +17,11 @@ export function wordChoices(words: string, choices: readonly Target[], more: num
     lines: [texts.choicesLine(more)],
     choices: choicesOf(choices),
   });
+}
+
+/** What else the words could have meant, to go below an answer; undefined where there is nothing. */
+export function wordOthers(others: readonly Target[], language: Language): OtherReadings | undefined {
+  return others.length === 0 ? undefined : { title: DICTIONARIES[language].texts.others, choices: choicesOf(others) };
 }
 
 /** Nothing has that name; the nearest names, if any. */

@@ -40,6 +40,8 @@ export interface Texts {
 
   choicesHeadline(words: string, count: number): string;
   choicesLine(more: number): Sentence;
+  /** Before the names of what else the words could have meant. */
+  readonly others: string;
   nothingHeadline(words: string): string;
   nothingLine(nearest: number): Sentence;
   failureHeadline(failure: ReadFailure): string;

@@ -49,6 +49,12 @@ export interface Choice {
   readonly target: Target;
 }
 
+/** What else a person's words could have meant. */
+export interface OtherReadings {
+  readonly title: string;
+  readonly choices: readonly Choice[];
+}
+
 /** A short answer that is no diagnosis: a choice, a refusal, a failure, help. */
 export interface NoticeWords {
   readonly language: Language;

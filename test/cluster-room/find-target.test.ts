@@ -137,3 +137,12 @@ test('recordings are all searched, one cluster is not left for another', async (
     why: 'unknown-context',
   });
 });
+
+test('what is called like its namespace is the other reading', async () => {
+  expect(await find('payments')).toEqual({
+    kind: 'one',
+    target: { context: 'prod', kind: 'Namespace', namespace: '', name: 'payments' },
+    others: [{ context: 'prod', kind: 'Deployment', namespace: 'payments', name: 'payments' }],
+  });
+  expect(await find('shop')).not.toHaveProperty('others');
+});

@@ -127,3 +127,11 @@ test('a target whose name is too long for a button has no buttons', () => {
   const target = { ...cart.target, context: 'arn:'.repeat(600) };
   expect(types(diagnosisMessage({ ...cart, target }, { share: true, refresh: true }).blocks)).not.toContain('actions');
 });
+
+test('other readings of the words are buttons below the answer', () => {
+  const target = { context: 'prod', kind: 'Deployment', namespace: 'payments', name: 'payments' };
+  const others = { title: 'Also called so', choices: [{ label: 'deploy/payments/payments', target }] };
+  const withOthers = diagnosisMessage(cart, { share: true, refresh: true, others });
+  expect(validateMessage(withOthers)).toEqual([]);
+  expect(JSON.stringify(withOthers.blocks)).toContain('deploy/payments/payments');
+});
