@@ -1,6 +1,6 @@
-// Run when the image is built: loads every module of podwhy once, so that Node keeps their compiled code. The cache belongs to one
-// version of Node with one set of flags: this runs with those of the image's own command. Modules do nothing when they are loaded,
-// src/main.ts excepted.
+// Run when the image is built, and once after an installation: loads every module of podwhy, so that Node keeps their compiled code.
+// The cache belongs to one version of Node with one set of flags: this runs with those that podwhy serves with. Modules do nothing when
+// they are loaded, src/main.ts excepted.
 import { globSync } from 'node:fs';
 import { flushCompileCache, getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
