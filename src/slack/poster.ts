@@ -82,7 +82,9 @@ async function addressOf(client: webApi.WebClient): Promise<string | undefined> 
 async function delivered(call: () => Promise<{ readonly ts?: string }>): Promise<Delivered> {
   try {
     const { ts } = await call();
-    return { kind: 'done', ts: ts ?? '' };
+    return ts === undefined
+      ? { kind: 'unclear', detail: 'an answer without ts', timedOut: false }
+      : { kind: 'done', ts };
   } catch (error) {
     return failureOf(error);
   }

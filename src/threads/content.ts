@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import { alertDigest, digestPage } from '../messages/alert-digest.ts';
 import { noteMessage } from '../messages/alert-note.ts';
+import { movedOn } from '../messages/alert-history.ts';
 import { alertReply } from '../messages/alert-reply.ts';
 import { alertRoot } from '../messages/alert-root.ts';
 import { acceptable, degradations } from '../messages/degrade.ts';
@@ -50,6 +51,8 @@ export async function contentOf(
   const context: ViewContext = { language: thread.language, now };
   if (kind !== 'reply') {
     const alerts = await alertsOf(db, 'thread_id', thread.id);
+    if (alerts.length === 0)
+      return finish(row, movedOn(lastWords(row), thread.language), metadata(row.id, kind, thread.source, []));
     const state = stateView(context, alerts, await surroundings(db, thread, settings));
     // A digest's replies name its alerts; it has no list of its own, which no message would hold.
     const named = kind === 'digest' ? [] : fingerprints(alerts).slice(0, ROOT_ALERTS >> row.plainness);
@@ -59,12 +62,18 @@ export async function contentOf(
   const alerts = await alertsOf(db, 'reply_id', row.id);
   const source = alerts[0]?.row.source ?? thread.source;
   const named = metadata(row.id, kind, source, fingerprints(alerts));
-  if (thread.kind === 'digest') return finish(row, digestPage(pageView(context, alerts, row.cause_key ?? '')), named);
   const carriesState = thread.anchor_ts !== null && row.position === 1;
+  if (alerts.length === 0 && !carriesState) return finish(row, movedOn(lastWords(row), thread.language), named);
+  if (thread.kind === 'digest') return finish(row, digestPage(pageView(context, alerts, row.cause_key ?? '')), named);
   const state = carriesState
     ? stateView(context, await alertsOf(db, 'thread_id', thread.id), await surroundings(db, thread, settings))
     : undefined;
   return finish(row, alertReply(replyView(context, alerts, { broadcast: row.broadcast === 1, state })), named);
+}
+
+/** What a message said before its alerts moved on. */
+function lastWords({ content }: MessageRow): Message | undefined {
+  return content === null ? undefined : (JSON.parse(content) as Message);
 }
 
 async function alertsOf(

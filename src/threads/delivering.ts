@@ -40,7 +40,7 @@ export function startDelivering(
 
   const start = (job: Job, done: () => void): void => {
     const work = perform(context, job, () => clock.now().getTime())
-      .catch((error: unknown) => log.error('a delivery failed', { key: job.row.id, error: String(error) }))
+      .catch((error: unknown) => log.error('a delivery failed', { key: job.row.id, error }))
       .finally(() => {
         underWay.delete(work);
         done();

@@ -64,7 +64,7 @@ export function startExplaining(
       language: thread.language,
     };
     const answer = explainer.explain(question).catch((error: unknown): ExplainedAlert => {
-      log.error('an alert could not be explained', { alert: alert.name, error: String(error) });
+      log.error('an alert could not be explained', { alert: alert.name, error });
       return { kind: 'not-known', why: 'failed', detail: String(error) };
     });
     if (shared.size > 2_000) shared.clear();
@@ -91,7 +91,7 @@ export function startExplaining(
       if (room > 0) {
         for (const claimed of await claimExplanations(store, room, clock.now().getTime())) {
           const work = find(claimed)
-            .catch((error: unknown) => log.error('an explanation could not be noted', { error: String(error) }))
+            .catch((error: unknown) => log.error('an explanation could not be noted', { error }))
             .finally(() => {
               underWay.delete(work);
               wake();

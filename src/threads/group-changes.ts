@@ -1,4 +1,5 @@
 import type { Alert, Notification } from '../alerts/alert.ts';
+import { keepHistory } from './history.ts';
 import { pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
 import { type GroupRow, type Opened, threadFor, type ThreadRow } from './opening-threads.ts';
@@ -106,6 +107,12 @@ async function arrive(
 ): Promise<void> {
   const { thread, isNew } = opened;
   const stale = !isNew && now - thread.visible_at > STALE;
+  const leaving = updates.flatMap(({ known }) => (known === undefined || known.thread_id === thread.id ? [] : [known]));
+  await keepHistory(
+    tx,
+    leaving.flatMap(({ reply_id, thread_id }) => [rootId(thread_id), ...(reply_id === null ? [] : [reply_id])]),
+    now,
+  );
   const severities = updates.map(({ alert }) => severityRank(alert.labels['severity']));
   for (const [i, update] of updates.entries()) {
     const rank = severities[i] ?? 0;

@@ -50,7 +50,7 @@ export async function forgetOld(store: Store, retention: number, now: number): P
       .where('state', '=', 'done')
       .where('received_at', '<', now - BODIES_KEPT)
       .execute();
-    await tx.deleteFrom('inbox').where('state', '=', 'unread').where('received_at', '<', old).execute();
+    await tx.deleteFrom('inbox').where('state', 'in', ['unread', 'failed']).where('received_at', '<', old).execute();
     await tx.deleteFrom('seen').where('seen_at', '<', old).execute();
     await tx.deleteFrom('reports').where('at', '<', old).execute();
     await tx.deleteFrom('alerts').where('last_seen_at', '<', old).execute();

@@ -62,7 +62,7 @@ async function workAlone(
         source: row.source,
         error: String(error),
       });
-      await store.decide((tx) => putAside(tx, context, row, now()));
+      await store.decide((tx) => putAside(tx, context, row, 'failed', now()));
     }
   }
 }
@@ -84,18 +84,29 @@ async function workRow(tx: Work, context: IntakeContext, row: InboxRow, now: num
   const read = context.alerts.read(stored);
   if (read.kind === 'unreadable') {
     context.log.warn('a webhook holds nothing readable', { source: row.source, id: row.id, why: read.why });
-    await putAside(tx, context, row, now);
+    await putAside(tx, context, row, 'unread', now);
     return;
   }
   await applyNotification(tx, context, read.notification, now);
   await settle('done');
 }
 
-async function putAside(tx: Work, { settings }: IntakeContext, row: InboxRow, now: number): Promise<void> {
+async function putAside(
+  tx: Work,
+  { settings }: IntakeContext,
+  row: InboxRow,
+  state: 'unread' | 'failed',
+  now: number,
+): Promise<void> {
   await report(
     tx,
     { adminChannel: settings.adminChannel, key: `unreadable ${row.source}`, now },
     { code: 'unreadable-webhook', source: row.source },
   );
-  await tx.updateTable('inbox').set({ state: 'unread' }).where('id', '=', row.id).execute();
+  await tx.updateTable('inbox').set({ state }).where('id', '=', row.id).execute();
+}
+
+/** Bodies on which we failed get another chance with a new start, which may be a new version; every step of the work can be repeated. */
+export async function retryFailed(store: Store): Promise<void> {
+  await store.db.updateTable('inbox').set({ state: 'new' }).where('state', '=', 'failed').execute();
 }

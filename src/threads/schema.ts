@@ -15,7 +15,7 @@ export interface Schema {
   readonly seen: SeenTable;
 }
 
-/** Bodies as they came. `state`: `new`, `done`, or `unread` (nothing could be made of it). */
+/** Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it: tried again at the next start). */
 export interface InboxTable {
   id: Generated<number>;
   kind: 'webhook' | 'message';
@@ -23,7 +23,7 @@ export interface InboxTable {
   headers: string;
   body: Uint8Array;
   received_at: number;
-  state: 'new' | 'done' | 'unread';
+  state: 'new' | 'done' | 'unread' | 'failed';
 }
 
 /** A group of alerts in a channel, as its source groups them. */
@@ -135,7 +135,7 @@ export interface MessageTable {
   /** Until when a second copy is looked for, after a post that was repeated. */
   verify_at: number | null;
   created_at: number;
-  /** Fixed content of a note, as JSON. */
+  /** A note's content (`Note`), or what the message said before its alerts moved on (`Message`), as JSON. */
   content: string | null;
 }
 

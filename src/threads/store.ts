@@ -72,7 +72,16 @@ function sqlite(folder: string): SqliteDialect {
 function postgres(connectionString: string): PostgresDialect {
   const getTypeParser = ((oid: number, format?: 'text') =>
     oid === BIGINT ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser;
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, types: { getTypeParser } });
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A replica whose machine is gone must not hold its locks until TCP notices.
+    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: 30_000,
+    types: { getTypeParser },
+  });
   // A connection that breaks while it is idle: the next query opens another one.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });

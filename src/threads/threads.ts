@@ -2,7 +2,7 @@ import { startDelivering } from './delivering.ts';
 import { startExplaining } from './explaining.ts';
 import { forgetOld, workDueMessages } from './housekeeping.ts';
 import { openInbox } from './inbox.ts';
-import { workInbox } from './inbox-work.ts';
+import { retryFailed, workInbox } from './inbox-work.ts';
 import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
 import { type Pump, startPump } from './pump.ts';
 import type { Store } from './store.ts';
@@ -20,6 +20,8 @@ export interface Threads {
   }): Promise<void>;
   /** Stores that Alertmanager's own message was seen in a channel; an edit of it or a second delivery changes nothing. */
   seen(message: SeenMessage): Promise<void>;
+  /** Changes settings while it runs: what the team's file says may change. */
+  configure(settings: Partial<ThreadSettings>): void;
   /** What waits, for /metrics and for tests: bodies, explanations that are due, posts, edits. */
   backlog(): Promise<Backlog>;
   /** Resolves once nothing is under way; what waits then, waits for its time. */
@@ -59,7 +61,7 @@ export function startThreads(
     const started = startPump(run, {
       clock,
       longest,
-      onError: (error) => log.error(`${what} failed and is tried again`, { error: String(error) }),
+      onError: (error) => log.error(`${what} failed and is tried again`, { error }),
     });
     pumps.push(started);
     return started;
@@ -76,7 +78,10 @@ export function startThreads(
   });
   const delivering = startDelivering(store, slack, { settings, clock, log, wake: () => deliverPump.wake() });
 
+  let isFirst = true;
   const inboxPump = pump('working through the inbox', async () => {
+    if (isFirst) await retryFailed(store);
+    isFirst = false;
     while (await workInbox(store, intake, now)) {
       explainPump.wake();
       deliverPump.wake();
@@ -112,6 +117,7 @@ export function startThreads(
         body: Buffer.from(JSON.stringify(message)),
         receivedAt: clock.now(),
       }),
+    configure: (changed) => void Object.assign(settings, changed),
     backlog: () => backlogOf(store),
     idle: async () => {
       do {

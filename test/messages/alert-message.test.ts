@@ -134,7 +134,7 @@ describe('a reply', () => {
   });
 
   test('whose alerts are all named elsewhere says so', () => {
-    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('newer replies');
+    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('moved to a newer message');
   });
 });
 

@@ -69,6 +69,12 @@ onBothEngines((database) => {
     const [old] = roots;
     const blocks = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === roots[1]?.ts)?.blocks);
     expect(blocks).toContain(`/archives/${ALERTS}/p${old?.ts.replace('.', '')}`);
+    const oldReply = world
+      .answers()
+      .find(({ payload, threadTs }) => threadTs === old?.ts && payload.alerts.length === 0);
+    const kept = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === oldReply?.ts)?.blocks);
+    expect(kept).toContain('moved to a newer message');
+    expect(kept).toContain('ended with oom-container-limit');
     const sent = captured('lifecycle-new-some-all-refire').flatMap((body) =>
       alertsOf(body).map(({ fingerprint }) => `prod ${fingerprint}`),
     );

@@ -55,7 +55,7 @@ onBothEngines((database) => {
   test('what cannot be stored is said', async () => {
     const store = await open();
     await store.close();
-    await expect(openInbox(store, () => undefined).accept(incoming('body'))).rejects.toThrow();
+    await expect(openInbox(store, () => undefined).accept(incoming('body'))).rejects.toThrow(Error);
   });
 
   test('the schema is brought up to date once, and what was stored stays', async () => {

@@ -40,7 +40,7 @@ export const alertWordsEn: AlertWords = {
   unexplainedTitle: (alert) => `${alert}, not explained`,
   change,
   nothingChanged: ['Image, limits, node and pods are the same as when it began.'],
-  movedOn: ['All of these fire again or turned out to have another cause: see the newer replies.'],
+  movedOn: ['What stood here fires again or turned out to have another cause, and has moved to a newer message.'],
   digestTitle: (alerts, namespaces) => `Many alerts at once: ${alerts} in ${count(namespaces, 'namespace')}`,
   digestIntro: ['Every namespace and pod is named in this thread, by cause. The replies are kept current.'],
   digestCount: (name, amount) => `${name} ×${amount}`,

@@ -37,7 +37,7 @@ export const alertWordsZh: AlertWords = {
   unexplainedTitle: (alert) => `${alert}，原因不明`,
   change,
   nothingChanged: ['镜像、limits、节点和 Pod 都与告警开始时相同。'],
-  movedOn: ['这些告警或已再次触发，或另有原因：见后面的回复。'],
+  movedOn: ['这里的告警或已再次触发，或另有原因，已移至更新的消息。'],
   digestTitle: (alerts, namespaces) => `告警集中爆发：${namespaces} 个命名空间，${alerts} 条告警`,
   digestIntro: ['所有命名空间和 Pod 都按原因列在本消息串中，内容会持续更新。'],
   digestCount: (name, amount) => `${name} ×${amount}`,
