@@ -1,9 +1,6 @@
-import { quantityOf } from '../diagnosis/quantity.ts';
-import { bytes } from './quantities.ts';
-
-const BYTES = /(?:^|\.)(?:memory|storage|ephemeral-storage)$/;
 const FIGURES = /requested: (.+?), used: (.+?), limited: (.+)$/;
-const MUST_SPECIFY = /must specify ([a-z][^;]*?)(?: for:.*)?$/;
+const MUST_SPECIFY = /must specify (.+)$/;
+const QUOTA_RESOURCE = /(?:requests|limits)\.[\w./-]*\w|\b(?:cpu|memory)\b/g;
 const SERVICE_URL = /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc/;
 const CONTAINER = /containers? "([^"]+)"/;
 
@@ -27,16 +24,10 @@ export function quotaFigure(message: string): QuotaFigure | undefined {
     : { resource, requested: amount, used: usedAmount, limited: limitedAmount };
 }
 
-/** A quota's amount as people say it, without its resource: `16 GiB` of `requests.memory`, `7` of `requests.cpu`. */
-export function quotaAmount(resource: string, quantity: string): string {
-  const value = quantityOf(quantity);
-  if (value === undefined) return quantity;
-  return BYTES.test(resource) ? bytes(value) : String(Math.round(value * 1000) / 1000);
-}
-
 /** What a quota demands of every container (`must specify limits.cpu,limits.memory`); undefined where it demands nothing. */
 export function quotaDemands(message: string): string | undefined {
-  return MUST_SPECIFY.exec(message)?.[1];
+  const names = MUST_SPECIFY.exec(message)?.[1]?.match(QUOTA_RESOURCE);
+  return names === undefined || names === null ? undefined : [...new Set(names)].join(', ');
 }
 
 /** The Service behind a webhook, from the URL in `failed calling webhook`. */

@@ -38,8 +38,7 @@ function unreachable(about: About<'node-unreachable'>): readonly Step[] {
 }
 
 function notReady(about: About<'node-not-ready'>): readonly Step[] {
-  const { node, message, ready } = about.facts;
-  if (ready === 'missing') return [nodeList(about), replacement(about)];
+  const { node, message } = about.facts;
   const text = message ?? '';
   const network = NETWORK_TROUBLE.test(text);
   return [

@@ -30,6 +30,7 @@ export interface NotScheduledStepValues extends NodeCheckStepValues {
   'sched-label-node': { readonly label: string };
   'sched-selector-fix': { readonly owner: string };
   'sched-affinity-look': NoValues;
+  'sched-affinity-others': NoValues;
   'sched-anti-affinity-relax': NoValues;
   'sched-affinity-partner': NoValues;
   'sched-spread-look': NoValues;

@@ -6,7 +6,7 @@ import { quotaDemands, type QuotaFigure, quotaFigure, refusedContainer, webhookS
 
 /** Next steps about pods that are not there. */
 export interface NotThereStepValues {
-  'not-there-near-names': { readonly names: readonly string[] };
+  'not-there-nearest': { readonly pod: string };
   'not-there-list': { readonly namespace: string };
   'not-there-elsewhere': { readonly pod: string };
   'not-there-owner': { readonly kind: string; readonly name: string };
@@ -43,13 +43,7 @@ function missingPod(about: About<'pod-not-found'>): readonly Step[] {
   return [
     ...(best === undefined
       ? []
-      : [
-          look(
-            'not-there-near-names',
-            { names: nearest.slice(0, 3) },
-            kubectl(about, 'get', 'pod', best, '-o', 'wide'),
-          ),
-        ]),
+      : [look('not-there-nearest', { pod: best }, kubectl(about, 'get', 'pod', best, '-o', 'wide'))]),
     ...(owner === undefined
       ? []
       : [
@@ -108,7 +102,7 @@ function quota(about: Denied): Step[] {
     demands === undefined
       ? mend('create-quota-raise', { quota: name, figure: quotaFigure(message) }, edit)
       : mend('create-quota-declare', { demands }, { command: set }),
-    ...retry(about),
+    ...(demands === undefined ? retry(about) : []),
   ];
 }
 

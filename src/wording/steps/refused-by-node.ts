@@ -1,7 +1,7 @@
 import type { About } from '../about.ts';
 import { clusterKubectl, kubectl, kubectlPod } from '../kubectl.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
-import { describeNode, type NodeCheckStepValues, nodePods } from './node-checks.ts';
+import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods } from './node-checks.ts';
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
 /** Next steps about pods that the kubelet turned away. */
@@ -17,6 +17,7 @@ export interface RefusedStepValues extends NodeCheckStepValues, ReplacedPodStepV
   'refused-topology': { readonly node: string | undefined };
   'refused-profile': { readonly node: string | undefined };
   'refused-attach-limit': { readonly node: string };
+  'refused-whole-cores': NoValues;
   'refused-feature': { readonly node: string | undefined };
 }
 
@@ -25,7 +26,8 @@ type Rejected = About<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
-const TOPOLOGY = /^(?:TopologyAffinityError|SMTAlignmentError|EmptyPodSharedPoolError)$/;
+const FEATURE =
+  /^(?:PodFeatureUnsupported|PodLevelResourcesNotSupported|SupplementalGroupsPolicyNotSupported|InitContainerRestartPolicyForbidden)$/;
 const PROFILE = /^(?:AppArmor|NoNewPrivs|ProcMount)$/;
 
 function allocatable(about: Rejected): readonly Step[] {
@@ -76,8 +78,10 @@ function mismatched(about: Rejected): readonly Step[] {
 function otherwise(about: Rejected): readonly Step[] {
   const { node, reason } = about.facts;
   if (reason === 'SysctlForbidden') return [mend('refused-sysctl', { node }), ...deleteLeftover(about)];
-  if (TOPOLOGY.test(reason))
+  if (reason === 'TopologyAffinityError')
     return [...allocatable(about), mend('refused-topology', { node }), replacement(about), ...deleteLeftover(about)];
+  if (reason === 'SMTAlignmentError')
+    return [mend('refused-whole-cores', {}), replacement(about), ...deleteLeftover(about)];
   if (PROFILE.test(reason))
     return [mend('refused-profile', { node }), ...describeNode(about, node), ...deleteLeftover(about)];
   if (reason === 'VolumeAttachmentLimitExceeded' && node !== undefined) {
@@ -91,12 +95,14 @@ function otherwise(about: Rejected): readonly Step[] {
     );
     return [replacement(about), look('refused-attach-limit', { node }, limits), ...deleteLeftover(about)];
   }
-  return [
-    mend('refused-feature', { node }),
-    ...describeNode(about, node),
-    replacement(about),
-    ...deleteLeftover(about),
-  ];
+  if (FEATURE.test(reason))
+    return [
+      mend('refused-feature', { node }),
+      ...describeNode(about, node),
+      replacement(about),
+      ...deleteLeftover(about),
+    ];
+  return [...describeNode(about, node), ...kubeletLog(about, node), replacement(about), ...deleteLeftover(about)];
 }
 
 export const refusedByNodePlans: GroupPlans<'refused-by-node', RefusedStepValues> = {

@@ -31,6 +31,11 @@ function half(quantity: string): string {
   return unit === '' ? `${value * 1000}m` : `${Math.floor(value)}${unit}`;
 }
 
+/** More nodes; not where an autoscaler is adding one. */
+function addNode(about: Unscheduled, values: NotScheduledStepValues['sched-add-node']): readonly Step[] {
+  return about.facts.autoscaler?.reason === 'TriggeredScaleUp' ? [] : [mend('sched-add-node', values)];
+}
+
 /** Too little CPU or memory that is not spoken for. */
 export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'ephemeral-storage'): readonly Step[] {
   const { facts } = about;
@@ -41,14 +46,14 @@ export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'epheme
     return [
       mend('sched-request-fit', { resource, asked, largest: largestNode }, setRequest(about, resource, largestNode)),
       room,
-      mend('sched-add-node', { resource, asked }),
+      ...addNode(about, { resource, asked }),
     ];
   }
   return [
     room,
     look('sched-real-use', {}, kubectl(about, 'top', 'pods', '--containers')),
     mend('sched-request-lower', { resource, asked }),
-    mend('sched-add-node', { resource, asked }),
+    ...addNode(about, { resource, asked }),
   ];
 }
 
@@ -69,7 +74,7 @@ export function shortOfResource(about: Unscheduled): readonly Step[] {
   return [
     look('sched-resource-offers', { resource }, clusterKubectl(about, 'get', 'nodes', '-o', columns)),
     ...(none || about.facts.largestNode === undefined ? [plugin] : []),
-    mend('sched-add-node', { resource, asked }),
+    ...addNode(about, { resource, asked }),
   ];
 }
 
@@ -79,6 +84,6 @@ export function tooManyPods(about: Unscheduled): readonly Step[] {
   return [
     look('sched-pods-capacity', {}, clusterKubectl(about, 'get', 'nodes', '-o', columns)),
     mend('sched-pods-more', {}),
-    mend('sched-add-node', { resource: 'pods', asked: '1' }),
+    ...addNode(about, { resource: 'pods', asked: '1' }),
   ];
 }

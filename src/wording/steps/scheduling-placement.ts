@@ -3,6 +3,7 @@ import { look, mend, type PlannedStep } from '../planned-step.ts';
 import { saysTrouble, taintText, tolerationLines } from '../taints.ts';
 import { podSpecSnippet } from '../manifest.ts';
 import { affinityKind, refusalsOf } from '../unschedulable.ts';
+import { nodeList } from './node-checks.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
 
@@ -10,6 +11,8 @@ type Step = PlannedStep<NotScheduledStepValues>;
 
 const KEY = /^[^\s=]+/;
 const LABEL = /^[^\s=]+=/;
+const RULE_COLUMNS =
+  'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
 
 /** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
@@ -47,7 +50,7 @@ export function tainted(about: Unscheduled): readonly Step[] {
 export function cordoned(about: Unscheduled): readonly Step[] {
   const nodes = about.facts.cordoned;
   const [first] = nodes;
-  if (first === undefined) return [look('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes'))];
+  if (first === undefined) return [nodeList(about)];
   return [
     look('sched-cordon-why', { node: first }, clusterKubectl(about, 'describe', 'node', first)),
     mend(
@@ -79,9 +82,22 @@ export function unlabelled(about: Unscheduled): readonly Step[] {
 
 export function apart(about: Unscheduled): readonly Step[] {
   const rules = look('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
-  return affinityKind(about.facts) === 'affinity'
-    ? [rules, look('sched-affinity-partner', {}, kubectl(about, 'get', 'pods', '-o', 'wide', '--show-labels'))]
-    : [rules, mend('sched-anti-affinity-relax', {}), mend('sched-add-node', { resource: 'pods', asked: undefined })];
+  const relax = [mend('sched-anti-affinity-relax', {}), mend('sched-add-node', { resource: 'pods', asked: undefined })];
+  switch (affinityKind(about.facts)) {
+    case 'affinity':
+      return [rules, look('sched-affinity-partner', {}, kubectl(about, 'get', 'pods', '-o', 'wide', '--show-labels'))];
+    case 'others-anti':
+      return [
+        look(
+          'sched-affinity-others',
+          {},
+          `${clusterKubectl(about, 'get', 'pods', '-A', '-o', RULE_COLUMNS)} | grep -v '<none>'`,
+        ),
+        ...relax,
+      ];
+    case 'own-anti':
+      return [rules, ...relax];
+  }
 }
 
 export function spread(about: Unscheduled): readonly Step[] {

@@ -147,12 +147,15 @@ export function attachFailed(about: Waiting): readonly Step[] {
 
 /** A mount that failed with a text. */
 export function mountFailed(about: Waiting): readonly Step[] {
-  const trouble = mountTrouble(about.facts.message);
+  const { message, driver, object, node } = about.facts;
+  const trouble = mountTrouble(message);
+  // A network share that the node mounts by itself has no driver.
+  const driven = trouble === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
   return [
     ...(trouble === undefined ? [] : [mend('volume-mount-fix', { trouble })]),
     ...claim(about),
-    driverPods(about),
-    ...kubeletLog(about, about.facts.node),
+    ...(driven ? [driverPods(about)] : []),
+    ...kubeletLog(about, node),
   ];
 }
 

@@ -40,7 +40,9 @@ function initRunning(about: About<'init-running'>): readonly Step[] {
           ),
         ];
   return [
-    ...(about.log === undefined ? [look('init-log', { container }, kubectlLogs(about, { words: ['--tail=20'] }))] : []),
+    ...(about.log === undefined && about.facts.lastLine === undefined
+      ? [look('init-log', { container }, kubectlLogs(about, { words: ['--tail=20'] }))]
+      : []),
     look('init-dependency', { line: about.facts.lastLine }, kubectl(about, 'get', 'pods,services,endpointslices')),
     ...inside,
     mend('init-bound', { container }),

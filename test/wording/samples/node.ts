@@ -27,7 +27,6 @@ export const nodeSamples: GroupSamples<'node'> = {
     },
     { ...bare, ready: 'False' },
     { ...bare, ready: 'False', reason: 'KubeletNotReady' },
-    { ...bare, ready: 'missing' },
   ],
   'node-rebooted': [
     { node: 'node-a', at: ago(600), what: 'reboot', containers: 3 },

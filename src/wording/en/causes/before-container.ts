@@ -231,12 +231,16 @@ export const beforeContainer: GroupWords<'before-container'> = {
   'volume-hostpath-type': {
     name: 'a hostPath is not what it should be',
     headline: ({ facts: { path, wanted } }) =>
-      path === undefined ? 'a hostPath is missing on the node' : `hostPath ${path} is no ${wanted ?? 'such thing'}`,
+      path === undefined
+        ? 'a hostPath is missing on the node'
+        : wanted === undefined
+          ? `hostPath ${path} is of another type`
+          : `hostPath ${path} is no ${wanted}`,
     verdict: (about) => {
       const { path, wanted, node } = about.facts;
       return path === undefined
         ? say`${waited(about)} for ${volumeNamed(about)}: its hostPath is not on ${nodeNamed(node)}${says(about.facts.message)}.`
-        : say`${waited(about)} for ${volumeNamed(about)}: on ${nodeNamed(node)} ${code(path)} is not a ${wanted ?? 'thing of the type that is asked for'}, or is not there at all. Another node may well have it.`;
+        : say`${waited(about)} for ${volumeNamed(about)}: on ${nodeNamed(node)} ${code(path)} is not ${wanted === undefined ? 'of the type that is asked for' : `a ${wanted}`}, or is not there at all. Another node may well have it.`;
     },
     page: {
       meaning:
@@ -299,7 +303,8 @@ export const beforeContainer: GroupWords<'before-container'> = {
   },
   'sandbox-cni': {
     name: 'the network plugin fails',
-    headline: ({ facts: { subject } }) => `network plugin${subject === undefined ? '' : ` ${subject}`} fails for it`,
+    headline: ({ facts: { subject } }) =>
+      `network plugin${subject === undefined ? '' : ` ${subject}`} fails on its node`,
     verdict: (about) => {
       const { subject, node, message } = about.facts;
       const plugin = subject === undefined ? say`the network plugin` : say`network plugin ${code(subject)}`;
@@ -351,7 +356,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     headline: ({ facts: { subject, node, message } }) =>
       isAboutUserNamespaces(message)
         ? `${node ?? 'its node'} does not support user namespaces`
-        : `${node ?? 'its node'} lacks runtime ${subject ?? 'of its RuntimeClass'}`,
+        : `${node ?? 'its node'} lacks ${subject === undefined ? "its RuntimeClass's runtime" : `runtime ${subject}`}`,
     verdict: (about) => {
       const { subject, node, message } = about.facts;
       return isAboutUserNamespaces(message)

@@ -51,7 +51,8 @@ export const node: GroupWords<'node'> = {
       const { node, since, reason, message } = about.facts;
       const says =
         message === undefined ? (reason === undefined ? '' : say`: ${code(reason)}`) : say`: ${code(gist(message))}`;
-      return say`The kubelet of ${code(node)} reports, but says that it cannot run pods${lasting(since, about.now)}${says}. Every pod on that node counts as not ready, whatever its containers do.`;
+      const long = lasting(since, about.now);
+      return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says}. Every pod on that node counts as not ready, whatever its containers do.`;
     },
     page: {
       meaning:
@@ -85,7 +86,7 @@ export const node: GroupWords<'node'> = {
           ? 'its container'
           : containers === 2
             ? 'both its containers'
-            : `all its ${containers} containers`;
+            : `all ${containers} of its containers`;
       const codes =
         'What they show (255, 137, "Unknown") is what the kubelet writes for a container that it finds gone: the programs did not fail.';
       return what === 'reboot'

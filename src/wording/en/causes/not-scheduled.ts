@@ -17,7 +17,8 @@ import { lasting } from '../durations.ts';
 import { list } from '../phrases.ts';
 
 function waiting(about: Unscheduled): Sentence {
-  return say`It waits for a node${lasting(about.facts.waitingSince, about.now)}`;
+  const long = lasting(about.facts.waitingSince, about.now);
+  return long.length === 0 ? ['It is waiting for a node'] : say`It has been waiting for a node${long}`;
 }
 
 /** `3 of 5 nodes`, `all 5 nodes`, `the only node`. */
@@ -49,11 +50,13 @@ function preemption(about: Unscheduled): string {
     : '';
 }
 
+const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: 'CPU' };
+
 function shortHeadline(about: Unscheduled, resource: string): string {
   const asked = about.facts.asked[resource];
   const what =
     asked === undefined
-      ? `enough ${resource}`
+      ? `enough ${RESOURCE_NAMES[resource] ?? resource}`
       : amount(resource, asked).replace(' of memory', '').replace(' of ephemeral-storage', ' of disk');
   const { all } = extentOf(about.facts, about.cause);
   return all ? `Pending, no node has ${what} free` : `Pending, ${nodesOf(about)} lack ${what}`;
@@ -65,6 +68,9 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
   const ask = wanted === undefined ? '' : ` and asks for ${amount(resource, wanted)}`;
   if (exceedsEveryNode(about.facts, resource) === true && largestNode !== undefined)
     return say`${waiting(about)}${ask}, but the largest node has only ${amount(resource, largestNode)} in all: it fits nowhere, however empty.${autoscaler(about)}`;
+  const plain = RESOURCE_NAMES[resource] ?? resource;
+  if (wanted === undefined)
+    return say`${waiting(about)}; ${nodesOf(about)} ${one(about) ? 'has' : 'have'} too little ${plain} unreserved.${preemption(about)}${autoscaler(about)}`;
   const booked =
     resource === 'cpu' || resource === 'memory'
       ? ' What counts is what pods have asked for, not what they use: a node can look idle and be full.'
@@ -95,8 +101,8 @@ function taintedVerdict(about: Unscheduled): Sentence {
   const meaning =
     trouble === undefined
       ? []
-      : say` ${code(trouble.taint)} is Kubernetes' own sign that the node is unwell: mend that rather than tolerate it.`;
-  return say`${waiting(about)}: ${nodesOf(about)} ${verb} ${list(
+      : say` ${taints.length === 1 ? 'That' : code(trouble.taint)} is Kubernetes' own sign that the node is unwell: mend that rather than tolerate it.`;
+  return say`${waiting(about)}: ${nodesOf(about)} ${verb} the ${taints.length === 1 ? 'taint' : 'taints'} ${list(
     taints.map(({ taint }) => taint),
     3,
   )}, which the pod does not tolerate.${meaning}${autoscaler(about)}`;
@@ -190,11 +196,15 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
     name: 'held by a scheduling gate',
     headline: ({ facts: { gates } }) =>
-      gates.length === 0 ? 'Pending, waits for its group' : `Pending, held by scheduling gate ${gates.join(', ')}`,
+      gates.length === 0
+        ? 'Pending, waits for its group'
+        : gates.length === 1
+          ? `Pending, held by scheduling gate ${gates[0]}`
+          : `Pending, held by ${gates.length} scheduling gates`,
     verdict: (about) =>
       about.facts.gates.length === 0
         ? say`${waiting(about)}, but the scheduler holds it back${about.facts.message === undefined ? '' : say`: ${code(gist(about.facts.message))}`}. Pods of a group start together or not at all; no single node is at fault.`
-        : say`${waiting(about)} but the scheduler has not looked at it yet: ${about.facts.gates.length === 1 ? 'gate' : 'the gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}. That is intended, and nothing about nodes.`,
+        : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not for want of a node: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler does not look at the pod. That is intended.`,
     page: {
       meaning:
         'The pod has scheduling gates. Until a controller takes the last one off, the scheduler does not look at it.',
@@ -346,7 +356,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         selectors.length === 0
           ? say`the labels that its nodeSelector or node affinity asks for`
           : say`what it asks for: ${list(selectors)}`;
-      return say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have ${what}. It is not for want of CPU or memory.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${extentOf(about.facts, about.cause).all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. It is not for want of CPU or memory.${autoscaler(about)}`;
     },
     page: {
       meaning: 'The pod’s nodeSelector or required node affinity asks for labels that the nodes do not have.',
@@ -451,16 +461,17 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-pvc-missing': {
     name: 'its PersistentVolumeClaim is missing',
     headline: (about) => {
-      const name = claimSubject(about) ?? 'its PersistentVolumeClaim';
+      const subject = claimSubject(about);
+      const name = subject === undefined ? 'its claim' : `claim ${subject}`;
       switch (missingClaimKind(about.facts)) {
         case 'missing':
-          return `Pending, claim ${name} does not exist`;
+          return `Pending, ${name} does not exist`;
         case 'deleting':
-          return `Pending, claim ${name} is being deleted`;
+          return `Pending, ${name} is being deleted`;
         case 'volume-gone':
-          return `Pending, the volume of ${name} is gone`;
+          return `Pending, the volume of ${subject ?? name} is gone`;
         case 'not-yet':
-          return `Pending, claim ${name} is not made yet`;
+          return `Pending, ${name} is not made yet`;
       }
     },
     verdict: missingClaim,
@@ -513,7 +524,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const name = claimSubject(about);
       const volume = name === undefined ? say`the volume it uses` : say`the volume behind claim ${code(name)}`;
-      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${nodesOf(about)} ${one(about) ? 'is' : 'are'} not there. CPU and memory elsewhere do not help.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${extentOf(about.facts, about.cause).all ? 'no node is' : `${nodesOf(about)} ${one(about) ? 'is' : 'are'} not`} there. CPU and memory elsewhere do not help.${autoscaler(about)}`;
     },
     page: {
       meaning:

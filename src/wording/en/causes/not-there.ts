@@ -1,7 +1,8 @@
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
-import { quotaAmount, quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { secondsBetween } from '../../durations.ts';
 import { ago, duration } from '../durations.ts';
@@ -40,12 +41,12 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
     case 'quota': {
       const quota = name === undefined ? say`A ResourceQuota` : say`ResourceQuota ${code(name)}`;
       const demands = quotaDemands(message);
-      if (demands !== undefined) return say`${quota} takes only pods whose containers say ${code(demands)}.`;
+      if (demands !== undefined) return say`${quota} takes only pods whose containers set ${code(demands)}.`;
       const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota} has no room for it: ${text}.`;
       const { resource, requested, used, limited } = figure;
-      const said = (quantity: string) => quotaAmount(resource, quantity);
-      return say`${quota} allows ${said(limited)} of ${code(resource)} in all; ${said(used)} is used, and ${said(requested)} more was asked for.`;
+      const said = (quantity: string) => resourceFigure(resource, quantity);
+      return say`${quota} limits ${code(resource)} to ${said(limited)}: ${said(used)} used, ${said(requested)} more asked for.`;
     }
     case 'pod-security':
       return say`The PodSecurity profile of the namespace forbids what the pod asks for: ${text}.`;

@@ -2,6 +2,7 @@ import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
 import { rejectedAmounts } from '../../rejected-amounts.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { amount } from '../amounts.ts';
 import { ago } from '../durations.ts';
@@ -20,6 +21,8 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
 function said({ facts: { message } }: Rejected): Sentence {
   return message === undefined ? [] : say`: ${code(gist(message))}`;
 }
+
+const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
 
 const HARMLESS = ' If its owner has a healthy pod in its place by now, this one is a harmless leftover.';
 
@@ -44,7 +47,7 @@ function mismatch({ facts: { reason } }: Rejected): { readonly headline: string;
     default:
       return {
         headline: 'labels do not match',
-        why: 'its labels do not match the nodeSelector or node affinity of the pod (any more: labels may have changed, or the kubelet restarted and checked again)',
+        why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
       };
   }
 }
@@ -101,16 +104,20 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   'rejected-resources': {
     name: 'turned away, the node had too little room',
     headline: (about) => {
-      const { node, resource } = about.facts;
-      const what = resource === 'memory' ? 'memory' : resource === 'cpu' ? 'CPU' : (resource ?? 'room');
-      return `turned away, ${node ?? 'its node'} has too little ${what}`;
+      const { resource } = about.facts;
+      const node = about.facts.node ?? 'its node';
+      if (resource === 'pods') return `turned away, ${node} is full of pods`;
+      const what = resource === undefined ? 'room' : LIMITED[resource];
+      return what === undefined
+        ? `turned away, ${node} has no ${resource} left`
+        : `turned away, ${node} has too little ${what}`;
     },
     verdict: (about) => {
       const amounts = rejectedAmounts(about.facts);
       if (amounts === undefined)
         return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
-      const figures = say`it asked for ${amount(resource, requested)}, and ${amount(resource, used)} of ${amount(resource, capacity)} were taken`;
+      const figures = `it asked for ${amount(resource, requested)}; ${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} were taken`;
       return neverFits
         ? say`${turnedAway(about)}: ${figures}. It does not fit there even when the node is empty; the scheduler would not have chosen it, so something bound it by name.`
         : say`${turnedAway(about)}: ${figures}. The scheduler and the kubelet had counted differently for a moment, as happens after a restart of the node.${leftover(about)}`;
@@ -158,7 +165,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
   'rejected-device': {
     name: 'turned away, a device is not available',
-    headline: ({ facts: { node, resource } }) => `turned away, ${node ?? 'its node'} lacks a ${resource ?? 'device'}`,
+    headline: ({ facts: { node, resource } }) =>
+      `turned away, ${node ?? 'its node'} has no ${resource ?? 'device'} to give`,
     verdict: (about) => {
       const { requested, capacity, resource } = about.facts;
       const figures =
@@ -193,8 +201,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     verdict: (about) => {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. It does not try again by itself.`
-        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(gist(about.facts.message))})`}. It does not try again by itself.`;
+        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
+        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(gist(about.facts.message))})`}. This pod is not tried again.`;
     },
     page: {
       meaning: 'The kubelet turned the pod away because this node cannot do, or may not do, what the pod asks for.',

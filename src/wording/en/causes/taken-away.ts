@@ -93,7 +93,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     name: 'evicted, the node ran low on memory',
     headline: ({ facts: { node } }) => `evicted, ${onNode(node)} ran low on memory`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)} ran low on memory${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} No container was at a limit of its own: a 137 here is the eviction, not an OOM kill.`,
+      say`${nodeOf(about.facts.node)} ran low on memory${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} It was the node that ran short, not a container at its limit: a 137 here is the eviction, not an OOM kill.`,
     page: {
       meaning:
         'The node ran low on memory, and the kubelet ended this pod to get some back. The pod is not restarted in place; its owner makes a new one.',
@@ -199,7 +199,7 @@ export const takenAway: GroupWords<'taken-away'> = {
       const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
       const what =
         culprit === undefined
-          ? say`What its containers write into themselves, their logs and its emptyDirs together passed the sum of their ${code('ephemeral-storage')} limits${limit}`
+          ? say`Files written inside its containers, their logs and its emptyDirs together passed the sum of their ${code('ephemeral-storage')} limits${limit}`
           : say`Container ${code(culprit)} wrote more than its ${code('ephemeral-storage')} limit${limit} into itself and its logs`;
       return say`${what}, so the kubelet evicted the whole pod${ago(at, about.now)}. The node had room: the limit is the pod's own.`;
     },

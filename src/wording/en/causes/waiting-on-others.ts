@@ -1,8 +1,12 @@
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
+import { secondsBetween } from '../../durations.ts';
+import { amountsIn } from '../../rejected-amounts.ts';
+import { resourceFigure } from '../../resource-figure.ts';
+import { amount } from '../amounts.ts';
 import { gist } from '../../gist.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import { lasting } from '../durations.ts';
+import { duration, lasting } from '../durations.ts';
 import { Container, list } from '../phrases.ts';
 
 function blocked({ facts: { blocked } }: About<'init-running' | 'sidecar-blocking'>): Sentence {
@@ -10,18 +14,37 @@ function blocked({ facts: { blocked } }: About<'init-running' | 'sidecar-blockin
   return list(blocked, 3);
 }
 
+function running(since: Date | undefined, now: Date): Sentence {
+  const long = lasting(since, now);
+  return long.length === 0 ? ['is still running'] : say`has been running${long}`;
+}
+
 function says(message: string | undefined): Sentence {
   return message === undefined ? [] : say`: ${code(gist(message))}`;
+}
+
+/** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`; undefined where the text has no figures. */
+function figures(message: string | undefined): Sentence | undefined {
+  const amounts = amountsIn(message);
+  if (amounts === undefined) return undefined;
+  const { resource, requested, used, capacity } = amounts;
+  const taken = used.startsWith('0')
+    ? `the node has ${resourceFigure(resource, capacity)} in all`
+    : `${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} taken`;
+  return [`: ${amount(resource, requested)} asked for, ${taken}`];
 }
 
 export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   'init-running': {
     name: 'an init container is still running',
-    headline: () => 'still running, holds the pod back',
+    headline: ({ facts: { since }, now }) => {
+      const seconds = secondsBetween(since, now);
+      return seconds === undefined ? 'still running, holds the pod back' : `still running after ${duration(seconds)}`;
+    },
     verdict: (about) => {
       const { since, lastLine } = about.facts;
       const said = lastLine === undefined ? '' : say` It last said ${code(gist(lastLine, 100))}.`;
-      return say`${Container(about)} has run${lasting(since, about.now)} and has not ended, and until it does ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
+      return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
     },
     page: {
       meaning:
@@ -47,7 +70,7 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     headline: () => 'not started yet, holds the pod back',
     verdict: (about) => {
       const { since, message } = about.facts;
-      return say`${Container(about)} has run${lasting(since, about.now)}, but it does not count as started${says(message)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
+      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(message)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
     },
     page: {
       meaning:
@@ -79,13 +102,14 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
           : 'resize failed',
     verdict: (about) => {
       const { what, message } = about.facts;
+      const why = figures(message) ?? says(message);
       switch (what) {
         case 'Deferred':
-          return say`The new size of the pod does not fit on its node now${says(message)}. The kubelet tries again by itself when there is room; until then the pod runs on with its old size, and nothing is broken.`;
+          return say`The new size of the pod does not fit on its node now${why}. The kubelet tries again by itself when there is room; until then the pod runs on with its old size, and nothing is broken.`;
         case 'Infeasible':
-          return say`The new size of the pod is not possible on its node, and waiting does not change that${says(message)}. The pod runs on with its old size.`;
+          return say`The new size of the pod is not possible on its node, and waiting does not change that${why}. The pod runs on with its old size.`;
         case 'Error':
-          return say`The kubelet could not apply the new size${says(message)}. The containers may have the new figures in part; they run on.`;
+          return say`The kubelet could not apply the new size${why}. The containers may have the new figures in part; they run on.`;
       }
     },
     page: {

@@ -32,9 +32,9 @@ export const beforeContainer: StepTexts<BeforeContainerStepValues> = {
     say`Add the key ${code(key)} to ${kind} ${code(name)}, or correct it in the volume's ${code('items')}:`,
   'source-optional': ({ volume }) => say`If the pod can do without it, mark the volume ${code(volume)} as optional:`,
   'volume-old-node': () =>
-    say`See whether that node still reports. If it does, the volume follows once its old pod is gone; if not, after some 6 min.`,
+    say`See whether that node still reports: if it does, the volume is free once its old pod is gone, if not, after some 6 min:`,
   'volume-holder-pod': ({ pods }) =>
-    say`See where ${list(pods)} run; the volume is free when ${pods.length === 1 ? 'it has' : 'they have'} ended:`,
+    say`See where ${list(pods)} ${pods.length === 1 ? 'runs' : 'run'}; the volume is free when ${pods.length === 1 ? 'it has' : 'they have'} ended:`,
   'volume-recreate-strategy': () =>
     say`A rolling update starts the new pod before the old one lets go of the volume. Let the old one go first:`,
   'volume-attachments': () => say`See which volumes are attached to which node, and with what error:`,

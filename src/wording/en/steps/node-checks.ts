@@ -6,7 +6,7 @@ import { shared } from './shared.ts';
 export const nodeChecks: StepTexts<NodeCheckStepValues> = {
   ...shared,
   'node-list': () => say`See which nodes the cluster has now:`,
-  'node-pods': ({ node }) => say`See how the other pods on ${code(node)} fare:`,
+  'node-pods': ({ node }) => say`See the other pods on ${code(node)}, and whether they fare alike:`,
   'node-system-pods': ({ node }) =>
     say`See whether the network and storage pods of ${code(node)} run (some clusters keep them in a namespace of their own):`,
   'node-events': ({ node }) => say`Read what happened on ${code(node)}:`,

@@ -1,6 +1,7 @@
 import type { StepTexts } from '../../planned-step.ts';
 import { code, say } from '../../sentence.ts';
 import type { NotScheduledStepValues } from '../../steps/not-scheduled-values.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { amount } from '../amounts.ts';
 import { list } from '../phrases.ts';
 import { nodeChecks } from './node-checks.ts';
@@ -25,7 +26,7 @@ export const notScheduled: StepTexts<NotScheduledStepValues> = {
   'sched-request-lower': ({ resource, asked }) =>
     asked === undefined
       ? say`Lower ${code(`requests.${resource}`)} to what it really needs.`
-      : say`Lower ${code(`requests.${resource}`)} below ${amount(resource, asked)} if it needs less, or that of what runs beside it.`,
+      : say`Lower ${code(`requests.${resource}`)} below ${resourceFigure(resource, asked)} if it needs less, or that of what runs beside it.`,
   'sched-add-node': ({ resource, asked }) =>
     asked === undefined
       ? say`Add a node, or let the autoscaler add one.`
@@ -48,8 +49,9 @@ export const notScheduled: StepTexts<NotScheduledStepValues> = {
     selectors.length === 0 ? say`See the labels of the nodes:` : say`See which nodes have ${list(selectors)}:`,
   'sched-label-node': ({ label }) => say`If a node is fit for it, give it the label ${code(label)} (put its name in):`,
   'sched-selector-fix': ({ owner }) =>
-    say`Or correct the nodeSelector and affinity of ${code(owner)}: a typing error, or a pool that was renamed.`,
+    say`Correct the nodeSelector and affinity of ${code(owner)}, if that is a typing error, or a pool that was renamed.`,
   'sched-affinity-look': () => say`See which pods it wants beside it, or must not have beside it:`,
+  'sched-affinity-others': () => say`See which running pods have such a rule:`,
   'sched-anti-affinity-relax': () =>
     say`If two on one node are better than one missing, make the rule soft: ${code('preferredDuringSchedulingIgnoredDuringExecution')}.`,
   'sched-affinity-partner': () =>

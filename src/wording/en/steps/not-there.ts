@@ -1,14 +1,13 @@
 import type { StepTexts } from '../../planned-step.ts';
 import { code, say } from '../../sentence.ts';
 import type { NotThereStepValues } from '../../steps/not-there.ts';
-import { quotaAmount } from '../../refused-creation.ts';
-import { list } from '../phrases.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {
-  'not-there-near-names': ({ names }) => say`Near that name there is ${list(names)}:`,
+  'not-there-nearest': ({ pod }) => say`Look at ${code(pod)}, the nearest name there is:`,
   'not-there-list': ({ namespace }) => say`See which pods namespace ${code(namespace)} has now, newest last:`,
   'not-there-elsewhere': ({ pod }) => say`See whether another namespace has a pod ${code(pod)}:`,
-  'not-there-owner': ({ kind, name }) => say`Its pods come and go under new names; ask ${kind} ${code(name)} instead:`,
+  'not-there-owner': ({ kind, name }) => say`Look at ${kind} ${code(name)}, which makes these pods:`,
   'not-there-events': ({ pod }) =>
     say`Read the events that are left of ${code(pod)} (they are kept for an hour unless the cluster says otherwise):`,
   'create-quota-look': ({ quota }) =>
@@ -19,7 +18,7 @@ export const notThere: StepTexts<NotThereStepValues> = {
     const name = quota === undefined ? say`the quota` : say`quota ${code(quota)}`;
     return figure === undefined
       ? say`Raise ${name}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`
-      : say`Raise ${name} above ${quotaAmount(figure.resource, figure.limited)} of ${code(figure.resource)}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
+      : say`Raise ${name} (${code(figure.resource)}, now ${resourceFigure(figure.resource, figure.limited)}), or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
   },
   'create-quota-declare': ({ demands }) =>
     say`The quota wants ${code(demands)} on every container. Set them, here with figures to begin with:`,

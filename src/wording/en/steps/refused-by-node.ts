@@ -30,6 +30,8 @@ export const refusedByNode: StepTexts<RefusedStepValues> = {
   'refused-profile': ({ node }) =>
     say`Bring the security profile that the pod names to ${the(node)}, or take it out of its security context.`,
   'refused-attach-limit': ({ node }) => say`See how many volumes each driver may attach to ${code(node)}:`,
+  'refused-whole-cores': () =>
+    say`Ask for a number of CPUs that makes up whole cores (an even number where a core has two threads), or use nodes without that policy (${code('full-pcpus-only')}).`,
   'refused-feature': ({ node }) =>
     say`Upgrade the kubelet of ${the(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
 };

@@ -36,16 +36,16 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
         : say`${code('limits.ephemeral-storage')} of ${code(container)}`;
     return from === undefined || to === undefined
       ? say`Raise ${whose}.`
-      : say`Raise ${whose} from ${from} to ${to} in all.`;
+      : say`Raise ${whose} from ${from} to ${to}${container === undefined ? ' in all' : ''}.`;
   },
   'evicted-write-less': () =>
-    say`Or write less there: rotate and drop logs, clean up temporary files, put large data on a volume of its own (a PersistentVolumeClaim does not count).`,
+    say`Write less there: rotate and drop logs, clean up temporary files, put large data on a volume of its own (a PersistentVolumeClaim does not count).`,
   'eviction-budget': () =>
     say`If it came at a bad time, a PodDisruptionBudget bounds how many may be taken at once; see which there are:`,
   'eviction-who': ({ node }) =>
     node === undefined
       ? say`See who asked for it (drain, autoscaler, VPA, descheduler say so in events); the audit log names the account:`
-      : say`See who asked for it: the events of ${code(node)} tell of a drain or an autoscaler, the audit log of the account:`,
+      : say`See who asked for it: the events of ${code(node)} show a drain or an autoscaler, and the audit log names the account:`,
   'preempted-priorities': ({ node }) =>
     node === undefined
       ? say`See the priorities of the pods that took the room:`

@@ -38,6 +38,15 @@ function nodeNamed(node: string | undefined): Sentence {
   return node === undefined ? ['节点'] : say`节点 ${code(node)}`;
 }
 
+/** The types that a hostPath can be asked to have. */
+const TYPES: Readonly<Record<string, string>> = {
+  directory: '目录',
+  file: '文件',
+  'socket file': ' socket 文件',
+  'character device': '字符设备',
+  'block device': '块设备',
+};
+
 function atNode(node: string | undefined): string {
   return node === undefined ? '节点' : `${node} `;
 }
@@ -206,14 +215,12 @@ export const beforeContainer: GroupWords<'before-container'> = {
   'volume-hostpath-type': {
     name: 'hostPath 类型不符',
     headline: ({ facts: { path, wanted } }) =>
-      path === undefined
-        ? 'hostPath 不符合要求'
-        : `hostPath ${path} 不是${wanted === undefined ? '所需类型' : ` ${wanted}`}`,
+      path === undefined ? 'hostPath 不符合要求' : `hostPath ${path} 不是${TYPES[wanted ?? ''] ?? '所需类型'}`,
     verdict: (about) => {
       const { path, wanted, node } = about.facts;
       return path === undefined
         ? say`${waited(about)}，因为${nodeNamed(node)}上没有${volumeNamed(about)}要的 hostPath${says(about.facts.message)}。`
-        : say`${waited(about)}，因为${volumeNamed(about)}要求 ${code(path)} 的类型是${wanted ?? '指定的那种'}，而${nodeNamed(node)}上不是，或根本没有。别的节点上也许有。`;
+        : say`${waited(about)}，因为${volumeNamed(about)}要用 ${code(path)}，而它在${nodeNamed(node)}上不是${TYPES[wanted ?? ''] ?? '所需的类型'}，或根本不存在。别的节点上也许有。`;
     },
     page: {
       meaning: 'Pod 要挂节点上的某个路径并写明了类型，而这个节点上没有，或类型不同。',
@@ -309,7 +316,9 @@ export const beforeContainer: GroupWords<'before-container'> = {
     headline: ({ facts: { subject, node, message } }) =>
       isAboutUserNamespaces(message)
         ? `${atNode(node)}不支持用户命名空间`
-        : `${atNode(node)}没有运行时 ${subject ?? 'handler'}`,
+        : subject === undefined
+          ? `${atNode(node)}没有 RuntimeClass 要的运行时`
+          : `${atNode(node)}没有运行时 ${subject}`,
     verdict: (about) => {
       const { subject, node, message } = about.facts;
       return isAboutUserNamespaces(message)

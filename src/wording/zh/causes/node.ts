@@ -79,7 +79,7 @@ export const node: GroupWords<'node'> = {
       what === 'reboot' ? `随节点 ${node} 重启而重启` : `容器在 ${node} 上同时丢失`,
     verdict: (about) => {
       const { node, at, what, containers } = about.facts;
-      const all = containers === 1 ? '容器' : `全部 ${containers} 个容器`;
+      const all = containers === 1 ? '容器' : containers === 2 ? '两个容器' : `全部 ${containers} 个容器`;
       const codes = '它们显示的 255、137、Unknown 是 kubelet 发现容器不见后补写的，并不是程序出错。';
       return what === 'reboot'
         ? say`节点 ${code(node)}${ago(at, about.now)}重启，Pod 的${all}随之结束。${codes}`

@@ -50,9 +50,12 @@ function preemption(about: Unscheduled): string {
   return about.facts.preemption?.includes('No preemption victims') === true ? '也没有优先级更低的 Pod 可以让位。' : '';
 }
 
+const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: ' CPU', memory: '内存' };
+
 function shortHeadline(about: Unscheduled, resource: string): string {
   const asked = about.facts.asked[resource];
-  const what = asked === undefined ? `足够的 ${resource}` : ` ${amount(resource, asked)}`;
+  const what =
+    asked === undefined ? `足够的${RESOURCE_NAMES[resource] ?? ` ${resource}`}` : ` ${amount(resource, asked)}`;
   return extentOf(about.facts, about.cause).all
     ? `Pending，没有节点能给出${what}`
     : `Pending，${shortNodes(about)}给不出${what}`;
@@ -68,7 +71,7 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
     resource === 'cpu' || resource === 'memory'
       ? '调度只看 requests 之和，不看实际用量：看着很闲的节点也可能已经订满。'
       : '';
-  return say`${waiting(about)}${ask}，${nodesOf(about)}未被预留的都不够。${booked}${preemption(about)}${autoscaler(about)}`;
+  return say`${waiting(about)}${ask}，${nodesOf(about)}按 requests 算的余量不够。${booked}${preemption(about)}${autoscaler(about)}`;
 }
 
 function resourceVerdict(about: Unscheduled): Sentence {
@@ -90,7 +93,9 @@ function taintedVerdict(about: Unscheduled): Sentence {
   }
   const trouble = taints.find(({ taint }) => saysTrouble(taint));
   const meaning =
-    trouble === undefined ? [] : say`${code(trouble.taint)} 是 Kubernetes 标记节点故障用的：该修节点，而不是去容忍它。`;
+    trouble === undefined
+      ? []
+      : say`${taints.length === 1 ? '它' : code(trouble.taint)}是 Kubernetes 用来标记节点故障的：该修节点，而不是去容忍它。`;
   return say`${waiting(about)}：${nodesOf(about)}有污点 ${list(
     taints.map(({ taint }) => taint),
     3,
@@ -183,11 +188,15 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
     name: '被调度门控拦住',
     headline: ({ facts: { gates } }) =>
-      gates.length === 0 ? 'Pending，在等同组的 Pod' : `Pending，被调度门控拦住 ${gates.join('、')}`,
+      gates.length === 0
+        ? 'Pending，在等同组的 Pod'
+        : gates.length === 1
+          ? `Pending，被调度门控 ${gates[0]} 拦住`
+          : `Pending，被 ${gates.length} 个调度门控拦住`,
     verdict: (about) =>
       about.facts.gates.length === 0
         ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(gist(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
-        : say`${waiting(about)}，但调度器还没开始看它：要等设置 ${list(about.facts.gates)} 的控制器先把它去掉。这是有意为之，与节点无关。`,
+        : say`${waiting(about)}，但不是缺节点：要由设置 ${list(about.facts.gates)} 的控制器先去掉它，调度器才会开始看这个 Pod。这是有意为之。`,
     page: {
       meaning: 'Pod 上有 schedulingGates。控制器去掉最后一个之前，调度器不会理会它。',
       how: ['`PodScheduled` condition 的 reason 为 `SchedulingGated`', '`spec.schedulingGates`；没有事件'],
@@ -250,7 +259,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: '节点的 Pod 数已满',
     headline: (about) => `Pending，${shortNodes(about)} Pod 数已满`,
     verdict: (about) =>
-      say`${waiting(about)}：${nodesOf(about)}上的 Pod 数已达 kubelet 允许的上限，CPU 和内存再空也没用。${preemption(about)}${autoscaler(about)}`,
+      say`${waiting(about)}：${nodesOf(about)} Pod 数已达 kubelet 允许的上限，CPU 和内存再空也没用。${preemption(about)}${autoscaler(about)}`,
     page: {
       meaning: '每个节点上的 Pod 数都到了 kubelet 的上限（默认 110，有的云按 IP 数限制）。',
       how: [SCHEDULER_SAYS, '文本里写着 `Too many pods`'],
@@ -309,7 +318,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const { selectors } = about.facts;
       const what =
         selectors.length === 0 ? say`它的 nodeSelector 或节点亲和性要求的标签` : say`它要求的 ${list(selectors)}`;
-      return say`${waiting(about)}：${nodesOf(about)}没有${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
+      return say`${waiting(about)}：${extentOf(about.facts, about.cause).all ? '没有一个节点有' : `${nodesOf(about)}没有`}${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
     },
     page: {
       meaning: 'Pod 的 nodeSelector 或必需的节点亲和性要求的标签，节点上没有。',

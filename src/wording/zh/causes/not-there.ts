@@ -2,7 +2,8 @@ import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { secondsBetween } from '../../durations.ts';
 import { gist } from '../../gist.ts';
-import { quotaAmount, quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { list } from '../phrases.ts';
@@ -45,8 +46,8 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
       const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota}的余量不够：${text}。`;
       const { resource, requested, used, limited } = figure;
-      const said = (quantity: string) => quotaAmount(resource, quantity);
-      return say`${quota}总共允许 ${code(resource)} ${said(limited)}，已用 ${said(used)}，这次还要 ${said(requested)}。`;
+      const said = (quantity: string) => resourceFigure(resource, quantity);
+      return say`${quota} 把 ${code(resource)} 限制在 ${said(limited)}，已用 ${said(used)}，这次还要 ${said(requested)}。`;
     }
     case 'pod-security':
       return say`命名空间的 PodSecurity 级别不允许它的设置：${text}。`;

@@ -2,6 +2,7 @@ import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
 import { rejectedAmounts } from '../../rejected-amounts.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { amount } from '../amounts.ts';
 import { ago } from '../durations.ts';
@@ -95,6 +96,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   'rejected-resources': {
     name: '节点余量不足，拒收 Pod',
     headline: ({ facts: { node, resource } }) => {
+      if (resource === 'pods') return `${byNode(node)}拒收，Pod 数已满`;
       const what =
         resource === 'memory'
           ? '内存'
@@ -109,7 +111,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const amounts = rejectedAmounts(about.facts);
       if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
-      const figures = say`它申请 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}，已占用 ${amount(resource, used)}`;
+      const figures = `它申请 ${amount(resource, requested)}，而节点上共 ${resourceFigure(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
       return neverFits
         ? say`${turnedAway(about)}：${figures}。节点全空也放不下；调度器不会选它，说明是按名字直接绑定的。`
         : say`${turnedAway(about)}：${figures}。调度器和 kubelet 的账一时对不上，节点重启后常见。${leftover(about)}`;
@@ -186,8 +188,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { reason, message } = about.facts;
       const why = OTHER[reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。它不会自己重试。`
-        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(gist(message))}）`}。它不会自己重试。`;
+        ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
+        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(gist(message))}）`}。这个 Pod 不会再重试。`;
     },
     page: {
       meaning: '节点做不到或不允许 Pod 的某项要求，kubelet 拒收了它。',

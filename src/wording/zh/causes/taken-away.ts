@@ -85,7 +85,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     name: '被驱逐：节点内存不足',
     headline: ({ facts: { node } }) => `被驱逐，${named(node)}内存不足`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)}内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}没有容器达到自己的上限：这里的 137 来自驱逐，不是 OOM。`,
+      say`${nodeOf(about.facts.node)}内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点，不是容器超了自己的上限：这里的 137 来自驱逐，不是 OOM。`,
     page: {
       meaning: '节点内存不足，kubelet 为了腾出内存结束了这个 Pod。它不会在原地重启，由上级工作负载新建一个。',
       how: [
@@ -110,7 +110,7 @@ export const takenAway: GroupWords<'taken-away'> = {
     headline: ({ facts: { node, resource } }) =>
       `被驱逐，${named(node)}${resource === 'inodes' ? ' inode ' : '磁盘'}不足`.replace('  ', ' '),
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)}${about.facts.resource === 'inodes' ? 'inode 不足' : '磁盘不足'}${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点的盘，不是 Pod 的卷；腾出空间之前，新 Pod 也调度不上来。`,
+      say`${nodeOf(about.facts.node)}${about.facts.resource === 'inodes' ? ' inode 不足' : '磁盘不足'}${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点的盘，不是 Pod 的卷；腾出空间之前，新 Pod 也调度不上来。`,
     page: {
       meaning: '节点磁盘（或 inode）不足，kubelet 回收镜像和已退出的容器后仍不够，于是结束了 Pod。',
       how: [

@@ -1,8 +1,12 @@
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
+import { secondsBetween } from '../../durations.ts';
+import { amountsIn } from '../../rejected-amounts.ts';
+import { resourceFigure } from '../../resource-figure.ts';
+import { amount } from '../amounts.ts';
 import { gist } from '../../gist.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import { lasting } from '../durations.ts';
+import { duration, lasting } from '../durations.ts';
 import { container, list } from '../phrases.ts';
 import { say } from '../say.ts';
 
@@ -15,10 +19,22 @@ function says(message: string | undefined): Sentence {
   return message === undefined ? [] : say`：${code(gist(message))}`;
 }
 
+/** `：要 8 GiB 内存，而节点共 7.6 GiB，已占用 3 GiB`；文本里没有数字时为 undefined。 */
+function figures(message: string | undefined): Sentence | undefined {
+  const amounts = amountsIn(message);
+  if (amounts === undefined) return undefined;
+  const { resource, requested, used, capacity } = amounts;
+  const taken = used.startsWith('0') ? '' : `，已占用 ${resourceFigure(resource, used)}`;
+  return [`：要 ${amount(resource, requested)}，而节点共 ${resourceFigure(resource, capacity)}${taken}`];
+}
+
 export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   'init-running': {
     name: 'init 容器还在运行',
-    headline: () => '还在运行，后面的都在等它',
+    headline: ({ facts: { since }, now }) => {
+      const seconds = secondsBetween(since, now);
+      return seconds === undefined ? '还在运行，后面的都在等它' : `已运行 ${duration(seconds)}，后面的都在等它`;
+    },
     verdict: (about) => {
       const { since, lastLine } = about.facts;
       const said = lastLine === undefined ? '' : say`它最后输出的是 ${code(gist(lastLine, 100))}。`;
@@ -68,13 +84,14 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
       what === 'Deferred' ? '资源调整在等节点余量' : what === 'Infeasible' ? '节点无法满足资源调整' : '资源调整失败',
     verdict: (about) => {
       const { what, message } = about.facts;
+      const why = figures(message) ?? says(message);
       switch (what) {
         case 'Deferred':
-          return say`节点现在放不下 Pod 的新大小${says(message)}。有余量时 kubelet 会自己重试；在此之前 Pod 按原来的大小继续运行，没有坏。`;
+          return say`节点现在放不下 Pod 的新大小${why}。有余量时 kubelet 会自己重试；在此之前 Pod 按原来的大小继续运行，没有坏。`;
         case 'Infeasible':
-          return say`Pod 的新大小在它的节点上不可行，等下去也没用${says(message)}。Pod 按原来的大小继续运行。`;
+          return say`Pod 的新大小在它的节点上不可行，等下去也没用${why}。Pod 按原来的大小继续运行。`;
         case 'Error':
-          return say`kubelet 没能应用新的大小${says(message)}。容器可能只改了一部分，仍在运行。`;
+          return say`kubelet 没能应用新的大小${why}。容器可能只改了一部分，仍在运行。`;
       }
     },
     page: {

@@ -7,7 +7,7 @@ import { shared } from './shared.ts';
 export const nodeChecks: StepTexts<NodeCheckStepValues> = {
   ...shared,
   'node-list': () => say`看集群现在有哪些节点：`,
-  'node-pods': ({ node }) => say`看 ${code(node)} 上其他 Pod 是否也有问题：`,
+  'node-pods': ({ node }) => say`看 ${code(node)} 上还有哪些 Pod、是否也有问题：`,
   'node-system-pods': ({ node }) => say`看 ${code(node)} 上的网络和存储组件是否在运行（有的集群放在单独的命名空间）：`,
   'node-events': ({ node }) => say`看 ${code(node)} 上发生过什么：`,
   'node-kubelet-log': ({ node }) => say`在 ${code(node)} 本机看 kubelet 日志：`,

@@ -45,9 +45,9 @@ export const notScheduled: StepTexts<NotScheduledStepValues> = {
   'sched-labels-look': ({ selectors }) =>
     selectors.length === 0 ? say`看各节点的标签：` : say`看哪些节点有 ${list(selectors)}：`,
   'sched-label-node': ({ label }) => say`如果有合适的节点，给它打上标签 ${code(label)}（填入节点名）：`,
-  'sched-selector-fix': ({ owner }) =>
-    say`或者改正 ${code(owner)} 的 nodeSelector 和亲和性：可能写错了，或节点池改了名。`,
+  'sched-selector-fix': ({ owner }) => say`改正 ${code(owner)} 的 nodeSelector 和亲和性：可能写错了，或节点池改了名。`,
   'sched-affinity-look': () => say`看它要求与哪些 Pod 同处、与哪些 Pod 分开：`,
+  'sched-affinity-others': () => say`看哪些运行中的 Pod 定了这样的规则：`,
   'sched-anti-affinity-relax': () =>
     say`如果宁可两个同处一个节点也不要少一个，就改成软性规则：${code('preferredDuringSchedulingIgnoredDuringExecution')}。`,
   'sched-affinity-partner': () => say`看它要靠近的 Pod 在不在、标签对不对、在哪些节点上：`,

@@ -1,15 +1,14 @@
 import type { StepTexts } from '../../planned-step.ts';
 import { code } from '../../sentence.ts';
 import type { NotThereStepValues } from '../../steps/not-there.ts';
-import { quotaAmount } from '../../refused-creation.ts';
-import { list } from '../phrases.ts';
+import { resourceFigure } from '../../resource-figure.ts';
 import { say } from '../say.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {
-  'not-there-near-names': ({ names }) => say`名字相近的有${list(names)}：`,
+  'not-there-nearest': ({ pod }) => say`看名字最接近的 ${code(pod)}：`,
   'not-there-list': ({ namespace }) => say`看命名空间 ${code(namespace)} 里现在有哪些 Pod，最新的在最后：`,
   'not-there-elsewhere': ({ pod }) => say`看别的命名空间里有没有 ${code(pod)}：`,
-  'not-there-owner': ({ kind, name }) => say`它的 Pod 每次重建都会换名字，直接看 ${kind} ${code(name)}：`,
+  'not-there-owner': ({ kind, name }) => say`看创建这些 Pod 的 ${kind} ${code(name)}：`,
   'not-there-events': ({ pod }) => say`看 ${code(pod)} 还剩下哪些事件（默认只保留一小时）：`,
   'create-quota-look': ({ quota }) =>
     quota === undefined ? say`看配额限制了什么、已用多少：` : say`看配额 ${code(quota)} 限制了什么、已用多少：`,
@@ -17,7 +16,7 @@ export const notThere: StepTexts<NotThereStepValues> = {
     const name = quota === undefined ? say`配额` : say`配额 ${code(quota)}`;
     return figure === undefined
       ? say`调高${name}，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`
-      : say`把${name}的 ${code(figure.resource)} 调到 ${quotaAmount(figure.resource, figure.limited)}以上，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`;
+      : say`把${name}的 ${code(figure.resource)} 调到 ${resourceFigure(figure.resource, figure.limited)}以上，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`;
   },
   'create-quota-declare': ({ demands }) => say`这个配额要求每个容器都写明 ${code(demands)}。先用下面的数值补上：`,
   'create-security-fit': () => say`补上各级 PodSecurity 都能通过的 securityContext：`,

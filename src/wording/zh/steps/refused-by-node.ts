@@ -30,6 +30,8 @@ export const refusedByNode: StepTexts<RefusedStepValues> = {
     say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
   'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)}上，或从 securityContext 里去掉它。`,
   'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
+  'refused-whole-cores': () =>
+    say`把申请的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
   'refused-feature': ({ node }) =>
     say`升级${the(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
 };

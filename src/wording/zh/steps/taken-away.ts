@@ -35,9 +35,11 @@ export const takenAway: StepTexts<TakenAwayStepValues> = {
       container === undefined
         ? say`各容器 ${code('ephemeral-storage')} 的 limit`
         : say`${code(container)} 的 ${code('limits.ephemeral-storage')}`;
-    return from === undefined || to === undefined ? say`调高${whose}。` : say`把${whose}从总共 ${from}提到 ${to}。`;
+    return from === undefined || to === undefined
+      ? say`调高${whose}。`
+      : say`把${whose}从${container === undefined ? '总共' : ''} ${from}提到 ${to}。`;
   },
-  'evicted-write-less': () => say`或者少写一些：轮转并删除日志，清理临时文件，把大数据放到单独的卷上（PVC 不计入）。`,
+  'evicted-write-less': () => say`少写一些：轮转并删除日志，清理临时文件，把大数据放到单独的卷上（PVC 不计入）。`,
   'eviction-budget': () => say`如果驱逐的时机不对，用 PodDisruptionBudget 限制一次能赶走几个；现有的：`,
   'eviction-who': ({ node }) =>
     node === undefined
