@@ -66,7 +66,7 @@ export interface SlackPort {
   update(edit: Edit): Promise<Delivered>;
   /** Takes a message away that stands twice. */
   remove(channel: string, ts: string): Promise<Delivered>;
-  /** Our own messages in a thread (or in the channel), not older than `oldest`. */
+  /** Our own messages in a thread, or in the channel back to `oldest` at least. */
   search(where: {
     readonly channel: string;
     readonly threadTs: string | undefined;

@@ -29,7 +29,7 @@ const UNREADABLE = new Set([
   'team_access_not_granted',
 ]);
 const PAGE = 200;
-const PAGES = 10;
+const PAGES = 20;
 
 /**
  * Posts, edits and finds podwhy's messages for the outbox. `client` must not retry and must reject limited calls (`postingClient`):
@@ -133,6 +133,10 @@ function codesOf(error: unknown): readonly string[] {
   return codes;
 }
 
+/**
+ * Reads backwards (a thread: forwards) until what is older than `oldest`. That time is ours and not Slack's, so it only ends the reading
+ * and is not asked for: a page is looked through in any case.
+ */
 async function search(
   client: webApi.WebClient,
   channel: string,
@@ -143,23 +147,19 @@ async function search(
   let cursor: string | undefined;
   try {
     for (let page = 0; page < PAGES; page++) {
-      const where = {
-        channel,
-        oldest: String(Math.floor(oldest.getTime() / 1000)),
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor !== undefined && { cursor }),
-      };
+      const where = { channel, limit: PAGE, include_all_metadata: true, ...(cursor !== undefined && { cursor }) };
       const found: webApi.ConversationsHistoryResponse =
         threadTs === undefined
           ? await client.conversations.history(where)
           : await client.conversations.replies({ ...where, ts: threadTs });
-      for (const message of found.messages ?? []) {
-        const key = payloadOf(message)['key'];
+      const messages = found.messages ?? [];
+      for (const message of messages) {
+        const { key } = payloadOf(message);
         if (message.ts !== undefined && typeof key === 'string') standing.push({ ts: message.ts, key });
       }
       cursor = found.response_metadata?.next_cursor;
-      if (cursor === undefined || cursor === '') break;
+      const isPast = threadTs === undefined && messages.some(({ ts }) => Number(ts) * 1000 < oldest.getTime());
+      if (cursor === undefined || cursor === '' || isPast) break;
     }
     return { kind: 'read', standing };
   } catch (error) {

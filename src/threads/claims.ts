@@ -21,7 +21,7 @@ export type Claim = Job | { readonly kind: 'later'; readonly at: number } | unde
 /** A call takes fifteen seconds at most; after the lease another replica takes the work over. Milliseconds. */
 export const LEASE = 20_000;
 /** A request that a killed process had sent may still be on its way: only then its message is searched for. Milliseconds. */
-const SETTLE = 1_000;
+const SETTLE = 2_000;
 /** How soon a lane that another replica holds is tried again. Milliseconds. */
 const HELD = 300;
 

@@ -1,3 +1,4 @@
+import { movedOn } from '../messages/alert-history.ts';
 import type { Search, SlackPort } from '../messages/delivery.ts';
 import type { Job } from './claims.ts';
 import { channelLane, refuseLane, SEARCHES } from './lanes.ts';
@@ -71,6 +72,30 @@ export async function noteSearch(
   });
 }
 
+/** A copy that cannot be deleted names no alert any more and says so. */
+async function emptyCopy(
+  { store, slack }: OutcomeContext & { readonly slack: SlackPort },
+  row: Searching['row'],
+  ts: string,
+): Promise<void> {
+  if (row.kind === 'note') return;
+  const thread = await store.db
+    .selectFrom('threads')
+    .select(['language', 'source'])
+    .where('id', '=', row.thread_id)
+    .executeTakeFirst();
+  if (thread === undefined) return;
+  await slack.update({
+    channel: row.channel,
+    ts,
+    message: movedOn(undefined, thread.language),
+    metadata: {
+      event_type: 'podwhy',
+      event_payload: { kind: row.kind, source: thread.source, alerts: [], key: `${row.id} copy` },
+    },
+  });
+}
+
 /** Takes away what stands beside the message that counts, if anything does. */
 export async function removeCopies(
   context: OutcomeContext & { readonly slack: SlackPort },
@@ -82,7 +107,8 @@ export async function removeCopies(
   const copies = found.kind === 'read' ? found.standing.filter(({ key, ts }) => key === row.id && ts !== row.ts) : [];
   for (const { ts } of copies) {
     const removed = await slack.remove(row.channel, ts);
-    log.warn('a message stood twice; the second was taken away', { key: row.id, ts, removed: removed.kind });
+    log.warn('a message stood twice; the second is taken away', { key: row.id, ts, removed: removed.kind });
+    if (removed.kind !== 'done') await emptyCopy(context, row, ts);
   }
   await store.write(async (tx) => {
     if (found.kind === 'limited') await refuseLane(store, tx, SEARCHES, found.retryAfter, now);

@@ -111,5 +111,5 @@ const SAME_DAY = 12 * 3_600_000;
 export function moment(time: Date, now: Date): Moment {
   const iso = time.toISOString();
   const near = Math.abs(now.getTime() - time.getTime()) < SAME_DAY;
-  return { time, text: near ? `${iso.slice(11, 19)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC` };
+  return { time, text: near ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` };
 }
