@@ -605,9 +605,11 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-mixed': {
     name: 'each node refuses it for another reason',
     headline: ({ facts: { nodes } }) =>
-      nodes === undefined || nodes < 2
-        ? 'Pending, no node fits, for several reasons'
-        : `Pending, ${nodes} nodes refuse, for several reasons`,
+      nodes === 0
+        ? 'Pending, the cluster has no nodes'
+        : nodes === undefined || nodes < 2
+          ? 'Pending, no node fits, for several reasons'
+          : `Pending, ${nodes} nodes refuse, for several reasons`,
     verdict: (about) => {
       const { refusals, nodes } = about.facts;
       if (nodes === 0) return say`${waiting(about)}: the cluster has no node at all to put it on.${autoscaler(about)}`;

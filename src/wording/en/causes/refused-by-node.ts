@@ -117,7 +117,10 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       if (amounts === undefined)
         return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
-      const figures = `it asked for ${amount(resource, requested)}; ${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} were taken`;
+      const figures =
+        resource === 'pods'
+          ? `${used} of its ${capacity} places for pods were taken`
+          : `it asked for ${amount(resource, requested)}; ${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} were taken`;
       return neverFits
         ? say`${turnedAway(about)}: ${figures}. It does not fit there even when the node is empty; the scheduler would not have chosen it, so something bound it by name.`
         : say`${turnedAway(about)}: ${figures}. The scheduler and the kubelet had counted differently for a moment, as happens after a restart of the node.${leftover(about)}`;

@@ -533,9 +533,11 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-mixed': {
     name: '各节点拒绝它的原因不同',
     headline: ({ facts: { nodes } }) =>
-      nodes === undefined || nodes < 2
-        ? 'Pending，没有合适的节点，原因不止一个'
-        : `Pending，${nodes} 个节点各有原因拒绝`,
+      nodes === 0
+        ? 'Pending，集群里没有节点'
+        : nodes === undefined || nodes < 2
+          ? 'Pending，没有合适的节点，原因不止一个'
+          : `Pending，${nodes} 个节点各有原因拒绝`,
     verdict: (about) => {
       const { refusals, nodes } = about.facts;
       if (nodes === 0) return say`${waiting(about)}：集群里一个节点都没有。${autoscaler(about)}`;

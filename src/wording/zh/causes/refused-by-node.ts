@@ -111,7 +111,10 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const amounts = rejectedAmounts(about.facts);
       if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
-      const figures = `它申请 ${amount(resource, requested)}，而节点上共 ${resourceFigure(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
+      const figures =
+        resource === 'pods'
+          ? `节点最多放 ${capacity} 个 Pod，已有 ${used} 个`
+          : `Pod 申请 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
       return neverFits
         ? say`${turnedAway(about)}：${figures}。节点全空也放不下；调度器不会选它，说明是按名字直接绑定的。`
         : say`${turnedAway(about)}：${figures}。调度器和 kubelet 的账一时对不上，节点重启后常见。${leftover(about)}`;

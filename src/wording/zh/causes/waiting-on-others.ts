@@ -25,7 +25,7 @@ function figures(message: string | undefined): Sentence | undefined {
   if (amounts === undefined) return undefined;
   const { resource, requested, used, capacity } = amounts;
   const taken = used.startsWith('0') ? '' : `，已占用 ${resourceFigure(resource, used)}`;
-  return [`：要 ${amount(resource, requested)}，而节点共 ${resourceFigure(resource, capacity)}${taken}`];
+  return [`：要 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}${taken}`];
 }
 
 export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
