@@ -138,14 +138,23 @@ function killingOf(view: PodView, container: PodContainer, end: End, text: RegEx
   );
 }
 
-/** A SIGKILL that nothing of the kubelet explains: the node's memory, the container's own, or somebody else. */
+/** A SIGKILL without a word why: a preStop hook that failed on the way, the node's memory, the container's own, or somebody else. */
 function killedBy(view: PodView, container: PodContainer, end: End): Finding {
+  // The hook runs only in a stop: it proves one although the event of the stop itself is lost.
+  if (wasStopping(view, container, end)) return killed(view, container, end);
   const node = diagnoseNodeOom(view, container, end);
   if (node !== undefined) return node;
   const crash = diagnoseCrash(view, container, end);
   // A full heap that was logged, or a .NET host that failed (137 is one of its codes), explains the code better than a guess.
   if (crash.cause === 'oom-app-heap' || crash.cause === 'crash-dotnet-host') return crash;
   return limitOf(container) === undefined ? external(view, container, end) : suspectOom(view, container, end);
+}
+
+function wasStopping(view: PodView, container: PodContainer, end: End): boolean {
+  const [from, to] = runOf(view, end);
+  return view.events.some(
+    (event) => event.reason === 'FailedPreStopHook' && concerns(event, container) && happenedBetween(event, from, to),
+  );
 }
 
 function external(view: PodView, container: PodContainer, end: End): Finding {

@@ -5,7 +5,13 @@ import type { SeenEvent } from '../seen-events.ts';
 import { latest, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 import { diagnoseSandboxEvent } from './sandbox.ts';
-import { diagnoseSilentVolume, diagnoseVolumeEvent, isGenericMount, isTransientMount } from './volume.ts';
+import {
+  diagnoseSilentVolume,
+  diagnoseVolumeEvent,
+  explainsTimeout,
+  isGenericMount,
+  isTransientMount,
+} from './volume.ts';
 
 /** The kubelet's order inside one sync of a pod (kubelet.go SyncPod): what comes first can block what comes after. */
 const KUBELET_STAGES: readonly (readonly string[])[] = [
@@ -59,7 +65,8 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   const ranBefore = view.all.some(
     (container) => endOf(container) !== undefined || Boolean(container.status?.containerID),
   );
-  const blocker = pickBlocker(view.events.filter((event) => isBlocker(event) && !isOlder(event, progress)));
+  const blockers = view.events.filter((event) => isBlocker(event) && !isOlder(event, progress));
+  const blocker = specificOf(view, pickBlocker(blockers), blockers);
   if (blocker !== undefined) return explain(view, blocker);
   if (ranBefore) return undefined;
   const pulling = view.all
@@ -107,6 +114,16 @@ function pickBlocker(blockers: readonly SeenEvent[]): SeenEvent | undefined {
   const rank = (event: SeenEvent) =>
     stageOf(event) * 4 + (isGenericMount(event) ? 2 : 0) + (event.reason === 'FailedAttachVolume' ? 0 : 1);
   return together.reduce((best, event) => (rank(event) < rank(best) ? event : best), newest);
+}
+
+/** A timeout repeats, while the error behind it (Multi-Attach) may be written once only: that one explains it, however old. */
+function specificOf(
+  view: PodView,
+  blocker: SeenEvent | undefined,
+  blockers: readonly SeenEvent[],
+): SeenEvent | undefined {
+  if (blocker === undefined || !isGenericMount(blocker)) return blocker;
+  return pickBlocker(blockers.filter((event) => explainsTimeout(view, event, blocker))) ?? blocker;
 }
 
 function explain(view: PodView, event: SeenEvent): Finding {

@@ -9,7 +9,8 @@ import { secondsBetween } from '../time.ts';
 
 type VolumeCause = Extract<CauseId, `volume-${string}`>;
 
-const TRANSIENT = /object "[^"]+" not registered|failed to sync (?:configmap|secret) cache/i;
+const TRANSIENT = /object "[^"]+"\/"[^"]+" not registered|failed to sync (?:configmap|secret) cache/i;
+const VOLUME_EVENT = /^Failed(?:AttachVolume|Mount|MapVolume)$/;
 const GENERIC = /^Unable to attach or mount volumes|^unmounted volumes=/i;
 const TIMED_OUT = /timed out waiting for the condition/;
 
@@ -40,6 +41,15 @@ export function isTransientMount(event: SeenEvent): boolean {
 /** A timeout that names no reason: a more specific event about the same pod says more. */
 export function isGenericMount(event: SeenEvent): boolean {
   return GENERIC.test(event.message) && TIMED_OUT.test(event.message);
+}
+
+/** Whether an event about a volume explains a timeout: not if it is about a volume of the pod that the timeout no longer lists. */
+export function explainsTimeout(view: PodView, event: SeenEvent, timeout: SeenEvent): boolean {
+  if (!VOLUME_EVENT.test(event.reason) || isGenericMount(event)) return false;
+  const name = VOLUME.exec(event.message)?.[1];
+  const listed = VOLUME.exec(timeout.message)?.[2]?.split(/[ ,]+/) ?? [];
+  const isOfPod = (view.pod.spec?.volumes ?? []).some((volume) => volume.name === name);
+  return name === undefined || !isOfPod || listed.includes(name);
 }
 
 /** Explains FailedMount, FailedMapVolume and FailedAttachVolume. */
