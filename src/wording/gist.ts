@@ -35,6 +35,8 @@ const WRAPPERS: readonly RegExp[] = [
   /^kubernetes\.io\/csi: /,
   /^attacher\.\w+ failed to create newCsiDriverClient: /,
 ];
+/** A mount point below the kubelet's folder: only the volume's name at its end tells anything. */
+const MOUNT_POINT = /\/var\/lib\/kubelet\/\S+\/([^\s/:]+)/g;
 const TRAILING_STOP = /[.。\s]+$/;
 
 /**
@@ -47,6 +49,10 @@ export function gist(message: string, max = 160): string {
     before = rest;
     for (const wrapper of WRAPPERS) rest = rest.replace(wrapper, '');
   }
-  rest = rest.replace(MOUNT_OUTPUT, '').replace(AFTER_OUTPUT, '').replace(TRAILING_STOP, '');
+  rest = rest
+    .replace(MOUNT_OUTPUT, '')
+    .replace(AFTER_OUTPUT, '')
+    .replace(MOUNT_POINT, '…/$1')
+    .replace(TRAILING_STOP, '');
   return rest.length <= max ? rest : `${rest.slice(0, max - 1).trimEnd()}…`;
 }

@@ -12,7 +12,7 @@ test.for([
   ],
   [
     'MountVolume.SetUp failed for volume "n" : mount failed: exit status 32\nMounting command: mount\nMounting arguments: -t nfs 127.0.0.1:/exports /var/lib/kubelet/pods/a9/volumes/n\nOutput: mount: /var/lib/kubelet/pods/a9/volumes/n: unknown filesystem type \'nfs\'.\n       dmesg(1) may have more information after failed mount system call.\n',
-    "mount: /var/lib/kubelet/pods/a9/volumes/n: unknown filesystem type 'nfs'",
+    "mount: …/n: unknown filesystem type 'nfs'",
   ],
   [
     '(combined from similar events): Error creating: pods "demo-1" is forbidden: exceeded quota: team, requested: pods=1, used: pods=0, limited: pods=0',

@@ -21,7 +21,8 @@ export const node: GroupWords<'node'> = {
       const { node, ready, since } = about.facts;
       if (ready === 'missing')
         return say`The pod is bound to node ${code(node)}, and the cluster has no such node any more. All that its status says is from before; the pod itself is soon collected.`;
-      return say`Node ${code(node)} has not reported${lasting(since, about.now)}, so all that the pod's status says is from before; its containers may well still run there. It is the machine, its kubelet or its network, not the pod.${replacedWhen(about)}`;
+      const lost = ago(since, about.now);
+      return say`Node ${code(node)} has stopped reporting${lost.length === 0 ? '' : say` (marked as lost${lost})`}, so all that the pod's status says is from before; its containers may well still run there. It is the machine, its kubelet or its network, not the pod.${replacedWhen(about)}`;
     },
     page: {
       meaning:

@@ -21,7 +21,8 @@ export const node: GroupWords<'node'> = {
       const { node, ready, since } = about.facts;
       if (ready === 'missing')
         return say`Pod 绑定在节点 ${code(node)} 上，而集群里已经没有这个节点。Pod 的状态都是旧的，它自己很快会被回收。`;
-      return say`节点 ${code(node)}${lasting(since, about.now)}没有上报，Pod 的状态都停在失联之前，容器可能还在上面运行。问题在机器、kubelet 或网络，不在 Pod。${replacedWhen(about)}`;
+      const lost = ago(since, about.now);
+      return say`节点 ${code(node)} 不再上报${lost.length === 0 ? '' : say`（${lost}被判定失联）`}，Pod 的状态都停在失联之前，容器可能还在上面运行。问题在机器、kubelet 或网络，不在 Pod。${replacedWhen(about)}`;
     },
     page: {
       meaning: 'Pod 所在的节点不再向控制面上报。上面所有 Pod 的状态都是旧的，停在最后一次收到的时候。',
