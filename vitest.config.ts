@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { SkippedReporter } from './test/e2e/skipped-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    reporters: ['default', new SkippedReporter()],
     restoreMocks: true,
     unstubEnvs: true,
     sequence: { shuffle: true },

@@ -102,7 +102,7 @@ test('it serves on a read-only root as a user without rights, and stops in order
   });
   if (podwhy.stdout === null || podwhy.stderr === null) throw new Error('no streams');
   const said = text(podwhy.stderr);
-  const [line = ''] = (await once(createInterface({ input: podwhy.stdout }), 'line')) as [string];
+  const [line] = (await once(createInterface({ input: podwhy.stdout }), 'line')) as [string];
   const [, http, internal] = /^ready slack=http http=(\S+) internal=(\S+)$/.exec(line) ?? [];
   expect(line).toMatch(/^ready /);
   expect(await (await fetch(`${internal}/readyz`)).text()).toBe('ok\n');
