@@ -6,10 +6,16 @@ import type { Store, Work } from './store.ts';
 /** Bodies that were worked through are kept for a day, so that a person can see what came. Milliseconds. */
 const BODIES_KEPT = 24 * 3_600_000;
 
-/** Works through Alertmanager's messages whose webhook did not come. */
-export async function workDueMessages(store: Store, context: IntakeContext, now: number): Promise<void> {
-  const any = await store.db.selectFrom('seen').select('ts').where('due_at', '<=', now).limit(1).executeTakeFirst();
-  if (any === undefined) return;
+/**
+ * Works through Alertmanager's messages whose webhook did not come. Returns when the next of them is due (milliseconds since 1970);
+ * undefined: none waits.
+ */
+export async function workDueMessages(store: Store, context: IntakeContext, now: number): Promise<number | undefined> {
+  const { next } = await store.db
+    .selectFrom('seen')
+    .select((of) => of.fn.min('due_at').as('next'))
+    .executeTakeFirstOrThrow();
+  if (next === null || next > now) return next ?? undefined;
   await store.decide(async (tx) => {
     for (const due of await dueMessages(tx, now)) {
       await tx
@@ -24,6 +30,7 @@ export async function workDueMessages(store: Store, context: IntakeContext, now:
       if (notification !== undefined) await applyNotification(tx, context, notification, now, due);
     }
   });
+  return now;
 }
 
 /** Times are text in JSON. */

@@ -38,7 +38,7 @@ export interface Backlog {
 }
 
 /** How often each part looks for work that it was not told of: another replica's, or what a crash left. Milliseconds. */
-const LOOK_ROUND = { sqlite: 5_000, postgres: 500 } as const;
+const LOOK_ROUND = { sqlite: 5_000, postgres: 1_000 } as const;
 const HOUR = 3_600_000;
 
 /**
@@ -83,6 +83,7 @@ export function startThreads(
     if (isFirst) await retryFailed(store);
     isFirst = false;
     while (await workInbox(store, intake, now)) {
+      duePump.wake();
       explainPump.wake();
       deliverPump.wake();
     }
@@ -91,9 +92,12 @@ export function startThreads(
   const explainPump = pump('explaining', () => explaining.run());
   const deliverPump = pump('delivering', () => delivering.run());
   const duePump = pump('reading messages', async () => {
-    await workDueMessages(store, intake, now());
-    explainPump.wake();
-    return now() + 1_000;
+    const next = await workDueMessages(store, intake, now());
+    if (next !== undefined && next <= now()) {
+      explainPump.wake();
+      deliverPump.wake();
+    }
+    return next;
   });
   const forgetPump = pump(
     'forgetting',

@@ -1,79 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { openInbox } from '../../src/threads/inbox.ts';
-import { openStore, type Store } from '../../src/threads/store.ts';
-import { onBothEngines } from './engines.ts';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/threads/store.ts';
+import { storeTests } from './store-tests.ts';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'podwhy-store-'));
-  cleanups.push(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
-
-const incoming = (text: string) => ({
-  kind: 'webhook' as const,
-  source: 'prod',
-  headers: {},
-  body: Buffer.from(text),
-  receivedAt: new Date('2026-11-20T12:00:00Z'),
-});
-
-onBothEngines((database) => {
-  const open = async (dataFolder = folder(), databaseUrl = database()): Promise<Store> => {
-    const store = await openStore({ databaseUrl, dataFolder });
-    cleanups.push(() => store.close().catch(() => undefined));
-    return store;
-  };
-
-  test('bodies are stored as they came, those that come together in one write', async () => {
-    const store = await open();
-    let writes = 0;
-    const inbox = openInbox(store, () => writes++);
-    await Promise.all(Array.from({ length: 200 }, (_, i) => inbox.accept(incoming(`body ${i} \u0000`))));
-    const rows = await store.db.selectFrom('inbox').select(['body', 'received_at']).orderBy('id').execute();
-    expect(rows.map(({ body }) => Buffer.from(body).toString())).toEqual(
-      Array.from({ length: 200 }, (_, i) => `body ${i} \u0000`),
-    );
-    expect(rows[0]?.received_at).toBe(Date.parse('2026-11-20T12:00:00Z'));
-    expect(writes).toBeLessThan(10);
-  });
-
-  test('ten megabytes are taken', async () => {
-    const store = await open();
-    await openInbox(store, () => undefined).accept(incoming('x'.repeat(10_000_000)));
-    const { body } = await store.db.selectFrom('inbox').select('body').executeTakeFirstOrThrow();
-    expect(body.byteLength).toBe(10_000_000);
-  });
-
-  test('what cannot be stored is said', async () => {
-    const store = await open();
-    await store.close();
-    await expect(openInbox(store, () => undefined).accept(incoming('body'))).rejects.toThrow(Error);
-  });
-
-  test('the schema is brought up to date once, and what was stored stays', async () => {
-    const dataFolder = folder();
-    const databaseUrl = database();
-    const first = await open(dataFolder, databaseUrl);
-    await openInbox(first, () => undefined).accept(incoming('body'));
-    await first.close();
-    const second = await open(dataFolder, databaseUrl);
-    expect(await second.db.selectFrom('inbox').select('state').execute()).toEqual([{ state: 'new' }]);
-  });
-});
+storeTests(() => undefined);
 
 test('a second process on the same file is told so in a sentence', async () => {
-  const dataFolder = folder();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'podwhy-store-'));
   const first = await openStore({ databaseUrl: undefined, dataFolder });
-  cleanups.push(() => first.close());
   await expect(openStore({ databaseUrl: undefined, dataFolder })).rejects.toThrow(
     /in use by another podwhy.*DATABASE_URL/,
   );
+  await first.close();
+  rmSync(dataFolder, { recursive: true, force: true });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
 import type { SlackPort } from '../../src/messages/delivery.ts';
@@ -9,23 +9,23 @@ import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
-import { postgresPrograms, type PrivatePostgres, startPostgres } from './postgres.ts';
-import { explainerFor, readerFor } from './shop-alerts.ts';
-import { accounts, answers } from './standing.ts';
-import { stormBodies } from './storm-bodies.ts';
-import { type TestClock, testClock } from './test-clock.ts';
-import { ALERTS, captured } from './world.ts';
+import { postgresPrograms, type PrivatePostgres, startPostgres } from '../threads/postgres.ts';
+import { explainerFor, readerFor } from '../threads/shop-alerts.ts';
+import { accounts, answers } from '../threads/standing.ts';
+import { stormBodies } from '../threads/storm-bodies.ts';
+import { type TestClock, testClock } from '../threads/test-clock.ts';
+import { ALERTS, captured } from '../threads/world.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const programs = postgresPrograms();
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-describe.skipIf(programs === undefined)('replicas on one PostgreSQL (skipped where it is not installed)', () => {
+describe('replicas on one PostgreSQL', () => {
   let postgres: PrivatePostgres | undefined;
   beforeAll(async () => {
     postgres = await startPostgres(programs ?? '');
   }, 60_000);
   afterAll(() => postgres?.stop());
+  beforeEach(({ skip }) => skip(programs === undefined, 'no PostgreSQL on this machine'));
 
   /** Two replicas, whose Slack port may be changed. */
   async function twoReplicas(limits = noLimits, change: (port: SlackPort) => SlackPort = (port) => port) {

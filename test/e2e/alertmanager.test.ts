@@ -1,0 +1,165 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { defaultTitle } from '../../src/alerts/default-title.ts';
+import { objectOf } from '../../src/alerts/object-of.ts';
+import { readBody } from '../../src/alerts/read-body.ts';
+import { createWebhook } from '../../src/alerts/webhook.ts';
+import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
+import { createPoster } from '../../src/slack/poster.ts';
+import { postingClient } from '../../src/slack/web-client.ts';
+import { openStore } from '../../src/threads/store.ts';
+import { startThreads } from '../../src/threads/threads.ts';
+import { explainerFor } from '../threads/shop-alerts.ts';
+import { answers } from '../threads/standing.ts';
+
+const program = ['prometheus-alertmanager', 'alertmanager'].find(isInstalled);
+beforeEach(({ skip }) => skip(program === undefined, 'no Alertmanager on this machine'));
+const ALERTS = 'C0ALERTS01';
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+function isInstalled(name: string): boolean {
+  try {
+    execFileSync('which', [name], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** podwhy's threads behind the real webhook, and the stand-in for Slack. */
+async function podwhy(folder: string) {
+  const standIn = await startStandIn({ limits: noLimits });
+  const store = await openStore({ databaseUrl: undefined, dataFolder: folder });
+  const threads = startThreads({
+    store,
+    slack: createPoster(postingClient(standIn.botToken, { apiUrl: standIn.url, log: silent })),
+    explainer: explainerFor(),
+    alerts: {
+      read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
+      objectOf,
+      route: () => ({
+        channel: ALERTS,
+        skip: false,
+        language: 'en',
+        mentions: [],
+        cluster: undefined,
+        ownMessages: false,
+      }),
+      titleOf: defaultTitle,
+    },
+    clock: {
+      now: () => new Date(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    log: silent,
+  });
+  const webhook = createWebhook({
+    tokens: [{ source: 'prod', token: 'shop-token' }],
+    store: (incoming) => threads.accept(incoming),
+    warn: () => undefined,
+    now: () => new Date(),
+  });
+  const server = createServer((request, response) => void webhook(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(async () => {
+    server.closeAllConnections();
+    server.close();
+    await threads.stop();
+    await store.close();
+    await standIn.stop();
+  });
+  return { standIn, port: (server.address() as AddressInfo).port };
+}
+
+async function alertmanager(folder: string, webhookPort: number): Promise<string> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  writeFileSync(
+    join(folder, 'alertmanager.yml'),
+    `route: {receiver: podwhy, group_by: [namespace], group_wait: 1s, group_interval: 2s, repeat_interval: 1h}
+receivers:
+  - name: podwhy
+    webhook_configs:
+      - url: http://127.0.0.1:${webhookPort}/alertmanager
+        send_resolved: true
+        http_config: {authorization: {credentials: shop-token}}
+`,
+  );
+  const child = spawn(
+    program ?? '',
+    [
+      `--config.file=${join(folder, 'alertmanager.yml')}`,
+      `--storage.path=${join(folder, 'alertmanager')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      '--cluster.listen-address=',
+    ],
+    { stdio: 'ignore' },
+  );
+  cleanups.push(() => child.kill('SIGKILL'));
+  const base = `http://127.0.0.1:${port}`;
+  await eventually(async () => (await fetch(`${base}/-/ready`)).ok);
+  return base;
+}
+
+async function push(base: string, pods: Readonly<Record<string, 'firing' | 'resolved'>>): Promise<void> {
+  const alerts = Object.entries(pods).map(([pod, state]) => ({
+    labels: { alertname: 'KubePodCrashLooping', namespace: 'shop', pod, container: 'cart', severity: 'warning' },
+    annotations: { summary: 'Pod is crash looping.' },
+    ...(state === 'resolved' && { endsAt: new Date(Date.now() - 1_000).toISOString() }),
+  }));
+  const answer = await fetch(`${base}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(alerts),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function eventually(is: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+    if (await Promise.resolve(is()).catch(() => false)) return;
+  }
+  throw new Error('it never came to be');
+}
+
+test('a real Alertmanager: an alert fires, another joins, both end, one fires again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'podwhy-alertmanager-'));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  const { standIn, port } = await podwhy(folder);
+  const base = await alertmanager(folder, port);
+  const messages = () => answers(standIn.messages(ALERTS));
+  const kinds = () => messages().map(({ payload }) => payload.kind);
+
+  await push(base, { 'cart-0': 'firing' });
+  await eventually(() => kinds().join() === 'root,reply');
+  expect(messages()[1]?.threadTs).toBe(messages()[0]?.ts);
+
+  await push(base, { 'cart-0': 'firing', 'cart-1': 'firing' });
+  await eventually(() => messages()[0]?.payload.alerts.length === 2 && messages()[1]?.payload.alerts.length === 2);
+  expect(kinds()).toEqual(['root', 'reply']);
+
+  await push(base, { 'cart-0': 'resolved', 'cart-1': 'resolved' });
+  await eventually(() => messages()[0]?.text.includes('resolved') === true);
+
+  await sleep(3_000);
+  await push(base, { 'cart-0': 'firing' });
+  await eventually(() => kinds().join() === 'root,reply,root,reply' && messages()[1]?.payload.alerts.length === 1);
+  expect(messages().map(({ payload }) => payload.alerts.length)).toEqual([1, 1, 1, 1]);
+  expect(existsSync(join(folder, 'podwhy.sqlite'))).toBe(true);
+});

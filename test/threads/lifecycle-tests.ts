@@ -1,0 +1,313 @@
+import { afterEach, expect, test } from 'vitest';
+import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { explained, explainerFor } from './shop-alerts.ts';
+import { accounts } from './standing.ts';
+import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
+
+const MINUTE = 60_000;
+/** Fingerprint of the pod checkout-7d9c6f5b8d-x2x9k, which fires twice. */
+const CHECKOUT = 'c2286a9fee5fc55e';
+
+/** The life of a thread, on whatever `database` gives: undefined is SQLite, else a new PostgreSQL database each time. */
+export function lifecycleTests(database: () => string | undefined): void {
+  const open: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const world of open.splice(0)) await world.close();
+  });
+  const shop = async (options: WorldOptions = {}): Promise<World> => {
+    const world = await createWorld({ databaseUrl: database(), limits: noLimits, ...options });
+    open.push(world);
+    return world;
+  };
+  /** Kind, thread, alerts of everything that stands. */
+  const outline = (world: World) =>
+    world.answers().map(({ payload, threadTs }) => [payload.kind, threadTs !== undefined, payload.alerts.length]);
+
+  test('an alert gets a root and, in its thread, the answer; its end marks both', async () => {
+    const world = await shop();
+    const [first, grown, partly, ended] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 1],
+      ['reply', true, 1],
+    ]);
+    const [root, reply] = world.answers();
+    expect(root?.text).toMatch(/^KubePodCrashLooping: 1 pod in shop\. firing since /);
+    expect(reply?.text).toBe('shop/checkout-7d9c6f5b8d-x2x9k: oom-container-limit');
+    expect(reply?.threadTs).toBe(root?.ts);
+
+    await world.send(grown ?? {});
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 2],
+      ['reply', true, 1],
+      ['reply', true, 1],
+    ]);
+
+    await world.send(partly ?? {});
+    await world.settle();
+    expect(world.answers()[0]?.text).toMatch(/1 firing, 1 resolved/);
+
+    await world.send(ended ?? {});
+    await world.settle();
+    expect(world.answers()[0]?.text).toMatch(/resolved .* after /);
+    expect(outline(world).map(([, , alerts]) => alerts)).toEqual([2, 1, 1]);
+  });
+
+  test('a refire gets a new root that links the old one, and is named there only', async () => {
+    const world = await shop();
+    for (const body of captured('lifecycle-new-some-all-refire')) {
+      await world.send(body);
+      await world.settle();
+      await world.leap(MINUTE);
+    }
+    const roots = world.answers().filter(({ payload }) => payload.kind === 'root');
+    expect(roots).toHaveLength(2);
+    expect(roots[1]?.payload.alerts).toEqual([CHECKOUT]);
+    expect(roots[0]?.payload.alerts).not.toContain(CHECKOUT);
+    const [old] = roots;
+    const blocks = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === roots[1]?.ts)?.blocks);
+    expect(blocks).toContain(`/archives/${ALERTS}/p${old?.ts.replace('.', '')}`);
+    const oldReply = world
+      .answers()
+      .find(({ payload, threadTs }) => threadTs === old?.ts && payload.alerts.length === 0);
+    const kept = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === oldReply?.ts)?.blocks);
+    expect(kept).toContain('moved to a newer message');
+    expect(kept).toContain('ended with oom-container-limit');
+    const sent = captured('lifecycle-new-some-all-refire').flatMap((body) =>
+      alertsOf(body).map(({ fingerprint }) => `prod ${fingerprint}`),
+    );
+    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+  });
+
+  test('alerts that share a cause share a reply, and the root counts them', async () => {
+    const world = await shop();
+    const [body] = captured('group-60-pods');
+    await world.send(body ?? {});
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 60],
+      ['reply', true, 60],
+    ]);
+  });
+
+  test('300 alerts of one cause go on in further replies', async () => {
+    const world = await shop();
+    const [body] = captured('group-300-pods');
+    await world.send(body ?? {});
+    await world.settle();
+    const counts = outline(world).map(([, , alerts]) => Number(alerts));
+    expect(counts[0]).toBe(300);
+    expect(counts.length).toBeGreaterThan(3);
+    expect(counts.slice(1).reduce((sum, count) => sum + count, 0)).toBe(300);
+  });
+
+  test.each([
+    'two-webhook-configs',
+    'restart-state-wiped',
+    'restart-kill9',
+    'nested-routes-continue',
+    'repeat-interval',
+  ])('%s: the second copy posts nothing', async (name) => {
+    const world = await shop();
+    for (const body of captured(name)) await world.send(body);
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 1],
+      ['reply', true, 1],
+    ]);
+  });
+
+  test('an end that the other route reports ends the alert at its home', async () => {
+    const world = await shop();
+    const [, second] = captured('nested-routes-continue');
+    for (const body of captured('nested-routes-continue')) await world.send(body);
+    await world.settle();
+    const alerts = alertsOf(second).map((alert) => ({
+      ...alert,
+      status: 'resolved',
+      endsAt: '2026-11-20T22:31:00Z',
+    }));
+    await world.send({ ...second, status: 'resolved', alerts });
+    await world.settle();
+    expect(world.answers().map(({ payload }) => payload.kind)).toEqual(['root', 'reply']);
+    expect(world.answers()[0]?.text).toContain('resolved');
+  });
+
+  test("max_alerts: an alert's own status counts, and what was left out is not ended", async () => {
+    const world = await shop();
+    for (const body of captured('max-alerts-3-mixed')) await world.send(body);
+    await world.settle();
+    expect(world.answers()[0]?.text).toContain('2 firing, 1 resolved');
+    expect(JSON.stringify(world.standIn.messages(ALERTS)[0]?.blocks)).toContain('3 alerts');
+  });
+
+  test('a silenced alert disappears from the payload and goes on firing here', async () => {
+    const world = await shop();
+    for (const body of captured('silenced-pod-disappears')) {
+      await world.send(body);
+      await world.settle();
+    }
+    expect(world.answers()[0]?.text).toContain('1 firing, 2 resolved');
+  });
+
+  test('a new cause after ten quiet minutes is broadcast to the channel, before that it is not', async () => {
+    const world = await shop();
+    const [first, grown] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.settle();
+    await world.leap(11 * MINUTE);
+    await world.send(grown ?? {});
+    await world.settle();
+    const broadcast = world.standIn.messages(ALERTS).map((message) => message.broadcast);
+    expect(broadcast).toEqual([false, false, true]);
+  });
+
+  test('a new alert with a known cause is an edit, whenever it comes', async () => {
+    const explainer = explainerFor({
+      causes: () => ({ ...explained(objectOf('cart-0'), 'image-auth') }),
+    });
+    const world = await shop({ explainer });
+    const [first, grown] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.settle();
+    await world.leap(11 * MINUTE);
+    await world.send(grown ?? {});
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 2],
+      ['reply', true, 2],
+    ]);
+  });
+
+  test('a higher severity after ten quiet minutes is a post of its own', async () => {
+    const explainer = explainerFor({ causes: () => explained(objectOf('cart-0'), 'image-auth') });
+    const world = await shop({ explainer });
+    const [first, grown] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.settle();
+    await world.leap(11 * MINUTE);
+    const alerts = alertsOf(grown).map((alert, i) =>
+      i === 1 ? { ...alert, labels: { ...alert.labels, severity: 'critical' } } : alert,
+    );
+    await world.send({ ...grown, alerts });
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 2],
+      ['reply', true, 1],
+      ['reply', true, 1],
+    ]);
+    expect(world.standIn.messages(ALERTS)[2]?.broadcast).toBe(true);
+  });
+
+  test('a group older than a day gets a new root for a new alert', async () => {
+    const world = await shop();
+    const [first, grown] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.settle();
+    await world.leap(25 * 60 * MINUTE);
+    await world.send(grown ?? {});
+    await world.settle();
+    const kinds = outline(world);
+    expect(kinds.filter(([kind]) => kind === 'root')).toEqual([
+      ['root', false, 1],
+      ['root', false, 1],
+    ]);
+  });
+
+  test('while the cluster is away the reply says what the alert says, and is completed later', async () => {
+    let away = true;
+    const explainer = explainerFor({ causes: () => (away ? { kind: 'cluster-away', detail: 'timeout' } : undefined) });
+    const world = await shop({ explainer });
+    const [, grown] = captured('lifecycle-new-some-all-refire');
+    await world.send(grown ?? {});
+    await world.elapse(10_000);
+    expect(outline(world)).toEqual([
+      ['root', false, 2],
+      ['reply', true, 2],
+    ]);
+    expect(JSON.stringify(world.standIn.messages(ALERTS)[1]?.blocks)).toContain('The cluster gives no answer');
+    away = false;
+    await world.settle(10 * MINUTE);
+    expect(outline(world)).toEqual([
+      ['root', false, 2],
+      ['reply', true, 1],
+      ['reply', true, 1],
+    ]);
+    expect(world.answers()[1]?.text).toContain('oom-container-limit');
+  });
+
+  test('what was seen to change is said once the alert ends', async () => {
+    const explainer = explainerFor({
+      after: (before) => ({ ...before, memoryLimits: { cart: '256Mi' }, pods: [...before.pods, 'cart-1'] }),
+    });
+    const world = await shop({ explainer });
+    const bodies = captured('resolve-timeout');
+    for (const body of bodies) {
+      await world.send(body);
+      await world.settle();
+    }
+    const reply = JSON.stringify(world.standIn.messages(ALERTS)[1]?.blocks);
+    expect(reply).toContain('256Mi');
+    expect(reply).toContain('64Mi');
+    expect(reply).toContain('cart-1');
+  });
+
+  test('an unreadable body is kept, and the admin channel hears of it once', async () => {
+    const world = await shop();
+    await world.send('{"payload":"of another shape"}');
+    await world.send('no JSON at all');
+    await world.settle();
+    expect(world.standIn.messages(ALERTS)).toEqual([]);
+    expect(world.standIn.messages(ADMIN)).toHaveLength(1);
+    expect(world.standIn.messages(ADMIN)[0]?.text).toContain('prod');
+    const kept = await world.store.db.selectFrom('inbox').select('state').execute();
+    expect(kept.map(({ state }) => state)).toEqual(['unread', 'unread']);
+  });
+
+  test('hostile labels are posted literally, and call nobody', async () => {
+    const world = await shop();
+    for (const body of [
+      ...captured('unicode-and-injection'),
+      ...captured('weird-labels'),
+      ...captured('missing-fields'),
+    ]) {
+      await world.send(body);
+    }
+    await world.settle();
+    expect(world.answers().length).toBeGreaterThan(3);
+    for (const { text } of world.answers()) expect(text).not.toMatch(/<[!@#]/);
+    const sent = [
+      ...captured('unicode-and-injection'),
+      ...captured('weird-labels'),
+      ...captured('missing-fields'),
+    ].flatMap((body) =>
+      alertsOf(body)
+        .filter(({ status }) => status === 'firing')
+        .map(({ fingerprint }) => `prod ${fingerprint}`),
+    );
+    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+  });
+
+  test('what waits is worked through after a restart', async () => {
+    const world = await shop();
+    world.standIn.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
+    const [first] = captured('lifecycle-new-some-all-refire');
+    await world.send(first ?? {});
+    await world.restart();
+    await world.settle();
+    expect(outline(world)).toEqual([
+      ['root', false, 1],
+      ['reply', true, 1],
+    ]);
+  });
+}
+
+function alertsOf(body: Record<string, unknown> | undefined) {
+  return (body?.['alerts'] ?? []) as { fingerprint: string; status: string; labels: object }[];
+}
+
+function objectOf(name: string) {
+  return { kind: 'Pod', namespace: 'shop', name, container: 'cart', cluster: null, certainty: 'labels' as const };
+}
