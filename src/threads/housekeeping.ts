@@ -63,6 +63,12 @@ export async function forgetOld(store: Store, retention: number, now: number): P
     await tx.deleteFrom('alerts').where('last_seen_at', '<', old).execute();
     await forgetThreads(tx, old);
     await tx
+      .deleteFrom('messages')
+      .where('kind', '=', 'note')
+      .where('state', '!=', 'waiting')
+      .where('created_at', '<', old)
+      .execute();
+    await tx
       .deleteFrom('groups')
       .where('last_seen_at', '<', old)
       .where((of) =>

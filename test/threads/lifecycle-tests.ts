@@ -290,6 +290,29 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
+  test('what is settled and old is forgotten, what still fires is not', async () => {
+    const world = await shop();
+    const [, , partly] = captured('lifecycle-new-some-all-refire');
+    for (const body of captured('lifecycle-new-some-all-refire').slice(0, 3)) await world.send(body);
+    await world.settle();
+    const rows = async (table: 'alerts' | 'inbox' | 'messages' | 'threads') =>
+      (
+        await world.store.db
+          .selectFrom(table)
+          .select((of) => of.fn.countAll().as('rows'))
+          .execute()
+      ).map(({ rows: count }) => Number(count));
+    await world.leap(2 * 24 * 60 * MINUTE);
+    expect([await rows('inbox'), await rows('alerts')]).toEqual([[0], [2]]);
+    const firing = alertsOf(partly).filter(({ status }) => status === 'firing');
+    await world.leap(20 * 24 * 60 * MINUTE);
+    await world.send({ ...partly, alerts: firing });
+    await world.leap(20 * 24 * 60 * MINUTE);
+    expect([await rows('alerts'), await rows('threads')]).toEqual([[1], [1]]);
+    await world.leap(32 * 24 * 60 * MINUTE);
+    expect([await rows('alerts'), await rows('threads'), await rows('messages')]).toEqual([[0], [0], [0]]);
+  });
+
   test('what waits is worked through after a restart', async () => {
     const world = await shop();
     world.standIn.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
