@@ -60,8 +60,6 @@ const team = z.strictObject({
   /** Source of alerts (its token's name) → cluster (context of the kubeconfig). */
   sources: z.record(z.string(), text).default({}),
   alerts: alerts.prefault({}),
-  /** Further texts to take out of logs: regular expressions. */
-  redact: z.array(z.string().refine(isPattern, 'a regular expression that JavaScript can read')).default([]),
 });
 
 /** What a team decides: who may ask, which alert goes where. */
@@ -117,12 +115,4 @@ function unwrap(schema: unknown): unknown {
     inner = inner.unwrap();
   }
   return inner;
-}
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }

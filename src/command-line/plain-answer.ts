@@ -1,10 +1,12 @@
 import { styleText } from 'node:util';
 import { clean } from '../messages/safe-text.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
+import { slackWords } from '../wording/slack-words.ts';
 import type {
   DiagnosisWords,
   ExplanationWords,
   HelpWords,
+  Language,
   NamespaceWords,
   NoticeWords,
   OtherReadings,
@@ -50,7 +52,7 @@ export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
     words.table === undefined ? [] : columns(words.table),
     section(words.evidenceTitle, columns(words.evidence.map(({ source, text }) => [source, text])), paint),
     words.log === undefined ? [] : section(words.log.title, indent(log), paint),
-    section(words.stepsTitle, steps(words.steps, paint), paint),
+    section(words.stepsTitle, steps(words.steps, words.language, paint), paint),
     words.notes.map(text),
     words.unread === undefined ? [] : [text(words.unread)],
     [paint('dim', text(words.footer))],
@@ -74,7 +76,7 @@ export function namespaceText(words: NamespaceWords, paint: Paint): string {
 export function othersText(others: OtherReadings | undefined, paint: Paint): string {
   if (others === undefined) return '';
   const lines = others.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`));
-  return `\n\n${[others.title, ...lines].join('\n')}`;
+  return `\n${[paint('bold', others.title), ...lines].join('\n')}\n`;
 }
 
 /** A choice, a refusal, a failure, help. */
@@ -83,7 +85,7 @@ export function noticeText(words: NoticeWords, paint: Paint): string {
     [paint('bold', clean(words.headline)), ...words.lines.map(text)],
     words.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`)),
     columns(words.examples.map((example) => [asTyped(example.typed), text(example.text)])),
-    section(words.stepsTitle, steps(words.steps, paint), paint),
+    section(words.stepsTitle, steps(words.steps, words.language, paint), paint),
   ]);
 }
 
@@ -99,9 +101,9 @@ export function explanationText(words: ExplanationWords, paint: Paint): string {
     ]),
     section(words.causesTitle, numbered(words.causes.map(text)), paint),
     section(words.tellApartTitle, numbered(words.tellApart.map(text)), paint),
-    section(words.stepsTitle, steps(words.steps, paint), paint),
+    section(words.stepsTitle, steps(words.steps, words.language, paint), paint),
     section(words.trapsTitle, numbered(words.traps.map(text)), paint),
-    section(words.whereToReadTitle, steps(words.whereToRead, paint), paint),
+    section(words.whereToReadTitle, steps(words.whereToRead, words.language, paint), paint),
     [paint('dim', text(words.footer))],
   ]);
 }
@@ -123,9 +125,9 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
   return lines.length === 0 ? [] : [paint('bold', title), ...lines];
 }
 
-function steps(list: readonly Step[], paint: Paint): string[] {
+function steps(list: readonly Step[], language: Language, paint: Paint): string[] {
   return list.flatMap((step, i) => [
-    `  ${i + 1}  ${text(step.text)}`,
+    `  ${i + 1}  ${text(step.text)}${step.changes ? ` ${slackWords(language).changes}` : ''}`,
     ...(step.command === undefined ? [] : [`     ${paint('yellow', clean(step.command))}`]),
     ...(step.snippet === undefined ? [] : step.snippet.split('\n').map((line) => `     ${clean(line)}`)),
   ]);

@@ -14,9 +14,12 @@ export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-un
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
 export function whyJson(target: string, answer: TargetAnswer, language: Language): object {
-  if (answer.kind === 'diagnosis') return diagnosisJson(target, answer.diagnosis, language);
-  if (answer.kind === 'namespace') return namespaceJson(target, answer.summary);
-  return noticeJson(target, answer, language);
+  if (answer.kind !== 'diagnosis' && answer.kind !== 'namespace') return noticeJson(target, answer, language);
+  const answered =
+    answer.kind === 'diagnosis'
+      ? diagnosisJson(target, answer.diagnosis, language)
+      : namespaceJson(target, answer.summary);
+  return answer.others === undefined ? answered : { ...answered, others: answer.others.map(spell) };
 }
 
 /** The answer where there is none. */

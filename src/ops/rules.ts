@@ -18,7 +18,6 @@ export const NO_RULES: TeamConfig = {
     storm: { threadsPerMinute: THREADS_PER_MINUTE },
     ownMessages: { channels: [], bots: [] },
   },
-  redact: [],
 };
 
 /** The part of the rules that the use cases know. */

@@ -35,7 +35,7 @@ export async function serve(context: string | undefined): Promise<void> {
   refuseLostAlerts(config, rules.current());
   const metrics = createMetrics();
   countProcess(metrics);
-  const served = await openServedClusters(config, context);
+  const served = await openServedClusters(config, context, rules.current());
   refuseUnknownClusters(rules.current(), served);
   endOnBugs(log);
 

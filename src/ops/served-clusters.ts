@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clusters } from '../answers/ports.ts';
 import { recordedClusters } from '../cluster/recorded-clusters.ts';
+import type { TeamConfig } from '../config-file.ts';
 import { ConfigError, type Config } from '../config.ts';
 
 /** The clusters that a serving podwhy answers from. */
@@ -19,7 +20,11 @@ const SHIPPED = join(import.meta.dirname, '../console/recordings');
  * Opens what is configured: `PODWHY_RECORDINGS`, or the clusters of the kubeconfig with `context` as the current one. The console without
  * a context shows the recordings that podwhy brings along: a first look must not reach into somebody's cluster. Throws ConfigError.
  */
-export async function openServedClusters(config: Config, context: string | undefined): Promise<ServedClusters> {
+export async function openServedClusters(
+  config: Config,
+  context: string | undefined,
+  { namespaces }: Pick<TeamConfig, 'namespaces'>,
+): Promise<ServedClusters> {
   const shipped = config.slack.mode === 'console' && config.recordings === undefined && context === undefined;
   const folder = context === undefined ? (shipped ? SHIPPED : config.recordings) : undefined;
   if (folder !== undefined) {
@@ -28,8 +33,14 @@ export async function openServedClusters(config: Config, context: string | undef
     return { clusters, several: false, shipped };
   }
   // The client of Kubernetes is large: loaded only where there is a cluster to read.
+  const named = namespaces?.filter((name) => !name.includes('*')) ?? [];
   const { kubernetesClusters } = await import('../cluster/kubernetes-clusters.ts');
-  const clusters = await kubernetesClusters({ kubeconfig: config.kubeconfig, context });
+  const clusters = await kubernetesClusters({
+    kubeconfig: config.kubeconfig,
+    context,
+    // Where only some namespaces may be read, those that the rules name are the ones to look for a name in.
+    namespaces: named.length > 0 ? named : undefined,
+  });
   if ('kind' in clusters) throw new ConfigError(`No cluster to answer from: ${clusters.reason}.`);
   return { clusters, several: clusters.contexts().length > 1, shipped };
 }

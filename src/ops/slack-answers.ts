@@ -47,6 +47,6 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
     words: async (words, asker) => await answer(asker, async (options) => await answerWords(words, options)),
     target: async (target, asker) => await answer(asker, async (options) => await answerTarget(target, options)),
     severalClusters: several,
-    needsUserGroups: asksForUserGroups(accessRules(rules.current())),
+    needsUserGroups: () => asksForUserGroups(accessRules(rules.current())),
   };
 }

@@ -15,5 +15,5 @@ export interface Answers {
   /** Whether commands in answers have to name the cluster. */
   readonly severalClusters: boolean;
   /** Whether the rules of who may ask name user groups. */
-  readonly needsUserGroups: boolean;
+  readonly needsUserGroups: () => boolean;
 }

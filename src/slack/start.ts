@@ -174,7 +174,7 @@ function createTools(
       now,
     }),
     userGroups: new UserGroups({
-      needed: answers.needsUserGroups,
+      needed: () => answers.needsUserGroups(),
       list: async () => {
         const { usergroups = [] } = await reading.usergroups.list({ include_users: true });
         return usergroups.map(({ id = '', users = [] }) => ({ id, users }));

@@ -2,7 +2,7 @@ import type { Log } from './log.ts';
 
 export interface UserGroupSettings {
   /** Whether any rule of podwhy.yaml names a user group; if not, nobody is asked. */
-  readonly needed: boolean;
+  readonly needed: () => boolean;
   /** All user groups with their members, by `usergroups.list`. */
   readonly list: () => Promise<readonly { readonly id: string; readonly users: readonly string[] }[]>;
   readonly log: Log;
@@ -25,7 +25,7 @@ export class UserGroups {
 
   /** Ids of the groups of a user, at most five minutes old. */
   async of(user: string): Promise<readonly string[]> {
-    if (!this.#settings.needed) return [];
+    if (!this.#settings.needed()) return [];
     if (this.#settings.now() >= this.#freshUntil) {
       this.#asking ??= this.#ask();
       await this.#asking;

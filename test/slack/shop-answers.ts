@@ -56,7 +56,7 @@ export function diagnosed(target: Target): Diagnosis {
 /** Answers as the shop's cluster gives them, and the means to hold them back, to change them, and to see who asked. */
 export class ShopAnswers implements Answers {
   readonly severalClusters = false;
-  readonly needsUserGroups: boolean;
+  readonly needsUserGroups: () => boolean;
   readonly asked: { readonly about: string; readonly asker: Asker }[] = [];
   /** What the next answers wait for. */
   until: Promise<void> = Promise.resolve();
@@ -65,7 +65,7 @@ export class ShopAnswers implements Answers {
   fault: Error | undefined;
 
   constructor({ needsUserGroups = false }: { readonly needsUserGroups?: boolean } = {}) {
-    this.needsUserGroups = needsUserGroups;
+    this.needsUserGroups = () => needsUserGroups;
   }
 
   code(typed: string, language: Language): CodeAnswer {
