@@ -7,6 +7,7 @@ import { spokenQuantity } from '../quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
 import type { Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
+import { taintText } from '../taints.ts';
 
 const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
   log: ' This is read from the log; no field states it.',
@@ -38,7 +39,7 @@ function asked(facts: SchedulingFacts, resource: string): string {
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
-  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [taintText(refusal.subject)];
   return names.length === 0 ? 'a taint, not tolerated' : `taint ${names.join(', ')}, not tolerated`;
 }
 

@@ -2,7 +2,7 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ContainerRole } from '../../diagnosis/diagnosis.ts';
 import type { About } from '../about.ts';
 import { code, type Sentence } from '../sentence.ts';
-import { duration } from './durations.ts';
+import { ago, duration } from './durations.ts';
 import { say } from './say.ts';
 
 type Any = Pick<About<CauseId>, 'container' | 'name' | 'nameContainer'>;
@@ -36,6 +36,19 @@ export function list(names: readonly string[], max = 5): Sentence {
 /** `运行 40 秒后`; nothing where that is not known. */
 export function afterRunning(seconds: number | undefined): string {
   return seconds === undefined ? '' : seconds < 1 ? '运行不到 1 秒后' : `运行 ${duration(seconds)}后`;
+}
+
+/** `于 45 秒前，运行 2 秒后`: when a run ended and how long it was; what is not known is left out. */
+export function endedAt({
+  facts,
+  now,
+}: {
+  readonly facts: { readonly ranSeconds: number | undefined; readonly endedAt: Date | undefined };
+  readonly now: Date;
+}): Sentence {
+  const time = ago(facts.endedAt, now);
+  const run = afterRunning(facts.ranSeconds);
+  return time.length === 0 || run === '' ? [...time, run] : [...time, '，', run];
 }
 
 /** `12 分钟内已尝试 5 次。`; nothing for a single attempt. */

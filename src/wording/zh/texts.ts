@@ -8,6 +8,7 @@ import { code, join, type Sentence } from '../sentence.ts';
 import type { Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
+import { taintText } from '../taints.ts';
 
 const LATIN_AT_START = /^[A-Za-z0-9]/;
 
@@ -68,7 +69,7 @@ function asked(facts: SchedulingFacts, resource: string): string {
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
-  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [taintText(refusal.subject)];
   return names.length === 0 ? '有 Pod 未容忍的污点' : `污点 ${names.join('、')}，Pod 未容忍`;
 }
 

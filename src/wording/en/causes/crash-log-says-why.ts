@@ -47,7 +47,7 @@ function end(about: LogCrash): Sentence {
 export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   'crash-missing-config': {
     name: 'a setting or file is missing',
-    headline: (about) => withSubject(about, 'exits, it misses', 'exits, a setting or file is missing'),
+    headline: (about) => withSubject(about, 'exits for lack of', 'exits, a setting or file is missing'),
     verdict: (about) =>
       say`The program in ${container(about)} says that ${subjectOr(about, 'a setting or file')} is missing${end(about)}`,
     page: {

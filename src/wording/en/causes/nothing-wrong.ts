@@ -30,7 +30,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
         readyContainers === containers
           ? containers === 1
             ? 'Its container is'
-            : `All ${containers} containers are`
+            : `${containers === 2 ? 'Both' : `All ${containers}`} containers are`
           : `${readyContainers} of ${containers} containers are`;
       const before = restarts > 0 ? ` It has restarted ${times(restarts)} in its life.` : '';
       return say`${ready} ready${runningSince === undefined ? '' : say`, running${lasting(runningSince, now)}`}.${before}`;

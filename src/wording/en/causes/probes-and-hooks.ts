@@ -93,7 +93,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
       const seconds = allowed(about);
       return seconds === undefined
         ? 'not up in time for its startup probe'
-        : `not up within ${duration(seconds)}, startup probe`;
+        : `restarted, not up within ${duration(seconds)}`;
     },
     verdict: (about) => {
       const seconds = allowed(about);

@@ -29,7 +29,7 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-mount-file': ({ path }) =>
     say`A file cannot be mounted over a directory, nor a directory over a file: mount a single file with ${code('subPath')}${path === undefined ? '' : say`, or choose another path than ${code(path)}`}.`,
   'start-raise-limit': ({ from, to }) =>
-    say`Give it ${to}${from === undefined ? '' : ` instead of ${from}`} of memory; ${code('64M')} and ${code('64m')} differ by a factor of a thousand million.`,
+    say`Give it ${to}${from === undefined ? '' : ` instead of ${from}`} of memory, and mind the unit: ${code('64m')} is 0.064 bytes, ${code('64Mi')} is meant.`,
   'start-profile-on-node': ({ profile }) =>
     say`See which profile it asks for; ${profile === undefined ? 'it' : code(profile)} has to be on each node beforehand:`,
   'start-profile-default': () => say`Or use the runtime's own profile:`,

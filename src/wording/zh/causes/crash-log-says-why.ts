@@ -2,8 +2,7 @@ import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import { ago } from '../durations.ts';
-import { afterRunning, container, restarted } from '../phrases.ts';
+import { container, endedAt, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
 type LogCrash = About<
@@ -39,8 +38,8 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 
 /** How it ended, and how often. */
 function end(about: LogCrash): Sentence {
-  const { exitCode, ranSeconds, endedAt, restarts, overSeconds } = about.facts;
-  return say`，${ago(endedAt, about.now)}${afterRunning(ranSeconds)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
+  const { exitCode, restarts, overSeconds } = about.facts;
+  return say`，${endedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
 }
 
 export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {

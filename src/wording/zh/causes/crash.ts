@@ -4,7 +4,7 @@ import type { GroupWords } from '../../cause-words.ts';
 import { bytes } from '../../quantities.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
-import { afterRunning, container, list, restarted } from '../phrases.ts';
+import { afterRunning, container, endedAt as when, list, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
 type Crash = About<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
@@ -15,17 +15,6 @@ const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   gone: '日志已不再保留。',
   unread: '日志未能读取。',
 };
-
-/** `于 3 分钟前运行 40 秒后`, to stand before a verb. */
-function when({
-  facts,
-  now,
-}: {
-  readonly facts: { readonly ranSeconds: number | undefined; readonly endedAt: Date | undefined };
-  readonly now: Date;
-}): Sentence {
-  return [...ago(facts.endedAt, now), afterRunning(facts.ranSeconds)];
-}
 
 function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);

@@ -29,7 +29,7 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-mount-file': ({ path }) =>
     say`文件不能挂到目录上，目录也不能挂到文件上：单个文件用 ${code('subPath')} 挂载${path === undefined ? '' : say`，或换一个路径，不用 ${code(path)}`}。`,
   'start-raise-limit': ({ from, to }) =>
-    say`把内存上限设为 ${to}${from === undefined ? '' : `，而不是 ${from}`}；注意 ${code('64M')} 和 ${code('64m')} 相差十亿倍。`,
+    say`把内存上限设为 ${to}${from === undefined ? '' : `，而不是 ${from}`}；注意单位：${code('64m')} 只有 0.064 字节，应写 ${code('64Mi')}。`,
   'start-profile-on-node': ({ profile }) =>
     say`看它要求哪个 profile；${profile === undefined ? '该 profile ' : code(profile)}必须事先存在于每个节点：`,
   'start-profile-default': () => say`或改用运行时自带的 profile：`,
