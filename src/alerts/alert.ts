@@ -44,3 +44,6 @@ export interface AlertObject {
   /** `labels`: they say it; `verify`: only the cluster can tell; `text`: read from an annotation; `none`: cannot be known. */
   readonly certainty: 'labels' | 'verify' | 'text' | 'none';
 }
+
+/** An object before its cluster is known. */
+export type FoundObject = Omit<AlertObject, 'cluster'>;

@@ -1,4 +1,4 @@
-import type { FoundObject } from './object-of.ts';
+import type { FoundObject } from './alert.ts';
 
 /** The rules' own sentences: `Pod shop/cart-0 (cart) is in waiting state`, `HPA shop/checkout has been running at max replicas`. */
 const SENTENCE =

@@ -1,4 +1,4 @@
-import type { Alert, AlertObject } from './alert.ts';
+import type { Alert, AlertObject, FoundObject } from './alert.ts';
 import { firstOf, foldLabels, type Labels } from './labels.ts';
 import { objectInText } from './object-in-text.ts';
 
@@ -48,9 +48,6 @@ const NODE_EXPORTER = /node[-_]exporter|windows[-_]exporter|cadvisor|kubelet/;
 const EXPORTERS_CONTAINER = /^kube-state-metrics$|^kube-rbac-proxy/;
 const CONTAINER_ID = /^[0-9a-f]{12,64}$/;
 const IP_AND_PORT = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
-
-/** What is found, but for the cluster. */
-export type FoundObject = Omit<AlertObject, 'cluster'>;
 
 /**
  * The Kubernetes object that an alert is about. Labels cannot be taken at their word: `pod`, `container` and `namespace` may be those of
