@@ -62,7 +62,9 @@ async function answerOf(clusters: Clusters, words: string, prefix: string): Prom
   const reading = await diagnoseTarget(target, clusters, undefined);
   if (reading.kind === 'failed') throw new Error(reading.failure.what);
   const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
-  const own = evidence.filter(({ source }) => !source.startsWith('Node ')).map(({ source, text }) => ({ source, text }));
+  const own = evidence
+    .filter(({ source }) => !source.startsWith('Node '))
+    .map(({ source, text }) => ({ source, text }));
   return comparable({ cause, container, exitCode, confidence, alsoSeen, evidence: own, unread }, prefix);
 }
 
