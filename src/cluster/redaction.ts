@@ -32,7 +32,7 @@ export function redact(text: string): string {
   safe = safe.replace(NAMED, (...match) => {
     const [whole] = match as readonly string[];
     const groups = groupsOf(match);
-    return isSecret(groups, restAfter(match)) ? hide(groups) : (whole ?? '');
+    return isSecret(groups, restAfter(match), before(match)) ? hide(groups) : (whole ?? '');
   });
   return safe.replace(FLAG, (whole: string, ...match) => {
     const { flag = '', value = '' } = groupsOf(match);
@@ -67,17 +67,24 @@ function restAfter(match: readonly unknown[]): string {
   return text.slice(offset + (whole ?? '').length, offset + (whole ?? '').length + 20);
 }
 
+/** The character before the name. */
+function before(match: readonly unknown[]): string {
+  return (match.at(-2) as string).charAt((match.at(-3) as number) - 1);
+}
+
 function around({ keep = '', after = '' }: Groups): string {
   return keep + REDACTED + after;
 }
 
-function isSecret(groups: Groups, after: string): boolean {
+function isSecret(groups: Groups, after: string, previous: string): boolean {
   const { password, end, separator = '', bare, name = '' } = groups;
   const quoted = groups['quoted'] ?? groups['inner'];
   if (quoted !== undefined) return quoted !== '' && !NO_VALUE.test(quoted);
   if (bare === undefined || NO_VALUE.test(bare) || !ANY_LETTER.test(bare)) return false;
   // The shell's own variable: the folder that it stands in.
   if (name.toLowerCase() === 'pwd' && bare.startsWith('/')) return false;
+  // The end of a path, and what happened to it: "/etc/passwd": mount …
+  if (previous === '/' && separator.includes(':') && OF_PROSE.test(bare) && !/\d/.test(bare)) return false;
   if (!separator.includes(':') || end !== '') return !isPlainLiteral(bare);
   if (isPlain(bare)) return false;
   return password !== undefined || !(OF_PROSE.test(bare) && MORE_WORDS.test(after));
