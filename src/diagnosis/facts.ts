@@ -340,6 +340,9 @@ export interface CrashFacts {
   readonly limitBytes: number | undefined;
   readonly restartPolicy: string | undefined;
   readonly image: string;
+  /** What the pod runs instead of the image's own entrypoint, and with which arguments; both empty where it leaves that to the image. */
+  readonly command: readonly string[];
+  readonly args: readonly string[];
 }
 export interface KilledFacts {
   readonly exitCode: number;

@@ -68,6 +68,11 @@ export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
   };
 }
 
+/** Where a container stands in the pod's spec: `spec.containers[cart]`, for evidence. */
+export function specPath({ name, path }: PodContainer): string {
+  return `spec.${path.startsWith('status.init') ? 'initContainers' : 'containers'}[${name}]`;
+}
+
 /** The pod's condition of that type. */
 export function conditionOf(pod: Pod, type: string): Condition | undefined {
   return pod.status?.conditions?.find((condition) => condition.type === type);

@@ -70,9 +70,21 @@ const NEEDS_METRICS: ReadonlySet<keyof StepValues> = new Set([
   'well-usage',
 ]);
 
+/** True where a step would read a log of which the cluster has said that it is no longer kept. */
+function readsLostLog(about: About<CauseId>, say: keyof StepValues): boolean {
+  const previous = say === 'read-previous-log';
+  if (!previous && say !== 'deadline-log') return false;
+  const lost = about.unread.filter(
+    ({ what, why }) => what.startsWith('log:') && (why === 'gone' || why === 'not-found'),
+  );
+  const name = about.container?.name;
+  if (name !== undefined) return lost.some(({ what }) => what === UNREAD.log(name, previous));
+  return about.circumstances.containers === 1 && lost.some(({ what }) => what.endsWith('.previous') === previous);
+}
+
 /** The next steps of a diagnosis, the one that mends most cases first; the same in every language. */
 export function planSteps<C extends CauseId>(about: About<C>): readonly PlannedStep<StepValues>[] {
-  const steps = PLANS[about.cause](about);
+  const steps = PLANS[about.cause](about).filter(({ say }) => !readsLostLog(about, say));
   const noMetrics = about.unread.some(({ what, why }) => what === UNREAD.metrics && why === 'not-found');
   return noMetrics ? steps.filter(({ say }) => !NEEDS_METRICS.has(say)) : steps;
 }

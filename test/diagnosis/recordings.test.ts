@@ -32,5 +32,7 @@ describe.for(cases)('$id', ({ id, target, cause, accept, container, recordedAt }
     expect([cause, ...accept]).toContain(diagnosis.cause);
     if (container !== null) expect(diagnosis.container?.name).toBe(container);
     expect(diagnosis.evidence.length).toBeGreaterThan(0);
+    const evidence = diagnosis.evidence.map(({ source, text }) => `${source} ${text}`);
+    expect(evidence).toEqual([...new Set(evidence)]);
   });
 });

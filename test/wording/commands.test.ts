@@ -41,6 +41,21 @@ test('a command carries the real names', () => {
   expect(ownerReference(about)).toBe('statefulset/cart');
 });
 
+test('an image is tried with the command of the pod', () => {
+  const diagnosis = sampleOf('crash-signal');
+  expect(wordDiagnosis(diagnosis, 'en').steps.map(({ command }) => command)).toContain(
+    'docker run --rm -it --entrypoint /app/cart registry.example.com/shop/cart:2.4 --port 8080',
+  );
+});
+
+test('no step reads a log of which the cluster said that it is gone', () => {
+  const { log: _, ...recovered } = sampleOf('recovered');
+  const gone = { what: 'log:cart.previous', why: 'gone', right: undefined } as const;
+  const commands = (diagnosis: Diagnosis) => wordDiagnosis(diagnosis, 'en').steps.map(({ command }) => command);
+  expect(commands({ ...recovered, log: undefined, unread: [] }).join()).toContain('--previous');
+  expect(commands({ ...recovered, log: undefined, unread: [gone] }).join()).not.toContain('--previous');
+});
+
 test('a command names the cluster only where there are several', () => {
   const diagnosis = sampleOf('oom-container-limit');
   const [one] = wordDiagnosis(diagnosis, 'en').steps;

@@ -178,5 +178,7 @@ export function crashFacts(
     limitBytes: limitOf(container),
     restartPolicy: restartPolicyOf(view, container),
     image: container.spec.image ?? '',
+    command: container.spec.command ?? [],
+    args: container.spec.args ?? [],
   };
 }

@@ -2,7 +2,7 @@ import type { CauseId } from '../causes.ts';
 import type { ImageFacts } from '../facts.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { parseImageReference } from '../image-reference.ts';
-import type { PodContainer, PodView } from '../pod-view.ts';
+import { specPath, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
 import { after, timeOf } from '../time.ts';
 
@@ -164,7 +164,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
         ? undefined
         : eventEvidence(events.find(({ message }) => message === explained?.text) ?? newest),
       eventEvidence(secretEvent),
-      field(volume === undefined ? 'spec.containers.image' : `spec.volumes[${volume.name}].image`, facts.image),
+      field(volume === undefined ? `${specPath(container)}.image` : `spec.volumes[${volume.name}].image`, facts.image),
     ],
   });
 }

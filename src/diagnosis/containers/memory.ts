@@ -2,7 +2,7 @@ import type { MemoryFacts } from '../facts.ts';
 import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Container, Pod } from '../kubernetes-objects.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { memoryLimitOf, quantityOf } from '../quantity.ts';
 import { happenedNear, type SeenEvent } from '../seen-events.ts';
 
@@ -95,7 +95,7 @@ export function memoryFacts(
 }
 
 function memoryEvidence(view: PodView, container: PodContainer, end: End) {
-  const spec = `spec.containers[${container.name}].resources`;
+  const spec = `${specPath(container)}.resources`;
   return [
     endEvidence(container, end),
     restartEvidence(container),

@@ -1,6 +1,6 @@
 import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Probe } from '../kubernetes-objects.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { after } from '../time.ts';
 import { FAILED, graceOf, newestFailure, PROBE_DEFAULTS, probeFacts } from './probe.ts';
@@ -129,7 +129,7 @@ function possibleProbeKill(view: PodView, container: PodContainer, end: End): Fi
     confidence: 'possible',
     evidence: [
       endEvidence(container, end),
-      field(`spec.containers[${container.name}].${probe}Probe`, facts.check),
+      field(`${specPath(container)}.${probe}Probe`, facts.check),
       restartEvidence(container),
     ],
   });

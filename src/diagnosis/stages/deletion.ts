@@ -1,6 +1,6 @@
 import type { TerminatingStuckFacts } from '../facts.ts';
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
-import { endOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { after, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 
@@ -89,7 +89,7 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
     eventEvidence(hook),
     eventEvidence(stop),
     field('spec.terminationGracePeriodSeconds', graceSeconds),
-    field(`spec.containers[${container.name}].lifecycle.preStop`, sleep === undefined ? undefined : `sleep ${sleep} s`),
+    field(`${specPath(container)}.lifecycle.preStop`, sleep === undefined ? undefined : `sleep ${sleep} s`),
   ];
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(

@@ -129,6 +129,7 @@ export function diagnoseWell(view: PodView): Finding | undefined {
   if (recovered !== undefined) {
     const { container, end, endedAt, since } = recovered;
     const earlier = diagnoseEnd(view, container, end);
+    const restarts = restartEvidence(container);
     return found(
       'recovered',
       { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
@@ -138,8 +139,8 @@ export function diagnoseWell(view: PodView): Finding | undefined {
         confidence: 'certain',
         evidence: [
           field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
-          ...earlier.evidence.slice(0, 3),
-          restartEvidence(container),
+          ...earlier.evidence.filter(({ source }) => source !== restarts?.source).slice(0, 3),
+          restarts,
         ],
         log: earlier.log,
         alsoSeen: [{ cause: earlier.cause, container: container.name }],

@@ -35,7 +35,7 @@ export function schedulingFacts(
     hostPorts: [...(pod.spec?.containers ?? [])].flatMap(({ ports }) =>
       (ports ?? []).flatMap(({ hostPort }) => (hostPort === undefined ? [] : [hostPort])),
     ),
-    claim: claimOf(view, subject?.subject),
+    claim: claimOf(view, subject?.cause === 'unschedulable-pvc-missing' ? subject.subject : undefined),
     autoscaler: scaling && { reason: scaling.reason, message: scaling.message },
     preemption: parsed.preemption,
   };

@@ -10,6 +10,14 @@ import { controlPlaneNodes, resourceOf, schedulingFacts } from './scheduling-fac
 
 /** A scheduler that is there answers within seconds. */
 const NO_ANSWER_SECONDS = 30;
+/** What a claim can be behind; a claim that waits for its first pod says nothing about CPU. */
+const CLAIMS: ReadonlySet<string> = new Set([
+  'unschedulable-pvc-missing',
+  'unschedulable-pvc-unbound',
+  'unschedulable-volume-topology',
+  'unschedulable-volume-limit',
+  'unschedulable-mixed',
+]);
 
 /** Stage 5: no node yet. */
 export function diagnoseScheduling(view: PodView): Finding | undefined {
@@ -36,8 +44,9 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
         timeOf(condition?.lastTransitionTime),
       ),
       condition?.message === undefined ? eventEvidence(event) : undefined,
-      facts.claim &&
-        field(`PersistentVolumeClaim ${facts.claim.name}`, facts.claim.message ?? facts.claim.phase ?? 'not found'),
+      facts.claim && CLAIMS.has(cause)
+        ? field(`PersistentVolumeClaim ${facts.claim.name}`, facts.claim.message ?? facts.claim.phase ?? 'not found')
+        : undefined,
       ...(cause === 'unschedulable-taint'
         ? facts.taints
             .slice(0, 3)

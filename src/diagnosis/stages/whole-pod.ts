@@ -1,6 +1,6 @@
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { isPast } from '../containers/container.ts';
-import { conditionOf, endOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { conditionOf, endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedNear, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 
@@ -41,8 +41,7 @@ export function diagnoseRestartAll(view: PodView): Finding | undefined {
         const victimEnd = endOf(container);
         return victimEnd && endEvidence(container, victimEnd);
       }),
-      source &&
-        field(`spec.containers[${source.name}].restartPolicyRules`, JSON.stringify(source.spec.restartPolicyRules)),
+      source && field(`${specPath(source)}.restartPolicyRules`, JSON.stringify(source.spec.restartPolicyRules)),
     ],
   });
 }

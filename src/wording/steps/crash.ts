@@ -48,8 +48,12 @@ function explain(exitCode: number): Step {
   return look('crash-explain-code', { code: exitCode });
 }
 
+/** The image run as the pod runs it: the command takes the place of the entrypoint. */
 function runImage(about: Crash): Step {
-  return look('crash-run-image', { image: about.facts.image }, `docker run --rm -it ${shellWord(about.facts.image)}`);
+  const { image, command, args } = about.facts;
+  const [program, ...rest] = command;
+  const words = [...(program === undefined ? [] : ['--entrypoint', program]), image, ...rest, ...args];
+  return look('crash-run-image', { image }, `docker run --rm -it ${words.map(shellWord).join(' ')}`);
 }
 
 function undo(about: About<CauseId>): Step[] {

@@ -12,6 +12,8 @@ const crash = {
   limitBytes: undefined,
   restartPolicy: 'Always',
   image: 'registry.example.com/shop/cart:2.4',
+  command: ['/app/cart'],
+  args: ['--port', '8080'],
 } as const;
 const bare = { ...crash, ranSeconds: undefined, endedAt: undefined, restarts: 0, overSeconds: undefined } as const;
 

@@ -12,6 +12,8 @@ const crash = {
   limitBytes: 256 * 1024 ** 2,
   restartPolicy: 'Always',
   image: 'registry.example.com/shop/cart:2.4',
+  command: ['/app/cart'],
+  args: ['--port', '8080'],
 } as const;
 const bare = {
   ...crash,

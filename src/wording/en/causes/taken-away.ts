@@ -78,7 +78,7 @@ function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-s
 function stuckBy({ facts: { by, finalizers, node, message } }: About<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
-      return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds' : 'hold'} the object until their controller is done.`;
+      return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
     case 'node':
       return say`${nodeOf(node)} does not report, so nobody can confirm that its containers have ended.`;
     case 'kill':

@@ -14,7 +14,7 @@ export const crash: StepTexts<CrashStepValues> = {
     say`Let it say why before it ends: log to stdout or stderr without buffering, or set ${code('terminationMessagePolicy: FallbackToLogsOnError')}.`,
   'crash-read-previous': () => say`Read the log of the run that ended; podwhy could not:`,
   'crash-core': ({ signal }) =>
-    say`Let the program leave a stack trace or core dump: ${signal} ends it without a word of its own.`,
+    say`Let the program leave a stack trace or core dump: it shows where in the program ${signal} came.`,
   'crash-build-base': () =>
     say`Use a build for an older CPU level, or nodes with the instructions it needs (AVX for one).`,
   'crash-shared-memory': () =>

@@ -13,7 +13,7 @@ export const crash: StepTexts<CrashStepValues> = {
   'crash-write-more': () =>
     say`让它在退出前说明原因：不加缓冲地写到 stdout 或 stderr，或设置 ${code('terminationMessagePolicy: FallbackToLogsOnError')}。`,
   'crash-read-previous': () => say`podwhy 没能读到结束的那次运行的日志，手动读取：`,
-  'crash-core': ({ signal }) => say`让程序留下堆栈或 core dump：被 ${signal} 终止时它自己什么也不会说。`,
+  'crash-core': ({ signal }) => say`让程序留下堆栈或 core dump：从中能看出 ${signal} 出在程序的哪一处。`,
   'crash-build-base': () => say`改用面向较旧 CPU 级别的构建，或换用支持所需指令（如 AVX）的节点。`,
   'crash-shared-memory': () => say`给它更多共享内存，挂载到 ${code('/dev/shm')}：默认只有 64 MiB。它计入内存上限。`,
   'crash-node-cpu': ({ node }) => say`看节点 ${code(node)} 的 CPU 和架构：`,
