@@ -104,7 +104,7 @@ export const DOTNET_HOST =
   /You must install or update \.NET|It was not possible to find any (?:compatible framework|installed \.NET)|A fatal error (?:was encountered|occurred).*(?:hostfxr|hostpolicy|application|required library)|(?:hostfxr|hostpolicy|coreclr)\.(?:so|dll)|libhost(?:fxr|policy)\.so|Failed to (?:create|initialize) CoreCLR|The application to execute does not exist|deps\.json|runtimeconfig\.json/i;
 
 const HOST =
-  /(?:host name|lookup|host|ENOTFOUND|EAI_AGAIN|UnknownHostException:|resolve host:?|Unknown MySQL server host)[ :=]+['"]?([a-z0-9][\w.-]*[a-z0-9])['"]?/i;
+  /(?:host name|lookup|upstream|host(?! not\b)|Failed to resolve|ENOTFOUND|EAI_AGAIN|UnknownHostException:|resolve host:?|Unknown MySQL server host)[ :=]+['"]?([a-z0-9][\w.-]*[a-z0-9])['"]?/i;
 const ADDRESS =
   /\b((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
 const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
@@ -121,7 +121,7 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   {
     cause: 'crash-dns',
     matches:
-      /no such host|temporary failure in name resolution|name or service not known|\bENOTFOUND\b|\bEAI_AGAIN\b|could not translate host name|UnknownHostException|nodename nor servname|gaierror|could not resolve host|NXDOMAIN|name does not resolve|Unknown MySQL server host|failed to lookup address information|server misbehaving|lookup \S+ on \S+: (?:read|dial|i\/o)/i,
+      /no such host|temporary failure in name resolution|name or service not known|\bENOTFOUND\b|\bEAI_AGAIN\b|could not translate host name|UnknownHostException|nodename nor servname|gaierror|could not resolve host|host not found|NXDOMAIN|name does not resolve|Unknown MySQL server host|failed to lookup address information|server misbehaving|lookup \S+ on \S+: (?:read|dial|i\/o)/i,
     subject: HOST,
   },
   {
@@ -156,7 +156,7 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   {
     cause: 'crash-missing-config',
     matches:
-      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty)|could not resolve placeholder|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
+      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|key not found: ["':][A-Z][A-Z0-9_]+|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |setting |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty|must not be empty)|could not resolve placeholder|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
     subject:
       /['"`]?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b['"`]?|placeholder ['"]([^'"]+)['"]|: ([A-Za-z_]\w*): (?:unbound variable|parameter)|KeyError: ['"]([^'"]+)['"]/,
   },

@@ -42,64 +42,122 @@ export interface LogReason {
   readonly line: number;
 }
 
-const QUIET = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b|level["']?\s*[=:]\s*["']?(?:info|debug|trace)|^[ID]\d{4} /i;
-const WARNING = /\bWARN(?:ING)?\b|level["']?\s*[=:]\s*["']?warn|^W\d{4} /i;
-const LOUD =
-  /\bFATAL\b|\bCRITICAL\b|\bPANIC\b|\bpanic:|\bfatal error:|\bfatal:|Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|level["']?\s*[=:]\s*["']?(?:fatal|panic)|^F\d{4} |assert(?:ion)?\b.*failed|terminate called/i;
-const ERROR = /\bERROR\b|\berror:|level["']?\s*[=:]\s*["']?error|^E\d{4} /i;
-const RETRY = /\bretry(?:ing)?\b|\bwill try again\b|\battempt \d+\b|\breconnecting\b/i;
+const LEVELS: readonly { readonly level: LogLevel; readonly matches: RegExp }[] = [
+  {
+    level: 'quiet',
+    matches:
+      /\b(?:INFO|DEBUG|TRACE|NOTICE)\b|\[(?:info|debug|trace|notice)\]|\b(?:[Ii]nfo|[Dd]ebug|[Nn]otice): |level["']?\s*[=:]\s*["']?(?:info|debug|trace|[123]0\b)|^[ID]\d{4} /,
+  },
+  {
+    level: 'warning',
+    matches:
+      /\bWARN(?:ING)?\b|\[warn(?:ing)?\]|\b[Ww]arn(?:ing)?: |level["']?\s*[=:]\s*["']?(?:warn|40\b)|^W\d{4} |\w*Warning: /,
+  },
+  {
+    level: 'error',
+    matches: /\bERROR\b|\bSEVERE\b|\[error\]|\b[Ee]rror: |level["']?\s*[=:]\s*["']?(?:error|50\b)|^E\d{4} /,
+  },
+  {
+    level: 'fatal',
+    matches:
+      /\b(?:FATAL|CRITICAL|EMERG(?:ENCY)?|PANIC)\b|\[(?:emerg|crit|alert|fatal)\]|\b(?:[Ff]atal|[Cc]rit(?:ical)?|[Pp]anic)(?: error)?: |level["']?\s*[=:]\s*["']?(?:fatal|panic|60\b)|^F\d{4} /,
+  },
+];
+type LogLevel = 'quiet' | 'warning' | 'error' | 'fatal';
+
+/** What runtimes write when a program dies, without a level. */
+const DEATH =
+  /Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|panicked at|assert(?:ion)?\b.*failed|terminate called/i;
+const RETRY = /\bretry(?:ing)?\b|\bretries\b|\bwill try again\b|\battempt \d+\b|\breconnecting\b/i;
+const GAVE_UP = /connect|reach|depend|exhaust|giving up|gave up/i;
 const SUCCESS =
   /\b(?:connected|listening|established|recovered|is ready|started successfully|up and running|reconnected)\b/i;
+const DENIAL = /\b(?:not|never|no|cannot|unable|failed|could ?n[o']t|can't|lost)\b/i;
+/** A program that was told to stop did not die of what it logged before. */
+const TOLD_TO_STOP =
+  /\b(?:received|caught|got)\b.*\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
 /** A loud line says what the error before it led to, if that is this near. */
 const SAME_TROUBLE_LINES = 30;
+/** Lines of one report: the one that names the host or the path need not be its last. */
+const SAME_REPORT_LINES = 10;
 
 /**
  * Finds the line that says why a program ended: the last one that names a known reason, unless a later loud line (FATAL, a panic, a
  * traceback) speaks of something else after that reason was overcome. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
-  const loud = lines.findLastIndex((line) => LOUD.test(line) && !WARNING.test(line));
+  const loud = lines.findLastIndex((line) => isLoud(line));
   const known = lines.findLastIndex((line) => isSerious(line) && patternOf(line) !== undefined);
   if (known !== -1 && !isOvercome(lines, known, loud)) return reasonAt(lines, known);
   if (loud !== -1) return { cause: undefined, subject: undefined, line: loud };
+  const error = lines.findLastIndex((line) => levelOf(line) === 'error');
   const warned = lines.findLastIndex(
-    (line, i) => i >= lines.length - 3 && WARNING.test(line) && patternOf(line) !== undefined,
+    (line, i) => i >= lines.length - 3 && levelOf(line) === 'warning' && patternOf(line) !== undefined,
   );
-  if (warned !== -1) return reasonAt(lines, warned);
-  const error = lines.findLastIndex((line) => ERROR.test(line));
+  if (warned > error) return reasonAt(lines, warned);
   const last = error === -1 ? lines.findLastIndex((line) => line.trim() !== '') : error;
   return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last };
 }
 
+/** The level that a line gives itself: the first that stands in it. Further words of that kind belong to the message. */
+function levelOf(line: string): LogLevel | undefined {
+  const found = LEVELS.flatMap(({ level, matches }) => {
+    const at = line.search(matches);
+    return at === -1 ? [] : [{ level, at }];
+  });
+  return found.reduce<(typeof found)[number] | undefined>(
+    (first, each) => (first === undefined || each.at < first.at ? each : first),
+    undefined,
+  )?.level;
+}
+
+function isLoud(line: string): boolean {
+  const level = levelOf(line);
+  return level === 'fatal' || (level !== 'quiet' && level !== 'warning' && DEATH.test(line));
+}
+
 function isSerious(line: string): boolean {
-  if (LOUD.test(line) || ERROR.test(line)) return true;
-  return !QUIET.test(line) && !WARNING.test(line);
+  const level = levelOf(line);
+  return level !== 'quiet' && level !== 'warning';
 }
 
 function isOvercome(lines: readonly string[], known: number, loud: number): boolean {
   const rest = lines.slice(known + 1);
-  if (loud <= known) return rest.some((line) => SUCCESS.test(line)) && rest.length > SAME_TROUBLE_LINES;
-  if (rest.slice(0, loud - known).some((line) => SUCCESS.test(line))) return true;
-  if (loud - known > SAME_TROUBLE_LINES) return true;
-  return (
-    RETRY.test(lines[known] ?? '') &&
-    LOUD.test(lines[loud] ?? '') &&
-    !/connect|reach|depend|exhaust|giving up|gave up/i.test(lines[loud] ?? '')
-  );
+  const wasRetried = RETRY.test(lines[known] ?? '');
+  if (rest.some((line) => TOLD_TO_STOP.test(line))) return true;
+  // What was written to stderr may stand before the start-up lines of stdout: by itself a success proves little.
+  if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_TROUBLE_LINES);
+  if (rest.slice(0, loud - known).some(isSuccess)) return true;
+  return loud - known > SAME_TROUBLE_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
+}
+
+function isSuccess(line: string): boolean {
+  return SUCCESS.test(line) && !DENIAL.test(line);
 }
 
 function patternOf(line: string) {
   return REASON_PATTERNS.find(({ matches }) => matches.test(line));
 }
 
-function reasonAt(lines: readonly string[], index: number): LogReason {
-  const line = lines[index] ?? '';
-  const pattern = patternOf(line);
-  const subject = pattern?.subject
-    ?.exec(line)
+/** The decisive line and what it is about; of the lines of one report, the last that says what it is about. */
+function reasonAt(lines: readonly string[], known: number): LogReason {
+  const cause = patternOf(lines[known] ?? '')?.cause;
+  for (let index = known; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
+    const subject = patternOf(lines[index] ?? '')?.cause === cause ? subjectOf(lines[index] ?? '') : undefined;
+    if (subject !== undefined) return { cause, subject, line: index };
+  }
+  return { cause, subject: undefined, line: known };
+}
+
+const TIMESTAMP =
+  /\b\d{4}[-/]\d{2}[-/]\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?|\b\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\b/g;
+const SOURCE_LINE = /\b[\w/.-]+\.(?:go|py|js|ts|mjs|java|kt|rb|rs|cs|php|c|cc|cpp):\d+/g;
+
+function subjectOf(line: string): string | undefined {
+  return patternOf(line)
+    ?.subject?.exec(line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' '))
     ?.slice(1)
     .find((group) => group !== undefined);
-  return { cause: pattern?.cause, subject, line: index };
 }
 
 const EXCERPT_LINES = 15;
