@@ -3,7 +3,7 @@ import { DOTNET_HOST } from './dotnet-codes-data.ts';
 import { ERRNO_NAMES } from './errno-data.ts';
 import type { DotnetHostId, LinuxCodeId, RuntimeCodeId, TrapId } from './ids.ts';
 import { LINUX_CODES } from './linux-codes-data.ts';
-import { dotnetPart, factsOfCode, linuxPart, runtimePart, signalPart, type Part } from './part.ts';
+import { childPart, dotnetPart, factsOfCode, linuxPart, runtimePart, signalPart, type Part } from './part.ts';
 import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
 import { endsPrograms, signalByNumber } from './signal.ts';
@@ -80,10 +80,7 @@ function otherParts(code: number, base: Part, facts: Facts): readonly Part[] {
 
 function wrappedPart(code: number): Part | undefined {
   const signal = code >= 240 && code < 255 ? signalByNumber(256 - code) : undefined;
-  return (
-    signal &&
-    linuxPart('truncated-negative', code, { ...factsOfCode(code), signal: signal.number, signalName: signal.name })
-  );
+  return signal && childPart('truncated-negative', code, factsOfCode(code), signal);
 }
 
 /** Traps that follow from the number alone. */

@@ -2,7 +2,7 @@ import type { Facts, Reading } from './explanation.ts';
 import { DOTNET_HOST } from './dotnet-codes-data.ts';
 import { dotnetHostId } from './explain-code.ts';
 import type { WindowsCodeId } from './ids.ts';
-import { dotnetPart, linuxPart, type KnownAdvice, type Part } from './part.ts';
+import { childPart, dotnetPart, linuxPart, type KnownAdvice, type Part } from './part.ts';
 import { RUNTIMES } from './runtimes-data.ts';
 import { endsPrograms, signalByNumber } from './signal.ts';
 import { WINDOWS_ADVICE, WINDOWS_CLASSES, WINDOWS_CODES } from './windows-codes-data.ts';
@@ -60,7 +60,8 @@ function windowsPart(value: bigint, small: boolean): Part {
       causes: advice.causes ?? WINDOWS_ADVICE.causes,
       tellApart: advice.tellApart ?? WINDOWS_ADVICE.tellApart,
       steps: advice.steps ?? WINDOWS_ADVICE.steps,
-      traps: advice.traps ?? WINDOWS_ADVICE.traps,
+      // Below 2^31 both ways of showing it are the same.
+      traps: (advice.traps ?? WINDOWS_ADVICE.traps).filter((id) => id !== 'win-signed' || unsigned !== facts.signed),
     },
   };
 }
@@ -70,14 +71,7 @@ function negativeParts(value: bigint): readonly Part[] {
   const signal = signalByNumber(Number(-value));
   const bySignal =
     signal && endsPrograms(signal.action)
-      ? [
-          linuxPart('negative-signal', 128 + signal.number, {
-            ...facts,
-            code: 128 + signal.number,
-            signal: signal.number,
-            signalName: signal.name,
-          }),
-        ]
+      ? [childPart('negative-signal', 128 + signal.number, { ...facts, code: 128 + signal.number }, signal)]
       : [];
   const truncated = linuxPart('negative-truncated', facts.low, {
     ...facts,
@@ -95,13 +89,21 @@ function waitStatusPart(value: bigint): Part | undefined {
   return linuxPart('wait-status', code, { ...factsOfNumber(value), code });
 }
 
+/** Eight bits of it; of a negative number nobody says that it was too large. */
+function lowByte(value: bigint, facts: Facts): Part {
+  const part = linuxPart('low-byte', facts.low, { ...facts, ...(facts.low !== undefined && { code: facts.low }) });
+  if (value >= 0n) return part;
+  const causes = part.advice.causes.map((id) => (id === 'exit-too-large' ? 'exit-negative' : id));
+  return { ...part, advice: { ...part.advice, causes } };
+}
+
 /**
  * All readings of an integer outside 0–255, the likeliest first: a killed child (−1 … −128), eight bits of it, a wait status, a 32-bit
  * code of Windows.
  */
 export function partsOfNumber(value: bigint): readonly [Part, ...Part[]] {
   const facts = factsOfNumber(value);
-  const low = linuxPart('low-byte', facts.low, { ...facts, ...(facts.low !== undefined && { code: facts.low }) });
+  const low = lowByte(value, facts);
   if (value >= TWO_32 || value < -(TWO_32 / 2n)) return [linuxPart('too-large', undefined, facts), low];
   if (value < 0n && value >= -128n) {
     const [first = low, ...rest] = negativeParts(value);

@@ -1,3 +1,5 @@
+import type { ReasonId } from './ids.ts';
+
 /** Words around a code that carry nothing: they are left out before the rest is read. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
@@ -63,6 +65,16 @@ export const CHINESE_FILLERS: readonly string[] = [
   '值',
   '号',
 ];
+
+/** What people call a reason, as the whole of what they type, without spaces and signs. */
+export const SAID_FOR_REASONS: Readonly<Record<string, ReasonId>> = {
+  oom: 'OOMKilled',
+  oomkill: 'OOMKilled',
+  oomkiller: 'OOMKilled',
+  memorypressure: 'NodeHasInsufficientMemory',
+  diskpressure: 'NodeHasDiskPressure',
+  pidpressure: 'NodeHasInsufficientPID',
+};
 
 /** Reasons that are everyday words too: beside a number the number is meant. */
 export const EVERYDAY_REASONS: ReadonlySet<string> = new Set([

@@ -154,7 +154,7 @@ export const LINUX_CODES = {
     causes: ['child-killed-wrapper', 'own-choice'],
     tellApart: ['wrapper-in-command', 'reason-oomkilled', 'signal-in-log'],
     steps: ['logs-previous', 'reason-jsonpath', 'wrapper-128-plus', 'top-memory'],
-    traps: ['247-is-oom-in-disguise'],
+    traps: ['wrapped-signal'],
     sources: ['https://docs.python.org/3/library/subprocess.html#subprocess.Popen.returncode', WAIT],
   },
   'harmless-signal': {
@@ -190,7 +190,7 @@ export const LINUX_CODES = {
     causes: ['child-killed', 'oom-limit'],
     tellApart: ['signal-in-log', 'reason-oomkilled', 'where-the-number-stood'],
     steps: ['logs-previous', 'reason-jsonpath', 'top-memory', 'docker-oom'],
-    traps: ['negative-not-from-linux', '247-is-oom-in-disguise'],
+    traps: ['negative-not-from-linux', 'wrapped-signal'],
     sources: ['https://docs.python.org/3/library/subprocess.html#subprocess.Popen.returncode'],
   },
   'negative-truncated': {

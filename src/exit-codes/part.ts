@@ -83,9 +83,10 @@ const OF_ITS_OWN_KIND: Readonly<Partial<Record<RuntimeId, Standing>>> = {
   windows: { kind: 'windows', maker: 'windows' },
 };
 
-function standing(runtime: RuntimeId): Standing {
+function standing(runtime: RuntimeId, code: number): Standing {
   if (LANGUAGES.has(runtime)) return { kind: 'language', maker: 'language' };
-  if (SERVERS.has(runtime)) return { kind: 'server', maker: 'server' };
+  // Below 128 + 1 no signal can be meant: the server itself chose the code.
+  if (SERVERS.has(runtime)) return { kind: 'server', maker: code > 128 ? 'server' : 'tool' };
   return OF_ITS_OWN_KIND[runtime] ?? { kind: 'tool', maker: 'tool' };
 }
 
@@ -135,6 +136,33 @@ export function signalPart(signal: Signal): Part {
   };
 }
 
+/** Advice that is about memory: of the signals, SIGKILL alone has to do with it. */
+const ABOUT_MEMORY: ReadonlySet<string> = new Set(['oom-limit', 'reason-oomkilled', 'top-memory', 'docker-oom']);
+
+/** What a parent makes of a child that died of `signal`; the advice is that of the signal. */
+export function childPart(
+  id: 'negative-signal' | 'truncated-negative',
+  code: number,
+  facts: Facts,
+  signal: Signal,
+): Part {
+  const part = linuxPart(id, code, { ...facts, signal: signal.number, signalName: signal.name });
+  if (signal.number === 9) return part;
+  const { causes, tellApart, steps, traps } = part.advice;
+  const own = signalPart(signal).advice;
+  const fits = (one: string): boolean => !ABOUT_MEMORY.has(one);
+  const [first, ...others] = causes.filter(fits);
+  return {
+    ...part,
+    advice: {
+      causes: [...(first === undefined ? [] : [first]), ...own.causes.slice(0, 3), ...others],
+      tellApart: [...tellApart.filter(fits), ...own.tellApart.slice(0, 2)],
+      steps: [...steps.filter(fits), ...own.steps.slice(0, 2)],
+      traps,
+    },
+  };
+}
+
 /** A code as one runtime means it. */
 export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
   const row = RUNTIME_CODES[id];
@@ -143,7 +171,7 @@ export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
   return {
     reading: {
       id,
-      ...standing(row.runtime),
+      ...standing(row.runtime, row.code),
       code: row.code,
       name: 'name' in row ? row.name : undefined,
       facts: { ...facts, runtime: title },

@@ -1,4 +1,4 @@
-import { CHINESE_FILLERS, EVERYDAY_REASONS, FILLERS } from './input-words-data.ts';
+import { CHINESE_FILLERS, EVERYDAY_REASONS, FILLERS, SAID_FOR_REASONS } from './input-words-data.ts';
 import type { ReadInput } from './explanation.ts';
 import type { ReasonId } from './ids.ts';
 import { codeFromName, type NamedCode } from './code-names.ts';
@@ -25,6 +25,7 @@ const KILL_OPTION = /^-(?=[a-z])/;
 const CJK = /\p{Script=Han}+/gu;
 /** Extended resources have a domain or a size: `outofnvidia.com/gpu`, `outofhugepages-2mi`. */
 const OUT_OF = /^outof([a-z\d]+[./-][a-z\d./-]{0,62})$/;
+const OUT_OF_MEMORY = /^\s*out[ -]+of[ -]+memory(?:[ -]+(?:error|kill(?:ed|er)?))?\W*$/;
 const NOT_NAME = /[^a-z\d]/g;
 const INIT = /^init$/;
 const WORD = /^[\p{L}\d.+#_<>@-]{1,40}$/u;
@@ -120,7 +121,9 @@ function interpret(text: string, input: string): ReadInput | undefined {
     .replace(SIGNAL_PHRASES, (phrase) => phrase.replaceAll(' ', ''))
     .split(SEPARATORS)
     .filter((word) => word !== '');
-  const whole = BY_REASON.get(latin.replace(NOT_NAME, ''));
+  const bare = latin.replace(NOT_NAME, '');
+  // `OutOfmemory` is the kubelet's refusal; in words it is what the kernel does.
+  const whole = OUT_OF_MEMORY.test(latin) ? 'OOMKilled' : (BY_REASON.get(bare) ?? SAID_FOR_REASONS[bare]);
   if (whole && words.length > 0)
     return { kind: 'reason', input, reason: whole, resource: undefined, code: undefined, init: false };
   const resource = OUT_OF.exec(latin.trim())?.[1];

@@ -123,6 +123,20 @@ test('the traps people fall into stand in the answer', () => {
   for (const code of ['9', '11', '13', '15']) expect(explained(code).traps).toContain('raw-signal-number');
 });
 
+test('a child that died of a signal has the advice of that signal', () => {
+  expect(explained('-9').causes).toContain('oom-limit');
+  for (const text of ['-11', '245']) {
+    expect(explained(text).causes).toContain('native-bug');
+    expect(explained(text).causes).not.toContain('oom-limit');
+    expect(explained(text).tellApart).not.toContain('reason-oomkilled');
+  }
+});
+
+test('nothing is said of a number that is not so', () => {
+  expect(explained('300').traps).not.toContain('win-signed');
+  expect(explained('-256').causes).not.toContain('exit-too-large');
+});
+
 test('a reason with a code beside it explains both', () => {
   const { readings: found } = explained('OOMKilled 1');
   expect(found.map(({ id }) => id)).toEqual(['OOMKilled', 'code-1']);

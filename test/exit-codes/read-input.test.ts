@@ -109,6 +109,13 @@ test.for(SIGNALS)('every spelling of $name', ({ name, number }) => {
 test.for([
   ['OOMKilled', 'reason OOMKilled'],
   ['oomkilled', 'reason OOMKilled'],
+  ['OOM', 'reason OOMKilled'],
+  ['out of memory', 'reason OOMKilled'],
+  ['Out-of-memory killed', 'reason OOMKilled'],
+  ['OutOfmemory', 'reason OutOfmemory'],
+  ['137 oom', 'code 137'],
+  ['MemoryPressure', 'reason NodeHasInsufficientMemory'],
+  ['disk pressure', 'reason NodeHasDiskPressure'],
   ['`OOMKilled`', 'reason OOMKilled'],
   ['OOMKilled 1', 'reason OOMKilled 1'],
   ['exit code 137 OOMKilled', 'reason OOMKilled 137'],

@@ -40,7 +40,8 @@ export const tellApart: ExitCodeWords['tellApart'] = {
   'all-containers-same-time':
     'Did all containers of the pod, or many pods of the node, end in the same second? Then the node or its runtime.',
   'wrapper-in-command': 'Is a Python or Node.js wrapper PID 1? Then look for the child’s own signal in its log.',
-  'signal-in-log': 'The parent’s log names the signal: `died with <Signals.SIGKILL: 9>`, `signal 9 (SIGKILL)`.',
+  'signal-in-log':
+    'The parent’s log names the signal: `died with <Signals.{signalName}: {signal}>`, `signal {signal} ({signalName})`.',
   'where-the-number-stood':
     'Where did the number stand? Kubernetes on Linux shows 0–255, on Windows 32 bits with a sign; a negative one elsewhere comes from a parent process.',
   'runtime-name': '`kubectl get node -o wide` names the container runtime.',

@@ -33,6 +33,8 @@ export const traps: ExitCodeWords['traps'] = {
   'no-standard-meaning': '{code} has no standard meaning: lists that give it one speak of one program only.',
   'no-signal-that-high': '128 + n ends at 192: there is no signal {code} − 128.',
   'libc-keeps-32-33': 'Signals 32 and 33 are kept by libc for its threads and kill nobody.',
+  'wrapped-signal':
+    '{low} is 256 − {signal}: a Python wrapper around a child that died of {signalName}. Treat it like 128 + {signal}.',
   '247-is-oom-in-disguise': '247 is 256 − 9: a Python wrapper around a killed child. Treat it like 137.',
   'harmless-never-kills': '{signalName} ends no program by default, so 128 + {signal} was not made by the kernel.',
   'only-eight-bits': 'Linux keeps eight bits of an exit code: `code & 0xFF` is what everybody else sees.',

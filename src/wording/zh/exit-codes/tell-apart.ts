@@ -31,7 +31,8 @@ export const tellApart: ExitCodeWords['tellApart'] = {
   'reason-unknown': '旁边的 reason 是 `Unknown`？那是节点或运行时重启过，与程序无关。',
   'all-containers-same-time': 'Pod 的所有容器，或节点上很多 Pod，在同一秒结束？那是节点或它的运行时。',
   'wrapper-in-command': 'PID 1 是 Python 或 Node.js 的外层程序吗？那就到它的日志里找子进程的信号。',
-  'signal-in-log': '父进程的日志会写信号：`died with <Signals.SIGKILL: 9>`、`signal 9 (SIGKILL)`。',
+  'signal-in-log':
+    '父进程的日志会写信号：`died with <Signals.{signalName}: {signal}>`、`signal {signal} ({signalName})`。',
   'where-the-number-stood':
     '这个数是在哪里看到的？Linux 上 Kubernetes 只显示 0–255，Windows 上是带符号的 32 位；别处的负数来自父进程。',
   'runtime-name': '`kubectl get node -o wide` 会写容器运行时。',

@@ -27,6 +27,8 @@ export const traps: ExitCodeWords['traps'] = {
   'no-standard-meaning': '{code} 没有标准含义：给它下定义的对照表说的只是某一个程序。',
   'no-signal-that-high': '128 + n 最大是 192，没有编号为 {code} − 128 的信号。',
   'libc-keeps-32-33': '信号 32 和 33 由 libc 留给线程用，不会杀谁。',
+  'wrapped-signal':
+    '{low} 就是 256 − {signal}：子进程死于 {signalName}、外层 Python 传出来的。按 128 + {signal} 来查。',
   '247-is-oom-in-disguise': '247 就是 256 − 9：子进程被杀、外层 Python 传出来的。按 137 来查。',
   'harmless-never-kills': '{signalName} 默认不会结束程序，所以 128 + {signal} 不是内核给的。',
   'only-eight-bits': 'Linux 只保留退出码的低 8 位：别人看到的是 `code & 0xFF`。',
