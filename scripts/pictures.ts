@@ -29,7 +29,11 @@ const README_PICTURES: readonly Picture[] = LANGUAGES.flatMap((language) => [
   { name: `exitcode-137-${language}`, command: '/exitcode 137', language },
   { name: `oom-${language}`, command: '/podwhy shop/cart-0', language },
   { name: `probe-${language}`, command: '/podwhy deploy/shop/checkout-api', language },
+  { name: `image-${language}`, command: '/podwhy deploy/payments/tax-api', language },
   { name: `unschedulable-${language}`, command: '/podwhy deploy/web/frontend', language, theme: 'dark' as const },
+  { name: `several-${language}`, command: '/podwhy deploy/media/video', language },
+  { name: `namespace-${language}`, command: '/podwhy shop/', language },
+  { name: `alert-${language}`, sample: 'group' as const, language },
 ]);
 
 async function answerTo(
@@ -53,6 +57,8 @@ async function answerTo(
     await page.locator(`.sample[data-sample="${picture.sample}"]`).click();
     await roots.last().click({ timeout: ANSWER_MS });
     await page.locator('#thread-messages article').nth(1).waitFor({ timeout: ANSWER_MS });
+    // The pane is as high as the window: for the picture it ends with its last message.
+    await page.evaluate("document.querySelector('#thread').style.height = 'max-content'");
     return { shown: page.locator('#thread'), close };
   }
   const answers = page.locator('article.only-you');

@@ -1,4 +1,5 @@
-import { diagnoseNamespace } from '../diagnosis/diagnose-namespace.ts';
+import { diagnoseNamespace, examplesWorthReading } from '../diagnosis/diagnose-namespace.ts';
+import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
@@ -84,7 +85,12 @@ function withOthers(answer: TargetAnswer, others: readonly Target[]): TargetAnsw
 async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {
   const reading = await clusters.readNamespace(target, now);
   if (reading.kind === 'failed') return reading;
-  return { kind: 'namespace', summary: diagnoseNamespace(reading.value) };
+  // The list of a namespace holds no logs; one pod of each kind of crash is read whole, so that it is called as it would be alone.
+  const examples = await Promise.all(
+    examplesWorthReading(reading.value).map(async (pod) => await clusters.readPod(pod, now)),
+  );
+  const read = examples.flatMap((one) => (one.kind === 'read' ? [diagnosePod(one.value)] : []));
+  return { kind: 'namespace', summary: diagnoseNamespace(reading.value, read) };
 }
 
 /** What the search knows of near names, the reading of one pod cannot. */

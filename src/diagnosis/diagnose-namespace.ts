@@ -1,7 +1,8 @@
+import { groupOf, type CauseGroup } from './causes.ts';
 import { diagnosePod } from './diagnose-pod.ts';
 import { diagnoseWorkload } from './diagnose-workload.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import type { NamespaceSummary } from './namespace-summary.ts';
+import type { NamespaceGroup, NamespaceSummary } from './namespace-summary.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 import { badnessOf, isTroubled } from './troubled.ts';
 
@@ -13,32 +14,62 @@ export interface NamespacePods {
   readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
 }
 
-/** Groups what is wrong in a namespace by cause and container, worst first; what is well is only counted. */
-export function diagnoseNamespace({ target, now, pods, workloadsWithoutPods }: NamespacePods): NamespaceSummary {
-  const all: Diagnosis[] = [
+/** Causes that a log may make finer. */
+const LOGS_TELL: readonly CauseGroup[] = ['crash', 'crash-log-says-why'];
+/** So many pods of a namespace are read whole; the others are told by their status. */
+const MOST_READ = 10;
+
+/** One pod of each workload and trouble whose log may say more, the worst first: worth reading whole. */
+export function examplesWorthReading(namespace: NamespacePods): readonly Target[] {
+  return alikeIn(sketch(namespace))
+    .map(([first]) => first)
+    .filter((first) => first !== undefined && LOGS_TELL.includes(groupOf(first.cause)))
+    .flatMap((first) => (first === undefined ? [] : [first.target]))
+    .slice(0, MOST_READ);
+}
+
+/**
+ * Groups what is wrong in a namespace by cause and container, worst first; what is well is only counted. `read` are diagnoses of pods
+ * that were read whole: they hold for the pods of the same workload with the same trouble.
+ */
+export function diagnoseNamespace(namespace: NamespacePods, read: readonly Diagnosis[] = []): NamespaceSummary {
+  const all = sketch(namespace);
+  const troubled = alikeIn(all).flatMap((alike) => {
+    const [first] = alike;
+    const whole = read.find(({ target }) => target.name === first?.target.name && target.kind === first.target.kind);
+    return whole === undefined ? alike : alike.map(({ target }) => ({ ...whole, target }));
+  });
+  const groups = Map.groupBy(troubled, ({ cause, container }) => `${cause} ${container?.name ?? ''}`);
+  return {
+    target: namespace.target,
+    now: namespace.now,
+    total: all.length,
+    healthy: all.filter(({ cause }) => !isTroubled(cause)).length,
+    groups: [...groups.values()]
+      .flatMap(toGroup)
+      .sort((a, b) => badnessOf(a.cause) - badnessOf(b.cause) || b.pods.length - a.pods.length),
+  };
+}
+
+function sketch({ pods, workloadsWithoutPods }: NamespacePods): Diagnosis[] {
+  return [
     ...pods.map((snapshot) => diagnosePod(snapshot)),
     ...workloadsWithoutPods.map((workload) => diagnoseWorkload(workload, [])),
   ];
+}
+
+/** What is troubled, pods of one workload with one trouble together, the worst first. */
+function alikeIn(all: readonly Diagnosis[]): (readonly Diagnosis[])[] {
   const troubled = all.filter(({ cause }) => isTroubled(cause));
-  const groups = [...Map.groupBy(troubled, ({ cause, container }) => `${cause} ${container?.name ?? ''}`).values()];
-  return {
-    target,
-    now,
-    total: all.length,
-    healthy: all.length - troubled.length,
-    groups: groups
-      .flatMap((group) => {
-        const [example] = group;
-        if (example === undefined) return [];
-        return [
-          {
-            cause: example.cause,
-            container: example.container?.name,
-            example,
-            pods: group.map((diagnosis) => diagnosis.target),
-          },
-        ];
-      })
-      .sort((a, b) => badnessOf(a.cause) - badnessOf(b.cause) || b.pods.length - a.pods.length),
-  };
+  const groups = Map.groupBy(troubled, ({ cause, container, circumstances: { owner }, target }) =>
+    JSON.stringify([cause, container?.name, owner ?? target]),
+  );
+  return [...groups.values()].sort((a, b) => badnessOf(a[0]?.cause ?? 'healthy') - badnessOf(b[0]?.cause ?? 'healthy'));
+}
+
+function toGroup(group: readonly Diagnosis[]): NamespaceGroup[] {
+  const [example] = group;
+  if (example === undefined) return [];
+  const pods = group.map(({ target }) => target);
+  return [{ cause: example.cause, container: example.container?.name, example, pods }];
 }

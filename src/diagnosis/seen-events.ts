@@ -1,5 +1,5 @@
 import type { Event, Pod } from './kubernetes-objects.ts';
-import { after, latest, timeOf } from './time.ts';
+import { after, timeOf } from './time.ts';
 
 /** An event in one shape, whichever API and version wrote it. */
 export interface SeenEvent {
@@ -63,9 +63,4 @@ export function happenedBetween(event: SeenEvent, from: Date | undefined, to: Da
 /** Whether the event's last time is within `seconds` of `time`. */
 export function happenedNear(event: SeenEvent, time: Date | undefined, seconds: number): boolean {
   return time !== undefined && happenedBetween(event, after(time, -seconds), after(time, seconds));
-}
-
-/** The newest time of the events given, if any. */
-export function newestOf(events: readonly SeenEvent[]): Date | undefined {
-  return latest(...events.map((event) => event.last));
 }

@@ -117,3 +117,11 @@ describe('who may not ask', () => {
     expect(JSON.stringify(await answerWords('cart', { ...options, context: 'cart-0' }))).not.toContain('cart-0');
   });
 });
+
+test('a namespace calls a crash as the pod alone would be called: by its log', async () => {
+  const answer = await answerWords('shop/', { ...all, context: 'log-dns' });
+  if (answer.kind !== 'namespace') throw new Error(answer.kind);
+  expect(answer.summary.groups).toMatchObject([
+    { cause: 'crash-dns', container: 'loyalty', pods: [{ name: 'loyalty' }] },
+  ]);
+});
