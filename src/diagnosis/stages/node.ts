@@ -30,10 +30,12 @@ export function diagnoseStaleNode(view: PodView): Finding | undefined {
   });
 }
 
-/** A node whose kubelet says that it is not ready: what it cannot do explains pods that are held up there. */
+/** A node whose kubelet says that it is not ready, or one that was not read and must be: it explains pods that are held up there. */
 export function nodeNotReady(view: PodView, confidence: Confidence): Finding | undefined {
   const name = view.pod.spec?.nodeName;
   const ready = readyOf(view);
+  if (name !== undefined && view.snapshot.node === undefined && isReadyButForThePod(view))
+    return unseenNode(view, name);
   if (name === undefined || ready?.status !== 'False') return undefined;
   return found('node-not-ready', nodeFacts(name, ready), {
     confidence,
@@ -76,6 +78,16 @@ function goneNode(view: PodView, name: string): Finding {
         eventEvidence(view.events.find(({ reason }) => reason === 'NodeNotReady')),
       ],
     },
+  );
+}
+
+/** A living kubelet would set Ready right again: with the node unread, a pod that is not ready by Ready alone tells of a silent one. */
+function unseenNode(view: PodView, name: string): Finding {
+  const since = timeOf(conditionOf(view.pod, 'Ready')?.lastTransitionTime);
+  return found(
+    'node-unreachable',
+    { node: name, ready: 'Unknown', since, reason: undefined, message: undefined },
+    { confidence: 'likely', evidence: [staleReadyEvidence(view)] },
   );
 }
 
