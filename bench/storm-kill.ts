@@ -69,7 +69,8 @@ async function deliver({ body }: StormBody): Promise<void> {
   }
 }
 
-const bodies = stormBodies();
+// Slack takes 50 edits a minute: the end of a thousand alerts in messages of their own would take half an hour to be written.
+const bodies = stormBodies().filter(({ at }) => channels.length === 1 || at < 60_000);
 const sent = new Set(bodies.flatMap(({ firing }) => firing.map((fingerprint) => `prod ${fingerprint}`)));
 for (let i = 0; i < replicas; i++) running.push(await start());
 const began = performance.now();
