@@ -22,6 +22,8 @@ type CrashCause = Extract<CauseId, `crash-${string}`> | 'completed-loop';
 
 const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
 const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
+/** 128 + SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: a program's own faults. */
+const FAULT_CODES = new Set([132, 133, 134, 135, 136, 139, 159]);
 /** 256 − 9: a Python wrapper that passes on its child's `-9` as its own code. */
 const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
@@ -117,7 +119,12 @@ function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEn
   if (reason?.cause !== undefined && read.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, end, read);
   const facts = crashFacts(view, container, end, read.state, undefined);
-  return found('crash-signal', facts, { ...details(container, end, read, reason?.line), confidence: 'certain' });
+  // Without its log a fault may be a code of the .NET host, and any other signal may have been sent, or the code chosen.
+  const proven = FAULT_CODES.has(end.exitCode) && (read.state === 'read' || read.state === 'empty');
+  return found('crash-signal', facts, {
+    ...details(container, end, read, reason?.line),
+    confidence: proven ? 'certain' : 'likely',
+  });
 }
 
 function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding {

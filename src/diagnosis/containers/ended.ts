@@ -1,3 +1,4 @@
+import { signalOf } from '../../exit-codes/signal.ts';
 import { endEvidence, eventEvidence, found, type Finding } from '../finding.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import type { End, PodContainer, PodView } from '../pod-view.ts';
@@ -107,12 +108,20 @@ function specChange(view: PodView, container: PodContainer, end: End): Finding |
   );
 }
 
+/** The signal that asked for the stop, if the code is the one of a program that died of it. */
+function stopSignalOf({ spec, status }: PodContainer, { exitCode }: End): string | undefined {
+  const own = status?.stopSignal ?? spec.lifecycle?.stopSignal;
+  return STOP_SIGNALS[exitCode] ?? (own !== undefined && signalOf(exitCode)?.name === own ? own : undefined);
+}
+
 /** A stop that was asked for: the kubelet says so, or Windows' own code for it. */
 function stopped(view: PodView, container: PodContainer, end: End): Finding | undefined {
   const event = killingOf(view, container, end, STOPPING);
-  const signal = end.exitCode === CTRL_SHUTDOWN ? 'CTRL_SHUTDOWN' : STOP_SIGNALS[end.exitCode];
   if (event !== undefined && end.exitCode === 137) return killed(view, container, end);
-  if (signal === undefined || (event === undefined && end.exitCode !== CTRL_SHUTDOWN)) return undefined;
+  const signal = end.exitCode === CTRL_SHUTDOWN ? 'CTRL_SHUTDOWN' : stopSignalOf(container, end);
+  const asAsked =
+    end.exitCode === CTRL_SHUTDOWN || (event !== undefined && (signal !== undefined || end.exitCode === 0));
+  if (!asAsked) return undefined;
   const askedBy =
     view.pod.metadata.deletionTimestamp !== undefined ? 'deletion' : event === undefined ? 'unknown' : 'kubelet';
   return found(

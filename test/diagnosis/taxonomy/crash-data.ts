@@ -634,6 +634,42 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     container: 'cart',
   })),
   {
+    title: 'exit 139 of a .NET image with no log to read: a fault, or the host',
+    of: crash(139, {}, { image: 'mcr.microsoft.com/dotnet/runtime:9.0' }),
+    cause: 'crash-signal',
+    accept: ['crash-dotnet-host'],
+    container: 'cart',
+    confidence: NOT_CERTAIN,
+  },
+  {
+    title: 'exit 139 with a log that holds nothing',
+    of: logged(139, ''),
+    cause: 'crash-signal',
+    container: 'cart',
+    confidence: CERTAIN,
+  },
+  {
+    title: 'stopped by the kubelet, ended with 0, started again',
+    of: withEvents(crash(0, { ended: 60, ran: 300, restarts: 1 }), [
+      'Killing',
+      'Stopping container cart',
+      { last: 61 },
+    ]),
+    cause: 'stopped-normally',
+    container: 'cart',
+  },
+  {
+    title: 'a stop signal of its own choice',
+    of: withEvents(crash(138, { ended: 60, ran: 300, restarts: 1 }, { lifecycle: { stopSignal: 'SIGUSR1' } }), [
+      'Killing',
+      'Stopping container cart',
+      { last: 61 },
+    ]),
+    cause: 'stopped-normally',
+    container: 'cart',
+    facts: { signal: 'SIGUSR1' },
+  },
+  {
     title: 'exit 159, seccomp (CRI-O)',
     of: crash(159, { reason: 'seccomp killed' }),
     cause: 'crash-signal',
