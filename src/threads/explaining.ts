@@ -8,6 +8,8 @@ import { whatChanged } from './what-changed.ts';
 
 /** How long a cluster that gave no answer is not asked about other alerts. Milliseconds. */
 const AWAY = 10_000;
+/** So many questions in a row without an answer mean the cluster, and not one slow namespace of it. */
+const UNANSWERED = 3;
 /** Alerts about one object ask once within this time. Milliseconds. */
 const SHARED = 5_000;
 
@@ -29,7 +31,7 @@ export function startExplaining(
   options: { readonly atOnce: number; readonly clock: Clock; readonly log: ThreadLog; readonly wake: () => void },
 ): Explaining {
   const { atOnce, clock, log, wake } = options;
-  const away = new Map<string, number>();
+  const away = new Map<string, { readonly unanswered: number; readonly until: number }>();
   const shared = new Map<string, { readonly at: number; readonly answer: Promise<ExplainedAlert> }>();
   const underWay = new Set<Promise<void>>();
   const found: Finding[] = [];
@@ -50,7 +52,8 @@ export function startExplaining(
     const data = dataOf(alert);
     const cluster = data.cluster ?? data.object.cluster ?? '';
     const now = clock.now().getTime();
-    if ((away.get(cluster) ?? 0) > now) return { kind: 'cluster-away', detail: 'it gave no answer a moment ago' };
+    if ((away.get(cluster)?.until ?? 0) > now)
+      return { kind: 'cluster-away', detail: 'it gave no answer a moment ago' };
     const key = JSON.stringify([cluster, data.object, thread.language]);
     const known = data.object.name === null ? undefined : shared.get(key);
     if (known !== undefined && now - known.at < SHARED) return known.answer;
@@ -71,7 +74,8 @@ export function startExplaining(
     shared.set(key, { at: now, answer });
     const explained = await answer;
     if (explained.kind === 'cluster-away') {
-      away.set(cluster, clock.now().getTime() + AWAY);
+      const unanswered = (away.get(cluster)?.unanswered ?? 0) + 1;
+      away.set(cluster, { unanswered, until: unanswered < UNANSWERED ? 0 : clock.now().getTime() + AWAY });
       log.warn('a cluster gives no answer', { cluster, detail: explained.detail });
     } else away.delete(cluster);
     return explained;
