@@ -1,11 +1,11 @@
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
-import type { EvictedFacts, TakenAwayFacts } from '../facts.ts';
+import type { TakenAwayFacts } from '../facts.ts';
 import { seenEvents, type SeenEvent } from '../seen-events.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { denialOf } from './create-denied.ts';
+import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 const MARKED = /Marking for deletion/;
-const LOW_MEMORY = /low on resource: memory/i;
 
 /** Stage 0: there is no such pod. What its events and its owner's still tell explains it. */
 export function diagnoseAbsent(snapshot: Snapshot): Finding {
@@ -61,19 +61,6 @@ function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | un
   });
   if (event.reason === 'Preempted') return found('preempted', facts('scheduler'), details);
   if (event.reason !== 'Evicted') return found('deleted-by-taint', facts('taint-manager'), details);
-  if (!LOW_MEMORY.test(event.message)) return undefined;
-  const evicted: EvictedFacts = {
-    node: undefined,
-    at: event.last,
-    message: event.message,
-    culprit: undefined,
-    usageBytes: undefined,
-    requestBytes: undefined,
-    limitBytes: undefined,
-    threshold: undefined,
-    available: undefined,
-    resource: 'memory',
-    volume: undefined,
-  };
-  return found('evicted-memory', evicted, details);
+  const cause = evictionOf(event.message);
+  return cause && found(cause, evictedFacts(event.message, { node: undefined, at: event.last }), details);
 }

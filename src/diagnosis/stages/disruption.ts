@@ -4,14 +4,11 @@ import { conditionOf, endOf, isTerminal, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { diagnosisOfDeadline } from './owner.ts';
-import { evictedFacts } from './pod-reason.ts';
+import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 /** The disruption controller takes a condition back that came to nothing after two minutes. */
 const STALE_SECONDS = 120;
 const SHUTDOWN = /node shutdown/i;
-const LOW_MEMORY = /low on resource: memory/i;
-const LOW_PIDS = /low on resource: pids/i;
-const LOW_DISK = /low on resource/i;
 const MARKED = /Marking for deletion/;
 
 /** Stage 3: something outside the pod took it away: a drain, the scheduler, a taint, the pod garbage collector. */
@@ -56,10 +53,9 @@ function byKubelet(
 ): Finding {
   const details = { confidence: 'certain' as const, evidence };
   if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false, message }, details);
-  if (LOW_MEMORY.test(message)) return found('evicted-memory', evictedFacts(view, message), details);
-  if (LOW_PIDS.test(message)) return found('evicted-pid', evictedFacts(view, message), details);
-  if (LOW_DISK.test(message)) return found('evicted-disk', evictedFacts(view, message), details);
-  return found('preempted', facts, details);
+  const eviction = evictionOf(message);
+  if (eviction === undefined) return found('preempted', facts, details);
+  return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
 }
 
 /** Before 1.26 there is no condition: the events of those who delete the pod say it. */

@@ -91,20 +91,29 @@ const THRESHOLD = /Threshold quantity: ([^,]+), available: ([^.\s]+)/;
 const RESOURCE = /low on resource: ([\w-]+)/;
 const CONDITIONS = /had condition: \[([^\]]*)\]/;
 
+/** What the kubelet evicted a pod for, from its message; undefined where it says something else, or refused the pod at admission. */
+export function evictionOf(message: string): Exclude<EvictedCause, 'evicted-api'> | undefined {
+  return CONDITIONS.test(message) ? undefined : EVICTIONS.find(({ matches }) => matches.test(message))?.cause;
+}
+
 function diagnoseEviction(view: PodView, message: string): Finding | undefined {
   if (CONDITIONS.test(message)) return rejected(view, 'rejected-node-pressure');
-  const cause = EVICTIONS.find(({ matches }) => matches.test(message))?.cause;
+  const cause = evictionOf(message);
   if (cause === undefined)
     return found(
       'unknown',
       { exitCode: undefined, reason: 'Evicted', message, log: 'unread' },
       { confidence: 'possible', evidence: reasonEvidence(view) },
     );
-  return found(cause, evictedFacts(view, message), { confidence: 'certain', evidence: reasonEvidence(view) });
+  const at =
+    view.events.find(({ reason }) => reason === 'Evicted')?.last ??
+    timeOf(conditionOf(view.pod, 'DisruptionTarget')?.lastTransitionTime);
+  const facts = evictedFacts(message, { node: view.pod.spec?.nodeName, at });
+  return found(cause, facts, { confidence: 'certain', evidence: reasonEvidence(view) });
 }
 
 /** Reads the kubelet's eviction message (eviction/helpers.go, 1.20 to 1.36). */
-export function evictedFacts(view: PodView, message: string): EvictedFacts {
+export function evictedFacts(message: string, where: Pick<EvictedFacts, 'node' | 'at'>): EvictedFacts {
   const culprits = [...message.matchAll(CULPRIT)].map(([, name, usage, older, newer]) => ({
     name,
     usage: quantityOf(usage),
@@ -116,10 +125,7 @@ export function evictedFacts(view: PodView, message: string): EvictedFacts {
   const emptyDir = EMPTYDIR.exec(message);
   const threshold = THRESHOLD.exec(message);
   return {
-    node: view.pod.spec?.nodeName,
-    at:
-      view.events.find(({ reason }) => reason === 'Evicted')?.last ??
-      timeOf(conditionOf(view.pod, 'DisruptionTarget')?.lastTransitionTime),
+    ...where,
     message,
     culprit: culprit?.name ?? limit?.[1],
     usageBytes: culprit?.usage,

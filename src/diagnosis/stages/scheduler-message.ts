@@ -43,10 +43,11 @@ const PATTERNS: readonly RefusalPattern[] = [
     cause: 'unschedulable-volume-limit',
   },
   {
-    matches: /cannot allocate all claims|resourceclaim|device class (\S+) does not exist|no new claims/i,
+    matches:
+      /cannot allocate all claims|resourceclaim|plugin "DynamicResources"|device class (\S+) does not exist|no new claims/i,
     cause: 'unschedulable-claim',
   },
-  { matches: /minCount pods from a gang|pod's pod group "([^"]+)"/, cause: 'scheduling-gated' },
+  { matches: /minCount pods from a gang|pods?'s pod group "([^"]+)"/, cause: 'scheduling-gated' },
 ];
 
 const HEAD = /^(\d+)\/(\d+) nodes are available:\s*/;

@@ -14,7 +14,7 @@ import {
   waiting,
   well,
 } from '../built-pod.ts';
-import { CERTAIN, type BuiltCase } from '../built-case.ts';
+import { CERTAIN, LIKELY, type BuiltCase } from '../built-case.ts';
 
 const REPLICAS = { replicas: 2, selector: { matchLabels: { app: 'cart' } } };
 const deployment = workload('Deployment', 'cart', {
@@ -393,6 +393,22 @@ export const OWNER_CASES: readonly BuiltCase[] = [
     cause: 'healthy',
   },
   { title: 'no such pod', of: bareSnapshot({ target, now: NOW }, undefined), cause: 'pod-not-found', container: null },
+  ...(
+    [
+      ['evicted-memory', 'The node was low on resource: memory. Threshold quantity: 100Mi, available: 61552Ki. '],
+      ['evicted-disk', 'The node was low on resource: ephemeral-storage. Threshold quantity: 10Gi, available: 9Gi. '],
+      ['evicted-emptydir-limit', 'Usage of EmptyDir volume "cache" exceeds the limit "64Mi". '],
+    ] as const
+  ).map(([cause, message]): BuiltCase => {
+    const gone = pod({ main: [well('cart')], metadata: { name: 'cart-9' } });
+    const events = [event(gone, 'Evicted', message, { last: 300 })];
+    return {
+      title: `no such pod any more: ${cause}`,
+      of: { ...bareSnapshot({ target, now: NOW }, undefined), events },
+      cause,
+      confidence: LIKELY,
+    };
+  }),
   {
     title: 'no such pod any more: its events tell who took it',
     of: {

@@ -356,6 +356,20 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     container: null,
     confidence: CERTAIN,
   },
+  ...(
+    [
+      ['evicted-memory', 'The node was low on resource: memory. Threshold quantity: 100Mi, available: 61552Ki. '],
+      ['evicted-disk', 'The node was low on resource: inodes. '],
+      ['evicted-pid', 'The node was low on resource: pids. '],
+      ['node-shutdown', 'Pod was terminated in response to imminent node shutdown.'],
+      ['preempted', 'Preempted in order to admit critical pod'],
+    ] as const
+  ).map(([cause, message]): BuiltCase => ({
+    title: `DisruptionTarget TerminationByKubelet before its status says so: ${cause}`,
+    of: leaving(disruption('TerminationByKubelet', message)),
+    cause,
+    confidence: CERTAIN,
+  })),
   {
     title: 'DisruptionTarget DeletionByTaintManager',
     of: leaving(disruption('DeletionByTaintManager', 'Taint manager: deleting due to NoExecute taint')),

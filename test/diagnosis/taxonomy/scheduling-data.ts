@@ -225,6 +225,16 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     confidence: CERTAIN,
   })),
   {
+    title: 'a gang that waits for its other pods (1.35)',
+    of: pending('0/3 nodes are available: waiting for pods\'s pod group "checkout" to appear.'),
+    cause: 'scheduling-gated',
+  },
+  {
+    title: 'a claim that fails when it is bound',
+    of: pending('running PreBind plugin "DynamicResources": unable to reserve resource claim cart-gpu: conflict'),
+    cause: 'unschedulable-claim',
+  },
+  {
     title: '1.35: "untolerated taint(s)" hides the key; the nodes have it',
     of: pending(`0/3 nodes are available: 3 node(s) had untolerated taint(s).${P35}`, {}, { nodes: tainted }),
     cause: 'unschedulable-taint',
