@@ -39,18 +39,13 @@ export function diagnoseDisruption(view: PodView): Finding | undefined {
     case 'DeletionByPodGC':
       return found('deleted-node-gone', facts('pod-gc'), { confidence: 'certain', evidence });
     case 'TerminationByKubelet':
-      return byKubelet(view, message ?? '', evidence, facts('kubelet'));
+      return byKubelet(message ?? '', evidence, facts('kubelet'));
     default:
       return undefined;
   }
 }
 
-function byKubelet(
-  view: PodView,
-  message: string,
-  evidence: Parameters<typeof found>[2]['evidence'],
-  facts: TakenAwayFacts,
-): Finding {
+function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evidence'], facts: TakenAwayFacts): Finding {
   const details = { confidence: 'certain' as const, evidence };
   if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false, message }, details);
   const eviction = evictionOf(message);
