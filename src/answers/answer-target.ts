@@ -5,8 +5,10 @@ import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
 import type { Clusters, Found } from './ports.ts';
-import type { TargetAnswer } from './target-answer.ts';
+import { isAbsent, type TargetAnswer } from './target-answer.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
+
+const MOST_NEAR = 3;
 
 export interface AnswerOptions {
   readonly clusters: Clusters;
@@ -45,7 +47,7 @@ async function findAndAnswer(words: string, options: AnswerOptions): Promise<Tar
     case 'none':
       return found.exact === undefined
         ? { kind: 'nothing', words, nearest: found.nearest }
-        : await readAndAnswer(found.exact, found.nearest, options);
+        : withNear(await readAndAnswer(found.exact, found.nearest, options), found.nearest);
     case 'unreadable':
       return unreadable(words, found);
     case 'not-allowed':
@@ -80,6 +82,11 @@ async function readAndAnswer(
 function withOthers(answer: TargetAnswer, others: readonly Target[]): TargetAnswer {
   if (others.length === 0 || (answer.kind !== 'diagnosis' && answer.kind !== 'namespace')) return answer;
   return { ...answer, others };
+}
+
+/** What is not there comes with the names that are near to it, to be asked about next. */
+function withNear(answer: TargetAnswer, nearest: readonly Target[]): TargetAnswer {
+  return isAbsent(answer) ? withOthers(answer, nearest.slice(0, MOST_NEAR)) : answer;
 }
 
 async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {

@@ -7,7 +7,7 @@ import type { ReadFailure } from './ports.ts';
 export type TargetAnswer =
   /** One pod or workload. A pod that is not there is a diagnosis too, `pod-not-found`. */
   | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis; readonly others?: readonly Target[] }
-  /** `others` of both: what else the words could have meant. */
+  /** `others` of both: what else the words could have meant; of what is not there, the nearest names. */
   | { readonly kind: 'namespace'; readonly summary: NamespaceSummary; readonly others?: readonly Target[] }
   /** The words fit several objects: best first; `more` counts those that were left out. */
   | { readonly kind: 'choices'; readonly words: string; readonly choices: readonly Target[]; readonly more: number }
@@ -24,3 +24,8 @@ export type TargetAnswer =
   | { readonly kind: 'failed'; readonly failure: ReadFailure }
   /** No words at all: what can be asked. */
   | { readonly kind: 'help' };
+
+/** True where the answer is that there is no such pod or workload. */
+export function isAbsent(answer: TargetAnswer): boolean {
+  return answer.kind === 'diagnosis' && answer.diagnosis.cause === 'pod-not-found';
+}

@@ -1,5 +1,5 @@
 import { answerWords } from '../answers/answer-target.ts';
-import type { TargetAnswer } from '../answers/target-answer.ts';
+import { isAbsent, type TargetAnswer } from '../answers/target-answer.ts';
 import { readConfig } from '../config.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
@@ -21,6 +21,11 @@ type Why = Extract<Command, { kind: 'why' }>;
 export async function why(command: Why, terminal: Terminal): Promise<number> {
   const config = readConfig();
   const language = command.language ?? config.language ?? 'en';
+  // Asked about nothing, no cluster is needed to say so.
+  if (command.words.trim() === '' && command.output === 'text') {
+    await print(terminal, answerText({ kind: 'help' }, language, paintFor(terminal)));
+    return STATUS.badInput;
+  }
   const opened = await openClusters(config, command);
   if (opened.kind === 'no-clusters') return await complain(command, opened.reason, terminal);
   const answer = await answerWords(command.words, {
@@ -46,7 +51,7 @@ async function complain({ words, from, output }: Why, reason: string, terminal: 
 }
 
 function answerText(answer: TargetAnswer, language: Language, paint: Paint): string {
-  const others = 'others' in answer ? wordOthers(answer.others ?? [], language) : undefined;
+  const others = 'others' in answer ? wordOthers(answer.others ?? [], language, isAbsent(answer)) : undefined;
   if (answer.kind === 'diagnosis')
     return diagnosisText(wordDiagnosis(answer.diagnosis, language), paint) + othersText(others, paint);
   if (answer.kind === 'namespace')

@@ -1,5 +1,5 @@
 import type { CodeAnswer } from '../answers/answer-code.ts';
-import type { TargetAnswer } from '../answers/target-answer.ts';
+import { isAbsent, type TargetAnswer } from '../answers/target-answer.ts';
 import { wordNotice } from '../answers/word-notice.ts';
 import { diagnosisMessage, type AnswerOptions } from '../messages/diagnosis-message.ts';
 import { explanationMessage } from '../messages/explanation-message.ts';
@@ -20,7 +20,7 @@ export interface TargetMessageOptions extends AnswerOptions {
 export function targetMessage(answer: TargetAnswer, options: TargetMessageOptions): Message {
   const { language, severalClusters } = options;
   if (answer.kind !== 'diagnosis' && answer.kind !== 'namespace') return noticeMessage(wordNotice(answer, language));
-  const shown = { ...options, others: wordOthers(answer.others ?? [], language) };
+  const shown = { ...options, others: wordOthers(answer.others ?? [], language, isAbsent(answer)) };
   return answer.kind === 'diagnosis'
     ? diagnosisMessage(wordDiagnosis(answer.diagnosis, language, { severalClusters }), shown)
     : namespaceMessage(wordNamespace(answer.summary, language), shown);

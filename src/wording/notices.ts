@@ -19,9 +19,10 @@ export function wordChoices(words: string, choices: readonly Target[], more: num
   });
 }
 
-/** What else the words could have meant, to go below an answer; undefined where there is nothing. */
-export function wordOthers(others: readonly Target[], language: Language): OtherReadings | undefined {
-  return others.length === 0 ? undefined : { title: DICTIONARIES[language].texts.others, choices: choicesOf(others) };
+/** What else the words could have meant, or the names near to what is not there, to go below an answer; undefined where there is nothing. */
+export function wordOthers(others: readonly Target[], language: Language, near: boolean): OtherReadings | undefined {
+  const { texts } = DICTIONARIES[language];
+  return others.length === 0 ? undefined : { title: near ? texts.near : texts.others, choices: choicesOf(others) };
 }
 
 /** Nothing has that name; the nearest names, if any. */

@@ -42,6 +42,8 @@ export interface Texts {
   choicesLine(more: number): Sentence;
   /** Before the names of what else the words could have meant. */
   readonly others: string;
+  /** Title of the names near to one that is not there. */
+  readonly near: string;
   nothingHeadline(words: string): string;
   nothingLine(nearest: number): Sentence;
   failureHeadline(failure: ReadFailure): string;

@@ -43,6 +43,7 @@ test('a pod that is not there is a diagnosis, with the names that are near', asy
   expect(answer).toMatchObject({
     kind: 'diagnosis',
     diagnosis: { cause: 'pod-not-found', facts: { nearest: ['cart-0'] } },
+    others: [cart],
   });
 });
 

@@ -99,7 +99,8 @@ export const EN_TEXTS: Texts = {
     say`Read${context === '' ? '' : say` from ${code(context)}`} at ${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}. podwhy only reads.`,
 
   choicesHeadline: (words, amount) => `“${words}” fits ${count(amount, 'object')}: which one?`,
-  others: 'Also called so',
+  others: 'That could also be',
+  near: 'Near that name',
   choicesLine: (more) => (more === 0 ? [] : [`And ${more} more: a longer part of the name narrows it down.`]),
   nothingHeadline: (words) => `Nothing is called “${words}”`,
   nothingLine: (nearest) =>

@@ -6,9 +6,9 @@ import { quotaDemands, type QuotaFigure, quotaFigure, refusedContainer, webhookS
 
 /** Next steps about pods that are not there. */
 export interface NotThereStepValues {
-  'not-there-nearest': { readonly pod: string };
-  'not-there-list': { readonly namespace: string };
-  'not-there-elsewhere': { readonly pod: string };
+  'not-there-nearest': { readonly name: string };
+  'not-there-list': { readonly namespace: string; readonly kind: string };
+  'not-there-elsewhere': { readonly name: string; readonly kind: string };
   'not-there-owner': { readonly kind: string; readonly name: string };
   'not-there-events': { readonly pod: string };
   'create-quota-look': { readonly quota: string | undefined };
@@ -38,12 +38,13 @@ const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClas
 
 function missingPod(about: About<'pod-not-found'>): readonly Step[] {
   const { nearest, lastEvent, owner } = about.facts;
-  const { namespace, name } = about.target;
+  const { namespace, name, kind } = about.target;
+  const resource = `${kind.toLowerCase()}s`;
   const [best] = nearest;
   return [
     ...(best === undefined
       ? []
-      : [look('not-there-nearest', { pod: best }, kubectl(about, 'get', 'pod', best, '-o', 'wide'))]),
+      : [look('not-there-nearest', { name: best }, kubectl(about, 'get', kind.toLowerCase(), best, '-o', 'wide'))]),
     ...(owner === undefined
       ? []
       : [
@@ -53,12 +54,16 @@ function missingPod(about: About<'pod-not-found'>): readonly Step[] {
             kubectl(about, 'describe', `${owner.kind.toLowerCase()}/${owner.name}`),
           ),
         ]),
-    look('not-there-list', { namespace }, kubectl(about, 'get', 'pods', '--sort-by=.metadata.creationTimestamp')),
+    look(
+      'not-there-list',
+      { namespace, kind },
+      kubectl(about, 'get', resource, '--sort-by=.metadata.creationTimestamp'),
+    ),
     lastEvent === undefined
       ? look(
           'not-there-elsewhere',
-          { pod: name },
-          clusterKubectl(about, 'get', 'pods', '-A', '--field-selector', `metadata.name=${name}`),
+          { name, kind },
+          clusterKubectl(about, 'get', resource, '-A', '--field-selector', `metadata.name=${name}`),
         )
       : look(
           'not-there-events',

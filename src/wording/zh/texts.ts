@@ -133,6 +133,7 @@ export const ZH_TEXTS: Texts = {
 
   choicesHeadline: (words, amount) => `“${words}”对应 ${amount} 个对象，要看哪一个？`,
   others: '同名的还有',
+  near: '名字相近的有',
   choicesLine: (more) => (more === 0 ? [] : [`另有 ${more} 个：名字输入得长一些就能缩小范围。`]),
   nothingHeadline: (words) => `没有叫“${words}”的对象`,
   nothingLine: (nearest) =>

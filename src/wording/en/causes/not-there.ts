@@ -73,17 +73,23 @@ function deniedVerdict(about: Denied): Sentence {
   return say`${owner.kind} ${code(owner.name)} cannot create its pods${often}. ${deniedReason(about)}`;
 }
 
+function thing(kind: string): string {
+  return kind === 'Pod' ? 'pod' : kind;
+}
+
 export const notThere: GroupWords<'not-there'> = {
   'pod-not-found': {
     name: 'no such pod',
-    headline: ({ facts: { lastEvent } }) =>
-      lastEvent === undefined ? 'no such pod' : `gone, its last event is ${lastEvent.reason}`,
+    headline: ({ target, facts: { lastEvent } }) =>
+      lastEvent === undefined ? `no such ${thing(target.kind)}` : `gone, its last event is ${lastEvent.reason}`,
     verdict: (about) => {
       const { nearest, lastEvent, owner } = about.facts;
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say` It belonged to ${owner.kind} ${code(owner.name)}.`;
       if (lastEvent !== undefined)
         return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(gist(lastEvent.message))}.${belonged}`;
+      if (about.target.kind !== 'Pod')
+        return say`There is no ${about.target.kind} ${code(name)} in ${code(namespace)}: the name is wrong, it is in another namespace, or it was deleted.`;
       const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;
       return say`There is no pod ${code(name)} in ${code(namespace)}, and no event of one: either the name is wrong, or it went so long ago that its events have expired.${belonged}${near}`;
     },

@@ -4,9 +4,11 @@ import type { NotThereStepValues } from '../../steps/not-there.ts';
 import { resourceFigure } from '../../resource-figure.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {
-  'not-there-nearest': ({ pod }) => say`Look at ${code(pod)}, the nearest name there is:`,
-  'not-there-list': ({ namespace }) => say`See which pods namespace ${code(namespace)} has now, newest last:`,
-  'not-there-elsewhere': ({ pod }) => say`See whether another namespace has a pod ${code(pod)}:`,
+  'not-there-nearest': ({ name }) => say`Look at ${code(name)}, the nearest name there is:`,
+  'not-there-list': ({ namespace, kind }) =>
+    say`See which ${kind === 'Pod' ? 'pods' : `${kind}s`} namespace ${code(namespace)} has now, newest last:`,
+  'not-there-elsewhere': ({ name, kind }) =>
+    say`See whether another namespace has a ${kind === 'Pod' ? 'pod' : kind} ${code(name)}:`,
   'not-there-owner': ({ kind, name }) => say`Look at ${kind} ${code(name)}, which makes these pods:`,
   'not-there-events': ({ pod }) =>
     say`Read the events that are left of ${code(pod)} (they are kept for an hour unless the cluster says otherwise):`,

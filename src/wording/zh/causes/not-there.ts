@@ -77,14 +77,16 @@ function deniedVerdict(about: Denied): Sentence {
 export const notThere: GroupWords<'not-there'> = {
   'pod-not-found': {
     name: '没有这个 Pod',
-    headline: ({ facts: { lastEvent } }) =>
-      lastEvent === undefined ? '没有这个 Pod' : `已不存在，最后的事件是 ${lastEvent.reason}`,
+    headline: ({ target, facts: { lastEvent } }) =>
+      lastEvent === undefined ? `没有这个 ${target.kind}` : `已不存在，最后的事件是 ${lastEvent.reason}`,
     verdict: (about) => {
       const { nearest, lastEvent, owner } = about.facts;
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say`它属于 ${owner.kind} ${code(owner.name)}。`;
       if (lastEvent !== undefined)
         return say`${code(namespace)} 里已经没有 Pod ${code(name)}。最后一条事件${ago(lastEvent.at, about.now)}发生：${code(lastEvent.reason)}，${code(gist(lastEvent.message))}。${belonged}`;
+      if (about.target.kind !== 'Pod')
+        return say`${code(namespace)} 里没有 ${about.target.kind} ${code(name)}：名字不对、在别的命名空间，或者已经被删除。`;
       const near = nearest.length === 0 ? [] : say`名字相近的有${list(nearest.slice(0, 3))}。`;
       return say`${code(namespace)} 里没有 Pod ${code(name)}，也没有它的任何事件：要么名字不对，要么消失太久，事件已经过期。${belonged}${near}`;
     },

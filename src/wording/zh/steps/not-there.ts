@@ -5,9 +5,9 @@ import { resourceFigure } from '../../resource-figure.ts';
 import { say } from '../say.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {
-  'not-there-nearest': ({ pod }) => say`看名字最接近的 ${code(pod)}：`,
-  'not-there-list': ({ namespace }) => say`看命名空间 ${code(namespace)} 里现在有哪些 Pod，最新的在最后：`,
-  'not-there-elsewhere': ({ pod }) => say`看别的命名空间里有没有 ${code(pod)}：`,
+  'not-there-nearest': ({ name }) => say`看名字最接近的 ${code(name)}：`,
+  'not-there-list': ({ namespace, kind }) => say`看命名空间 ${code(namespace)} 里现在有哪些 ${kind}，最新的在最后：`,
+  'not-there-elsewhere': ({ name, kind }) => say`看别的命名空间里有没有 ${kind} ${code(name)}：`,
   'not-there-owner': ({ kind, name }) => say`看创建这些 Pod 的 ${kind} ${code(name)}：`,
   'not-there-events': ({ pod }) => say`看 ${code(pod)} 还剩下哪些事件（默认只保留一小时）：`,
   'create-quota-look': ({ quota }) =>
