@@ -18,6 +18,11 @@ const REASON =
   /\b(?:OOMKilled|CrashLoopBackOff|ErrImagePull|ImagePullBackOff|CreateContainerConfigError|CreateContainerError|RunContainerError|ContainerCannotRun|StartError|DeadlineExceeded|Evicted|NodeLost|SIG[A-Z]{2,9}[0-9]?)\b/;
 const CODE_ALONE =
   /^(?:exit\s*code\s+(?<code>.+)|(?<alone>-?\d{1,10}|0x[0-9a-f]{1,8}|SIG[A-Z0-9]+|[A-Z][a-z]*[A-Z][A-Za-z]*))$/i;
+/** A slash command, which Slack does not take inside a mention. */
+const SLASH_COMMAND = /^\/(?<command>podwhy|exitcode)(?:\s+(?<rest>.*))?$/s;
+/** A sentence, and no target: `why is shop/cart-0 crashing`. Names hold no Chinese. */
+const SENTENCE =
+  /^(?:(?:why|what|how)\s+)?(?:is|are|was|were|do|does|did|has|have|what|how|can|could|please|and|hey|so)\s|\p{Script=Han}/iu;
 const CAMEL = /^[A-Z]+[a-z]+[A-Z]|^OOM/;
 
 /** The pod, workload, exit code or reason in a message of somebody else: labels first, then names, then codes. Undefined: none of these. */
@@ -38,14 +43,20 @@ export function subjectOf(text: string): Subject | undefined {
 
 /** What somebody means who mentions podwhy: a code where the words can be nothing else, else a target. */
 export function mentionSubject(words: string): Subject {
-  const match = CODE_ALONE.exec(words.trim())?.groups;
+  const trimmed = words.trim();
+  const slash = SLASH_COMMAND.exec(trimmed)?.groups;
+  if (slash !== undefined) {
+    const rest = slash['rest'] ?? '';
+    return slash['command'] === 'exitcode' ? { kind: 'code', typed: rest } : target(rest);
+  }
+  const match = CODE_ALONE.exec(trimmed)?.groups;
   const alone = match?.['alone'];
   if (match?.['code'] !== undefined) return { kind: 'code', typed: match['code'] };
   // Names in Kubernetes are lower case, so that a capital inside is a reason.
   if (alone !== undefined && (!isLetters(alone) || CAMEL.test(alone) || alone.toUpperCase().startsWith('SIG'))) {
     return { kind: 'code', typed: alone };
   }
-  return target(words.trim());
+  return (SENTENCE.test(trimmed) ? subjectOf(trimmed) : undefined) ?? target(trimmed);
 }
 
 function target(words: string): Subject {

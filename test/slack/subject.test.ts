@@ -49,6 +49,13 @@ test.for<[string, 'code' | 'target', string]>([
   ['shop/cart-0', 'target', 'shop/cart-0'],
   ['cart-137', 'target', 'cart-137'],
   ['', 'target', ''],
+  ['/exitcode 143', 'code', '143'],
+  ['/podwhy shop/cart-0', 'target', 'shop/cart-0'],
+  ['/podwhy', 'target', ''],
+  ['why is shop/cart-0 crashing?', 'target', 'shop/cart-0'],
+  ['what is SIGTERM?', 'code', 'SIGTERM'],
+  ['shop/cart-0 为什么挂了？', 'target', 'shop/cart-0'],
+  ['why deploy shop/cart', 'target', 'why deploy shop/cart'],
 ])('%j in a mention is a %s', ([words, kind, rest]) => {
   const subject = mentionSubject(words);
   expect([subject.kind, subject.kind === 'code' ? subject.typed : subject.words]).toEqual([kind, rest]);
