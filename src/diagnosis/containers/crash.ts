@@ -122,7 +122,7 @@ function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEn
   // Without its log a fault may be a code of the .NET host, and any other signal may have been sent, or the code chosen.
   const proven = FAULT_CODES.has(end.exitCode) && (read.state === 'read' || read.state === 'empty');
   return found('crash-signal', facts, {
-    ...details(container, end, read, reason?.line),
+    ...details(container, end, read, reason?.line, reason?.decides),
     confidence: proven ? 'certain' : 'likely',
   });
 }
@@ -130,7 +130,7 @@ function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEn
 function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding {
   const reason = readReason(read.lines);
   const facts = crashFacts(view, container, end, read.state, reason?.subject);
-  const rest = details(container, end, read, reason?.line);
+  const rest = details(container, end, read, reason?.line, reason?.decides);
   if (end.exitCode === 0) {
     const seen = view.events.some(({ container: name }) => name === container.name);
     return found('completed-loop', facts, {
@@ -151,14 +151,14 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
   return found(reason.cause as CrashCause, facts, { ...rest, confidence: 'likely' });
 }
 
-function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined) {
+function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined, decides = true) {
   const text = line === undefined ? undefined : read.lines[line];
   const source =
     read.log === undefined || read.state !== 'read' ? `${container.path}.${end.field}.message` : sourceOf(read.log);
   return {
     container,
     exitCode: end.exitCode,
-    log: excerptOf(read.log, read.state === 'read' ? line : undefined),
+    log: excerptOf(read.log, decides && read.state === 'read' ? line : undefined),
     evidence: [endEvidence(container, end), field(source, text), restartEvidence(container)],
   };
 }

@@ -38,8 +38,10 @@ export interface LogReason {
   /** Undefined: there is a decisive line, but no known reason in it. */
   readonly cause: CauseId | undefined;
   readonly subject: string | undefined;
-  /** Index of the decisive line. */
+  /** Index of the decisive line, or of the last one. */
   readonly line: number;
+  /** False: the line is only the last; it says nothing of the end. */
+  readonly decides: boolean;
 }
 
 const LEVELS: readonly { readonly level: LogLevel; readonly matches: RegExp }[] = [
@@ -89,14 +91,14 @@ export function readReason(lines: readonly string[]): LogReason | undefined {
   const loud = lines.findLastIndex((line) => isLoud(line));
   const known = lines.findLastIndex((line) => isSerious(line) && patternOf(line) !== undefined);
   if (known !== -1 && !isOvercome(lines, known, loud)) return reasonAt(lines, known);
-  if (loud !== -1) return { cause: undefined, subject: undefined, line: loud };
+  if (loud !== -1) return { cause: undefined, subject: undefined, line: loud, decides: true };
   const error = lines.findLastIndex((line) => levelOf(line) === 'error');
   const warned = lines.findLastIndex(
     (line, i) => i >= lines.length - 3 && levelOf(line) === 'warning' && patternOf(line) !== undefined,
   );
   if (warned > error) return reasonAt(lines, warned);
   const last = error === -1 ? lines.findLastIndex((line) => line.trim() !== '') : error;
-  return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last };
+  return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last, decides: error !== -1 };
 }
 
 /** The level that a line gives itself: the first that stands in it. Further words of that kind belong to the message. */
@@ -144,9 +146,9 @@ function reasonAt(lines: readonly string[], known: number): LogReason {
   const cause = patternOf(lines[known] ?? '')?.cause;
   for (let index = known; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
     const subject = patternOf(lines[index] ?? '')?.cause === cause ? subjectOf(lines[index] ?? '') : undefined;
-    if (subject !== undefined) return { cause, subject, line: index };
+    if (subject !== undefined) return { cause, subject, line: index, decides: true };
   }
-  return { cause, subject: undefined, line: known };
+  return { cause, subject: undefined, line: known, decides: true };
 }
 
 const TIMESTAMP =
