@@ -6,9 +6,11 @@ import { readOwnMessage, type MessageEvent } from '../alerts/slack-message.ts';
 import { createWebhook } from '../alerts/webhook.ts';
 import { fitsAny } from '../answers/access.ts';
 import { createAlertExplainer } from '../answers/answer-alert.ts';
+import type { TeamConfig } from '../config-file.ts';
 import { SETTINGS, type Config } from '../config.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
+import type { ThreadSettings } from '../threads/ports.ts';
 import { startThreads } from '../threads/threads.ts';
 import { alertReader, routingRules } from './alert-reader.ts';
 import type { ReadinessCheck } from './health.ts';
@@ -55,11 +57,10 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     alerts: alertReader(() => routingRules(team(), config, options.fallbackChannel)),
     clock: CLOCK,
     log,
-    settings: {
-      threadsPerMinute: team().alerts.storm.threadsPerMinute,
-      adminChannel: team().alerts.adminChannel,
-      adminLanguage: config.language ?? 'en',
-    },
+    settings: { ...threadSettings(team()), adminLanguage: config.language ?? 'en' },
+  });
+  rules.onChange((changed) => {
+    threads.configure(threadSettings(changed));
   });
   const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
   metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () =>
@@ -89,6 +90,10 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       await forget();
     },
   };
+}
+
+function threadSettings({ alerts }: TeamConfig): Pick<ThreadSettings, 'threadsPerMinute' | 'adminChannel'> {
+  return { threadsPerMinute: alerts.storm.threadsPerMinute, adminChannel: alerts.adminChannel };
 }
 
 /**

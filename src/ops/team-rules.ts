@@ -8,6 +8,8 @@ import { NO_RULES } from './rules.ts';
 /** The rules of podwhy.yaml as they stand now. */
 export interface TeamRules {
   current(): TeamConfig;
+  /** Calls back after each change that was taken. */
+  onChange(changed: (rules: TeamConfig) => void): void;
   stop(): void;
 }
 
@@ -19,11 +21,13 @@ const LOOK_EVERY_MS = 2_000;
  * line in the log, and what stood before goes on.
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
-  if (path === undefined) return { current: () => NO_RULES, stop: () => undefined };
+  if (path === undefined) return { current: () => NO_RULES, onChange: () => undefined, stop: () => undefined };
   let rules = await read(path);
+  const listeners: ((rules: TeamConfig) => void)[] = [];
   const reload = async () => {
     try {
       rules = await read(path);
+      for (const listener of listeners) listener(rules);
       log.info('rules reloaded', { file: path });
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -36,6 +40,7 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
   watchFile(path, { interval: everyMs, persistent: false }, changed);
   return {
     current: () => rules,
+    onChange: (changed) => void listeners.push(changed),
     stop: () => {
       unwatchFile(path, changed);
     },
