@@ -70,6 +70,9 @@ type LogLevel = 'quiet' | 'warning' | 'error' | 'fatal';
 /** What runtimes write when a program dies, without a level. */
 const DEATH =
   /Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|panicked at|assert(?:ion)?\b.*failed|terminate called/i;
+/** The program's own mistakes, in its language's words: they do not come of what it logged about others. */
+const OWN_FAULT =
+  /nil pointer dereference|index out of range|\b(?:NullPointer|IndexOutOfBounds|ClassCast|NullReference|IndexOutOfRange)\w*Exception\b|\b(?:AssertionError|IndentationError|SyntaxError|ImportError|ModuleNotFoundError|NameError|ZeroDivisionError|NoMethodError|ReferenceError)\b|integer divide by zero|concurrent map (?:writes|read)|all goroutines are asleep/;
 const RETRY = /\bretry(?:ing)?\b|\bretries\b|\bwill try again\b|\battempt \d+\b|\breconnecting\b/i;
 const GAVE_UP = /connect|reach|depend|exhaust|giving up|gave up/i;
 const SUCCESS =
@@ -129,7 +132,7 @@ function isOvercome(lines: readonly string[], known: number, loud: number): bool
   if (rest.some((line) => TOLD_TO_STOP.test(line))) return true;
   // What was written to stderr may stand before the start-up lines of stdout: by itself a success proves little.
   if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_TROUBLE_LINES);
-  if (rest.slice(0, loud - known).some(isSuccess)) return true;
+  if (rest.slice(0, loud - known).some(isSuccess) || OWN_FAULT.test(lines[loud] ?? '')) return true;
   return loud - known > SAME_TROUBLE_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
 }
 

@@ -11,7 +11,7 @@ type SandboxCause = Extract<CauseId, `sandbox-${string}`> | 'runtimeclass-missin
 const PATTERNS: readonly { readonly matches: RegExp; readonly cause: Exclude<SandboxCause, 'sandbox-recreated'> }[] = [
   {
     matches:
-      /no IP addresses available|failed to assign an IP|InsufficientFreeAddresses|no (?:free|available|more) IPs?\b|IP(?: address)?(?:es)? (?:pool )?(?:is )?exhausted|not enough IPs?|range is full|failed to allocate for range|insufficient.*(?:IP|addresses)/i,
+      /no IP addresses available|failed to assign an IP|InsufficientFreeAddresses|no (?:free|available|more) IPs?\b|IP(?: address)?(?:es)? (?:pool )?(?:is )?exhausted|not enough IPs?|range is full|assigned 0 out of \d+ requested IP|no more free affine blocks|InsufficientCidrBlocks|insufficient.{0,20}\b(?:IPs?|addresses)\b/i,
     cause: 'sandbox-ip-exhausted',
   },
   {

@@ -1,5 +1,12 @@
 import type { NodeRefusal, SchedulingFacts } from '../facts.ts';
-import type { Container, Node, PersistentVolumeClaim, Taint, Toleration } from '../kubernetes-objects.ts';
+import type {
+  Container,
+  Node,
+  NodeSelectorTerm,
+  PersistentVolumeClaim,
+  Taint,
+  Toleration,
+} from '../kubernetes-objects.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { seenEvents } from '../seen-events.ts';
@@ -126,22 +133,27 @@ function selectorsOf(view: PodView): string[] {
   const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   return [
     ...Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`),
-    ...terms.flatMap(({ matchExpressions }) =>
-      (matchExpressions ?? []).map(
-        ({ key, operator, values }) => `${key} ${operator}${values ? ` (${values.join(', ')})` : ''}`,
-      ),
-    ),
+    ...terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions)),
   ];
 }
 
-/** The claim in question: the one that the message names, else the first that is not bound. */
+/** What a node selector asks for, as people write it: `topology.kubernetes.io/zone In (zone-a)`. */
+export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions']): string[] {
+  return (expressions ?? []).map(
+    ({ key, operator, values }) => `${key} ${operator}${values ? ` (${values.join(', ')})` : ''}`,
+  );
+}
+
+/** The claim in question: the one that the message names, else the first that is not bound, else whose volume is tied to a place. */
 function claimOf(view: PodView, named: string | undefined): SchedulingFacts['claim'] {
-  const { claims, claimEvents, storageClasses } = view.snapshot;
+  const { claims, claimEvents, storageClasses, volumes } = view.snapshot;
   const wanted = (view.pod.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) =>
     persistentVolumeClaim ? [persistentVolumeClaim.claimName] : [],
   );
   const isUnbound = ({ status }: PersistentVolumeClaim) => status?.phase !== 'Bound';
-  const claim = claims.find(({ metadata }) => metadata.name === named) ?? claims.find(isUnbound);
+  const isTied = ({ spec }: PersistentVolumeClaim) =>
+    volumes.some(({ metadata, spec: of }) => metadata.name === spec?.volumeName && of?.nodeAffinity !== undefined);
+  const claim = claims.find(({ metadata }) => metadata.name === named) ?? claims.find(isUnbound) ?? claims.find(isTied);
   const missing = wanted.find((name) => !claims.some(({ metadata }) => metadata.name === name));
   const name = claim?.metadata.name ?? named ?? missing;
   if (name === undefined) return undefined;

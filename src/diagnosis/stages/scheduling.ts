@@ -6,7 +6,7 @@ import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 import { parseSchedulerMessage, type SchedulerMessage } from './scheduler-message.ts';
-import { controlPlaneNodes, resourceOf, schedulingFacts } from './scheduling-facts.ts';
+import { controlPlaneNodes, nodeExpressions, resourceOf, schedulingFacts } from './scheduling-facts.ts';
 
 /** A scheduler that is there answers within seconds. */
 const NO_ANSWER_SECONDS = 30;
@@ -52,6 +52,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
             .slice(0, 3)
             .map(({ taint, nodes }) => field(`Node ${nodes.slice(0, 3).join(', ')} spec.taints`, taint))
         : []),
+      cause === 'unschedulable-volume-topology' ? volumePlace(view, facts.claim?.name) : undefined,
       ...(cause === 'unschedulable-cordoned'
         ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
         : []),
@@ -62,6 +63,15 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       .map((each) => ({ cause: each.cause, container: undefined })),
   };
   return found(cause as 'unschedulable-mixed', facts, details);
+}
+
+/** Where the volume behind a claim can be reached from. */
+function volumePlace(view: PodView, claim: string | undefined) {
+  const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
+  const volume = view.snapshot.volumes.find(({ metadata }) => metadata.name === name);
+  const terms = volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
+  const places = terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions));
+  return places.length === 0 ? undefined : field(`PersistentVolume ${name ?? ''} spec.nodeAffinity`, places.join(', '));
 }
 
 /**

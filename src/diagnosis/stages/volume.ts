@@ -31,7 +31,8 @@ const MOUNT_PATTERNS: readonly { readonly matches: RegExp; readonly cause: Volum
 const VOLUME = /for volume "([^"]+)"|unmounted volumes=\[([^\]]+)\]/;
 const DRIVER = /driver name (\S+) not found|external-attacher of (\S+) CSI driver/;
 const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)$/;
-const USED_BY = /already used by pod\(s\) (.+?)\.?$/;
+const USED_BY = /already used by pod\(s\) (.+?)(?: and \d+ pod\(s\) in different namespaces)?\.?$/;
+const HELD_BY_NODE = /already exclusively attached to one node/;
 
 /** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are no cause. */
 export function isTransientMount(event: SeenEvent): boolean {
@@ -59,7 +60,11 @@ export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
   const cause =
     MOUNT_PATTERNS.find(({ matches }) => matches.test(event.message))?.cause ??
     (attach ? 'volume-attach-failed' : 'volume-mount-failed');
-  return found(cause, volumeFacts(view, event), { confidence: 'certain', evidence: [eventEvidence(event)] });
+  const facts = volumeFacts(view, event);
+  const holders = HELD_BY_NODE.test(event.message)
+    ? facts.heldBy.map((node) => field(`VolumeAttachment of ${facts.volume ?? ''} spec.nodeName`, node))
+    : [];
+  return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }
 
 function volumeFacts(view: PodView, event: SeenEvent | undefined): VolumeFacts {
@@ -83,7 +88,7 @@ function volumeFacts(view: PodView, event: SeenEvent | undefined): VolumeFacts {
     driver: driver?.[1] ?? driver?.[2] ?? volume?.csi?.driver ?? driverOf(view, claim),
     path: hostPath?.[1] ?? volume?.hostPath?.path,
     wanted: hostPath?.[2],
-    heldBy: (USED_BY.exec(message)?.[1] ?? '').split(', ').filter((pod) => pod !== ''),
+    heldBy: USED_BY.exec(message)?.[1]?.split(', ') ?? (HELD_BY_NODE.test(message) ? otherNodesOf(view, claim) : []),
     attempts: event?.count ?? 0,
   };
 }
@@ -108,6 +113,20 @@ function pvNameOf(view: PodView, volume: string): string | undefined {
 function driverOf(view: PodView, claim: string | undefined): string | undefined {
   const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
   return view.snapshot.volumes.find(({ metadata }) => metadata.name === name)?.spec?.csi?.driver;
+}
+
+/** The other nodes that the volume behind a claim is attached to. */
+function otherNodesOf(view: PodView, claim: string | undefined): string[] {
+  const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
+  return view.snapshot.volumeAttachments.flatMap(({ spec, status }) =>
+    name !== undefined &&
+    spec?.source?.persistentVolumeName === name &&
+    status?.attached === true &&
+    spec.nodeName !== undefined &&
+    spec.nodeName !== view.pod.spec?.nodeName
+      ? [spec.nodeName]
+      : [],
+  );
 }
 
 /** Since 1.28 a volume that hangs writes no event at all; two minutes is what the kubelet itself waits. */
