@@ -23,7 +23,8 @@ interface AlertJson {
   readonly target: {
     readonly kind: string;
     readonly namespace: string | null;
-    readonly name: string;
+    /** Null: the labels name a namespace and nothing in it. */
+    readonly name: string | null;
     readonly container: string | null;
   } | null;
   /** False where only the cluster could tell, and was not asked or did not know the object. */
@@ -74,7 +75,8 @@ async function judge(each: Alert, object: AlertObject, route: Route, check: Chec
   const { kind, name, namespace, container } = object;
   const known = object.certainty !== 'none' && name !== null;
   const found = known ? await verify(object, name, route, check) : undefined;
-  const target = found?.target ?? (known ? { kind, namespace, name } : undefined);
+  const told = known || (kind === 'Namespace' && namespace !== null);
+  const target = found?.target ?? (told ? { kind, namespace, name } : undefined);
   return {
     fingerprint,
     status,

@@ -265,6 +265,17 @@ describe('alert', () => {
     expect(json(ended)).toMatchObject({ alerts: [{ target: { name: 'basket-0' }, verified: false }] });
   });
 
+  test('labels that name only a namespace are about that namespace', async () => {
+    const [first] = body.alerts;
+    const other = { ...body, alerts: [{ ...first, labels: { alertname: 'KubeQuotaExceeded', namespace: 'shop' } }] };
+    const ended = await podwhy(['alert', '-', '--no-cluster', '--output', 'json'], {
+      input: JSON.stringify(other),
+      environment,
+    });
+    const target = { kind: 'Namespace', namespace: 'shop', name: null, container: null };
+    expect(json(ended)).toMatchObject({ alerts: [{ target, verified: false }] });
+  });
+
   test('routes of podwhy.yaml decide', async () => {
     writeFileSync(
       join(folder, 'podwhy.yaml'),
