@@ -7,7 +7,7 @@ import { createWebhook } from '../alerts/webhook.ts';
 import { fitsAny } from '../answers/access.ts';
 import { createAlertExplainer } from '../answers/answer-alert.ts';
 import type { TeamConfig } from '../config-file.ts';
-import { SETTINGS, type Config } from '../config.ts';
+import { ConfigError, SETTINGS, type Config } from '../config.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
 import type { ThreadSettings } from '../threads/ports.ts';
@@ -103,11 +103,24 @@ function threadSettings({ alerts }: TeamConfig): Pick<ThreadSettings, 'threadsPe
 async function openOwnStore(config: Config): Promise<{ store: Store; forget: () => Promise<void> }> {
   const { databaseUrl, data, slack } = config;
   if (slack.mode !== 'console' || databaseUrl !== undefined || data !== SETTINGS.PODWHY_DATA.fallback) {
-    return { store: await openStore({ databaseUrl, dataFolder: data }), forget: async () => await Promise.resolve() };
+    const store = await openStore({ databaseUrl, dataFolder: data }).catch((error: unknown) => {
+      throw databaseUrl === undefined ? folderError(data, error) : error;
+    });
+    return { store, forget: async () => await Promise.resolve() };
   }
   const folder = await mkdtemp(join(tmpdir(), 'podwhy-'));
   const store = await openStore({ databaseUrl, dataFolder: folder });
   return { store, forget: async () => await rm(folder, { recursive: true, force: true }) };
+}
+
+const UNUSABLE = /\b(?:EACCES|EEXIST|ENOTDIR|EPERM|EROFS|unable to open database file|readonly database)\b/;
+
+/** A folder that cannot be written is a mistake in the configuration: a read-only file system without a volume, mostly. */
+function folderError(folder: string, error: unknown): unknown {
+  const why = error instanceof Error ? UNUSABLE.exec(error.message)?.[0] : undefined;
+  return why === undefined
+    ? error
+    : new ConfigError(`PODWHY_DATA: ${folder} is no folder that podwhy can write to (${why}).`, { cause: error });
 }
 
 const CLOCK = {

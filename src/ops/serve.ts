@@ -46,6 +46,8 @@ export async function serve(context: string | undefined): Promise<void> {
     log,
     alertmanagerUrl: () => `${internal.url}/alertmanager`,
     shipped: served.shipped,
+  }).catch((error: unknown) => {
+    throw listenError('', config, error);
   });
   endInOrder(async () => {
     rules.stop();
@@ -71,7 +73,7 @@ export async function serve(context: string | undefined): Promise<void> {
     languageOfChannel: (channel) => rules.current().alerts.routes.find((route) => route.channel === channel)?.language,
     onMessage: async (event) => await alerting.onMessage(event),
   }).catch((error: unknown) => {
-    throw portError('PORT', config.port, error);
+    throw listenError('', config, error);
   });
   const http = reach.page ?? standing.slack.url ?? 'none';
   process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
@@ -109,7 +111,7 @@ async function openInternal(
     routes: { ...operationsRoutes({ always, once }, metrics), '/alertmanager': alertmanager },
     log,
   }).catch((error: unknown) => {
-    throw portError('INTERNAL_PORT', config.internalPort, error);
+    throw listenError('INTERNAL_', { host: config.internalHost, port: config.internalPort }, error);
   });
 }
 
@@ -133,9 +135,20 @@ function refuseUnknownClusters({ sources }: TeamConfig, { clusters }: ServedClus
   );
 }
 
-function portError(name: string, port: number, error: unknown): unknown {
-  return isTaken(error)
-    ? new ConfigError(`${name}: port ${port} is taken by another program.`, { cause: error })
+interface Address {
+  readonly host: string | undefined;
+  readonly port: number;
+}
+
+/** Why a listener cannot be opened, as a sentence about the setting; what is no setting's fault stays what it is. */
+function listenError(prefix: '' | 'INTERNAL_', { host, port }: Address, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (isTaken(error))
+    return new ConfigError(`${prefix}PORT: port ${port} is taken by another program.`, { cause: error });
+  if (code === 'EACCES')
+    return new ConfigError(`${prefix}PORT: port ${port} may not be opened by this user.`, { cause: error });
+  return code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL'
+    ? new ConfigError(`${prefix}HOST: this machine has no address ${host ?? ''}.`, { cause: error })
     : error;
 }
 

@@ -189,6 +189,15 @@ test('a source that leads to no cluster stops the start', async () => {
   await expect(start({ ...recordings }).ready).rejects.toThrow('there is no cluster prod-eu; known are cart-0');
 });
 
+test('an address or a folder that cannot be had is said in a sentence', async () => {
+  await expect(start({ ...recordings, HOST: '192.0.2.1' }).ready).rejects.toThrow(
+    'HOST: this machine has no address 192.0.2.1.',
+  );
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(`PODWHY_DATA: ${file} is no folder`);
+});
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
