@@ -28,7 +28,7 @@ const FAULT_CODES = new Set([132, 133, 134, 135, 136, 139, 159]);
 const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
-const APP_ABORT = /^Unhandled exception\. /;
+const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
 /** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
 function isDotnetHostCode(code: number): boolean {
   return (code >= 129 && code <= 165) || (code >>> 0) >>> 8 === 0x800080;
@@ -115,7 +115,7 @@ function fullHeap(view: PodView, container: PodContainer, end: End, read: ReadEn
 function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
   if (signalOf(end.exitCode) === undefined) return undefined;
   const reason = readReason(read.lines);
-  // .NET aborts after an unhandled exception: what it names is the reason, not the abort.
+  // .NET and C++ abort after an unhandled exception: what was logged of it is the reason, not the abort.
   if (reason?.cause !== undefined && read.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, end, read);
   const facts = crashFacts(view, container, end, read.state, undefined);

@@ -132,7 +132,8 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   },
   {
     cause: 'crash-connection-refused',
-    matches: /connection refused|ECONNREFUSED|actively refused|connect call failed|connection was refused/i,
+    matches:
+      /connection refused|connection to \S+ refused|ECONNREFUSED|actively refused|connect call failed|connection was refused/i,
     subject: ADDRESS,
   },
   {
@@ -156,7 +157,7 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   {
     cause: 'crash-missing-config',
     matches:
-      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|key not found: ["':][A-Z][A-Z0-9_]+|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |setting |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty|must not be empty)|could not resolve placeholder|\bconnection ?string\b.{0,40}\b(?:not (?:been )?(?:initialized|set|found|configured)|missing|empty|null)\b|cannot be null\.? \(Parameter 'connectionString'\)|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
+      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|key not found: ["':][A-Z][A-Z0-9_]+|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |setting |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty|must not be empty)|could not resolve placeholder|invalid environment variables|validation errors? for \w*(?:Settings|Config|Env)|configuration (?:property|key|value|setting) ["'`][\w.:-]+["'`] is (?:not (?:set|defined|found)|undefined|missing|required)|\bconnection ?string\b.{0,40}\b(?:not (?:been )?(?:initialized|set|found|configured)|missing|empty|null)\b|cannot be null\.? \(Parameter 'connectionString'\)|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
     subject:
       /['"`]?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b['"`]?|placeholder ['"]([^'"]+)['"]|: ([A-Za-z_]\w*): (?:unbound variable|parameter)|KeyError: ['"]([^'"]+)['"]/,
   },
