@@ -1,7 +1,8 @@
 # podwhy: what `npm start` runs, without what it is made with. Non-root, and the root file system may be read-only: state goes to
 # PostgreSQL (DATABASE_URL), or to SQLite in /data, which is then a volume.
 #   docker build -t podwhy .
-#   docker run --read-only --env-file .env -v podwhy-data:/data -p 3000:3000 -p 8080:8080 podwhy
+#   docker run --read-only --env-file .env -v podwhy-data:/data -v ~/.kube/config:/kubeconfig:ro -e KUBECONFIG=/kubeconfig \
+#     -p 3000:3000 -p 8080:8080 podwhy          (user 1000 has to be able to read that kubeconfig)
 
 FROM node:24-trixie-slim AS packages
 WORKDIR /app
