@@ -128,7 +128,10 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
 function steps(list: readonly Step[], language: Language, paint: Paint): string[] {
   return list.flatMap((step, i) => [
     `  ${i + 1}  ${text(step.text)}${step.changes ? ` ${slackWords(language).changes}` : ''}`,
-    ...(step.command === undefined ? [] : [`     ${paint('yellow', clean(step.command))}`]),
+    ...(step.command ?? '')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => `     ${paint('yellow', clean(line))}`),
     ...(step.snippet === undefined ? [] : step.snippet.split('\n').map((line) => `     ${clean(line)}`)),
   ]);
 }

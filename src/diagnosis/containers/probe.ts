@@ -108,6 +108,8 @@ export function diagnoseNotReady(view: PodView, container: PodContainer): Findin
 const REFUSED = /connection refused/i;
 const TIMEOUT = /timeout|timed out|deadline exceeded|i\/o timeout/i;
 const STATUS = /statuscode: \d+/i;
+/** The kubelet's own sentence about a status, of which the status is all. */
+const HTTP_STATUS = /^HTTP probe failed with statuscode: (\d{3})$/i;
 const GRPC = /grpc|NOT_SERVING|rpc error/i;
 
 /** What is known of a probe and its failure. */
@@ -128,7 +130,7 @@ export function probeFacts(
   return {
     probe,
     check: spec && checkOf(spec),
-    failure: text === '' ? undefined : text,
+    failure: text === '' ? undefined : text?.replace(HTTP_STATUS, 'HTTP $1'),
     kind: spec?.exec !== undefined ? 'exec' : kindOf(text ?? ''),
     failures: failure?.count,
     failureThreshold: spec && (spec.failureThreshold ?? PROBE_DEFAULTS.failureThreshold),

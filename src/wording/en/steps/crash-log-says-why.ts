@@ -28,7 +28,7 @@ export const crashLogSaysWhy: StepTexts<CrashLogStepValues> = {
   'log-fs-group': ({ subject }) =>
     say`On a volume, let the group own ${subject === undefined ? 'the files' : code(subject)}; in the image, ${code('chown')} to the user it runs as:`,
   'log-writable-volume': ({ subject }) =>
-    say`Give it a volume of its own where it writes${subject === undefined ? '' : say` (${code(subject)})`}, kept only as long as the pod:`,
+    say`Give it a volume of its own where it writes${subject === undefined ? '' : say` (${code(subject)})`}, kept only as long as the pod. It hides what the image holds there: choose a path with nothing but what it writes:`,
   'log-disk-use': ({ subject }) =>
     say`While it runs, see which file system is full${subject === undefined ? '' : say` (${code(subject)})`}:`,
   'log-claims': () => say`See how large its claims are, and whether their class can grow them:`,
