@@ -54,18 +54,18 @@ export function diagnoseWorkload(workload: WorkloadSnapshot, pods: readonly Snap
   const object = workload.workload;
   if (object === undefined) return answer(workload, notFound(workload));
   const job = newestJobOf(workload);
-  const worst = worstOf(workload, pods);
+  const [worst, ...others] = byTrouble(workload, pods);
   const jobEnd = job && diagnoseJobEnd(workload, job, worst?.diagnosis);
   if (jobEnd !== undefined) return withPod(answer(workload, jobEnd), worst?.diagnosis, undefined);
   const denied = denialOf([...workload.children, object].filter(isCurrent), workload.events);
   if (denied !== undefined && workload.pods.length < wantedOf(object)) return answer(workload, denied);
   const rollout = diagnoseRollout(workload);
   if (worst !== undefined && isTroubled(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
-    return ofPod(workload, worst, rollout);
+    return ofPod(workload, worst, rollout, others);
   if (rollout !== undefined) return answer(workload, rollout);
   return worst === undefined || isServing(object)
     ? answer(workload, well(workload, object, worst))
-    : ofPod(workload, worst, undefined);
+    : ofPod(workload, worst, undefined, []);
 }
 
 function isCurrent({ kind, spec }: Workload): boolean {
@@ -83,8 +83,8 @@ interface Worst {
   readonly share: Share;
 }
 
-/** The pod that explains the trouble: of the most frequent kind, the gravest first. */
-function worstOf(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst | undefined {
+/** The pods that were read, the one that explains the trouble first: of the most frequent kind, the gravest. */
+function byTrouble(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst[] {
   const sketches = sketch(workload);
   const all = pods.flatMap((snapshot): Worst[] => {
     const { pod } = snapshot;
@@ -102,11 +102,23 @@ function worstOf(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst |
       Number(isLeftOver(workload, a.pod)) - Number(isLeftOver(workload, b.pod)) ||
       b.share.same - a.share.same ||
       badnessOf(a.diagnosis.cause) - badnessOf(b.diagnosis.cause),
-  )[0];
+  );
 }
 
-function ofPod(workload: WorkloadSnapshot, { diagnosis, share }: Worst, rollout: Finding | undefined): Diagnosis {
-  const seen = rollout === undefined ? [] : [{ cause: rollout.cause, container: undefined }];
+function ofPod(
+  workload: WorkloadSnapshot,
+  { diagnosis, share }: Worst,
+  rollout: Finding | undefined,
+  others: readonly Worst[],
+): Diagnosis {
+  const ill = others.filter(({ pod, diagnosis: { cause } }) => isTroubled(cause) && !isLeftOver(workload, pod));
+  const seen = [
+    ...ill
+      .filter((each) => likeness(each.diagnosis) !== likeness(diagnosis))
+      .filter((each, i, all) => all.findIndex((one) => likeness(one.diagnosis) === likeness(each.diagnosis)) === i)
+      .map(({ diagnosis: { cause, container } }) => ({ cause, container: container?.name })),
+    ...(rollout === undefined ? [] : [{ cause: rollout.cause, container: undefined }]),
+  ];
   return {
     ...withPod({ ...diagnosis, target: workload.target }, diagnosis, share),
     alsoSeen: [...diagnosis.alsoSeen, ...seen],
@@ -139,7 +151,6 @@ function notFound({ target }: WorkloadSnapshot): Finding {
 
 function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undefined): Finding {
   const statuses = workload.pods.flatMap(({ status }) => status?.containerStatuses ?? []);
-  const wanted = wantedOf(object);
   return found(
     'healthy',
     {
@@ -147,11 +158,13 @@ function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undef
       containers: statuses.length,
       runningSince: undefined,
       restarts: statuses.reduce((sum, { restartCount }) => sum + (restartCount ?? 0), 0),
+      idle: statuses.length > 0 ? undefined : idleOf(object),
     },
     {
       confidence: 'certain',
       evidence: [
-        field('spec.replicas', wanted),
+        field('spec.replicas', object.spec?.replicas),
+        field('status.desiredNumberScheduled', object.status?.desiredNumberScheduled),
         field('spec.suspend', object.spec?.suspend === true ? 'true' : undefined),
         field('status.readyReplicas', object.status?.readyReplicas ?? object.status?.numberReady),
       ],
@@ -161,4 +174,9 @@ function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undef
           : [],
     },
   );
+}
+
+function idleOf({ spec }: Workload): 'scaled-down' | 'suspended' | 'no-pods' {
+  if (spec?.suspend === true) return 'suspended';
+  return spec?.replicas === 0 ? 'scaled-down' : 'no-pods';
 }

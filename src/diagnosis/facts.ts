@@ -11,6 +11,8 @@ export interface HealthyFacts {
   readonly containers: number;
   readonly runningSince: Date | undefined;
   readonly restarts: number;
+  /** Why a workload has no pods, and is in order: it is to have none. */
+  readonly idle: 'scaled-down' | 'suspended' | 'no-pods' | undefined;
 }
 export interface CompletedFacts {
   readonly finishedAt: Date | undefined;

@@ -108,8 +108,16 @@ function fullHeap(view: PodView, container: PodContainer, end: End, read: ReadEn
   const line = read.lines.findLastIndex((text) => HEAP_PATTERNS.some(({ matches }) => matches.test(text)));
   const heap = HEAP_PATTERNS.find(({ matches }) => matches.test(read.lines[line] ?? ''));
   if (heap === undefined || end.exitCode === 0) return undefined;
-  const facts = memoryFacts(view, container, end, 'container', { runtime: heap.runtime, setting: heap.setting });
+  const facts = memoryFacts(view, container, end, 'container', {
+    runtime: heap.runtime,
+    setting: (heap.runtime === 'JVM' ? givenHeapOf(container) : undefined) ?? heap.setting,
+  });
   return found('oom-app-heap', facts, { ...details(container, end, read, line), confidence: 'certain' });
+}
+
+/** The heap's size as the command sets it: it goes before any percentage. Values of variables are not read. */
+function givenHeapOf({ spec: { command = [], args = [] } }: PodContainer): string | undefined {
+  return /-Xmx\d+[kmgt]?\b/i.exec([...command, ...args].join(' '))?.[0];
 }
 
 function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {

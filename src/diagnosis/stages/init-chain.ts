@@ -62,16 +62,13 @@ function blocking(view: PodView, container: PodContainer, since: Date | undefine
     );
   const probe = diagnoseNotReady(view, container);
   const message = probe?.evidence.find(({ source }) => source === 'event')?.text;
+  const started = field(`${container.path}.started`, String(container.status?.started ?? false));
   return found(
     'sidecar-blocking',
     { since, blocked, message },
     {
       ...details,
-      evidence: [
-        ...(probe?.evidence ?? []),
-        state,
-        field(`${container.path}.started`, String(container.status?.started ?? false)),
-      ],
+      evidence: [...(probe?.evidence ?? []).filter(({ source }) => source !== started?.source), state, started],
       alsoSeen: probe === undefined ? [] : [{ cause: probe.cause, container: container.name }],
     },
   );

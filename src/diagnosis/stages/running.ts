@@ -155,6 +155,7 @@ export function diagnoseWell(view: PodView): Finding | undefined {
       containers: view.workers.length,
       runningSince: latest(...running),
       restarts: view.workers.reduce((sum, { status }) => sum + (status?.restartCount ?? 0), 0),
+      idle: undefined,
     },
     {
       confidence: 'certain',

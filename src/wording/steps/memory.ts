@@ -117,7 +117,9 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
 function heapSnippet(about: About<'oom-app-heap'>): { readonly snippet?: string } {
   const { heap, limitBytes } = about.facts;
   const mebibytes = limitBytes === undefined ? undefined : Math.floor((limitBytes * 0.75) / MIB);
-  const variable = heap === undefined ? undefined : heapVariable(heap.runtime, mebibytes);
+  // A percentage beside an -Xmx would change nothing.
+  if (heap === undefined || heap.setting?.startsWith('-Xmx') === true) return {};
+  const variable = heapVariable(heap.runtime, mebibytes);
   if (variable === undefined) return {};
   return {
     snippet: containerSnippet(about, ['env:', `- name: ${variable.name}`, `  value: ${yamlString(variable.value)}`]),

@@ -1,13 +1,16 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
-import { kubectl, kubectlEvents, kubectlLogs } from '../kubectl.ts';
-import { type GroupPlans, look, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { kubectl, kubectlEvents, kubectlLogs, ownerReference } from '../kubectl.ts';
+import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
 /** Next steps where nothing is wrong, or not yet. */
 export interface NothingWrongStepValues extends SharedStepValues {
   'well-service': NoValues;
   'well-usage': NoValues;
+  'well-scale-up': { readonly workload: string };
+  'well-resume': { readonly workload: string };
+  'well-workload': { readonly workload: string };
   'well-job': { readonly job: string };
   'well-who-stopped': NoValues;
   'well-watch': NoValues;
@@ -25,8 +28,31 @@ function watch(about: About<CauseId>): Step {
   return look('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
 }
 
+/** A workload that is to have no pods: what would give it some. */
+function wake(about: About<'healthy'>): readonly Step[] {
+  const workload = ownerReference(about);
+  switch (about.facts.idle) {
+    case 'scaled-down':
+      return [mend('well-scale-up', { workload }, { command: kubectl(about, 'scale', workload, '--replicas=1') })];
+    case 'suspended':
+      return [
+        mend(
+          'well-resume',
+          { workload },
+          { command: kubectl(about, 'patch', workload, '-p', '{"spec":{"suspend":false}}') },
+        ),
+      ];
+    case 'no-pods':
+    case undefined:
+      return [look('well-workload', { workload }, kubectl(about, 'describe', workload))];
+  }
+}
+
 export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValues> = {
-  healthy: (about) => [look('well-service', {}, kubectl(about, 'get', 'endpointslices')), usage(about)],
+  healthy: (about) =>
+    about.facts.idle === undefined
+      ? [look('well-service', {}, kubectl(about, 'get', 'endpointslices')), usage(about)]
+      : wake(about),
   completed: (about) =>
     about.facts.job === undefined
       ? [look('read-log', {}, kubectlLogs(about))]

@@ -2,9 +2,16 @@ import { ago, type GroupSamples, NOW } from '../sample.ts';
 
 export const nothingWrongSamples: GroupSamples<'nothing-wrong'> = {
   healthy: [
-    { readyContainers: 2, containers: 2, runningSince: ago(7500), restarts: 1 },
-    { readyContainers: 1, containers: 1, runningSince: undefined, restarts: 0 },
-    { readyContainers: 1, containers: 2, runningSince: undefined, restarts: 0 },
+    { readyContainers: 2, containers: 2, runningSince: ago(7500), restarts: 1, idle: undefined },
+    { readyContainers: 1, containers: 1, runningSince: undefined, restarts: 0, idle: undefined },
+    { readyContainers: 1, containers: 2, runningSince: undefined, restarts: 0, idle: undefined },
+    ...(['scaled-down', 'suspended', 'no-pods'] as const).map((idle) => ({
+      readyContainers: 0,
+      containers: 0,
+      runningSince: undefined,
+      restarts: 0,
+      idle,
+    })),
   ],
   completed: [
     { finishedAt: ago(400), job: 'catalog-import' },

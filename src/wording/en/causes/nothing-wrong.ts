@@ -11,6 +11,21 @@ const ASKED_BY: Readonly<Record<'deletion' | 'kubelet' | 'unknown', string>> = {
   unknown: 'because it was asked to; by whom is not recorded',
 };
 
+const IDLE = {
+  'scaled-down': {
+    headline: 'scaled to 0, nothing is to run',
+    verdict: say`It is set to 0 replicas, so it has no pods, and none are missing.`,
+  },
+  suspended: {
+    headline: 'suspended, nothing is to run',
+    verdict: say`It is suspended: it starts no pods until ${code('spec.suspend')} is ${code('false')}.`,
+  },
+  'no-pods': {
+    headline: 'no pods now, and none are missing',
+    verdict: say`It has no pods at the moment, and its status asks for none.`,
+  },
+};
+
 function leftOfGrace({ facts, now }: About<'terminating'>): string {
   const left = -(secondsBetween(facts.deadline, now) ?? 0);
   return left > 0 ? `, ${duration(left)} of grace left` : ', its grace period is over';
@@ -23,9 +38,11 @@ function stage({ facts }: About<'starting'>): Sentence {
 export const nothingWrong: GroupWords<'nothing-wrong'> = {
   healthy: {
     name: 'healthy',
-    headline: () => 'running and ready, nothing is wrong',
+    headline: ({ facts: { idle } }) =>
+      idle === undefined ? 'running and ready, nothing is wrong' : IDLE[idle].headline,
     verdict: ({ facts, now }) => {
-      const { readyContainers, containers, runningSince, restarts } = facts;
+      const { readyContainers, containers, runningSince, restarts, idle } = facts;
+      if (idle !== undefined) return IDLE[idle].verdict;
       const ready =
         readyContainers === containers
           ? containers === 1

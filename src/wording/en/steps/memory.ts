@@ -26,7 +26,7 @@ export const memory: StepTexts<MemoryStepValues> = {
     say`Look at ${code(pod)} on the same node: it uses ${usage} and asked for ${request}.`,
   'memory-kernel-log': ({ node }) => say`The proof stands in the kernel log; on node ${code(node)}:`,
   'heap-match-limit': ({ runtime, setting, limit }) =>
-    say`Set the heap of ${theRuntime(runtime)}${setting === undefined ? '' : [' (', code(setting), ')']} to about three quarters of the container's limit${limit === undefined ? '' : `, which is ${limit}`}. The limit alone does not move it.`,
+    say`Set the heap of ${theRuntime(runtime)}${setting === undefined ? '' : [' (', code(setting), ')']} to about three quarters of the container's limit${limit === undefined ? '' : `, which is ${limit}`}. The limit alone does not move it.${setting === '-XX:MaxRAMPercentage' ? say` An ${code('-Xmx')} in its options goes before a percentage: take that out.` : ''}`,
   'heap-smaller-work': () =>
     say`Let it hold less at once (smaller batches, streams instead of whole files), or raise the bound that the marked line names.`,
   'heap-dump': ({ runtime }) =>

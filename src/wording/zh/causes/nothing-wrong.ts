@@ -12,6 +12,21 @@ const ASKED_BY: Readonly<Record<'deletion' | 'kubelet' | 'unknown', string>> = {
   unknown: '因为它被要求停止，但没有记录是谁要求的',
 };
 
+const IDLE = {
+  'scaled-down': {
+    headline: '副本数为 0，本来就不该有 Pod',
+    verdict: say`副本数设为 0，所以没有 Pod，也不缺 Pod。`,
+  },
+  suspended: {
+    headline: '已暂停，本来就不该有 Pod',
+    verdict: say`它已被暂停：${code('spec.suspend')} 改为 ${code('false')} 之前不会启动任何 Pod。`,
+  },
+  'no-pods': {
+    headline: '目前没有 Pod，也不缺',
+    verdict: say`它目前没有 Pod，按状态也不需要有。`,
+  },
+};
+
 function leftOfGrace({ facts, now }: About<'terminating'>): string {
   const left = -(secondsBetween(facts.deadline, now) ?? 0);
   return left > 0 ? `，宽限期还剩 ${duration(left)}` : '，宽限期已过';
@@ -24,9 +39,10 @@ function stage({ facts }: About<'starting'>): Sentence {
 export const nothingWrong: GroupWords<'nothing-wrong'> = {
   healthy: {
     name: '正常',
-    headline: () => '运行正常，没有问题',
+    headline: ({ facts: { idle } }) => (idle === undefined ? '运行正常，没有问题' : IDLE[idle].headline),
     verdict: ({ facts, now }) => {
-      const { readyContainers, containers, runningSince, restarts } = facts;
+      const { readyContainers, containers, runningSince, restarts, idle } = facts;
+      if (idle !== undefined) return IDLE[idle].verdict;
       const ready =
         readyContainers === containers
           ? `${containers} 个容器全部就绪`

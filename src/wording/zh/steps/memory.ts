@@ -21,7 +21,7 @@ export const memory: StepTexts<MemoryStepValues> = {
     say`看看同节点的 ${code(pod)}：用了 ${usage}，只申请了 ${request}。`,
   'memory-kernel-log': ({ node }) => say`证据在内核日志里，到节点 ${code(node)} 上执行：`,
   'heap-match-limit': ({ runtime, setting, limit }) =>
-    say`把${runtime === '' ? '运行时' : ` ${runtime} `}的堆${setting === undefined ? '' : say`（${code(setting)}）`}设为容器上限${limit === undefined ? '' : `（${limit}）`}的四分之三左右。只调容器上限，堆不会跟着变。`,
+    say`把${runtime === '' ? '运行时' : ` ${runtime} `}的堆${setting === undefined ? '' : say`（${code(setting)}）`}设为容器上限${limit === undefined ? '' : `（${limit}）`}的四分之三左右。只调容器上限，堆不会跟着变。${setting === '-XX:MaxRAMPercentage' ? say`启动参数里若有 ${code('-Xmx')}，它优先于百分比，需要去掉。` : ''}`,
   'heap-smaller-work': () =>
     say`让它同时少占一些（批次小一点、流式处理而不是整个读入），或调高标出的那一行所说的上限。`,
   'heap-dump': ({ runtime }) =>
