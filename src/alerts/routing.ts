@@ -1,4 +1,5 @@
 import type { Alert, AlertObject } from './alert.ts';
+import { channelOfSource } from './slack-message.ts';
 
 /** Which alerts; every part that is given has to fit. `*` in a text stands for any characters. */
 export interface AlertMatcher {
@@ -35,12 +36,16 @@ export interface Route {
   readonly ownMessages: boolean;
 }
 
-/** Where an alert goes: the first route that fits, else the default channel. The source's cluster is the most reliable name of it. */
+/**
+ * Where an alert goes: the first route that fits, else the default channel. What was read from a message in Slack stays in the channel of
+ * that message. The source's cluster is the most reliable name of it.
+ */
 export function routeAlert(alert: Alert, object: AlertObject, rules: RoutingRules): Route {
-  const cluster = rules.sources[alert.source] ?? object.cluster ?? alert.source;
+  const home = channelOfSource(alert.source);
+  const cluster = rules.sources[alert.source] ?? object.cluster ?? (home === undefined ? alert.source : undefined);
   const fits = (matcher: AlertMatcher): boolean => isFit(matcher, alert, object, cluster);
-  const route = rules.routes.find(fits);
-  const channel = route?.channel ?? rules.defaultChannel;
+  const route = rules.routes.find((each) => fits(each) && (home === undefined || each.channel === home));
+  const channel = home ?? route?.channel ?? rules.defaultChannel;
   return {
     channel,
     skip: rules.skip.some(fits),
@@ -51,11 +56,11 @@ export function routeAlert(alert: Alert, object: AlertObject, rules: RoutingRule
   };
 }
 
-function isFit(matcher: AlertMatcher, alert: Alert, object: AlertObject, cluster: string): boolean {
+function isFit(matcher: AlertMatcher, alert: Alert, object: AlertObject, cluster: string | undefined): boolean {
   const namespace = object.namespace ?? alert.labels['namespace'] ?? '';
   return (
     isAmong(alert.source, matcher.source) &&
-    isAmong(cluster, matcher.cluster) &&
+    isAmong(cluster ?? '', matcher.cluster) &&
     isAmong(namespace, matcher.namespace) &&
     Object.entries(matcher.labels ?? {}).every(([name, values]) => isAmong(alert.labels[name] ?? '', values))
   );

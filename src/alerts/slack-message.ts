@@ -39,6 +39,13 @@ export interface OwnMessage {
   readonly notification: Notification | undefined;
 }
 
+const SOURCE = 'slack:';
+
+/** The channel that alerts of this source were read from; undefined where a webhook brought them. */
+export function channelOfSource(source: string): string | undefined {
+  return source.startsWith(SOURCE) ? source.slice(SOURCE.length) : undefined;
+}
+
 const RECEIVER_LINK = /\/#\/alerts\?receiver=/;
 const FALLBACK = /^(.*) \| <?https?:\/\/.*$/s;
 const STATUS = /^\[(?:FIRING:(\d+)|RESOLVED(?::\d+)?)\]\s*/;
@@ -93,7 +100,7 @@ function notificationOf(
   const isFiring = STATUS.exec(title)?.[1] !== undefined;
   const sets = labelSets(attachment);
   if (sets.length === 0) return undefined;
-  const source = `slack:${channel}`;
+  const source = `${SOURCE}${channel}`;
   const alerts = sets.map(({ labels, annotations }): Alert => ({
     source,
     fingerprint: fingerprintOf(labels),

@@ -57,6 +57,22 @@ test('the cluster is the source’s, then the label’s, then the name of the so
   expect(routeAlert(ALERT, { ...OBJECT, cluster: null }, RULES).cluster).toBe('prod');
 });
 
+test('what was read from a message of Slack stays in its channel, and its source names no cluster', () => {
+  const read = { ...ALERT, source: 'slack:COWN' };
+  const routes = [
+    { namespace: ['shop'], channel: 'CSHOP', language: 'zh' as const, mention: { critical: ['here'] } },
+    { namespace: ['shop'], channel: 'COWN', mention: { critical: ['S0ONCALL'] } },
+  ];
+  expect(routeAlert(read, { ...OBJECT, cluster: null }, { ...RULES, routes })).toEqual({
+    channel: 'COWN',
+    skip: false,
+    language: 'en',
+    mentions: ['S0ONCALL'],
+    cluster: undefined,
+    ownMessages: true,
+  });
+});
+
 test('quiet alerts are skipped', () => {
   expect(routeAlert({ ...ALERT, labels: { alertname: 'Watchdog' } }, OBJECT, RULES).skip).toBe(true);
 });
