@@ -155,6 +155,8 @@ function interpret(text: string, input: string): ReadInput | undefined {
     if (asked && positive >= 1 && positive <= 64 && signalByNumber(positive)) {
       return { kind: 'signal', input, signal: positive, runtime };
     }
+    // No system has a signal of that number; above 128 somebody means the code.
+    if (asked && (positive < 1 || (positive > 64 && positive <= 128))) return undefined;
     return { kind: 'code', input, value: number, runtime };
   }
   if (signal !== undefined && heard.unknown.length === 0) return { kind: 'signal', input, signal, runtime };

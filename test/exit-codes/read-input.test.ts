@@ -70,6 +70,8 @@ test.for([
 });
 
 test.for([
+  ['signal 99', 'unreadable Signal SIGILL'],
+  ['signal 139', 'code 139'],
   ['kill -9', 'signal 9'],
   ['kill -KILL', 'signal 9'],
   ['kill -SIGSEGV', 'signal 11'],

@@ -164,7 +164,9 @@ export const EN_TEXTS: Texts = {
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
-      : say`${healthy} of ${total} are well; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
+      : healthy === 0
+        ? say`None is well; ${groups === 1 ? 'one cause explains it' : `${groups} causes, worst first`}.`
+        : say`${healthy} of ${total} ${healthy === 1 ? 'is' : 'are'} well; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
   groupName: (name, container, pods) =>
     `${name}${container === undefined ? '' : ` (${container})`}${pods === 1 ? '' : `: ${pods} pods`}`,
   pods: (pods) => list(pods.map(displayName)),

@@ -192,7 +192,9 @@ export const ZH_TEXTS: Texts = {
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
-      : say`${total} 个中 ${healthy} 个正常；${groups === 1 ? '其余都是同一个原因。' : `其余有 ${groups} 种原因，最严重的在前。`}`,
+      : healthy === 0
+        ? say`没有一个正常；${groups === 1 ? '都是同一个原因。' : `共 ${groups} 种原因，最严重的在前。`}`
+        : say`${total} 个中 ${healthy} 个正常；${groups === 1 ? '其余都是同一个原因。' : `其余有 ${groups} 种原因，最严重的在前。`}`,
   groupName: (name, container, pods) =>
     `${name}${container === undefined ? '' : `（${container}）`}${pods === 1 ? '' : `：${pods} 个 Pod`}`,
   pods: (pods) => list(pods.map(displayName)),
