@@ -465,6 +465,25 @@ chmod: changing permissions of '/var/lib/postgresql/data': Operation not permitt
       cause: 'crash-connection-refused',
       subject: '10.96.4.12:5432',
     },
+    {
+      title: 'a refusal that names nobody, after the program said whom it connects to',
+      log: 'connecting to postgres at 127.0.0.1:5432\nTraceback (most recent call last):\n  File "<string>", line 3, in <module>\n    sock.connect(sa)\nConnectionRefusedError: [Errno 111] Connection refused',
+      cause: 'crash-connection-refused',
+      subject: '127.0.0.1:5432',
+      line: 'ConnectionRefusedError',
+    },
+    {
+      title: 'the loopback of IPv6, in brackets',
+      log: 'FATAL dial tcp [::1]:5432: connect: connection refused',
+      cause: 'crash-connection-refused',
+      subject: '[::1]:5432',
+    },
+    {
+      title: 'the loopback of IPv6, as Node writes it',
+      log: 'Error: connect ECONNREFUSED ::1:5432',
+      cause: 'crash-connection-refused',
+      subject: '::1:5432',
+    },
     { title: 'plain words', log: 'starting\nlistening on 8080\nhandled 3 requests', cause: undefined },
     {
       title: 'counts of errors are none',

@@ -13,3 +13,8 @@ for (const [language, cases] of Object.entries(LOG_CASES)) {
     });
   });
 }
+
+test('a connection that stood is not the one that was refused later', () => {
+  const reason = readReason(['connecting to redis:6379', 'connected', 'ConnectionRefusedError: Connection refused']);
+  expect(reason).toMatchObject({ cause: 'crash-connection-refused', subject: undefined });
+});

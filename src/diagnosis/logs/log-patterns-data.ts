@@ -106,7 +106,7 @@ export const DOTNET_HOST =
 const HOST =
   /(?:host name|lookup|upstream|host(?! not\b)|Failed to resolve|ENOTFOUND|EAI_AGAIN|UnknownHostException:|resolve host:?|Unknown MySQL server host)[ :=]+['"]?([a-z0-9][\w.-]*[a-z0-9])['"]?/i;
 const ADDRESS =
-  /\b((?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
+  /((?:\b\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|(?<![\w:])::1|\b(?<!::)[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
 const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 

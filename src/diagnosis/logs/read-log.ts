@@ -144,6 +144,19 @@ function patternOf(line: string) {
   return REASON_PATTERNS.find(({ matches }) => matches.test(line));
 }
 
+/** `connecting to postgres at 127.0.0.1:5432`, `Connecting to [::1]:6379 …` */
+const CONNECTING = /\bconnecting\b.*?(?<address>(?:\[[\da-f:]+\]|\blocalhost|\b[\w-]+(?:\.[\w-]+)*):\d{2,5})\b/i;
+
+/** What the program said that it connects to, shortly before a refusal that names nobody (Python's, for one). */
+function connectingTo(lines: readonly string[], known: number): string | undefined {
+  for (let index = known - 1; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
+    const line = withoutPlaces(lines[index] ?? '');
+    const address = CONNECTING.exec(line)?.groups?.['address'];
+    if (address !== undefined || isSuccess(line)) return address;
+  }
+  return undefined;
+}
+
 /** The decisive line and what it is about; of the lines of one report, the last that says what it is about. */
 function reasonAt(lines: readonly string[], known: number): LogReason {
   const cause = patternOf(lines[known] ?? '')?.cause;
@@ -151,7 +164,8 @@ function reasonAt(lines: readonly string[], known: number): LogReason {
     const subject = patternOf(lines[index] ?? '')?.cause === cause ? subjectOf(lines[index] ?? '') : undefined;
     if (subject !== undefined) return { cause, subject, line: index, decides: true };
   }
-  return { cause, subject: undefined, line: known, decides: true };
+  const subject = cause === 'crash-connection-refused' ? connectingTo(lines, known) : undefined;
+  return { cause, subject, line: known, decides: true };
 }
 
 const TIMESTAMP =
@@ -160,25 +174,46 @@ const SOURCE_LINE = /\b[\w/.-]+\.(?:go|py|js|ts|mjs|java|kt|rb|rs|cs|php|c|cc|cp
 
 function subjectOf(line: string): string | undefined {
   return patternOf(line)
-    ?.subject?.exec(line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' '))
+    ?.subject?.exec(withoutPlaces(line))
     ?.slice(1)
     .find((group) => group !== undefined);
 }
 
+/** A line without what looks like an address and is none. */
+function withoutPlaces(line: string): string {
+  return line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' ');
+}
+
 const EXCERPT_LINES = 15;
 
-/** The end of a log, or the lines around the decisive one, as the answer shows them. */
+/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once stands once, `…  ×15`. */
 export function excerptOf(log: ContainerLog | undefined, decisive: number | undefined): LogExcerpt | undefined {
   if (log === undefined || !log.lines.some((line) => line.trim() !== '')) return undefined;
-  const last = log.lines.length;
-  const end = decisive === undefined ? last : Math.min(last, Math.max(decisive + 5, EXCERPT_LINES));
-  const from = Math.max(0, (decisive !== undefined && last - decisive > EXCERPT_LINES ? end : last) - EXCERPT_LINES);
-  const lines = log.lines.slice(from, from + EXCERPT_LINES);
+  const { lines, at } = folded(log.lines);
+  const mark = decisive === undefined ? undefined : at[decisive];
+  const last = lines.length;
+  const end = mark === undefined ? last : Math.min(last, Math.max(mark + 5, EXCERPT_LINES));
+  const from = Math.max(0, (mark !== undefined && last - mark > EXCERPT_LINES ? end : last) - EXCERPT_LINES);
   return {
     container: log.container,
     previous: log.previous,
-    lines,
-    decisive: decisive === undefined ? undefined : decisive - from,
+    lines: lines.slice(from, from + EXCERPT_LINES),
+    decisive: mark === undefined ? undefined : mark - from,
+  };
+}
+
+/** Lines with those that repeat at once folded into one with their number, and where each line went. */
+function folded(lines: readonly string[]): { readonly lines: readonly string[]; readonly at: readonly number[] } {
+  const runs: { readonly line: string; times: number }[] = [];
+  const at = lines.map((line) => {
+    const run = runs.at(-1);
+    if (run?.line === line) run.times += 1;
+    else runs.push({ line, times: 1 });
+    return runs.length - 1;
+  });
+  return {
+    lines: runs.map(({ line, times }) => (times === 1 || line.trim() === '' ? line : `${line}  ×${times}`)),
+    at,
   };
 }
 

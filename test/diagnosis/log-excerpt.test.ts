@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { excerptOf } from '../../src/diagnosis/logs/read-log.ts';
+
+const log = (lines: readonly string[]) => ({ container: 'cart', previous: false, lines });
+const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i}`);
+
+test('lines that repeat at once stand once, with their number', () => {
+  const lines = ['starting', ...Array.from({ length: 15 }, () => 'waiting for kafka'), '', '', 'giving up'];
+  expect(excerptOf(log(lines), 18)).toEqual({
+    container: 'cart',
+    previous: false,
+    lines: ['starting', 'waiting for kafka  ×15', '', 'giving up'],
+    decisive: 3,
+  });
+});
+
+test('a line that comes again later stands again', () => {
+  expect(excerptOf(log(['a', 'b', 'a']), undefined)?.lines).toEqual(['a', 'b', 'a']);
+});
+
+test('a decisive line among its repeats is the folded one', () => {
+  const lines = [...Array.from({ length: 400 }, () => 'tick'), 'refused', 'refused', 'refused', 'bye'];
+  const excerpt = excerptOf(log(lines), 401);
+  expect(excerpt?.lines).toEqual(['tick  ×400', 'refused  ×3', 'bye']);
+  expect(excerpt?.decisive).toBe(1);
+});
+
+test.for([0, 7, 20, 39])('of a long log, line %i is among those shown and marked', (decisive) => {
+  const excerpt = excerptOf(log(numbered(40)), decisive);
+  expect(excerpt?.lines).toHaveLength(15);
+  expect(excerpt?.lines[excerpt.decisive ?? -1]).toBe(`line ${decisive}`);
+});
+
+test('without a decisive line the end is shown; an empty log is none', () => {
+  expect(excerptOf(log(numbered(40)), undefined)?.lines).toEqual(numbered(40).slice(-15));
+  expect(excerptOf(log(['', ' ']), undefined)).toBeUndefined();
+  expect(excerptOf(undefined, undefined)).toBeUndefined();
+});
