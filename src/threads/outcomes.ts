@@ -28,6 +28,8 @@ const LOOK_AFTER_TIMEOUT = 4_000;
 /** A second copy of a repeated post is looked for after that. Milliseconds. */
 const VERIFY = 30_000;
 const LONGEST_WAIT = 30_000;
+/** A root that was posted anew, and below which Slack still takes no reply, is posted anew again only after that. Milliseconds. */
+const REOPEN = 30 * 60_000;
 /** The last step of the ladder: text alone. */
 const PLAINEST = 3;
 
@@ -111,10 +113,13 @@ async function noteRefusedPost(
       await tell(error, 'slack-refuses-token');
       return;
     case 'thread':
-    case 'gone':
-      await reopen(tx, row.thread_id, now);
-      await change({ state: 'waiting', not_before: now });
+    case 'gone': {
+      const from = await reopenableFrom(tx, row.thread_id);
+      await change({ state: 'waiting', not_before: Math.max(now, from) });
+      if (from > now) await tell(`${row.channel} ${error}`, 'channel-unusable');
+      else await reopen(tx, row.thread_id, now);
       return;
+    }
     case 'unclear':
       await change({ state: 'unclear', looks: 0, not_before: now + LOOK });
       return;
@@ -129,6 +134,16 @@ async function noteRefusedPost(
       await change({ state: 'failed' });
       await tell(`${row.channel} ${error}`, 'message-refused');
   }
+}
+
+/** From when on a thread may get its root anew: a Slack that refuses replies for another reason must not fill the channel with roots. */
+async function reopenableFrom(tx: Work, threadId: string): Promise<number> {
+  const root = await tx
+    .selectFrom('messages')
+    .select(['attempts', 'attempted_at'])
+    .where('id', '=', rootId(threadId))
+    .executeTakeFirst();
+  return root === undefined || root.attempts < 2 ? 0 : (root.attempted_at ?? 0) + REOPEN;
 }
 
 /** The parent of a thread is gone: the root is posted anew, and the thread goes on below it. */

@@ -128,6 +128,19 @@ test('a root that somebody deleted is posted anew, and the thread goes on below 
   expect(world.answers()[1]?.threadTs).toBe(world.answers()[0]?.ts);
 });
 
+test('a Slack that takes no replies at all does not get root after root', async () => {
+  const world = await shop();
+  const reply = { method: 'chat.postMessage', every: 2, times: 20 };
+  world.standIn.fault({ does: 'error', error: 'thread_not_found', ...reply });
+  await world.send(first());
+  await world.elapse(20_000);
+  expect(kinds(world)).toEqual(['root', 'root']);
+  world.standIn.clearFaults();
+  await world.leap(31 * MINUTE);
+  await world.elapse(5_000);
+  expect(kinds(world)).toEqual(['root', 'root', 'reply']);
+});
+
 test('edits that wait become one edit', async () => {
   const world = await shop({ settings: { editDelay: 5_000 } });
   const [body] = captured('group-60-pods');
