@@ -29,6 +29,8 @@ const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
 const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
+/** STATUS_DLL_NOT_FOUND, STATUS_ORDINAL_NOT_FOUND, STATUS_ENTRYPOINT_NOT_FOUND: Windows' loader, before any line of the program. */
+const DLL_CODES = new Set([0xc0000135, 0xc0000138, 0xc0000139]);
 /** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
 function isDotnetHostCode(code: number): boolean {
   return (code >= 129 && code <= 165) || (code >>> 0) >>> 8 === 0x800080;
@@ -73,6 +75,19 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
     });
     return found(pattern.cause as 'start-exec-format', facts, {
       ...details(container, end, read, line),
+      confidence: 'certain',
+    });
+  }
+  if (DLL_CODES.has(end.exitCode >>> 0)) {
+    const facts = startFacts(view, container, {
+      message: undefined,
+      subject: undefined,
+      exitCode: end.exitCode,
+      from: 'log',
+      missing: 'library',
+    });
+    return found('start-interpreter-missing', facts, {
+      ...details(container, end, read, undefined),
       confidence: 'certain',
     });
   }

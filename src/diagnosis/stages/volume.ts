@@ -67,12 +67,13 @@ export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
   return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }
 
-function volumeFacts(view: PodView, event: SeenEvent | undefined): VolumeFacts {
+/** `waited`: the volume in question where no event names one. */
+function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: string): VolumeFacts {
   const message = event?.message ?? '';
   const named = VOLUME.exec(message);
-  const name = named?.[1] ?? named?.[2]?.split(/[ ,]/)[0];
+  const name = named?.[1] ?? named?.[2]?.split(/[ ,]/)[0] ?? waited;
   const volume = (view.pod.spec?.volumes ?? []).find(
-    (each) => each.name === name || pvNameOf(view, each.name) === name,
+    (each) => name !== undefined && (each.name === name || pvNameOf(view, each.name) === name),
   );
   const missing = missingObjectOf(message);
   const claim = volume?.persistentVolumeClaim?.claimName;
@@ -158,11 +159,14 @@ function waitingForVolume(view: PodView, event: SeenEvent | undefined): Finding 
   const volumes = attachedVolumes(view);
   const started = sandboxCondition(view);
   const names = volumes.map(({ name }) => pvNameOf(view, name));
-  const attachment = view.snapshot.volumeAttachments.find(
+  const attachments = view.snapshot.volumeAttachments.filter(
     ({ spec }) =>
       spec?.nodeName === view.pod.spec?.nodeName && names.includes(spec?.source?.persistentVolumeName ?? undefined),
   );
-  const facts = { ...volumeFacts(view, event), volume: volumeFacts(view, event).volume ?? volumes[0]?.name };
+  const attachment = attachments.find(({ status }) => status?.attached !== true) ?? attachments[0];
+  const attaching =
+    attachment && volumes.find(({ name }) => pvNameOf(view, name) === attachment.spec?.source?.persistentVolumeName);
+  const facts = volumeFacts(view, event, (attaching ?? volumes[0])?.name);
   const error = attachment?.status?.attachError?.message;
   const evidence = [
     eventEvidence(event),

@@ -19,6 +19,7 @@ export interface ContainerStartStepValues extends SharedStepValues {
   'start-interpreter-in-image': { readonly program: string | undefined };
   'start-libraries': { readonly program: string };
   'start-add-library': { readonly library: string | undefined };
+  'start-add-dll': NoValues;
   'start-cpu-level': NoValues;
   'start-other-nodes': NoValues;
   'start-mounts': NoValues;
@@ -64,9 +65,11 @@ function node(about: Start): Step[] {
 }
 
 function interpreter(about: About<'start-interpreter-missing'>): readonly Step[] {
-  const { missing, subject, image } = about.facts;
+  const { missing, subject, image, exitCode } = about.facts;
   const inImage = (words: string) => `docker run --rm --entrypoint '' ${shellWord(image)} ${words}`;
   if (missing === 'cpu-level') return [mend('start-cpu-level', {}), mend('start-other-nodes', {})];
+  // Only Windows has codes beyond a byte.
+  if (missing === 'library' && (exitCode ?? 0) >>> 0 > 0xff) return [mend('start-add-dll', {}), lookIntoImage(about)];
   if (missing === 'library') {
     const program = about.facts.command[0];
     const libraries =

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
+import { type Cloud, cloudOf, letNodesRead } from './cloud-registry.ts';
 import { clusterKubectl, kubectl, kubectlEvents, ownerReference, shellWord } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
@@ -13,6 +14,7 @@ export interface ImageStepValues extends SharedStepValues {
   'image-secret-registries': { readonly secret: string; readonly registry: string };
   'image-create-secret': { readonly registry: string; readonly namespace: string };
   'image-name-secret': { readonly secret: string };
+  'image-node-identity': { readonly registry: string; readonly cloud: Cloud };
   'image-mirror': { readonly registry: string };
   'image-ask-registry': { readonly registry: string; readonly node: string | undefined };
   'image-registry-status': { readonly registry: string };
@@ -108,11 +110,22 @@ function credentials(about: Image): Step[] {
   }
   const [secret] = pullSecrets;
   if (secret === undefined)
-    return [createSecret(about, 'registry-credentials'), nameSecret(about, 'registry-credentials')];
+    return [
+      ...nodeIdentity(about),
+      createSecret(about, 'registry-credentials'),
+      nameSecret(about, 'registry-credentials'),
+    ];
   return [
     look('image-secret-registries', { secret, registry }, secretRegistries(about, secret)),
     createSecret(about, secret, true),
   ];
+}
+
+function nodeIdentity({ facts: { registry, repository } }: Image): Step[] {
+  const cloud = cloudOf(registry);
+  return cloud === undefined
+    ? []
+    : [mend('image-node-identity', { registry, cloud }, { command: letNodesRead(cloud, registry, repository) })];
 }
 
 /** Names of the registries in a pull secret, without its passwords. */

@@ -21,6 +21,8 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-interpreter-in-image': ({ program }) =>
     say`Put that interpreter into the image, or change the first line of ${program === undefined ? 'the script' : code(program)} to one that is there: alpine has ${code('/bin/sh')}, not ${code('/bin/bash')}.`,
   'start-libraries': ({ program }) => say`See which libraries ${code(program)} does not find:`,
+  'start-add-dll': () =>
+    say`Put the DLL into the image: most often it is the Visual C++ runtime, or a part of Windows that ${code('nanoserver')} lacks and ${code('servercore')} has.`,
   'start-add-library': ({ library }) =>
     say`Install the package that has ${library === undefined ? 'the library' : code(library)}, or build on the same base as you run: glibc programs do not run on alpine (musl).`,
   'start-cpu-level': () => say`Use an image built for an older CPU level (x86-64-v1), or an older release of its base.`,

@@ -7,6 +7,12 @@ function onNode(node: string | undefined): Sentence {
   return node === undefined ? ['on the node'] : say`on node ${code(node)}`;
 }
 
+const NODE_IDENTITY = {
+  AWS: 'the role of the nodes (from another account: the repository’s policy too)',
+  Google: 'the service account of the nodes',
+  Azure: 'the identity of the kubelets',
+};
+
 export const image: StepTexts<ImageStepValues> = {
   ...shared,
   'image-list-tags': ({ repository }) => say`See which tags ${code(repository)} has:`,
@@ -18,6 +24,8 @@ export const image: StepTexts<ImageStepValues> = {
     say`See for which registries ${code(secret)} holds credentials; ${code(registry)} has to be among them (no password is shown):`,
   'image-create-secret': ({ registry, namespace }) =>
     say`Store working credentials for ${code(registry)} in namespace ${code(namespace)}:`,
+  'image-node-identity': ({ registry, cloud }) =>
+    say`On nodes of ${cloud} itself no pull secret is needed: let ${NODE_IDENTITY[cloud]} read ${code(registry)}:`,
   'image-name-secret': ({ secret }) => say`Name the secret ${code(secret)} in the pod's manifest:`,
   'image-mirror': ({ registry }) =>
     say`Pull through a mirror or cache of your own rather than from ${code(registry)} each time.`,

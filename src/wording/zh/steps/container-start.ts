@@ -21,6 +21,8 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-interpreter-in-image': ({ program }) =>
     say`把解释器装进镜像，或把${program === undefined ? '脚本' : code(program)}的首行改成镜像里有的：alpine 只有 ${code('/bin/sh')}，没有 ${code('/bin/bash')}。`,
   'start-libraries': ({ program }) => say`看 ${code(program)} 缺哪些库：`,
+  'start-add-dll': () =>
+    say`把缺少的 DLL 放进镜像：最常见的是 Visual C++ 运行库，或 ${code('nanoserver')} 没有而 ${code('servercore')} 有的系统组件。`,
   'start-add-library': ({ library }) =>
     say`安装包含${library === undefined ? '该库' : code(library)}的软件包，或让构建和运行用同一种基础镜像：glibc 程序不能在 alpine（musl）上运行。`,
   'start-cpu-level': () => say`改用面向较旧 CPU 级别（x86-64-v1）的镜像，或较旧的基础镜像版本。`,

@@ -8,6 +8,12 @@ function onNode(node: string | undefined): Sentence {
   return node === undefined ? ['在节点上'] : say`在节点 ${code(node)} 上`;
 }
 
+const NODE_IDENTITY = {
+  AWS: '节点的 IAM 角色（跨账号时还要有仓库策略）',
+  Google: '节点的服务账号',
+  Azure: ' kubelet 的身份',
+};
+
 export const image: StepTexts<ImageStepValues> = {
   ...shared,
   'image-list-tags': ({ repository }) => say`看 ${code(repository)} 有哪些 tag：`,
@@ -18,6 +24,8 @@ export const image: StepTexts<ImageStepValues> = {
     say`看 ${code(secret)} 里有哪些仓库的凭据，其中应有 ${code(registry)}（不会显示密码）：`,
   'image-create-secret': ({ registry, namespace }) =>
     say`把 ${code(registry)} 的有效凭据存入命名空间 ${code(namespace)}：`,
+  'image-node-identity': ({ registry, cloud }) =>
+    say`节点若在 ${cloud} 上，不需要拉取凭据：让${NODE_IDENTITY[cloud]}有权读取 ${code(registry)}：`,
   'image-name-secret': ({ secret }) => say`在 Pod 清单里引用 ${code(secret)}：`,
   'image-mirror': ({ registry }) => say`使用自己的镜像缓存，不要每次都从 ${code(registry)} 拉取。`,
   'image-ask-registry': ({ registry, node }) =>
