@@ -3,6 +3,7 @@ import type { About } from '../about.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
+import { hostOf, loopbackOf, serviceOf } from '../service-host.ts';
 import { missingRight } from './missing-right.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -19,7 +20,7 @@ export interface CrashLogStepValues extends SharedStepValues {
   'log-services': NoValues;
   'log-service-pods': { readonly service: string };
   'log-wait-for-it': Subject;
-  'log-own-address': NoValues;
+  'log-own-address': { readonly host: string };
   'log-correct-host': Subject;
   'log-dns-pods': NoValues;
   'log-network-policies': NoValues;
@@ -54,27 +55,8 @@ type LogCrash = About<
 type Step = PlannedStep<CrashLogStepValues>;
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
-/** `postgres:5432`, `tcp://postgres:5432`, `es.internal`, `postgres.shop.svc`. */
-const HOST = /^(?:[a-z+]+:\/\/)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(?<port>\d+))?(?:\/.*)?$/;
-const ADDRESS = /^[\d.]+$/;
-const LOCALHOST = /^(?:localhost|127\.\d+\.\d+\.\d+)$/;
-/** Last labels of names that are seldom namespaces. */
-const OUTSIDE = /^(?:com|net|org|io|dev|internal|local|lan|cloud|app|corp)$/;
 const TRAILING_DASHES = /-+$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
-
-function hostOf(subject: string | undefined): string | undefined {
-  return HOST.exec(subject ?? '')?.groups?.['host'];
-}
-
-/** The Service that a host name of the cluster stands for, and its namespace where it names another. */
-function serviceOf(host: string): { readonly service: string; readonly namespace: string | undefined } | undefined {
-  if (ADDRESS.test(host) || LOCALHOST.test(host)) return undefined;
-  const [service, namespace, ...rest] = host.split('.');
-  if (service === undefined) return undefined;
-  const inCluster = namespace === undefined || rest[0] === 'svc' || (rest.length === 0 && !OUTSIDE.test(namespace));
-  return inCluster ? { service, namespace } : undefined;
-}
 
 function environment(about: LogCrash): Step {
   const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
@@ -89,10 +71,24 @@ function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
   return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
 }
 
+/** The program asked its own pod: a Service was meant, or its neighbour is not up. */
+function ownAddress(about: About<'crash-connection-refused'>, host: string): readonly Step[] {
+  const services = look('log-own-address', { host }, kubectl(about, 'get', 'services'));
+  const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
+  if (alone) return [services, environment(about)];
+  return [services, environment(about), ports(about), mend('log-wait-for-it', { subject: about.facts.subject })];
+}
+
+function ports(about: LogCrash): Step {
+  const path = 'jsonpath={range .spec.containers[*]}{.name}{": "}{.ports}{"\\n"}{end}';
+  return look('log-ports', {}, kubectlPod(about, '-o', path));
+}
+
 function connection(about: About<'crash-connection-refused'>): readonly Step[] {
   const { subject } = about.facts;
+  const own = loopbackOf(subject);
+  if (own !== undefined) return ownAddress(about, own);
   const host = hostOf(subject);
-  if (host !== undefined && LOCALHOST.test(host)) return [mend('log-own-address', {}), environment(about)];
   const found = host === undefined ? undefined : serviceOf(host);
   const wait = mend('log-wait-for-it', { subject });
   if (found === undefined)
@@ -201,14 +197,7 @@ export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues>
   'crash-missing-config': missingConfig,
   'crash-connection-refused': connection,
   'crash-dns': dns,
-  'crash-address-in-use': (about) => [
-    look(
-      'log-ports',
-      {},
-      kubectlPod(about, '-o', 'jsonpath={range .spec.containers[*]}{.name}{": "}{.ports}{"\\n"}{end}'),
-    ),
-    mend('log-other-port', { subject: about.facts.subject }),
-  ],
+  'crash-address-in-use': (about) => [ports(about), mend('log-other-port', { subject: about.facts.subject })],
   'crash-permission': (about) => [
     look(
       'log-ownership',

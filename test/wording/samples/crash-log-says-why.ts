@@ -26,6 +26,7 @@ export const crashLogSamples: GroupSamples<'crash-log-says-why'> = {
   'crash-connection-refused': [
     { ...crash, subject: 'postgres:5432' },
     { ...crash, subject: 'localhost:6379' },
+    { ...crash, subject: '[::1]:6379' },
     { ...crash, subject: 'http://es.search.svc.cluster.local:9200/' },
     { ...crash, subject: '10.0.0.7:5432' },
     bare,

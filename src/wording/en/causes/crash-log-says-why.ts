@@ -2,6 +2,7 @@ import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
+import { loopbackOf } from '../../service-host.ts';
 import { ago } from '../durations.ts';
 import { afterRunning, container, restarted } from '../phrases.ts';
 
@@ -31,6 +32,17 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
   return subject === undefined || subject.length > HEADLINE_SUBJECT || WHITESPACE.test(subject)
     ? without
     : `${before} ${subject}`;
+}
+
+/** Who is missing on the other side of a refused connection. */
+function otherSide(about: About<'crash-connection-refused'>): Sentence {
+  const own = loopbackOf(about.facts.subject);
+  if (own === undefined) return ['; the other side is missing.'];
+  if (about.container?.role === 'init')
+    return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
+  return about.circumstances.containers < 2
+    ? say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`
+    : say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {
@@ -65,7 +77,7 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
     name: 'another service refuses the connection',
     headline: (about) => withSubject(about, 'exits, connection refused by', 'exits, a connection was refused'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing is wrong with memory or image; the other side is missing.`,
+      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing is wrong with memory or image${otherSide(about)}`,
     page: {
       meaning: 'The program ends because something it needs does not accept its connection.',
       how: ['a line of its log with `connection refused`, `ECONNREFUSED` or a time-out, and the address'],

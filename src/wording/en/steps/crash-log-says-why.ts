@@ -15,8 +15,8 @@ export const crashLogSaysWhy: StepTexts<CrashLogStepValues> = {
     say`See whether ready pods stand behind ${code(service)}; without any the connection is refused:`,
   'log-wait-for-it': ({ subject }) =>
     say`If ${subject === undefined ? 'the other side' : code(subject)} is only late, let the program try again rather than end: the back-off between restarts grows to five minutes.`,
-  'log-own-address': () =>
-    say`${code('localhost')} is the pod itself: give it the name of the Service it means, unless that is a container of this pod.`,
+  'log-own-address': ({ host }) =>
+    say`${code(host)} is the pod itself. For anything outside the pod, set the name of its Service instead, one of these:`,
   'log-correct-host': ({ subject }) =>
     say`Correct the name${subject === undefined ? '' : say` ${code(subject)}`}: a Service of another namespace is ${code('service.namespace')}.`,
   'log-dns-pods': () => say`If the name is right, see whether the cluster's DNS runs:`,

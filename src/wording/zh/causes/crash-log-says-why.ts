@@ -2,6 +2,7 @@ import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, type Sentence } from '../../sentence.ts';
+import { loopbackOf } from '../../service-host.ts';
 import { container, endedAt, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
@@ -32,6 +33,17 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
     : `${before}${before.endsWith('：') ? '' : ' '}${subject}`;
 }
 
+/** Who is missing on the other side of a refused connection. */
+function otherSide(about: About<'crash-connection-refused'>): Sentence {
+  const own = loopbackOf(about.facts.subject);
+  if (own === undefined) return ['内存和镜像都没有问题，缺的是对方。'];
+  if (about.container?.role === 'init')
+    return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，而主容器要等它结束才启动：多半该写 Service 的名字。`;
+  return about.circumstances.containers < 2
+    ? say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，里面没有别的容器：多半该写 Service 的名字。`
+    : say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己：要么该写 Service 的名字，要么同一 Pod 里的另一个容器没有（或还没有）监听。`;
+}
+
 function subjectOr(about: LogCrash, without: string): Sentence {
   return about.facts.subject === undefined ? [without] : [code(about.facts.subject)];
 }
@@ -58,7 +70,7 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
     name: '依赖的服务拒绝连接',
     headline: (about) => withSubject(about, '连接被拒绝而退出：', '依赖的服务拒绝连接，退出'),
     verdict: (about) =>
-      say`${container(about)}里的程序连不上${subjectOr(about, '所依赖的服务')}：连接被拒绝或无应答${end(about)}内存和镜像都没有问题，缺的是对方。`,
+      say`${container(about)}里的程序连不上${subjectOr(about, '所依赖的服务')}：连接被拒绝或无应答${end(about)}${otherSide(about)}`,
     page: {
       meaning: '程序因所依赖的服务不接受连接而退出。',
       how: ['日志里有一行 `connection refused`、`ECONNREFUSED` 或超时，并带有地址'],

@@ -15,8 +15,7 @@ export const crashLogSaysWhy: StepTexts<CrashLogStepValues> = {
   'log-service-pods': ({ service }) => say`看 ${code(service)} 后面有没有就绪的 Pod；一个都没有时连接会被拒绝：`,
   'log-wait-for-it': ({ subject }) =>
     say`如果${subject === undefined ? '对方' : code(subject)}只是还没起来，让程序自己重试而不是退出：重启的间隔会增长到五分钟。`,
-  'log-own-address': () =>
-    say`${code('localhost')} 就是 Pod 自己：除非目标是同一 Pod 的容器，否则应写 Service 的名字。`,
+  'log-own-address': ({ host }) => say`${code(host)} 就是 Pod 自己。要连的如果不在这个 Pod 里，应改写它的 Service 名：`,
   'log-correct-host': ({ subject }) =>
     say`改正域名${subject === undefined ? '' : say` ${code(subject)}`}：其他命名空间的 Service 要写成 ${code('service.namespace')}。`,
   'log-dns-pods': () => say`如果名字没错，看集群的 DNS 是否在运行：`,
