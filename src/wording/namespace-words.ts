@@ -1,7 +1,9 @@
 import type { NamespaceGroup, NamespaceSummary } from '../diagnosis/namespace-summary.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
 import { wordHeadline } from './diagnosis-words.ts';
 import { DICTIONARIES } from './languages.ts';
 import { choicesOf } from './notices.ts';
+import type { Counted } from './texts.ts';
 import type { Language, NamespaceGroupWords, NamespaceWords } from './words.ts';
 
 /** Says what is not well in a namespace, worst first, or that all is. */
@@ -10,7 +12,15 @@ export function wordNamespace(summary: NamespaceSummary, language: Language): Na
   const { target, total, healthy, groups } = summary;
   const headline =
     groups.length > 0
-      ? texts.namespaceIll(target.name, total - healthy, total)
+      ? texts.namespaceIll(
+          target.name,
+          total - healthy,
+          total,
+          countedIn(
+            groups.flatMap(({ pods }) => pods),
+            healthy,
+          ),
+        )
       : total === 0
         ? texts.namespaceEmpty(target.name)
         : texts.namespaceWell(target.name, total);
@@ -32,9 +42,15 @@ function groupWords(group: NamespaceGroup, language: Language): NamespaceGroupWo
   if (choice === undefined) throw new Error('a group of a namespace without a choice');
   return {
     cause,
-    name: texts.groupName(causes[cause].name, container, pods.length),
+    name: texts.groupName(causes[cause].name, container, pods.length, countedIn(pods, 0)),
     pods: texts.pods(pods),
     headline: wordHeadline(example, language),
     choice,
   };
+}
+
+/** Workloads that have no pods stand beside pods in the list: they are no pods. */
+function countedIn(ill: readonly Target[], healthy: number): Counted {
+  if (ill.every(({ kind }) => kind === 'Pod')) return 'pods';
+  return healthy === 0 && ill.every(({ kind }) => kind !== 'Pod') ? 'workloads' : 'both';
 }

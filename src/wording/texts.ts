@@ -7,7 +7,10 @@ import type { About } from './about.ts';
 import type { Sentence } from './sentence.ts';
 
 /** On what a `likely` diagnosis rests. */
-export type Basis = 'log' | 'event' | 'together';
+export type Basis = 'log' | 'event' | 'code' | 'together';
+
+/** What is counted in a namespace: pods, workloads that have none, or both. */
+export type Counted = 'pods' | 'workloads' | 'both';
 
 /** What podwhy says around the causes, in one language. */
 export interface Texts {
@@ -63,8 +66,8 @@ export interface Texts {
 
   namespaceWell(namespace: string, total: number): string;
   namespaceEmpty(namespace: string): string;
-  namespaceIll(namespace: string, ill: number, total: number): string;
+  namespaceIll(namespace: string, ill: number, total: number, what: Counted): string;
   namespaceSummary(healthy: number, total: number, groups: number): Sentence;
-  groupName(name: string, container: string | undefined, pods: number): string;
+  groupName(name: string, container: string | undefined, pods: number, what: Counted): string;
   pods(pods: readonly Target[]): Sentence;
 }

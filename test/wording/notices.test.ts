@@ -107,3 +107,19 @@ test('a namespace: all well, empty, or what is not', () => {
   expect(words.groups[0]?.headline).toBe('shop/cart-0: killed for memory, limit 64 MiB');
   expect(wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'zh').headline).toBe('shop/：5 个 Pod 中有 3 个异常');
 });
+
+test('a namespace: workloads that have no pods are not counted as pods', () => {
+  const target: Target = { context: 'prod-eu', kind: 'Namespace', namespace: '', name: 'shop' };
+  const cause = 'create-denied' as const;
+  const denied = [pod('cart'), pod('front')].map((each) => ({ ...each, kind: 'Deployment' as const }));
+  const groups = [{ cause, container: undefined, example: sampleOf(cause), pods: denied }];
+  const words = wordNamespace({ target, now: NOW, total: 2, healthy: 0, groups }, 'en');
+  expect(words.headline).toBe('shop/: 2 of 2 workloads in trouble');
+  expect(words.groups[0]?.name).toMatch(/: 2 workloads$/);
+  expect(wordNamespace({ target, now: NOW, total: 3, healthy: 1, groups }, 'en').headline).toBe(
+    'shop/: 2 of 3 pods and workloads in trouble',
+  );
+  expect(wordNamespace({ target, now: NOW, total: 3, healthy: 1, groups }, 'zh').headline).toBe(
+    'shop/：3 个 Pod 和工作负载中有 2 个异常',
+  );
+});

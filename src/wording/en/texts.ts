@@ -5,7 +5,7 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../about.ts';
 import { spokenQuantity } from '../quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
-import type { Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
 import { taintText } from '../taints.ts';
 
@@ -60,6 +60,11 @@ const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: S
 };
 
 /** What podwhy says around the causes, in English. */
+function counted(total: number, what: Counted): string {
+  if (what === 'both') return `${total} pods and workloads`;
+  return count(total, what === 'pods' ? 'pod' : 'workload');
+}
+
 export const EN_TEXTS: Texts = {
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
   evidenceTitle: 'Evidence',
@@ -160,14 +165,14 @@ export const EN_TEXTS: Texts = {
   namespaceWell: (namespace, total) =>
     `${namespace}/: ${total === 1 ? 'its one pod is' : `all ${total} pods are`} well`,
   namespaceEmpty: (namespace) => `${namespace}/: no pods`,
-  namespaceIll: (namespace, ill, total) => `${namespace}/: ${ill} of ${count(total, 'pod')} in trouble`,
+  namespaceIll: (namespace, ill, total, what) => `${namespace}/: ${ill} of ${counted(total, what)} in trouble`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
       : healthy === 0
         ? say`None is well; ${groups === 1 ? 'one cause explains it' : `${groups} causes, worst first`}.`
         : say`${healthy} of ${total} ${healthy === 1 ? 'is' : 'are'} well; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
-  groupName: (name, container, pods) =>
-    `${name}${container === undefined ? '' : ` (${container})`}${pods === 1 ? '' : `: ${pods} pods`}`,
+  groupName: (name, container, pods, what) =>
+    `${name}${container === undefined ? '' : ` (${container})`}${pods === 1 ? '' : `: ${counted(pods, what)}`}`,
   pods: (pods) => list(pods.map(displayName)),
 };

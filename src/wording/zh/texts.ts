@@ -5,7 +5,7 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../about.ts';
 import { spokenQuantity } from '../quantities.ts';
 import { code, join, type Sentence } from '../sentence.ts';
-import type { Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
 import { taintText } from '../taints.ts';
@@ -90,6 +90,8 @@ const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: S
 };
 
 /** What podwhy says around the causes, in Chinese. */
+const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '工作负载', both: ' Pod 和工作负载' };
+
 export const ZH_TEXTS: Texts = {
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',
@@ -188,14 +190,14 @@ export const ZH_TEXTS: Texts = {
 
   namespaceWell: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
   namespaceEmpty: (namespace) => `${namespace}/：没有 Pod`,
-  namespaceIll: (namespace, ill, total) => `${namespace}/：${total} 个 Pod 中有 ${ill} 个异常`,
+  namespaceIll: (namespace, ill, total, what) => `${namespace}/：${total} 个${COUNTED[what]}中有 ${ill} 个异常`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
       : healthy === 0
         ? say`没有一个正常；${groups === 1 ? '都是同一个原因。' : `共 ${groups} 种原因，最严重的在前。`}`
         : say`${total} 个中 ${healthy} 个正常；${groups === 1 ? '其余都是同一个原因。' : `其余有 ${groups} 种原因，最严重的在前。`}`,
-  groupName: (name, container, pods) =>
-    `${name}${container === undefined ? '' : `（${container}）`}${pods === 1 ? '' : `：${pods} 个 Pod`}`,
+  groupName: (name, container, pods, what) =>
+    `${name}${container === undefined ? '' : `（${container}）`}${pods === 1 ? '' : `：${pods} 个${COUNTED[what].trimEnd()}`}`,
   pods: (pods) => list(pods.map(displayName)),
 };
