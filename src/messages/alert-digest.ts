@@ -5,7 +5,7 @@ import { link, mentionElements, namespacesOf, subjectCount, subjectLines, text }
 import type { PageView, StateView } from './alert-view.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
-import { richText, section } from './rich-text.ts';
+import { linesOf, richText } from './rich-text.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
 const COUNTED_NAMES = 8;
@@ -56,12 +56,7 @@ export function digestPage({ language, title, subjects }: PageView): Message {
 }
 
 function rich(lines: readonly RichTextElement[][]): KnownBlock {
-  return {
-    type: 'rich_text',
-    elements: lines
-      .filter((line) => line.length > 0)
-      .map((line, i) => section(i === 0 ? line : [...text('\n'), ...line])),
-  };
+  return { type: 'rich_text', elements: [linesOf(lines)] };
 }
 
 function secondsOf({ since, endedAt, now }: StateView): number {

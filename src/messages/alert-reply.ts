@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import { alertWords, type AlertWords } from '../wording/alert-words.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
 import { mentionElements, nameRow, subjectLines, text } from './alert-parts.ts';
@@ -7,7 +7,7 @@ import type { ReplyView } from './alert-view.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
-import { richText, section } from './rich-text.ts';
+import { linesOf, richText } from './rich-text.ts';
 import { clamp, escapeMrkdwn, oneLine } from './safe-text.ts';
 
 const NAMES = 3;
@@ -19,13 +19,13 @@ const CHANGES = 6;
 /** A reply in a group's thread: the alerts that share a cause, and the answer. */
 export function alertReply(view: ReplyView): Message {
   const head = headline(view);
-  const lead: RichTextElement[][] = [
-    [...mentionElements(view.mentions), ...text(head, { bold: true })],
-    ...details(view),
-  ];
+  const lead: RichTextElement[][] =
+    view.subjects.length === 0
+      ? [richText(alertWords(view.language).movedOn, LINE_LENGTH)]
+      : [[...mentionElements(view.mentions), ...text(head, { bold: true })], ...details(view)];
   const top: KnownBlock[] = [
     ...(view.state === undefined ? [] : [stateBlock(view.state)]),
-    { type: 'rich_text', elements: lines(lead) },
+    { type: 'rich_text', elements: [linesOf(lead)] },
     ...endBlocks(view),
   ];
   const answer = view.answer.kind === 'explained' && view.subjects.length > 0 ? view.answer.blocks : [];
@@ -34,6 +34,7 @@ export function alertReply(view: ReplyView): Message {
 
 function headline({ language, subjects, answer, alertNames }: ReplyView): string {
   const words = alertWords(language);
+  if (subjects.length === 0) return clamp(plain(words.movedOn), HEADLINE_LENGTH);
   if (answer.kind === 'unexplained')
     return clamp(words.unexplainedTitle(nameRow(alertNames, NAMES, language)), HEADLINE_LENGTH);
   if (subjects.length <= 1) return clamp(oneLine(answer.headline), HEADLINE_LENGTH);
@@ -47,7 +48,6 @@ function headline({ language, subjects, answer, alertNames }: ReplyView): string
 
 function details({ language, subjects, answer, alertNames }: ReplyView): RichTextElement[][] {
   const words = alertWords(language);
-  if (subjects.length === 0) return [richText(words.movedOn, LINE_LENGTH)];
   const named = subjects.length > 1 || answer.kind === 'unexplained' ? subjectLines(subjects, language) : [];
   return [
     ...named.map((line) => text(line)),
@@ -73,16 +73,14 @@ function endBlocks({ language, ended, subjects }: ReplyView): KnownBlock[] {
   return [
     {
       type: 'rich_text',
-      elements: lines([
-        [...text(plain(words.allEnded), { bold: true })],
-        ...sentences.map((line) => richText(line, LINE_LENGTH)),
-      ]),
+      elements: [
+        linesOf([
+          [...text(plain(words.allEnded), { bold: true })],
+          ...sentences.map((line) => richText(line, LINE_LENGTH)),
+        ]),
+      ],
     },
   ];
-}
-
-function lines(all: readonly RichTextElement[][]): RichTextSection[] {
-  return all.filter((line) => line.length > 0).map((line, i) => section(i === 0 ? line : [...text('\n'), ...line]));
 }
 
 function replyText(view: ReplyView, head: string): string {

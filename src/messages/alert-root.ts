@@ -1,11 +1,11 @@
-import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import { alertWords, moment } from '../wording/alert-words.ts';
 import { plain } from '../wording/sentence.ts';
 import { link, mentionElements, nameRow, namespacesOf, subjectCount, text } from './alert-parts.ts';
 import type { StateView } from './alert-view.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
-import { richText, section } from './rich-text.ts';
+import { linesOf, richText } from './rich-text.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
 const NAMES = 3;
@@ -14,8 +14,7 @@ const LINE_LENGTH = 600;
 
 /** The root of a group's thread: what fires, where, since when, how bad, and where to look further. */
 export function alertRoot(state: StateView): Message {
-  const block: RichTextBlock = { type: 'rich_text', elements: stateSections(state) };
-  return { text: stateText(state), blocks: [block] };
+  return { text: stateText(state), blocks: [stateBlock(state)] };
 }
 
 /** The state in one line, for notifications. */
@@ -23,8 +22,8 @@ export function stateText(state: StateView): string {
   return messageText([`${title(state)}. ${plainStatus(state)}`]);
 }
 
-/** The same content as part of another message. */
-export function stateSections(state: StateView): RichTextSection[] {
+/** The same content as a block of another message. */
+export function stateBlock(state: StateView): KnownBlock {
   const words = alertWords(state.language);
   const links = state.links.flatMap(({ kind, url }) => link(url, words.links[kind]));
   const status = [statusElements(state), text(clamp(oneLine(state.severity), 60)), ...links.map((one) => [one])].filter(
@@ -35,7 +34,7 @@ export function stateSections(state: StateView): RichTextSection[] {
     status.flatMap((part, i) => (i === 0 ? part : [...text(' · '), ...part])),
   ];
   if (state.truncated > 0) lines.push(richText(words.truncated(state.truncated), LINE_LENGTH));
-  return lines.map((line, i) => section(i === 0 ? line : [...text('\n'), ...line]));
+  return { type: 'rich_text', elements: [linesOf(lines)] };
 }
 
 function title(state: StateView): string {
@@ -78,9 +77,4 @@ function plainStatus(state: StateView): string {
 
 function durationOf({ since, endedAt, now }: StateView): number {
   return ((endedAt ?? now).getTime() - since.getTime()) / 1000;
-}
-
-/** Blocks of a state that stands above something else. */
-export function stateBlock(state: StateView): KnownBlock {
-  return { type: 'rich_text', elements: stateSections(state) };
 }

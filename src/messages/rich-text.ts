@@ -53,6 +53,12 @@ export function section(elements: readonly RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: [...elements] };
 }
 
+/** Lines as one paragraph: clients differ in whether they set paragraphs that follow one another apart. Empty ones are left out. */
+export function linesOf(lines: readonly (readonly RichTextElement[])[]): RichTextSection {
+  const shown = lines.filter((line) => line.length > 0);
+  return section(shown.flatMap((line, i) => (i === 0 ? line : [{ type: 'text' as const, text: '\n' }, ...line])));
+}
+
 /** A line in bold, as the title of what follows. */
 export function title(text: string): RichTextSection {
   return section([{ type: 'text', text: clamp(oneLine(text), 150) || NOTHING, style: { bold: true } }]);
