@@ -63,11 +63,10 @@ export async function contentOf(
   const source = alerts[0]?.row.source ?? thread.source;
   const named = metadata(row.id, kind, source, fingerprints(alerts));
   const carriesState = thread.anchor_ts !== null && row.position === 1;
-  if (alerts.length === 0 && !carriesState) return finish(row, movedOn(lastWords(row), thread.language), named);
+  const all = carriesState ? await alertsOf(db, 'thread_id', thread.id) : alerts;
+  if (all.length === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
   if (thread.kind === 'digest') return finish(row, digestPage(pageView(context, alerts, row.cause_key ?? '')), named);
-  const state = carriesState
-    ? stateView(context, await alertsOf(db, 'thread_id', thread.id), await surroundings(db, thread, settings))
-    : undefined;
+  const state = carriesState ? stateView(context, all, await surroundings(db, thread, settings)) : undefined;
   return finish(row, alertReply(replyView(context, alerts, { broadcast: row.broadcast === 1, state })), named);
 }
 

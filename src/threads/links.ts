@@ -16,6 +16,7 @@ export function linksOf(info: GroupInfo | undefined, alerts: readonly AlertData[
     alerts.flatMap(({ annotations }) => names.flatMap((name) => webAddress(annotations[name]) ?? [])).at(0);
   const own = info === undefined || info.sender !== 'alertmanager' ? undefined : webAddress(info.externalURL);
   const base = own?.replace(TRAILING_SLASHES, '');
+  const shared = matchers(alerts);
   const found: readonly [LinkKind, string | undefined][] = [
     ['runbook', first(RUNBOOK)],
     [
@@ -25,7 +26,11 @@ export function linksOf(info: GroupInfo | undefined, alerts: readonly AlertData[
         : base && `${base}/#/alerts?receiver=${encodeURIComponent(info?.receiver ?? '')}`,
     ],
     ['dashboard', first(DASHBOARD)],
-    ['silence', base && `${base}/#/silences/new?filter=${encodeURIComponent(`{${matchers(alerts)}}`)}`],
+    // Nothing shared: a silence of it would be one of everything.
+    [
+      'silence',
+      base && shared !== '' ? `${base}/#/silences/new?filter=${encodeURIComponent(`{${shared}}`)}` : undefined,
+    ],
     ['earlier', earlier],
   ];
   return found.flatMap(([kind, url]) => (url === undefined ? [] : [{ kind, url }]));

@@ -116,6 +116,9 @@ describe("under Alertmanager's own message", () => {
     await world.send(bodies[4] ?? {});
     await world.settle();
     expect(outline(world).at(-1)).toEqual(['reply', again]);
+    const left = world.answers().find(({ payload }) => payload.alerts?.length === 0);
+    expect(left?.text).toContain('moved to a newer message');
+    expect(left?.text).not.toContain('0 alerts');
   });
 
   test('a message without a webhook is answered from what it says', async () => {
