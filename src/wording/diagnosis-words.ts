@@ -64,6 +64,7 @@ function verdictOf(about: About<CauseId>, { causes, texts }: Dictionary): Senten
 
 function basisOf(about: About<CauseId>): Basis {
   if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.startsWith('log:'))) return 'log';
+  if (about.cause === 'crash-app-error') return 'code';
   return about.evidence.some(({ source }) => source === 'event') ? 'event' : 'together';
 }
 

@@ -160,3 +160,22 @@ test('a log that was read is shown with its title, and not asked for again', () 
   expect(words.log).toEqual({ ...log, title: 'Log of cart, the run before' });
   expect(words.steps.map(({ command }) => command ?? '').filter((command) => command.includes(' logs '))).toEqual([]);
 });
+
+test('a code that has a meaning whatever the program is said with it', () => {
+  const crash = sampleOf('crash-app-error');
+  const verdicts = (exitCode: number) =>
+    (['en', 'zh'] as const).map((language) =>
+      plain(wordDiagnosis({ ...crash, facts: { ...crash.facts, exitCode } } as Diagnosis, language).verdict),
+    );
+  expect(verdicts(1).join()).toMatch(/the program's own.*退出码是程序自己选的/);
+  expect(verdicts(124).join()).toMatch(/124 is timeout: .*124 来自 timeout：/);
+  for (let code = 64; code <= 78; code++)
+    expect(verdicts(code).join()).toMatch(/sysexits\.h .* is EX_[A-Z]+: [a-z].*EX_/);
+});
+
+test('that a program ended with a code is not doubted where its log is gone', () => {
+  const facts = { ...sampleOf('crash-app-error').facts, exitCode: 124, log: 'gone' };
+  const likely = diagnosisOf('crash-app-error', facts, { confidence: 'likely', evidence: [] });
+  expect(wordDiagnosis(likely, 'en').headline).toBe('shop/cart-0: exits with 124 after 2 s');
+  expect(plain(wordDiagnosis(likely, 'en').verdict)).toMatch(/That it ended by itself is inferred: [^.]+\.$/);
+});

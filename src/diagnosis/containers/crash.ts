@@ -169,8 +169,8 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
     const oom = read.lines.some((text) => WORKER_KILLED.test(text)) ? diagnoseNodeOom(view, container, end) : undefined;
     if (oom !== undefined) return oom;
   }
-  if (reason?.cause === undefined)
-    return found('crash-app-error', facts, { ...rest, confidence: read.state === 'read' ? 'likely' : 'possible' });
+  // That it ended with this code is a fact, log or not; that nothing else ended it is what fits.
+  if (reason?.cause === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
   return found(reason.cause as CrashCause, facts, { ...rest, confidence: 'likely' });
 }
 

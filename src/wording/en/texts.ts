@@ -5,13 +5,14 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../about.ts';
 import { spokenQuantity } from '../quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
-import type { Counted, Texts } from '../texts.ts';
+import type { Basis, Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
 import { taintText } from '../taints.ts';
 
-const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
+const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: ' This is read from the log; no field states it.',
   event: ' This rests on an event close to it in time; no field states it.',
+  code: ' That it ended by itself is inferred: no field and no event says otherwise.',
   together: ' This rests on what fits together; no field states it.',
 };
 
@@ -59,12 +60,12 @@ const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: S
   'unschedulable-volume-limit': () => 'no more volumes can be attached',
 };
 
-/** What podwhy says around the causes, in English. */
 function counted(total: number, what: Counted): string {
   if (what === 'both') return `${total} pods and workloads`;
   return count(total, what === 'pods' ? 'pod' : 'workload');
 }
 
+/** What podwhy says around the causes, in English. */
 export const EN_TEXTS: Texts = {
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
   evidenceTitle: 'Evidence',

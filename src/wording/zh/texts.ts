@@ -5,16 +5,17 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../about.ts';
 import { spokenQuantity } from '../quantities.ts';
 import { code, join, type Sentence } from '../sentence.ts';
-import type { Counted, Texts } from '../texts.ts';
+import type { Basis, Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
 import { taintText } from '../taints.ts';
 
 const LATIN_AT_START = /^[A-Za-z0-9]/;
 
-const RESTS_ON: Readonly<Record<'log' | 'event' | 'together', string>> = {
+const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: '这是从日志读出的，没有字段直接说明。',
   event: '依据是时间相近的事件，没有字段直接说明。',
+  code: '“自行退出”是推断：没有字段或事件表明有外力。',
   together: '依据是几处信息相互吻合，没有字段直接说明。',
 };
 
@@ -89,9 +90,9 @@ const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: S
   'unschedulable-volume-limit': () => '可挂接的卷数已满',
 };
 
-/** What podwhy says around the causes, in Chinese. */
 const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '工作负载', both: ' Pod 和工作负载' };
 
+/** What podwhy says around the causes, in Chinese. */
 export const ZH_TEXTS: Texts = {
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',

@@ -594,7 +594,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     container: 'cart',
   },
   // Crash
-  { title: 'exit 1', of: crash(1), cause: 'crash-app-error', container: 'cart' },
+  { title: 'exit 1', of: crash(1), cause: 'crash-app-error', container: 'cart', confidence: ['likely'] },
   {
     title: 'exit 1, not in its back-off yet',
     of: snapshotOf(

@@ -48,6 +48,8 @@ export const crashSamples: GroupSamples<'crash'> = {
   'crash-app-error': [
     crash,
     { ...crash, exitCode: 3, log: 'empty' },
+    { ...crash, exitCode: 124, log: 'gone' },
+    { ...crash, exitCode: 78 },
     { ...crash, ranSeconds: 0.2, log: 'unread' },
     bare,
   ],

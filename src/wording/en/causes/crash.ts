@@ -1,9 +1,11 @@
 import type { CrashFacts } from '../../../diagnosis/facts.ts';
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
+import { conventionalCode } from '../../conventional-code.ts';
 import { bytes } from '../../quantities.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
+import { runtimeCodes } from '../exit-codes/runtime-codes.ts';
 import { afterRunning, Container, container, list, restarted } from '../phrases.ts';
 
 type Crash = About<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
@@ -36,6 +38,20 @@ function exitCodeText(exitCode: number): string {
   return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
 }
 
+/** What the code is, to stand behind what happened. */
+function meaningOf(exitCode: number): Sentence {
+  const convention = conventionalCode(exitCode);
+  if (convention === undefined) return [" The code is the program's own."];
+  if (convention.kind === 'timeout')
+    return say` By convention ${exitCode} is ${code('timeout')}: the time that it gave the command was up.`;
+  const { name, id } = convention;
+  return say` By the convention of ${code('sysexits.h')} ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 const SIGNALS: Readonly<Record<string, string>> = {
   SIGSEGV: 'it touched memory that is not its own',
   SIGABRT: 'it ended itself on finding something wrong',
@@ -52,7 +68,7 @@ export const crash: GroupWords<'crash'> = {
     name: 'program exits with an error',
     headline: ({ facts }) => `exits with ${facts.exitCode}${afterRunning(facts.ranSeconds)}`,
     verdict: (about) =>
-      say`The program in ${container(about)} ended by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory. The code is the program's own.${LOG[about.facts.log]}${loop(about)}`,
+      say`The program in ${container(about)} ended by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory.${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
     page: {
       meaning: 'The program ended with an error code of its own choice. Nothing outside ended it.',
       how: [

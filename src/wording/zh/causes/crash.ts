@@ -1,9 +1,11 @@
 import type { CrashFacts } from '../../../diagnosis/facts.ts';
 import type { About } from '../../about.ts';
 import type { GroupWords } from '../../cause-words.ts';
+import { conventionalCode } from '../../conventional-code.ts';
 import { bytes } from '../../quantities.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
+import { runtimeCodes } from '../exit-codes/runtime-codes.ts';
 import { afterRunning, container, endedAt as when, list, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
@@ -25,6 +27,14 @@ function exitCodeText(exitCode: number): string {
   return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
 }
 
+/** What the code is, to stand behind what happened. */
+function meaningOf(exitCode: number): Sentence {
+  const convention = conventionalCode(exitCode);
+  if (convention === undefined) return ['退出码是程序自己选的。'];
+  if (convention.kind === 'timeout') return say`按惯例 ${exitCode} 来自 ${code('timeout')}：给命令的时间用完了。`;
+  return say`按 ${code('sysexits.h')} 的约定，${exitCode} 是 ${code(convention.name)}：${runtimeCodes[convention.id]}`;
+}
+
 const SIGNALS: Readonly<Record<string, string>> = {
   SIGSEGV: '访问了不属于它的内存',
   SIGABRT: '发现异常后自行中止',
@@ -41,7 +51,7 @@ export const crash: GroupWords<'crash'> = {
     name: '程序报错退出',
     headline: ({ facts }) => `${afterRunning(facts.ranSeconds)}以 ${facts.exitCode} 退出`,
     verdict: (about) =>
-      say`${container(about)}里的程序${when(about)}以 ${about.facts.exitCode} 自行退出：没有信号，不是探针，也不是内存。退出码是程序自己选的。${LOG[about.facts.log]}${loop(about)}`,
+      say`${container(about)}里的程序${when(about)}以 ${about.facts.exitCode} 自行退出：没有信号，不是探针，也不是内存。${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
     page: {
       meaning: '程序以自己选择的错误码退出，没有外力终止它。',
       how: [
