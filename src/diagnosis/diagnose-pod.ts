@@ -1,6 +1,6 @@
 import type { Diagnosis } from './diagnosis.ts';
 import { unexplained } from './containers/container.ts';
-import type { Finding } from './finding.ts';
+import { withoutRepeats, type Finding } from './finding.ts';
 import { viewOf, type PodView } from './pod-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { diagnoseAbsent } from './stages/absent.ts';
@@ -73,7 +73,7 @@ export function toDiagnosis(snapshot: Snapshot, finding: Finding, view: PodView 
     target: snapshot.target,
     pod: undefined,
     container: container && { name: container.name, role: container.role, image: container.spec.image ?? '' },
-    evidence: evidence.slice(0, MAX_EVIDENCE),
+    evidence: withoutRepeats(evidence).slice(0, MAX_EVIDENCE),
     alsoSeen: alsoSeen.filter(
       (seen, i) =>
         alsoSeen.findIndex((other) => other.cause === seen.cause && other.container === seen.container) === i,

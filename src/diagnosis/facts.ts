@@ -270,8 +270,8 @@ export interface StartFacts {
   readonly command: readonly string[];
   readonly image: string;
   readonly architecture: string | undefined;
-  /** What is missing, for `start-interpreter-missing`. */
-  readonly missing: 'interpreter' | 'library' | 'cpu-level' | undefined;
+  /** What is missing: for `start-interpreter-missing`, and `command` for `start-failed` where neither image nor pod names one. */
+  readonly missing: 'interpreter' | 'library' | 'cpu-level' | 'command' | undefined;
 }
 
 export interface MemoryFacts {

@@ -39,6 +39,8 @@ export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details
 }
 
 const MAX_TEXT = 600;
+/** Shorter texts may stand in another by chance. */
+const SHORTEST_REPEAT = 30;
 
 /** One line, bounded. The end is kept too: errors of runtimes say what matters last. */
 export function bounded(text: string): string {
@@ -67,6 +69,21 @@ export function endEvidence(container: PodContainer, end: End): Evidence {
     text: bounded(`${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`),
     at: end.finishedAt,
   };
+}
+
+const EVENT_HEAD = /^[^:]*: (?:Error: )?/;
+/** Ids of containers and sandboxes: each attempt has its own. */
+const IDS = /\b[\da-f]{12,}\b/g;
+/** Where `bounded` cuts. */
+const CUT = ' … ';
+
+/** Evidence without those events whose text stands in a state's message already. */
+export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
+  const states = evidence.filter(({ source }) => source !== 'event').map(({ text }) => text.replace(IDS, ''));
+  return evidence.filter(({ source, text }) => {
+    const said = (text.replace(EVENT_HEAD, '').split(CUT).at(-1) ?? '').replace(IDS, '');
+    return source !== 'event' || said.length < SHORTEST_REPEAT || !states.some((state) => state.includes(said));
+  });
 }
 
 /** A container's waiting state as evidence. */

@@ -11,7 +11,7 @@ export type PlannedStep<V> = {
     readonly say: S;
     readonly values: V[S];
     readonly command: string | undefined;
-    /** YAML that repairs it. */
+    /** What repairs it, to paste: YAML, or lines of a Dockerfile. */
     readonly snippet: string | undefined;
     readonly changes: boolean;
   };

@@ -11,7 +11,7 @@ export const LANGUAGES: readonly Language[] = ['en', 'zh'];
 export interface Step {
   readonly text: Sentence;
   readonly command: string | undefined;
-  /** YAML that repairs it. */
+  /** What repairs it, to paste: YAML, or lines of a Dockerfile. */
   readonly snippet: string | undefined;
   /** True where the command or the repair changes something; false: it only reads. */
   readonly changes: boolean;

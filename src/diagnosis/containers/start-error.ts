@@ -46,6 +46,9 @@ export function startCauseOf(text: string): StartCause {
   return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
 }
 
+/** containerd and CRI-O, docker, podman: neither the image nor the pod says what to run. */
+const NO_COMMAND = /no command (?:specified|or entrypoint)/i;
+
 const SUBJECTS: readonly RegExp[] = [
   /to rootfs at "([^"]+)"/,
   /dst=([^\s,]+)/,
@@ -98,7 +101,7 @@ export function diagnoseStart(view: PodView, container: PodContainer, end: End |
     subject: startSubjectOf(message),
     exitCode: end?.exitCode,
     from: 'status',
-    missing: cause === 'start-interpreter-missing' ? 'library' : undefined,
+    missing: cause === 'start-interpreter-missing' ? 'library' : NO_COMMAND.test(message) ? 'command' : undefined,
   });
   return found(cause, facts, {
     container,
@@ -106,10 +109,15 @@ export function diagnoseStart(view: PodView, container: PodContainer, end: End |
     confidence: message === '' || cause === 'start-runtime-timeout' ? 'likely' : 'certain',
     evidence: [
       waitingText === '' ? undefined : waitingEvidence(container),
-      end && endEvidence(container, end),
+      end && endEvidence(container, saidBefore(end.message, waitingText) ? { ...end, message: '' } : end),
       eventEvidence(event),
     ],
   });
+}
+
+/** Whether the waiting state says it already, word for word. */
+function saidBefore(message: string, waitingText: string): boolean {
+  return message !== '' && waitingText.includes(message);
 }
 
 function isNeutral(reason: string | undefined): boolean {

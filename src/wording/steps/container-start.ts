@@ -11,6 +11,7 @@ export interface ContainerStartStepValues extends SharedStepValues {
   'start-see-command': NoValues;
   'start-look-into-image': { readonly image: string };
   'start-correct-command': NoValues;
+  'start-give-command': { readonly image: string };
   'start-make-executable': { readonly program: string | undefined };
   'start-image-platforms': { readonly image: string };
   'start-build-platform': { readonly architecture: string | undefined };
@@ -33,6 +34,9 @@ export interface ContainerStartStepValues extends SharedStepValues {
 
 type Start = About<Extract<CauseId, `start-${string}`>>;
 type Step = PlannedStep<ContainerStartStepValues>;
+
+/** A path of a file that a Dockerfile takes as it stands. */
+const ABSOLUTE_PATH = /^(?:\/[\w.@+-]+)+$/;
 
 /** What a runtime needs to start any container, with room for a small program. */
 const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
@@ -92,7 +96,7 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
   ],
   'start-permission-denied': (about) => [
     ...seeCommand(about),
-    mend('start-make-executable', { program: about.facts.subject }),
+    mend('start-make-executable', { program: about.facts.subject }, chmodSnippet(about)),
   ],
   'start-exec-format': (about) => [
     platforms(about),
@@ -126,7 +130,17 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
     ),
   ],
   'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
-  'start-failed': (about) => [...seeCommand(about), lookIntoImage(about), ...node(about)],
+  'start-failed': (about) =>
+    about.facts.missing === 'command'
+      ? [
+          mend(
+            'start-give-command',
+            { image: about.facts.image },
+            { snippet: containerSnippet(about, ['command: ["/path/to/program", "argument"]']) },
+          ),
+          lookIntoImage(about),
+        ]
+      : [...seeCommand(about), lookIntoImage(about), ...node(about)],
 };
 
 function deletePod(about: Start): Step {
@@ -144,6 +158,20 @@ function commandSnippet(about: Start): { readonly snippet?: string } {
   if (command.length !== 1 || only === undefined || !only.includes(' ')) return {};
   const words = only.split(' ').filter((word) => word !== '');
   return { snippet: containerSnippet(about, [`command: [${words.map((word) => JSON.stringify(word)).join(', ')}]`]) };
+}
+
+/** Lines for the Dockerfile: the bit set where the file lies already, or with the copy, which needs no right to change it. */
+function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: string } {
+  if (subject === undefined || !ABSOLUTE_PATH.test(subject)) return {};
+  const file = subject.split('/').at(-1) ?? '';
+  return {
+    snippet: [
+      `# Dockerfile: after the line that copies ${file}`,
+      `RUN chmod +x ${subject}`,
+      '# or in its place',
+      `COPY --chmod=755 ${file} ${subject}`,
+    ].join('\n'),
+  };
 }
 
 /** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */

@@ -37,5 +37,5 @@ export const containerStartSamples: GroupSamples<'container-start'> = {
   'start-memory-too-low': [start, bare],
   'start-security-profile': [{ ...start, subject: 'profiles/cart.json' }, bare],
   'start-runtime-timeout': [start, bare],
-  'start-failed': [start, bare],
+  'start-failed': [start, { ...start, missing: 'command', subject: undefined, exitCode: undefined, command: [] }, bare],
 };

@@ -221,9 +221,12 @@ export const containerStart: GroupWords<'container-start'> = {
   },
   'start-failed': {
     name: 'runtime cannot start the container',
-    headline: () => 'runtime cannot start the container',
+    headline: ({ facts }) =>
+      facts.missing === 'command' ? 'no command, neither in image nor pod' : 'runtime cannot start the container',
     verdict: (about) =>
-      say`The container runtime refused to start ${container(about)}${withCode(about)}; its own words are below. ${never(about)}`,
+      about.facts.missing === 'command'
+        ? say`${Container(about)} has nothing to run: its image ${code(about.facts.image)} has neither ${code('ENTRYPOINT')} nor ${code('CMD')}, and the pod gives no ${code('command')}. Nothing ran and there is no log.`
+        : say`The container runtime refused to start ${container(about)}${withCode(about)}; its own words are below. ${never(about)}`,
     page: {
       meaning: 'The runtime could not create or start the container, for a reason that has no cause of its own here.',
       how: [

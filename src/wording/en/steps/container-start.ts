@@ -9,8 +9,10 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-look-into-image': ({ image }) => say`See what ${code(image)} starts by itself, on a machine that has it:`,
   'start-correct-command': () =>
     say`Correct ${code('command')}: a path that exists in the image, each argument an element of its own; or leave it out to use the image's own.`,
+  'start-give-command': ({ image }) =>
+    say`Say what it is to run, here or as ${code('ENTRYPOINT')} in the Dockerfile of ${code(image)}:`,
   'start-make-executable': ({ program }) =>
-    say`Make ${program === undefined ? 'the program' : code(program)} executable in the image (${code('RUN chmod +x')}); a volume mounted with ${code('noexec')} or a directory as command gives the same error.`,
+    say`Make ${program === undefined ? 'the program' : code(program)} executable in the image. A volume mounted with ${code('noexec')}, or a directory as command, gives the same error.`,
   'start-image-platforms': ({ image }) => say`See for which CPU ${code(image)} is built:`,
   'start-build-platform': ({ architecture }) =>
     say`Build it for ${architecture === undefined ? "the node's CPU" : say`${code(architecture)}, which the node is`}:`,

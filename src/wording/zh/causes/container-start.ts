@@ -185,8 +185,11 @@ export const containerStart: GroupWords<'container-start'> = {
   },
   'start-failed': {
     name: '运行时无法启动容器',
-    headline: () => '运行时无法启动容器',
-    verdict: (about) => say`容器运行时拒绝启动${container(about)}${withCode(about)}，原话见下文。${never(about)}`,
+    headline: ({ facts }) => (facts.missing === 'command' ? '没有启动命令，镜像和 Pod 都没写' : '运行时无法启动容器'),
+    verdict: (about) =>
+      about.facts.missing === 'command'
+        ? say`${container(about)}没有可运行的命令：镜像 ${code(about.facts.image)} 里没有 ${code('ENTRYPOINT')} 和 ${code('CMD')}，Pod 也没有写 ${code('command')}。什么都没有运行，也没有日志。`
+        : say`容器运行时拒绝启动${container(about)}${withCode(about)}，原话见下文。${never(about)}`,
     page: {
       meaning: '运行时无法创建或启动容器，原因不属于其他类别。',
       how: ['`StartError`、`RunContainerError`、`CreateContainerError` 或 `ContainerCannotRun`，文本不符合其他原因'],

@@ -10,8 +10,10 @@ export const containerStart: StepTexts<ContainerStartStepValues> = {
   'start-look-into-image': ({ image }) => say`在有该镜像的机器上，看 ${code(image)} 自带的启动命令：`,
   'start-correct-command': () =>
     say`改正 ${code('command')}：用镜像里存在的路径，每个参数单独一项；或者不写，用镜像自带的。`,
+  'start-give-command': ({ image }) =>
+    say`写明要运行什么，写在这里，或写成 ${code(image)} 的 Dockerfile 里的 ${code('ENTRYPOINT')}：`,
   'start-make-executable': ({ program }) =>
-    say`在镜像里给${program === undefined ? '程序' : code(program)}加上可执行权限（${code('RUN chmod +x')}）；以 ${code('noexec')} 挂载的卷，或把目录写成 command，也会报同样的错。`,
+    say`在镜像里给${program === undefined ? '程序' : code(program)}加上可执行权限。以 ${code('noexec')} 挂载的卷，或把目录写成 command，也会报同样的错。`,
   'start-image-platforms': ({ image }) => say`看 ${code(image)} 是为哪种 CPU 构建的：`,
   'start-build-platform': ({ architecture }) =>
     say`按节点的架构${architecture === undefined ? '' : code(architecture)}构建：`,
