@@ -322,6 +322,10 @@ export interface ReadinessGateFacts {
 }
 export interface HookFacts {
   readonly hook: 'postStart' | 'preStop';
+  /** What it does: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
+  readonly action: string | undefined;
+  /** Its command word by word; empty where it runs none. */
+  readonly command: readonly string[];
   readonly message: string | undefined;
   readonly exitCode: number | undefined;
   readonly graceSeconds: number | undefined;

@@ -55,6 +55,21 @@ test('an image is tried with the command of the pod', () => {
   );
 });
 
+test('the command of a hook is shown and tried in the image, unless it has several lines', () => {
+  const hook = sampleOf('hook-post-start');
+  const words = (command: readonly string[]) =>
+    wordDiagnosis({ ...hook, facts: { ...hook.facts, command } } as Diagnosis, 'en');
+  expect(plain(words(['/bin/warm-up']).verdict)).toContain('(exec sh -c /bin/warm-up) failed');
+  expect(words(['sh', '-c', 'a b']).steps.map(({ command }) => command)).toContain(
+    "docker run --rm --entrypoint sh registry.example.com/shop/cart:2.4 -c 'a b'",
+  );
+  expect(
+    words(['sh', '-c', 'a\nb'])
+      .steps.map(({ command }) => command ?? '')
+      .join(),
+  ).not.toContain('docker');
+});
+
 test('no step reads a log of which the cluster said that it is gone', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
   const gone = { what: 'log:cart.previous', why: 'gone', right: undefined } as const;

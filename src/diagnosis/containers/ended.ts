@@ -1,11 +1,12 @@
 import { signalOf } from '../../exit-codes/signal.ts';
-import { endEvidence, eventEvidence, found, type Finding } from '../finding.ts';
+import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { killed } from '../stages/deletion.ts';
 import { timeOf } from '../time.ts';
 import { diagnoseCrash } from './crash.ts';
+import { hookActionOf } from './hook.ts';
 import { limitOf, diagnoseNodeOom, diagnoseOomKilled, suspectOom } from './memory.ts';
 import { concerns, diagnoseProbeKill, runOf } from './probe-kill.ts';
 import { diagnoseStart, startCauseOf } from './start-error.ts';
@@ -73,7 +74,8 @@ function diagnoseHook(view: PodView, container: PodContainer, end: End): Finding
 export function failedPostStart(container: PodContainer, event: SeenEvent | undefined, end: End | undefined): Finding {
   const waiting = container.status?.state?.waiting;
   const message = waiting?.reason === 'PostStartHookError' ? waiting.message : event?.message;
-  const facts = { hook: 'postStart' as const, message, exitCode: end?.exitCode, graceSeconds: undefined };
+  const does = hookActionOf(container.spec.lifecycle?.postStart);
+  const facts = { hook: 'postStart' as const, ...does, message, exitCode: end?.exitCode, graceSeconds: undefined };
   return found('hook-post-start', facts, {
     container,
     exitCode: end?.exitCode,
@@ -87,6 +89,7 @@ export function failedPostStart(container: PodContainer, event: SeenEvent | unde
             at: undefined,
           }
         : undefined,
+      field(`${specPath(container)}.lifecycle.postStart`, does.action),
       end && endEvidence(container, end),
     ],
   });

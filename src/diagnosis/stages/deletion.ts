@@ -1,4 +1,5 @@
 import type { TerminatingStuckFacts } from '../facts.ts';
+import { hookActionOf } from '../containers/hook.ts';
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { after, secondsBetween, timeOf } from '../time.ts';
@@ -84,17 +85,18 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
   );
   const stop = view.events.find(({ reason, container: name }) => reason === 'Killing' && name === container.name);
   const sleep = sleepOf(container);
+  const does = hookActionOf(container.spec.lifecycle?.preStop);
   const evidence = [
     endEvidence(container, end),
     eventEvidence(hook),
     eventEvidence(stop),
     field('spec.terminationGracePeriodSeconds', graceSeconds),
-    field(`${specPath(container)}.lifecycle.preStop`, sleep === undefined ? undefined : `sleep ${sleep} s`),
+    field(`${specPath(container)}.lifecycle.preStop`, does.action),
   ];
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(
       'hook-pre-stop',
-      { hook: 'preStop', message: hook?.message, exitCode: end.exitCode, graceSeconds },
+      { hook: 'preStop', ...does, message: hook?.message, exitCode: end.exitCode, graceSeconds },
       { container, exitCode: end.exitCode, confidence: 'likely', evidence },
     );
   return found(

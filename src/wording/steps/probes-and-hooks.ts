@@ -1,6 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
-import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod } from '../kubectl.ts';
+import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod, shellWord } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet } from '../manifest.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
@@ -21,7 +21,8 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'gate-conditions': NoValues;
   'gate-controller': { readonly gate: string };
   'gate-remove': { readonly gate: string };
-  'hook-correct': { readonly hook: string };
+  'hook-run': { readonly hook: string };
+  'hook-correct': { readonly hook: string; readonly triedFirst: boolean };
   'hook-grace': { readonly seconds: number };
   'hook-events': NoValues;
 }
@@ -31,6 +32,8 @@ type Step = PlannedStep<ProbesAndHooksStepValues>;
 
 /** `GET /healthz on :8080`, `HTTPS GET /healthz on :https`. */
 const HTTP_CHECK = /^(?<tls>HTTPS )?GET (?<path>\/\S*) on :(?<port>[\w-]+)$/;
+/** A command of several lines cannot be pasted as one. */
+const LINE_BREAK = /[\r\n]/;
 const EXEC_CHECK = /^exec (?<command>.+)$/;
 
 /** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
@@ -128,6 +131,19 @@ function startupLonger(about: Probe): Step {
   );
 }
 
+/** Tried by hand where its command is known and fits a line, then mended. */
+function correctHook(about: About<'hook-post-start' | 'hook-pre-stop'>): Step[] {
+  const { hook, command } = about.facts;
+  const [program, ...rest] = command;
+  if (program === undefined || about.container === undefined || command.some((word) => LINE_BREAK.test(word)))
+    return [mend('hook-correct', { hook, triedFirst: false })];
+  const words = ['--entrypoint', program, about.container.image, ...rest].map(shellWord);
+  return [
+    look('hook-run', { hook }, `docker run --rm ${words.join(' ')}`),
+    mend('hook-correct', { hook, triedFirst: true }),
+  ];
+}
+
 function unreadLog(about: Probe, previous: boolean): Step[] {
   if (about.log !== undefined) return [];
   return [
@@ -161,15 +177,12 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
       ? [conditions]
       : [conditions, look('gate-controller', { gate }), mend('gate-remove', { gate })];
   },
-  'hook-post-start': (about) => [
-    look('hook-events', {}, kubectlEvents(about)),
-    mend('hook-correct', { hook: 'postStart' }),
-  ],
+  'hook-post-start': (about) => [look('hook-events', {}, kubectlEvents(about)), ...correctHook(about)],
   'hook-pre-stop': (about) => {
     const seconds = Math.max(60, (about.facts.graceSeconds ?? 30) * 2);
     return [
       look('describe-pod', {}, describePod(about)),
-      mend('hook-correct', { hook: 'preStop' }),
+      ...correctHook(about),
       mend(
         'hook-grace',
         { seconds },

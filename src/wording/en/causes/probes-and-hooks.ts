@@ -8,6 +8,9 @@ import { Container, container, list, restarted, times } from '../phrases.ts';
 
 type Probe = About<Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>>;
 
+/** A longer command does not fit a sentence; it stands in the evidence. */
+const LONGEST_ACTION = 80;
+
 /** What the probe did: `GET /healthz on :8080 timed out (1 s)`. */
 function failed({ facts }: Probe): Sentence {
   const subject =
@@ -22,6 +25,11 @@ function failed({ facts }: Probe): Sentence {
     other: ['failed'],
   };
   return say`${subject} ${how[facts.kind]}`;
+}
+
+/** What the hook does, where that fits a sentence. */
+function action({ facts }: About<'hook-post-start' | 'hook-pre-stop'>): Sentence {
+  return facts.action === undefined || facts.action.length > LONGEST_ACTION ? [] : say` (${code(facts.action)})`;
 }
 
 function howOften(failures: number | undefined): string {
@@ -222,7 +230,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'postStart hook failed',
     headline: () => 'postStart hook failed, so it was killed',
     verdict: (about) =>
-      say`The ${code('postStart')} hook of ${container(about)} failed, and the kubelet kills a container whose hook fails${about.facts.exitCode === undefined ? '' : ` (hence exit ${about.facts.exitCode})`}. The program itself may be well.`,
+      say`The ${code('postStart')} hook of ${container(about)}${action(about)} failed, and the kubelet kills a container whose hook fails${about.facts.exitCode === undefined ? '' : ` (hence exit ${about.facts.exitCode})`}. The program itself may be well.`,
     page: {
       meaning: 'The `postStart` hook failed. The kubelet then kills the container and starts it again.',
       how: [
@@ -243,7 +251,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const { graceSeconds, exitCode } = about.facts;
       const grace = graceSeconds === undefined ? 'the grace period' : `the ${duration(graceSeconds)} of grace`;
-      return say`The ${code('preStop')} hook of ${container(about)} failed or used up ${grace}, which hook and stop share.${exitCode === 137 ? ' What was left was a kill, hence 137, not memory.' : ''}`;
+      return say`The ${code('preStop')} hook of ${container(about)}${action(about)} failed or used up ${grace}, which hook and stop share.${exitCode === 137 ? ' What was left was a kill, hence 137, not memory.' : ''}`;
     },
     page: {
       meaning:

@@ -29,8 +29,12 @@ export const probesAndHooks: StepTexts<ProbesAndHooksStepValues> = {
     say`Look at the controller that sets ${code(gate)} (for load balancers: is the pod a target, and is it healthy there).`,
   'gate-remove': ({ gate }) =>
     say`If nothing sets ${code(gate)} any more, remove it from ${code('spec.readinessGates')}.`,
-  'hook-correct': ({ hook }) =>
-    say`Correct the ${code(hook)} hook: run its command in the image by hand, and let it end with 0.`,
+  'hook-run': ({ hook }) =>
+    say`Run the command of the ${code(hook)} hook by hand in the image, where the program does not run beside it:`,
+  'hook-correct': ({ hook, triedFirst }) =>
+    triedFirst
+      ? say`Correct the ${code(hook)} hook so that it ends with 0${hook === 'postStart' ? ', even where the program is not up yet: nothing orders the two' : ''}.`
+      : say`Correct the ${code(hook)} hook: run its command in the image by hand, and let it end with 0.`,
   'hook-grace': ({ seconds }) => say`If the hook is only slow, give it and the stop together ${duration(seconds)}:`,
   'hook-events': () => say`See what the hook answered:`,
 };

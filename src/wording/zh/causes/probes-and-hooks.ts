@@ -9,6 +9,14 @@ import { say } from '../say.ts';
 
 type Probe = About<Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>>;
 
+/** A longer command does not fit a sentence; it stands in the evidence. */
+const LONGEST_ACTION = 80;
+
+/** What the hook does, where that fits a sentence. */
+function action({ facts }: About<'hook-post-start' | 'hook-pre-stop'>): Sentence {
+  return facts.action === undefined || facts.action.length > LONGEST_ACTION ? [] : say`（${code(facts.action)}）`;
+}
+
 function failed({ facts }: Probe): Sentence {
   const subject =
     facts.check === undefined ? say`${facts.probe} 探针` : say`${facts.probe} 探针（${code(facts.check)}）`;
@@ -192,7 +200,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'postStart hook 失败',
     headline: () => 'postStart hook 失败，容器被杀',
     verdict: (about) =>
-      say`${container(about)}的 ${code('postStart')} hook 失败，kubelet 会杀死 hook 失败的容器${about.facts.exitCode === undefined ? '' : `（所以退出码是 ${about.facts.exitCode}）`}。程序本身可能没有问题。`,
+      say`${container(about)}的 ${code('postStart')} hook${action(about)}失败，kubelet 会杀死 hook 失败的容器${about.facts.exitCode === undefined ? '' : `（所以退出码是 ${about.facts.exitCode}）`}。程序本身可能没有问题。`,
     page: {
       meaning: '`postStart` hook 失败。kubelet 随即杀死容器并重新启动。',
       how: [
@@ -209,7 +217,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const { graceSeconds, exitCode } = about.facts;
       const grace = graceSeconds === undefined ? '宽限期' : `${duration(graceSeconds)}宽限期`;
-      return say`${container(about)}的 ${code('preStop')} hook 失败，或用完了${grace.startsWith('宽') ? '' : ' '}${grace}；hook 和停止过程共用这段时间。${exitCode === 137 ? '剩下的只有强杀，所以是 137，与内存无关。' : ''}`;
+      return say`${container(about)}的 ${code('preStop')} hook${action(about)}失败，或用完了${grace.startsWith('宽') ? '' : ' '}${grace}；hook 和停止过程共用这段时间。${exitCode === 137 ? '剩下的只有强杀，所以是 137，与内存无关。' : ''}`;
     },
     page: {
       meaning: '`preStop` hook 在 SIGTERM 之前运行，计入宽限期。它失败或太慢时，程序就没有时间停下了。',

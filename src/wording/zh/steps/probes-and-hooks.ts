@@ -28,7 +28,11 @@ export const probesAndHooks: StepTexts<ProbesAndHooksStepValues> = {
   'gate-controller': ({ gate }) =>
     say`查负责设置 ${code(gate)} 的控制器（负载均衡：Pod 是否已注册、健康检查是否通过）。`,
   'gate-remove': ({ gate }) => say`如果已经没有东西设置 ${code(gate)}，把它从 ${code('spec.readinessGates')} 里删掉。`,
-  'hook-correct': ({ hook }) => say`修正 ${code(hook)} hook：在镜像里手动运行它的命令，并让它以 0 结束。`,
+  'hook-run': ({ hook }) => say`在镜像里手动运行 ${code(hook)} hook 的命令（旁边没有主程序）：`,
+  'hook-correct': ({ hook, triedFirst }) =>
+    triedFirst
+      ? say`修正 ${code(hook)} hook，让它以 0 结束${hook === 'postStart' ? '，主程序还没起来时也一样：两者没有先后' : ''}。`
+      : say`修正 ${code(hook)} hook：在镜像里手动运行它的命令，并让它以 0 结束。`,
   'hook-grace': ({ seconds }) => say`如果 hook 只是慢，给它和停止过程一共 ${duration(seconds)}：`,
   'hook-events': () => say`看 hook 返回了什么：`,
 };
