@@ -63,9 +63,11 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     threads.configure(threadSettings(changed));
   });
   const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
-  metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () =>
-    Object.entries(await threads.backlog()).map(([what, value]) => ({ labels: { what }, value: Number(value) })),
-  );
+  metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () => {
+    // While the store is away nobody knows it; the other numbers are wanted then above all.
+    const backlog = await threads.backlog().catch(() => ({}));
+    return Object.entries(backlog).map(([what, value]) => ({ labels: { what }, value: Number(value) }));
+  });
   return {
     handler: createWebhook({
       tokens: config.alertmanagerTokens,
@@ -104,7 +106,7 @@ async function openOwnStore(config: Config): Promise<{ store: Store; forget: () 
   const { databaseUrl, data, slack } = config;
   if (slack.mode !== 'console' || databaseUrl !== undefined || data !== SETTINGS.PODWHY_DATA.fallback) {
     const store = await openStore({ databaseUrl, dataFolder: data }).catch((error: unknown) => {
-      throw databaseUrl === undefined ? folderError(data, error) : error;
+      throw databaseUrl === undefined ? folderError(data, error) : databaseError(error);
     });
     return { store, forget: async () => await Promise.resolve() };
   }
@@ -113,7 +115,8 @@ async function openOwnStore(config: Config): Promise<{ store: Store; forget: () 
   return { store, forget: async () => await rm(folder, { recursive: true, force: true }) };
 }
 
-const UNUSABLE = /\b(?:EACCES|EEXIST|ENOTDIR|EPERM|EROFS|unable to open database file|readonly database)\b/;
+const UNUSABLE =
+  /\b(?:EACCES|EEXIST|ENOTDIR|EPERM|EROFS|unable to open database file|readonly database|file is not a database)\b/;
 
 /** A folder that cannot be written is a mistake in the configuration: a read-only file system without a volume, mostly. */
 function folderError(folder: string, error: unknown): unknown {
@@ -121,6 +124,17 @@ function folderError(folder: string, error: unknown): unknown {
   return why === undefined
     ? error
     : new ConfigError(`PODWHY_DATA: ${folder} is no folder that podwhy can write to (${why}).`, { cause: error });
+}
+
+/** The network, or PostgreSQL's own refusals: who may log in, which database, too many connections, starting, rights. */
+const AWAY = /^(?:E[A-Z]+|EAI_AGAIN|28...|3D000|53300|57P0.|42501)$/;
+
+/** A database that is away or does not let podwhy in is none of our bugs. The error's text names no password. */
+function databaseError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error) || !AWAY.test(code)) return error;
+  const detail = error.message === '' ? code : error.message;
+  return new ConfigError(`DATABASE_URL: the database cannot be used: ${detail}.`, { cause: error });
 }
 
 const CLOCK = {

@@ -312,6 +312,10 @@ describe('a start that cannot go on ends with a sentence', () => {
     [{ ALERTMANAGER_TOKENS: 'prod=secret' }, 'ALERTMANAGER_TOKENS is set, but alerts have nowhere to go'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is one of debug, info, warn, error, not loud.'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'No cluster to answer from'],
+    [
+      { DATABASE_URL: 'postgres://podwhy@127.0.0.1:1/podwhy', PORT: '0', INTERNAL_PORT: '0' },
+      'DATABASE_URL: the database cannot be used: connect ECONNREFUSED',
+    ],
   ] as const)('%o', async ([environment, sentence]) => {
     const { status, out, errors } = await podwhy([], { environment });
     expect(errors).toContain(sentence);
