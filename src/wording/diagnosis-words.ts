@@ -7,6 +7,7 @@ import { planSteps, type StepValues } from './plans.ts';
 import type { PlannedStep } from './planned-step.ts';
 import type { Sentence } from './sentence.ts';
 import type { Basis } from './texts.ts';
+import { unreadToSay } from './unread-to-say.ts';
 import type { DiagnosisWords, Language, Step } from './words.ts';
 
 /** More steps than this are not read at three in the morning. */
@@ -20,6 +21,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
   const dictionary = DICTIONARIES[language];
   const { texts } = dictionary;
   const about = aboutOf(diagnosis, options);
+  const unread = unreadToSay(diagnosis.unread, diagnosis.cause);
   const log = diagnosis.log === undefined ? undefined : { ...diagnosis.log, title: texts.logTitle(diagnosis.log) };
   return {
     language,
@@ -34,7 +36,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
     stepsTitle: texts.stepsTitle,
     steps: stepsOf(about, dictionary),
     notes: notesOf(about, dictionary),
-    unread: diagnosis.unread.length === 0 ? undefined : texts.unread(diagnosis.unread),
+    unread: unread.length === 0 ? undefined : texts.unread(unread),
     footer: texts.footer(diagnosis.target.context, diagnosis.now),
     buttons: texts.buttons,
   };

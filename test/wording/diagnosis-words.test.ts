@@ -179,3 +179,27 @@ test('that a program ended with a code is not doubted where its log is gone', ()
   expect(wordDiagnosis(likely, 'en').headline).toBe('shop/cart-0: exits with 124 after 2 s');
   expect(plain(wordDiagnosis(likely, 'en').verdict)).toMatch(/That it ended by itself is inferred: [^.]+\.$/);
 });
+
+test('that metrics are not served is said once, and only where memory is the cause', () => {
+  const unread = (['metrics', 'metrics of the node’s pods', 'events'] as const).map((what) => ({
+    what,
+    why: what === 'events' ? ('timeout' as const) : ('not-found' as const),
+    right: undefined,
+  }));
+  const said = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
+  expect(said(oom)).toBe('Could not read: metrics (not there), events (took too long).');
+  expect(said(sampleOf('evicted-memory'))).toMatch(/metrics \(not there\)/);
+  expect(said(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
+  const forbidden = [{ what: 'metrics', why: 'forbidden', right: 'list pods.metrics.k8s.io' }] as const;
+  expect(plain(wordDiagnosis({ ...sampleOf('crash-signal'), unread: forbidden }, 'en').unread ?? [])).toContain(
+    'needs',
+  );
+});
+
+test('after a kill by somebody unknown there is somebody to ask', () => {
+  const recovered = diagnosisOf('recovered', { ...SAMPLES.recovered[0], earlier: 'killed-external' });
+  const steps = wordDiagnosis({ ...recovered, log: undefined }, 'en').steps.map(({ command }) => command ?? '');
+  expect(steps.join('\n')).toMatch(/--previous\n.* get events .*\ndmesg .*\n.* --watch$/);
+  const memory = wordDiagnosis(diagnosisOf('recovered', SAMPLES.recovered[0]), 'en').steps;
+  expect(memory.map(({ command }) => command ?? '').join()).not.toContain('dmesg');
+});

@@ -1,4 +1,4 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
+import { type CauseId, groupOf } from '../../diagnosis/causes.ts';
 import type { About } from '../about.ts';
 import { kubectl, kubectlEvents, kubectlLogs, ownerReference } from '../kubectl.ts';
 import { type GroupPlans, look, mend, type NoValues, type PlannedStep } from '../planned-step.ts';
@@ -14,6 +14,8 @@ export interface NothingWrongStepValues extends SharedStepValues {
   'well-job': { readonly job: string };
   'well-who-stopped': NoValues;
   'well-watch': NoValues;
+  'well-who-killed': NoValues;
+  'well-kernel-log': { readonly node: string | undefined };
 }
 
 type Step = PlannedStep<NothingWrongStepValues>;
@@ -26,6 +28,25 @@ function usage(about: About<CauseId>): Step {
 function watch(about: About<CauseId>): Step {
   const name = about.podName === undefined ? ['pods'] : ['pod', about.podName];
   return look('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
+}
+
+/** Ends by SIGKILL of which nothing says who sent it. */
+const KILLED_BY_SOMEBODY: readonly CauseId[] = ['killed-external', 'oom-suspected'];
+
+/** The end is over: what tells more of it while that is kept, then whether it comes back. */
+function afterAnEnd(about: About<'recovered'>): readonly Step[] {
+  const { earlier } = about.facts;
+  return [
+    ...(about.log === undefined ? [look('read-previous-log', {}, kubectlLogs(about, { previous: true }))] : []),
+    ...(groupOf(earlier) === 'memory' ? [usage(about)] : []),
+    ...(KILLED_BY_SOMEBODY.includes(earlier)
+      ? [
+          look('well-who-killed', {}, kubectlEvents(about)),
+          look('well-kernel-log', { node: about.circumstances.node }, 'dmesg -T | grep -i kill'),
+        ]
+      : []),
+    watch(about),
+  ];
 }
 
 /** A workload that is to have no pods: what would give it some. */
@@ -57,10 +78,7 @@ export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValu
     about.facts.job === undefined
       ? [look('read-log', {}, kubectlLogs(about))]
       : [look('well-job', { job: about.facts.job }, kubectl(about, 'describe', 'job', about.facts.job))],
-  recovered: (about) => [
-    ...(about.log === undefined ? [look('read-previous-log', {}, kubectlLogs(about, { previous: true }))] : []),
-    usage(about),
-  ],
+  recovered: afterAnEnd,
   'stopped-normally': (about) => [look('well-who-stopped', {}, kubectlEvents(about))],
   terminating: (about) => [watch(about)],
   starting: (about) => [watch(about)],

@@ -17,7 +17,10 @@ export const nothingWrongSamples: GroupSamples<'nothing-wrong'> = {
     { finishedAt: ago(400), job: 'catalog-import' },
     { finishedAt: undefined, job: undefined },
   ],
-  recovered: [{ earlier: 'oom-container-limit', endedAt: ago(7200), runningSince: ago(7190), restarts: 3 }],
+  recovered: [
+    { earlier: 'oom-container-limit', endedAt: ago(7200), runningSince: ago(7190), restarts: 3 },
+    { earlier: 'killed-external', endedAt: ago(7200), runningSince: ago(7190), restarts: 1 },
+  ],
   'stopped-normally': [
     { signal: 'SIGTERM', finishedAt: ago(60), askedBy: 'deletion' },
     { signal: undefined, finishedAt: undefined, askedBy: 'unknown' },

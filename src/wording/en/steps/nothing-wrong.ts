@@ -13,4 +13,8 @@ export const nothingWrong: StepTexts<NothingWrongStepValues> = {
   'well-job': ({ job }) => say`See what Job ${code(job)} makes of it:`,
   'well-who-stopped': () => say`See who stopped it, while the events last (one hour):`,
   'well-watch': () => say`Watch how it goes on:`,
+  'well-who-killed': () =>
+    say`To learn who killed it, see what else happened then, while the events last (one hour). An ${code('exec')} that killed it stands in the audit log (${code('pods/exec')}):`,
+  'well-kernel-log': ({ node }) =>
+    say`See whether the kernel killed it, in the log of ${node === undefined ? 'its node' : say`node ${code(node)}`}; if not, ask what else runs there that kills processes:`,
 };

@@ -81,7 +81,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     name: '已恢复',
     headline: () => '之前失败过，现已恢复运行',
     verdict: ({ facts, now }) =>
-      say`目前就绪，运行${lasting(facts.runningSince, now)}，比${ago(facts.endedAt, now)}退出的那次运行得更久。${restarted(facts.restarts)}`,
+      say`目前就绪，运行${lasting(facts.runningSince, now)}，比上一次（${ago(facts.endedAt, now)}退出）更久。${restarted(facts.restarts)}`,
     page: {
       meaning: '容器不久前退出过，但现在已就绪，而且这次运行的时间已超过退出前的那次。',
       how: [

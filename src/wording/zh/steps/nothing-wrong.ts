@@ -14,4 +14,8 @@ export const nothingWrong: StepTexts<NothingWrongStepValues> = {
   'well-job': ({ job }) => say`看 Job ${code(job)} 的状态：`,
   'well-who-stopped': () => say`趁事件还在（保留一小时），看是谁停止了它：`,
   'well-watch': () => say`继续观察：`,
+  'well-who-killed': () =>
+    say`要查是谁杀的，趁事件还在（保留一小时），看当时还发生了什么；用 ${code('exec')} 进去杀的，审计日志里有 ${code('pods/exec')} 记录：`,
+  'well-kernel-log': ({ node }) =>
+    say`到${node === undefined ? '所在节点' : say`节点 ${code(node)} `}上看是不是内核杀的；如果不是，问问那里还有什么会杀进程：`,
 };
