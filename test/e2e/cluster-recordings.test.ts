@@ -47,8 +47,13 @@ async function bothOf(played: Played): Promise<{ readonly folder: unknown; reado
   return { folder: comparable(folder, ''), server: comparable(there, prefix) };
 }
 
+/** Those that were put together by hand lack what a server fills in by itself: only their answers are compared. */
+function recordedCases(): readonly Played[] {
+  return (playing?.cases ?? []).filter(({ built }) => built !== true);
+}
+
 test('every recording reads the same through the API as from its folder, logs included', async () => {
-  const cases = playing?.cases ?? [];
+  const cases = recordedCases();
   expect(cases.length).toBeGreaterThan(90);
   for (const played of cases) {
     const { folder, server: there } = await bothOf(played);
@@ -80,7 +85,7 @@ test('every recording gets the same answer through the API as from its folder', 
 
 test('a namespace of a recording reads the same through the API as from its folder', async () => {
   if (kubernetes === undefined) throw new Error('no server');
-  for (const played of playing?.cases ?? []) {
+  for (const played of recordedCases()) {
     const prefix = played.target.slice(0, played.target.indexOf('-') + 1);
     const [namespace = ''] = played.target.slice(prefix.length).split('/');
     const recorded = opened(await recordedClusters(played.folder));

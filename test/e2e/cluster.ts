@@ -20,6 +20,8 @@ export interface Played {
   readonly target: string;
   readonly recordedAt: string;
   readonly folder: string;
+  /** Put together by hand, not recorded. */
+  readonly built?: boolean;
 }
 
 /** Plays recordings into the API server until `stop`; each gets namespaces and nodes of its own. */
