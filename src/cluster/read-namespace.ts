@@ -1,3 +1,4 @@
+import { NOTHING_BESIDE } from '../diagnosis/bare-snapshot.ts';
 import type {
   Event,
   KubernetesObject,
@@ -112,25 +113,17 @@ function snapshotOf(pod: Pod, { context, now, nodes, claims, events, owners, unr
   const wanted = new Set(reads.claims);
   const chain = chainOf(pod, owners);
   return {
+    ...NOTHING_BESIDE,
     target: { context, kind: 'Pod', namespace, name },
     now,
     pod,
     events: events('Pod', pod.metadata, eventUidOf(pod.metadata)),
     node: nodes.find(({ metadata }) => metadata.name === reads.node),
-    nodeEvents: [],
     owners: chain,
     ownerEvents: chain.flatMap(({ kind = '', metadata }) => events(kind, metadata, metadata.uid)),
     nodes: reads.allNodes ? nodes : [],
     claims: claims.filter(({ metadata }) => wanted.has(metadata.name)),
     claimEvents: reads.claims.flatMap((claim) => events('PersistentVolumeClaim', { name: claim }, undefined)),
-    volumes: [],
-    storageClasses: [],
-    volumeAttachments: [],
-    csiDrivers: [],
-    logs: [],
-    podMetrics: undefined,
-    neighbours: [],
-    nodeMetrics: undefined,
     unread,
   };
 }

@@ -1,3 +1,4 @@
+import { NOTHING_BESIDE, type BesideThePod } from '../diagnosis/bare-snapshot.ts';
 import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
@@ -39,7 +40,10 @@ export async function readSnapshot(
   if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
     note(question.unread, UNREAD.events, { why: 'expired', right: undefined, detail: undefined });
   }
-  return { kind: 'read', value: { ...NOTHING, target, now, pod, events: known, ...rest, unread: unreadOf(question) } };
+  return {
+    kind: 'read',
+    value: { ...NOTHING_BESIDE, target, now, pod, events: known, ...rest, unread: unreadOf(question) },
+  };
 }
 
 function ageOf({ metadata }: Pod, now: Date): number {
@@ -49,33 +53,17 @@ function ageOf({ metadata }: Pod, now: Date): number {
 /** The API server's default, `--event-ttl`. */
 const EVENTS_LAST_MS = 60 * 60 * 1000;
 
-type Beside = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
-
-const NOTHING: Beside = {
-  node: undefined,
-  nodeEvents: [],
-  owners: [],
-  ownerEvents: [],
-  nodes: [],
-  claims: [],
-  claimEvents: [],
-  volumes: [],
-  storageClasses: [],
-  volumeAttachments: [],
-  csiDrivers: [],
-  logs: [],
-  podMetrics: undefined,
-  neighbours: [],
-  nodeMetrics: undefined,
-};
-
 /** A pod that is not there: its events are read already; who would have made it is guessed from its name. */
-async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<Beside>> {
+async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<BesideThePod>> {
   const owners = await ownersByName(question, namespace, name);
   return { owners, ownerEvents: await readOwnerEvents(question, owners) };
 }
 
-async function readBeside(question: Question, pod: Pod, events: Promise<readonly Event[]>): Promise<Partial<Beside>> {
+async function readBeside(
+  question: Question,
+  pod: Pod,
+  events: Promise<readonly Event[]>,
+): Promise<Partial<BesideThePod>> {
   const reads = readsFor(pod, []);
   const namespace = pod.metadata.namespace ?? '';
   const owners = readOwners(question, namespace, reads.owner);

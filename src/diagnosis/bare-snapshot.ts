@@ -1,6 +1,28 @@
 import type { Pod } from './kubernetes-objects.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
 
+/** What a snapshot holds beside the pod and its events. */
+export type BesideThePod = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
+
+/** Nothing of it read. */
+export const NOTHING_BESIDE: BesideThePod = {
+  node: undefined,
+  nodeEvents: [],
+  owners: [],
+  ownerEvents: [],
+  nodes: [],
+  claims: [],
+  claimEvents: [],
+  volumes: [],
+  storageClasses: [],
+  volumeAttachments: [],
+  csiDrivers: [],
+  logs: [],
+  podMetrics: undefined,
+  neighbours: [],
+  nodeMetrics: undefined,
+};
+
 /** A snapshot of one pod of a workload that holds no more than the pod itself; without a pod, one of the workload. */
 export function bareSnapshot(
   { target, now }: Pick<WorkloadSnapshot, 'target' | 'now'>,
@@ -11,21 +33,7 @@ export function bareSnapshot(
     now,
     pod,
     events: [],
-    node: undefined,
-    nodeEvents: [],
-    owners: [],
-    ownerEvents: [],
-    nodes: [],
-    claims: [],
-    claimEvents: [],
-    volumes: [],
-    storageClasses: [],
-    volumeAttachments: [],
-    csiDrivers: [],
-    logs: [],
-    podMetrics: undefined,
-    neighbours: [],
-    nodeMetrics: undefined,
+    ...NOTHING_BESIDE,
     unread: [],
   };
 }

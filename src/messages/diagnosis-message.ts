@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Evidence } from '../diagnosis/diagnosis.ts';
 import { plain } from '../wording/sentence.ts';
-import type { DiagnosisWords, OtherReadings } from '../wording/words.ts';
-import { actions, button, footer, header, present, table } from './blocks.ts';
-import { ACTIONS, type ButtonState } from './button-state.ts';
+import type { DiagnosisWords } from '../wording/words.ts';
+import { header, present, table } from './blocks.ts';
+import type { ButtonState } from './button-state.ts';
 import { fit, type Allowance } from './fit.ts';
 import { logExcerpt } from './log-excerpt.ts';
 import type { Message } from './message.ts';
@@ -11,20 +11,10 @@ import { bullets, preformatted, richText, richTextBlock, section, title } from '
 import { clamp, oneLine } from './safe-text.ts';
 import { stepLines, stepParts } from './step-parts.ts';
 import { messageText } from './message-text.ts';
-import { otherReadings } from './other-readings.ts';
+import { answerFoot, type AnswerOptions } from './answer-foot.ts';
 import { exactDate } from './time-span.ts';
 
-/** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
-export interface AnswerOptions {
-  readonly share?: boolean;
-  readonly refresh?: boolean;
-  /** Slack id of the person who shared it. */
-  readonly sharedBy?: string | undefined;
-  readonly others?: OtherReadings | undefined;
-}
-
 const SOURCE_LENGTH = 120;
-const FOOTER_LENGTH = 400;
 
 /** The answer about a pod or workload: what happened, why, on what evidence, what to do. Fits Slack's limits whatever the words hold. */
 export function diagnosisMessage(words: DiagnosisWords, options: AnswerOptions = {}): Message {
@@ -53,16 +43,7 @@ function blocks(words: DiagnosisWords, options: AnswerOptions, allowance: Allowa
       : richTextBlock([title(words.stepsTitle), ...stepParts(words.steps, allowance, language)]),
     richTextBlock([bullets(notes)]),
     words.unread && richTextBlock([section(richText(words.unread, allowance.sentence))]),
-    footer(
-      words.footer,
-      FOOTER_LENGTH,
-      options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
-    ),
-    ...otherReadings(options.others, language),
-    actions([
-      options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined,
-      options.refresh === true ? button(words.buttons.refresh, ACTIONS.refresh, state) : undefined,
-    ]),
+    ...answerFoot(words, options, state),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { plain, type Sentence } from '../wording/sentence.ts';
 import type { ExplanationWords, ReadingWords } from '../wording/words.ts';
 import { actions, button, footer, header, present } from './blocks.ts';
 import { ACTIONS } from './button-state.ts';
-import type { AnswerOptions } from './diagnosis-message.ts';
+import type { AnswerOptions } from './answer-foot.ts';
 import { fit, type Allowance } from './fit.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';

@@ -1,18 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { plain } from '../wording/sentence.ts';
 import type { NamespaceWords } from '../wording/words.ts';
-import { actions, button, choiceButtons, footer, header, present } from './blocks.ts';
+import { choiceButtons, header, present } from './blocks.ts';
 import { ACTIONS, type ButtonState } from './button-state.ts';
-import type { AnswerOptions } from './diagnosis-message.ts';
 import { fit, type Allowance } from './fit.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
-import { otherReadings } from './other-readings.ts';
+import { answerFoot, type AnswerOptions } from './answer-foot.ts';
 import { bullets, richText, richTextBlock, section } from './rich-text.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
 const NAME_LENGTH = 160;
-const FOOTER_LENGTH = 400;
 const IN_TEXT = 8;
 /** Groups that are listed, worst first, and as many buttons. */
 const MOST_GROUPS = 12;
@@ -46,15 +44,6 @@ function blocks(words: NamespaceWords, options: AnswerOptions, allowance: Allowa
       })),
       ACTIONS.choose,
     ),
-    footer(
-      words.footer,
-      FOOTER_LENGTH,
-      options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
-    ),
-    ...otherReadings(options.others, language),
-    actions([
-      options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined,
-      options.refresh === true ? button(words.buttons.refresh, ACTIONS.refresh, state) : undefined,
-    ]),
+    ...answerFoot(words, options, state),
   ]);
 }

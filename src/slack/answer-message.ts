@@ -1,7 +1,8 @@
 import type { CodeAnswer } from '../answers/answer-code.ts';
 import { isAbsent, type TargetAnswer } from '../answers/target-answer.ts';
 import { wordNotice } from '../answers/word-notice.ts';
-import { diagnosisMessage, type AnswerOptions } from '../messages/diagnosis-message.ts';
+import type { AnswerOptions } from '../messages/answer-foot.ts';
+import { diagnosisMessage } from '../messages/diagnosis-message.ts';
 import { explanationMessage } from '../messages/explanation-message.ts';
 import type { Message } from '../messages/message.ts';
 import { namespaceMessage } from '../messages/namespace-message.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Asker } from '../answers/access.ts';
 import type { ButtonState } from '../messages/button-state.ts';
-import type { AnswerOptions } from '../messages/diagnosis-message.ts';
+import type { AnswerOptions } from '../messages/answer-foot.ts';
 import type { Message } from '../messages/message.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';

@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sentence } from '../wording/sentence.ts';
+import type { DiagnosisWords, Language, OtherReadings } from '../wording/words.ts';
+import { actions, button, footer } from './blocks.ts';
+import { ACTIONS, type ButtonState } from './button-state.ts';
+import { otherReadings } from './other-readings.ts';
+
+const FOOTER_LENGTH = 400;
+
+/** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
+export interface AnswerOptions {
+  readonly share?: boolean;
+  readonly refresh?: boolean;
+  /** Slack id of the person who shared it. */
+  readonly sharedBy?: string | undefined;
+  readonly others?: OtherReadings | undefined;
+}
+
+/** What stands below any answer that can be shared: when it was read and who shared it, other readings of the words, the buttons. */
+export function answerFoot(
+  words: { readonly language: Language; readonly footer: Sentence; readonly buttons: DiagnosisWords['buttons'] },
+  options: AnswerOptions,
+  state: ButtonState,
+): (KnownBlock | undefined)[] {
+  const { language, buttons } = words;
+  const { sharedBy } = options;
+  return [
+    footer(words.footer, FOOTER_LENGTH, sharedBy === undefined ? undefined : { by: sharedBy, language }),
+    ...otherReadings(options.others, language),
+    actions([
+      options.share === true ? button(buttons.share, ACTIONS.share, state) : undefined,
+      options.refresh === true ? button(buttons.refresh, ACTIONS.refresh, state) : undefined,
+    ]),
+  ];
+}
