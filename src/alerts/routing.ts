@@ -1,3 +1,4 @@
+import { matchesAny } from '../lib/wildcard.ts';
 import type { Alert, AlertObject } from './alert.ts';
 import { channelOfSource } from './slack-message.ts';
 
@@ -67,20 +68,5 @@ function isFit(matcher: AlertMatcher, alert: Alert, object: AlertObject, cluster
 }
 
 function isAmong(value: string, patterns: readonly string[] | undefined): boolean {
-  return patterns === undefined || patterns.some((pattern) => matches(value, pattern));
-}
-
-/** Whether the value fits a text in which `*` stands for any characters. Linear: no pattern can make it slow. */
-function matches(value: string, pattern: string): boolean {
-  const [first = '', ...parts] = pattern.split('*');
-  if (parts.length === 0) return value === pattern;
-  if (!value.startsWith(first)) return false;
-  const last = parts.pop() ?? '';
-  let at = first.length;
-  for (const part of parts) {
-    const found = value.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return value.length - last.length >= at && value.endsWith(last);
+  return patterns === undefined || matchesAny(value, patterns);
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../diagnosis/snapshot.ts';
+import { matchesAny } from '../lib/wildcard.ts';
 
 /** Who asks. Undefined parts are not known, and match no rule that names them. */
 export interface Asker {
@@ -28,17 +29,6 @@ export interface AccessRules {
 /** Where a question leads: the part of a target that permissions speak of. */
 export type Place = Pick<Target, 'context' | 'namespace'>;
 
-const SPECIAL = /[.+?^${}()|[\]\\]/g;
-
-/** Whether a name fits one of the patterns; `*` stands for any characters, everything else for itself. */
-export function fitsAny(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) =>
-    pattern.includes('*')
-      ? new RegExp(`^${pattern.replace(SPECIAL, String.raw`\$&`).replaceAll('*', '.*')}$`).test(name)
-      : pattern === name,
-  );
-}
-
 /** Whether any rule speaks of user groups, so that the asker's have to be known. */
 export function asksForUserGroups(rules: AccessRules): boolean {
   return rules.access?.some((rule) => rule.userGroups !== undefined) ?? false;
@@ -63,9 +53,9 @@ function has(list: readonly string[] | undefined, id: string | undefined): boole
 }
 
 function fits(namespace: string, patterns: readonly string[] | undefined): boolean {
-  return patterns === undefined || namespace === '' || fitsAny(namespace, patterns);
+  return patterns === undefined || namespace === '' || matchesAny(namespace, patterns);
 }
 
 function fitsCluster(place: Place, rule: AccessRule): boolean {
-  return rule.clusters === undefined || fitsAny(place.context, rule.clusters);
+  return rule.clusters === undefined || matchesAny(place.context, rule.clusters);
 }

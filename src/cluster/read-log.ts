@@ -1,9 +1,9 @@
 import { UNREAD, type LogRead } from '../diagnosis/reads.ts';
 import type { ContainerLog } from '../diagnosis/snapshot.ts';
-import { visibleLine } from './log-text.ts';
+import { visibleLine } from '../lib/visible-text.ts';
 import type { Read, ReadProblem } from './object-source.ts';
 import { note, type Question } from './question.ts';
-import { redact } from './redaction.ts';
+import { redact } from '../redaction/redact.ts';
 
 /** So many lines of a log are read, and so much of each is kept. */
 const LINES = 60;

@@ -1,6 +1,6 @@
-import { visibleText } from './log-text.ts';
+import { visibleText } from '../lib/visible-text.ts';
 import type { RawObject } from './object-source.ts';
-import { redact, redactArguments } from './redaction.ts';
+import { redact, redactArguments } from '../redaction/redact.ts';
 
 /** Texts that people or programs wrote: they may hold anything. */
 const TEXTS: ReadonlySet<string> = new Set(['message', 'note', 'reason']);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readOwnMessage, type MessageEvent } from '../alerts/slack-message.ts';
 import { createWebhook } from '../alerts/webhook.ts';
-import { fitsAny } from '../answers/access.ts';
 import { createAlertExplainer } from '../answers/answer-alert.ts';
 import type { TeamConfig } from '../config-file.ts';
 import { ConfigError, SETTINGS, type Config } from '../config.ts';
+import { matchesAny } from '../lib/wildcard.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
 import type { ThreadSettings } from '../threads/ports.ts';
@@ -51,7 +51,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     slack: options.slack,
     explainer: createAlertExplainer({
       clusters: served.clusters,
-      mayRead: ({ namespace }) => fitsAny(namespace, team().namespaces ?? ['*']),
+      mayRead: ({ namespace }) => matchesAny(namespace, team().namespaces ?? ['*']),
       severalClusters: served.several,
     }),
     alerts: alertReader(() => routingRules(team(), config, options.fallbackChannel)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksForUserGroups, fitsAny, mayAsk, type AccessRule, type AccessRules } from '../../src/answers/access.ts';
+import { asksForUserGroups, mayAsk, type AccessRule, type AccessRules } from '../../src/answers/access.ts';
 
 const rule = (parts: Partial<AccessRule>): AccessRule => ({
   channels: undefined,
@@ -76,9 +76,4 @@ describe('access', () => {
 test('groups are asked for only where a rule names one', () => {
   expect(asksForUserGroups({ namespaces: undefined, access: [rule({ users: ['U0ANA'] })] })).toBe(false);
   expect(asksForUserGroups({ namespaces: undefined, access: [rule({ userGroups: ['S0ONCALL'] })] })).toBe(true);
-});
-
-test('signs of a regular expression in a pattern stand for themselves', () => {
-  expect(fitsAny('shopx1', ['shop.1*'])).toBe(false);
-  expect(fitsAny('shop.1-a', ['shop.1*'])).toBe(true);
 });

@@ -7,19 +7,21 @@ import { describe, expect, test } from 'vitest';
  * the rooms may all.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'exit-codes': [],
-  diagnosis: ['exit-codes'],
-  wording: ['diagnosis', 'exit-codes', 'answers/ports.ts'],
-  messages: ['wording', 'diagnosis'],
-  answers: ['exit-codes', 'diagnosis', 'wording', 'messages', 'alerts/alert.ts'],
-  cluster: ['diagnosis', 'answers/ports.ts'],
-  alerts: [],
-  threads: ['alerts', 'messages', 'answers', 'diagnosis', 'wording'],
-  slack: ['answers', 'messages', 'wording', 'diagnosis'],
-  console: ['messages'],
+  lib: [],
+  redaction: ['lib'],
+  'exit-codes': ['lib'],
+  diagnosis: ['lib', 'exit-codes'],
+  wording: ['lib', 'diagnosis', 'exit-codes', 'answers/ports.ts'],
+  messages: ['lib', 'wording', 'diagnosis'],
+  answers: ['lib', 'redaction', 'exit-codes', 'diagnosis', 'wording', 'messages', 'alerts/alert.ts'],
+  cluster: ['lib', 'redaction', 'diagnosis', 'answers/ports.ts'],
+  alerts: ['lib', 'redaction'],
+  threads: ['lib', 'redaction', 'alerts', 'messages', 'answers', 'diagnosis', 'wording'],
+  slack: ['lib', 'redaction', 'answers', 'messages', 'wording', 'diagnosis'],
+  console: ['lib', 'messages'],
 };
 /** No I/O, no clock, no client: their whole input is their arguments. */
-const PURE = ['exit-codes', 'diagnosis', 'wording', 'messages'];
+const PURE = ['redaction', 'exit-codes', 'diagnosis', 'wording', 'messages'];
 const IMPURE = /^node:|^@slack\/(?!types$)|^@kubernetes\/|^(pg|kysely|yaml|zod|dotenv|undici)$/;
 const CLOCK = /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/;
 const SPECIFIER = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm;

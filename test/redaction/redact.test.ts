@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { REDACTED } from '../../src/cluster/redaction-data.ts';
-import { redact, redactArguments } from '../../src/cluster/redaction.ts';
+import { REDACTED } from '../../src/redaction/secret-forms-data.ts';
+import { redact, redactArguments } from '../../src/redaction/redact.ts';
 
 /** Put together here, so that no scanner takes the test for a leak. */
 const made = (...parts: string[]): string => parts.join('');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleLine, visibleText } from '../../src/cluster/log-text.ts';
+import { visibleLine, visibleText } from '../../src/lib/visible-text.ts';
 
 test.each([
   ['colours', '\u001B[31mERROR\u001B[0m boot failed', 'ERROR boot failed'],

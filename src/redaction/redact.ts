@@ -1,4 +1,4 @@
-import { PASSWORD_NAMES, PLAIN_WORDS, REDACTED, SECRET_FORMS, SECRET_NAMES } from './redaction-data.ts';
+import { PASSWORD_NAMES, PLAIN_WORDS, REDACTED, SECRET_FORMS, SECRET_NAMES } from './secret-forms-data.ts';
 
 const PASSWORD = PASSWORD_NAMES.map((name) => (name.length > 4 ? name : String.raw`(?<![a-z])${name}`)).join('|');
 const NAME = `(?<password>${PASSWORD})|${SECRET_NAMES.join('|')}`;
