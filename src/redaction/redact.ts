@@ -1,111 +1,59 @@
-import { PASSWORD_NAMES, PLAIN_WORDS, REDACTED, SECRET_FORMS, SECRET_NAMES } from './secret-forms-data.ts';
+import { findForms } from './find-forms.ts';
+import { findKeys } from './find-keys.ts';
+import { findNamedValues } from './find-named-values.ts';
+import { findProgramFlags } from './find-program-flags.ts';
+import { findRandomWords } from './find-random-words.ts';
+import { plainReading } from './plain-reading.ts';
+import { secretKindOf } from './secret-name.ts';
+import { isProse } from './secret-value.ts';
+import { merged, REDACTED, without, type Span } from './spans.ts';
 
-const PASSWORD = PASSWORD_NAMES.map((name) => (name.length > 4 ? name : String.raw`(?<![a-z])${name}`)).join('|');
-const NAME = `(?<password>${PASSWORD})|${SECRET_NAMES.join('|')}`;
-/** `PASSWORD=x`, `password: x`, `"password": "x"`, `\"password\":\"x\"`, `:password => 'x'`, `PASSWORD='x y'`, `password x` after a flag. */
-const NAMED = new RegExp(
-  String.raw`(?<name>${NAME})(?<end>\d{0,2}\\?["'\x60]?\]?)(?<separator>\s{0,4}(?::=|=>|==?|:)\s{0,4})` +
-    String.raw`(?:(?<escaped>\\["'])(?<inner>(?:(?!\\["'])[^\n])*)` +
-    String.raw`|(?<open>["'\x60])(?<quoted>(?:\\.|(?!\k<open>)[^\\\n])*)` +
-    String.raw`|(?<bare>[^\s"'\x60][^\s"'\x60,;&|<>)}\]]*))`,
-  'gi',
-);
-const FLAG = new RegExp(
-  String.raw`(?<flag>(?:^|[\s"'\[,])--?[a-z][\w-]{0,40}?(?:${NAME})(?:["'],)?\s{1,4}["']?)(?<value>[^\s"'\-][^\s"']*)`,
-  'gi',
-);
-/** Values that only point to a secret, or are hidden already. */
-const NO_VALUE = /^(?:\$\{?[\w.]+\}?|\$\(.*|%[\w.]+%|\{\{.*|<.*|\*+|x{3,}|\.{3}|\[redacted\]?|\[\w*$|-+)$/i;
-/** A word of prose: only letters in one case, then more words. */
-const MORE_WORDS = /^[.:]?\s+[a-z(]/i;
-const OF_PROSE = /^(?:[A-Za-z][a-z'/-]*|\d{1,4})[.:!?]?$/;
-const ANY_LETTER = /[\p{L}\d]/u;
-const END_OF_WORD = /[.:!?…]+$/;
+/** No secret is shorter. */
+const LEAST = 4;
+const FINDERS = [findKeys, findForms, findNamedValues, findProgramFlags, findRandomWords];
 
 /**
- * Takes secrets out of a text (a log, an event's message): by their form, and by the name they stand behind. What a diagnosis needs
- * stays: image references, digests, uids, `secret "x" not found`, `password authentication failed for user "accounts"`.
+ * Takes secrets out of a text (a log, an event's message, an annotation): by their form, by the name they stand behind, and by the
+ * program that takes them. Also where they are written as in a URL or in JSON, and where characters that nobody sees part them.
+ *
+ * What a diagnosis needs stays: image references, digests, uids, `secret "x" not found`,
+ * `password authentication failed for user "accounts"`. A secret that looks like an ordinary word, without a name beside it, stays too.
+ *
+ * Linear: 64 KB of whatever text take less than 50 ms; bounding the text is the caller's. Redacting again changes nothing.
  */
 export function redact(text: string): string {
-  let safe = text;
-  for (const { pattern } of SECRET_FORMS) safe = safe.replace(pattern, (...match) => around(groupsOf(match)));
-  safe = safe.replace(NAMED, (...match) => {
-    const [whole] = match as readonly string[];
-    const groups = groupsOf(match);
-    return isSecret(groups, restAfter(match), before(match)) ? hide(groups) : (whole ?? '');
-  });
-  return safe.replace(FLAG, (whole: string, ...match) => {
-    const { flag = '', value = '' } = groupsOf(match);
-    return NO_VALUE.test(value) || isPlain(value) ? whole : flag + REDACTED;
-  });
+  return text.length < LEAST ? text : without(text, secretsIn(text));
 }
 
-/** A command as arguments: `['--password', 'x']` hides `x`. */
+/** A value under its name, a label or an annotation: where the name is that of a secret, the whole value goes. */
+export function redactValue(name: string, value: string): string {
+  return secretKindOf(name) === undefined || isProse(value) ? redact(value) : REDACTED;
+}
+
+/**
+ * A command as arguments: `['--password', 'x']` hides `x`. Read as one line, since a flag's value may be an argument of its own; an
+ * argument that begins with a secret goes as a whole.
+ */
 export function redactArguments(args: readonly string[]): readonly string[] {
-  return args.map((arg, i) => {
-    const before = args[i - 1];
-    if (before !== undefined && FLAG_ALONE.test(before) && !arg.startsWith('-'))
-      return NO_VALUE.test(arg) ? arg : REDACTED;
-    return redact(arg);
+  const secrets = secretsIn(args.join(' '));
+  if (secrets.length === 0) return args;
+  let from = 0;
+  let next = 0;
+  return args.map((arg) => {
+    const to = from + arg.length;
+    const inside: Span[] = [];
+    while ((secrets[next]?.end ?? Infinity) <= from) next++;
+    for (let i = next; (secrets[i]?.start ?? Infinity) < to; i++) {
+      const { start, end } = secrets[i] ?? { start: to, end: to };
+      inside.push({ start: Math.max(start, from) - from, end: Math.min(end, to) - from });
+    }
+    from = to + 1;
+    return without(arg, inside[0]?.start === 0 ? [{ start: 0, end: arg.length }] : inside);
   });
 }
 
-const FLAG_ALONE = new RegExp(String.raw`^--?[\w-]*(?:${NAME})$`, 'i');
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-/** `String.replace` hands the named groups over as its last argument. */
-function groupsOf(match: readonly unknown[]): Groups {
-  const last = match.at(-1);
-  return typeof last === 'object' && last !== null ? (last as Groups) : {};
-}
-
-function restAfter(match: readonly unknown[]): string {
-  const [whole] = match as readonly string[];
-  const offset = match.at(-3) as number;
-  const text = match.at(-2) as string;
-  return text.slice(offset + (whole ?? '').length, offset + (whole ?? '').length + 20);
-}
-
-/** The character before the name. */
-function before(match: readonly unknown[]): string {
-  return (match.at(-2) as string).charAt((match.at(-3) as number) - 1);
-}
-
-function around({ keep = '', after = '' }: Groups): string {
-  return keep + REDACTED + after;
-}
-
-function isSecret(groups: Groups, after: string, previous: string): boolean {
-  const { password, end, separator = '', bare, name = '' } = groups;
-  const quoted = groups['quoted'] ?? groups['inner'];
-  if (quoted !== undefined) return quoted !== '' && !NO_VALUE.test(quoted);
-  if (bare === undefined || NO_VALUE.test(bare) || !ANY_LETTER.test(bare)) return false;
-  // The shell's own variable: the folder that it stands in.
-  if (name.toLowerCase() === 'pwd' && bare.startsWith('/')) return false;
-  // The end of a path, and what happened to it: "/etc/passwd": mount …
-  if (previous === '/' && separator.includes(':') && OF_PROSE.test(bare) && !/\d/.test(bare)) return false;
-  if (!separator.includes(':') || end !== '') return !isPlainLiteral(bare);
-  if (isPlain(bare)) return false;
-  return password !== undefined || !(OF_PROSE.test(bare) && MORE_WORDS.test(after));
-}
-
-/** After `=` only what is no value at all stays. */
-function isPlainLiteral(value: string): boolean {
-  return (
-    value === 'null' ||
-    value === 'nil' ||
-    value === 'None' ||
-    value === 'true' ||
-    value === 'false' ||
-    value === 'undefined'
-  );
-}
-
-function isPlain(value: string): boolean {
-  return PLAIN_WORDS.has(value.replace(END_OF_WORD, '').toLowerCase());
-}
-
-function hide({ name = '', end = '', separator = '', open = '', escaped = '' }: Groups): string {
-  return name + end + separator + open + escaped + REDACTED;
+/** The secrets of a text, in their order, without overlaps. */
+function secretsIn(text: string): readonly Span[] {
+  const reading = plainReading(text);
+  return reading.original(merged(FINDERS.flatMap((find) => find(reading.text))));
 }

@@ -1,0 +1,53 @@
+/* oxlint-disable no-control-regex -- these characters are what is looked for */
+import type { Span } from './spans.ts';
+
+/** A text as a person would read it, and where its parts are in the original. */
+export interface PlainReading {
+  readonly text: string;
+  /** Spans of the reading, in their order, as spans of the original. */
+  original(spans: readonly Span[]): readonly Span[];
+}
+
+/**
+ * What hides a secret from a pattern: characters as a URL (`%3D`), JSON (`\n`, `\u003d`) and Go (`\x3d`) write them, colours, and
+ * characters that nobody sees. Quotation marks keep their backslashes, since their number says which mark ends a value.
+ */
+const WRITTEN_OTHERWISE =
+  /%[2-7][0-9a-f]|(?<!\\)\\{1,8}(?:u00[2-7][0-9a-f]|x[2-7][0-9a-f]|[nrt])|\u001B\[[\d;]{0,20}m|[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gi;
+const HEX = /[2-7][0-9a-f]$/i;
+const WHITE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** Reads a text plainly. Linear; most texts are their own reading. */
+export function plainReading(text: string): PlainReading {
+  const parts: string[] = [];
+  /** From this place of the reading on, the original is so many characters further. */
+  const shifts: { readonly from: number; readonly by: number }[] = [];
+  let read = 0;
+  let length = 0;
+  for (const { 0: written, index } of text.matchAll(WRITTEN_OTHERWISE)) {
+    const before = text.slice(read, index);
+    const plain = plainCharacter(written);
+    parts.push(before, plain);
+    length += before.length + plain.length;
+    read = index + written.length;
+    shifts.push({ from: length, by: read - length });
+  }
+  if (shifts.length === 0) return { text, original: (spans) => spans };
+  parts.push(text.slice(read));
+  return { text: parts.join(''), original: (spans) => shifted(spans, shifts) };
+}
+
+function plainCharacter(written: string): string {
+  const [hex] = HEX.exec(written) ?? [];
+  if (hex !== undefined && !written.startsWith('\u001B')) return String.fromCharCode(Number.parseInt(hex, 16));
+  return WHITE[written.at(-1)?.toLowerCase() ?? ''] ?? '';
+}
+
+function shifted(spans: readonly Span[], shifts: readonly { readonly from: number; readonly by: number }[]): Span[] {
+  let next = 0;
+  const place = (at: number): number => {
+    while ((shifts[next]?.from ?? Infinity) <= at) next++;
+    return at + (shifts[next - 1]?.by ?? 0);
+  };
+  return spans.map(({ start, end }) => ({ start: place(start), end: place(end) }));
+}
