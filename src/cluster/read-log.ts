@@ -4,11 +4,14 @@ import { visibleLine } from '../lib/visible-text.ts';
 import type { Read, ReadProblem } from './object-source.ts';
 import { note, type Question } from './question.ts';
 import { redact } from '../redaction/redact.ts';
+import { cutAtWord } from './cut-at-word.ts';
 
 /** So many lines of a log are read, and so much of each is kept. */
 const LINES = 60;
 const MOST_OF_A_LINE = 2000;
-const MOST_BEFORE_REDACTION = 16 * 1024;
+/** What is redacted, of a line and of the log's end: redaction is linear, and the event loop waits for it. */
+const MOST_REDACTED_OF_A_LINE = 4 * 1024;
+const MOST_REDACTED = 64 * 1024;
 
 /**
  * What the endpoint and the kubelet write where a log should be, with status 200 too: kuberuntime_manager.go (`unable to retrieve`),
@@ -60,8 +63,18 @@ function gone(problem: ReadProblem): Read<never> {
 function linesOf(text: string): readonly string[] {
   const whole = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
   if (whole === '') return [];
-  const visible = whole.split('\n').map((line) => visibleLine(line, MOST_BEFORE_REDACTION));
-  return redact(visible.join('\n'))
+  // The characters that mark the cut go with the line's end.
+  const visible = whole
+    .split('\n')
+    .map((line) => cutAtWord(visibleLine(line, MOST_REDACTED_OF_A_LINE), MOST_REDACTED_OF_A_LINE));
+  return redact(lastOf(visible, MOST_REDACTED).join('\n'))
     .split('\n')
     .map((line) => visibleLine(line, MOST_OF_A_LINE));
+}
+
+/** The last lines that are no longer than `most` together. */
+function lastOf(lines: readonly string[], most: number): readonly string[] {
+  let left = most;
+  const first = lines.findLastIndex((line) => (left -= line.length + 1) < 0);
+  return lines.slice(first + 1);
 }
