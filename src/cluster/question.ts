@@ -3,7 +3,7 @@ import type { ReadFailure } from '../answers/ports.ts';
 import type { Kind } from './kinds.ts';
 import { QUESTION_MS, READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
-import { redactObject } from './redact-object.ts';
+import { objectRedaction } from './redact-object.ts';
 
 /** The reads of one question: each with its limit, objects without their secrets, and what failed noted as unread. */
 export interface Question {
@@ -25,6 +25,7 @@ export interface Question {
 export function ask(source: ObjectSource): Question {
   const whole = AbortSignal.timeout(QUESTION_MS);
   const unread: Unread[] = [];
+  const redacted = objectRedaction();
   const signal = (ms = READ_MS): AbortSignal => AbortSignal.any([whole, AbortSignal.timeout(ms)]);
   return {
     source,
@@ -32,7 +33,7 @@ export function ask(source: ObjectSource): Question {
     signal,
     async get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>> {
       const read = await source.get<T>(kind, namespace, name, signal());
-      return read.ok ? { ok: true, value: redactObject(read.value) } : read;
+      return read.ok ? { ok: true, value: redacted(read.value) } : read;
     },
     async list<T extends RawObject>(
       kind: Kind,
@@ -41,7 +42,7 @@ export function ask(source: ObjectSource): Question {
       ms?: number,
     ): Promise<Read<readonly T[]>> {
       const read = await source.list<T>(kind, namespace, options, signal(ms));
-      return read.ok ? { ok: true, value: read.value.map((object) => redactObject(object)) } : read;
+      return read.ok ? { ok: true, value: read.value.map((object) => redacted(object)) } : read;
     },
     async noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined> {
       const result = await read;

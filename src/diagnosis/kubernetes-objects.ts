@@ -72,6 +72,8 @@ export interface RestartRule {
 }
 export interface EnvVar {
   readonly name: string;
+  /** Only of variables that are known to set a runtime's limits. */
+  readonly value?: string;
   readonly valueFrom?: {
     readonly configMapKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
     readonly secretKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
