@@ -1,17 +1,15 @@
 import { LOG_LEVELS, type LogLevel } from '../config.ts';
+import { redact } from '../redaction/redact.ts';
+import { REDACTED } from '../redaction/spans.ts';
 
 /** podwhy's own log: one JSON object a line. Fields are values, never sentences with values inside. */
 export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;
 
-/** Slack tokens and answer addresses, bearer tokens, passwords in addresses: whoever reads the log must not be able to post. */
-const SECRETS = [
-  /\bx(?:ox[a-z]|app)[a-z.]*-[\w-]+/g,
-  /https:\/\/hooks\.slack\.com\/[^\s"']+/g,
-  /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi,
-  /(?<=:\/\/[^\s:/@]*:)[^\s@/]+(?=@)/g,
-];
 const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
-const HIDDEN = '[hidden]';
+/** Slack tokens of any length, and any word where a token may be: whoever reads the log must not be able to post. */
+const TOKENS = [/\bx(?:ox[a-z]|app)(?:\.xox[a-z])?-[\w-]+/g, /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi];
+/** What of a text is written; a library's error may quote a whole response. */
+const MOST_OF_TEXT = 16 * 1024;
 
 /**
  * A log that writes lines of `level` and above. Errors become name, message and stack; values under a secret's name and texts that look
@@ -26,9 +24,9 @@ export function createLog(level: LogLevel, write: (line: string) => void, now: (
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Text without what looks like a credential. */
+/** Text without what looks like a credential; cut after 16 KB. */
 export function hideSecrets(text: string): string {
-  return SECRETS.reduce((rest, secret) => rest.replace(secret, HIDDEN), text);
+  return TOKENS.reduce((rest, token) => rest.replace(token, REDACTED), redact(text.slice(0, MOST_OF_TEXT)));
 }
 
 function shown(fields: Readonly<Record<string, unknown>> | undefined): object {
@@ -45,7 +43,7 @@ function plainValue(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      SECRET_NAME.test(name) && item !== undefined ? HIDDEN : plainValue(item, depth + 1),
+      SECRET_NAME.test(name) && item !== undefined ? REDACTED : plainValue(item, depth + 1),
     ]),
   );
 }

@@ -32,6 +32,8 @@ describe('credentials never reach it', () => {
     { text: 'xapp-1-abc was refused' },
     { text: 'xoxe.xoxb-1-abc was refused' },
     { text: 'authorization: Bearer abc.def' },
+    { text: 'sent Bearer abcdef' },
+    { text: 'asked with --token abc1' },
     { url: 'postgres://podwhy:abc@db:5432/podwhy' },
     { error: new Error('connect postgres://podwhy:abc@db failed', { cause: new Error('xoxb-abc') }) },
     { error: Object.assign(new Error('refused'), { config: { headers: { Authorization: 'abc' } } }) },
