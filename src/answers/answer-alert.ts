@@ -32,7 +32,7 @@ async function explain(question: AlertQuestion, options: ExplainerOptions): Prom
   if (found.kind === 'not-known') return { kind: 'not-known', why: found.why, detail: found.detail };
   const { target } = found;
   if (!mayRead(target)) return { kind: 'not-known', why: 'not-diagnosed', detail: `namespace ${target.namespace}` };
-  const reading = await diagnoseTarget(target, clusters, undefined);
+  const reading = await diagnoseTarget(target, clusters, { mayAsk: mayRead });
   if (reading.kind === 'failed') return unanswered(reading.failure);
   return await explained(reading.value, question, options);
 }
