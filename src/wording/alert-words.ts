@@ -26,7 +26,7 @@ export interface SeenChange {
 }
 
 /** Why an alert stays unexplained. */
-export type Unexplained = 'away' | 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed';
+export type Unexplained = 'away' | 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed' | 'withheld';
 
 export type LinkKind = 'runbook' | 'alertmanager' | 'dashboard' | 'silence' | 'earlier';
 
@@ -82,6 +82,8 @@ export interface AlertWords {
   readonly alertsNamed: string;
   readonly alertSays: string;
   readonly unexplained: Readonly<Record<Unexplained, Sentence>>;
+  /** On a button that answers the one who presses it. */
+  readonly askInPerson: (name: string) => string;
   readonly unexplainedTitle: (alert: string) => string;
   readonly change: (seen: SeenChange) => Sentence;
   readonly nothingChanged: Sentence;
