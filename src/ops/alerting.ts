@@ -42,6 +42,8 @@ export interface AlertingOptions {
   readonly metrics: Metrics;
 }
 
+const MISTAKE_LENGTH = 500;
+
 /** Opens the store and starts the threads on it: from then on webhooks are taken, whether Slack and the clusters answer or not. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { config, rules, served, log, metrics } = options;
@@ -63,6 +65,9 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   });
   rules.onChange((changed) => {
     threads.configure(threadSettings(changed));
+  });
+  rules.onMistake((mistake) => {
+    void threads.tell({ code: 'rules-refused', error: mistake.slice(0, MISTAKE_LENGTH) });
   });
   const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
   metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () => {

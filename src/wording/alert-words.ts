@@ -39,10 +39,11 @@ export interface Note {
     | 'message-refused'
     | 'message-degraded'
     | 'cannot-reconcile'
-    | 'slack-refuses-token';
+    | 'slack-refuses-token'
+    | 'rules-refused';
   readonly source?: string;
   readonly channel?: string;
-  /** As Slack names it: `not_in_channel`. */
+  /** As Slack names it: `not_in_channel`; of rules, the sentences about them. */
   readonly error?: string;
 }
 

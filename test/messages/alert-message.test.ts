@@ -237,6 +237,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       'message-degraded',
       'cannot-reconcile',
       'slack-refuses-token',
+      'rules-refused',
     ] as const;
     const notes = codes.map((code) =>
       plain(words.note({ code, source: 'prod', channel: 'C0ALERTS01', error: 'not_in_channel' })),

@@ -92,6 +92,8 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
       return say`Slack refused the layout of a message to channel ${code(channel)} (${code(error)}). It was posted in a plainer form; the log names what Slack disliked.`;
     case 'cannot-reconcile':
       return say`Slack did not confirm a message to channel ${code(channel)}, and podwhy may not read there to see whether it arrived (${code(error)}). It was sent again and may stand twice. The scopes channels:history and groups:history prevent that.`;
+    case 'rules-refused':
+      return say`podwhy.yaml cannot be used as it is now, so the earlier rules stay in force. ${code(error)}`;
     case 'slack-refuses-token':
       return say`Slack refuses podwhy’s token (${code(error)}). Alerts wait until that is mended.`;
   }

@@ -94,6 +94,8 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
       return say`发往频道 ${code(channel)} 的一条消息，其版式被 Slack 拒绝（${code(error)}），已改用更简单的形式发出，详见日志。`;
     case 'cannot-reconcile':
       return say`发往频道 ${code(channel)} 的一条消息未得到 Slack 确认，而 podwhy 无权读取该频道以核实（${code(error)}），因此重发，可能出现两条。授予 channels:history 和 groups:history 即可避免。`;
+    case 'rules-refused':
+      return say`podwhy.yaml 目前无法使用，仍按之前的规则运行。${code(error)}`;
     case 'slack-refuses-token':
       return say`Slack 拒绝 podwhy 的令牌（${code(error)}）。问题解决之前，告警会一直等待。`;
   }
