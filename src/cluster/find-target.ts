@@ -1,6 +1,6 @@
 import type { Found, MayAsk } from '../answers/ports.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import { WORKLOAD_KINDS, type AskableKind } from './kinds.ts';
+import { WORKLOAD_KINDS } from './kinds.ts';
 import { READ_MS } from './limits.ts';
 import { byKindAndPlace, findExact, searchNames } from './name-search.ts';
 import type { ObjectSource, RawObject, ReadProblem } from './object-source.ts';
@@ -63,7 +63,7 @@ export async function findTarget(
     kind: 'none',
     exact: exact.length === 1 ? exact[0] : undefined,
     nearest: near.slice(0, MOST_NEAR),
-    refused: looked.find(({ refused }) => refused !== undefined)?.refused,
+    refused: looked.find((one) => one.refused !== undefined)?.refused,
   };
 }
 
@@ -102,15 +102,12 @@ async function lookForNamespace(
   mayAsk: MayAsk,
   signal: AbortSignal,
 ): Promise<Looked> {
-  const kinds: readonly AskableKind[] = ['Namespace'];
+  if (!mayAsk({ context: source.context, namespace })) return refused(namespace);
   const target = namespaceTarget(source.context, namespace);
-  if (!mayAsk({ context: source.context, namespace })) {
-    return await lookElsewhere(source, target, mayAsk, signal, { kinds });
-  }
   const there = await isThere(source, target, signal);
   if (there === true) return { ...NOTHING, ranks: [[target]] };
   if (there !== false) return { ...NOTHING, problem: there };
-  const { near, problem } = await searchNames(source, namespace, mayAsk, signal, { kinds });
+  const { near, problem } = await searchNames(source, namespace, mayAsk, signal, { kinds: ['Namespace'] });
   return { ...NOTHING, near, problem };
 }
 
@@ -135,10 +132,8 @@ async function lookForObject(
   signal: AbortSignal,
 ): Promise<Looked> {
   const { context } = source;
+  if (!mayAsk({ context, namespace })) return { ...refused(namespace), foreignKind };
   const pod: Target = { context, kind: 'Pod', namespace, name };
-  if (!mayAsk({ context, namespace })) {
-    return { ...(await lookElsewhere(source, pod, mayAsk, signal, { within: namespace })), foreignKind };
-  }
   const there = await isThere(source, pod, signal);
   if (there === true) return { ...NOTHING, ranks: [[pod]] };
   if (there !== false && there.why !== 'forbidden') return { ...NOTHING, problem: there };
@@ -179,10 +174,8 @@ async function lookForExact(
   signal: AbortSignal,
 ): Promise<Looked> {
   const { context } = source;
+  if (!mayAsk({ context, namespace })) return refused(namespace);
   const target: Target = { context, kind, namespace, name };
-  if (!mayAsk({ context, namespace })) {
-    return await lookElsewhere(source, target, mayAsk, signal, { within: namespace, kinds: [kind] });
-  }
   const there = await isThere(source, target, signal);
   if (there === true) return { ...NOTHING, ranks: [[target]] };
   if (there !== false) return { ...NOTHING, problem: there };
@@ -191,18 +184,11 @@ async function lookForExact(
 }
 
 /**
- * What may not be asked about, as if it were not there: nothing is asked of its namespace, so that neither the answer nor the time it
+ * What may not be asked about, as if it were not there: nothing is asked of the cluster, so that neither the answer nor the time that it
  * takes tells whether it exists.
  */
-async function lookElsewhere(
-  source: ObjectSource,
-  { namespace, name }: Target,
-  mayAsk: MayAsk,
-  signal: AbortSignal,
-  options: Parameters<typeof searchNames>[4],
-): Promise<Looked> {
-  const { near, problem } = await searchNames(source, name, mayAsk, signal, options);
-  return { ...NOTHING, near: problem === undefined ? near : [], refused: namespace || name };
+function refused(namespace: string): Looked {
+  return { ...NOTHING, refused: namespace };
 }
 
 /** Pods and workloads of one namespace with this name. */
