@@ -9,8 +9,8 @@ const BLOCKS_REFUSED = ['invalid_blocks', 'invalid_blocks_format', 'invalid_atta
 const LONGEST_WAIT_S = 30;
 
 /**
- * Posts an answer that somebody waits for into a thread, for everybody or for one person alone, in simpler blocks where Slack refuses those. A call is repeated only where Slack
- * says that it did nothing (429, once). Never rejects; says whether it stands.
+ * Posts an answer that somebody waits for into a thread, for everybody or for one person alone, in simpler blocks where Slack refuses
+ * those. A call is repeated only where Slack says that it did nothing (429, once). Never rejects; says whether it stands.
  */
 export async function postInThread(
   client: webApi.WebClient,
