@@ -5,11 +5,19 @@ import { nearest } from './ops/near-name.ts';
 import { QUIET_ALERTS, THREADS_PER_MINUTE } from './ops/rules.ts';
 
 const EXPECTED = /^Invalid input: expected /;
+/** In YAML an unquoted `*` begins an alias. */
+const UNKNOWN_ALIAS = /alias/i;
+const MOST_SENTENCES = 20;
+/** No setting has a name this long: what is longer is cut in a sentence, and no near name is looked for. */
+const LONGEST_KEY = 60;
 
 const text = z.string().min(1, 'a name');
 /** Lists of names; one name may stand without brackets. */
 const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const channelId = z.string().regex(/^[CGD][A-Za-z0-9_-]+$/, 'a channel id such as C0123456789');
+const BOT_IDS = 'the ids of the bots (B…) or apps (A…) that post in these channels';
+const botId = z.string().regex(/^[AB][A-Z0-9]+$/, BOT_IDS);
+const botIds = z.union([botId.transform((one) => [one]), z.array(botId)]);
 /** `here`, `channel`, a user group (S…) or a user (U…). */
 const mention = z.union([
   z.enum(['here', 'channel']),
@@ -49,7 +57,11 @@ const alerts = z.strictObject({
   /** New threads in one channel within a minute, above which a digest takes over. */
   storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(THREADS_PER_MINUTE) }).prefault({}),
   /** Channels where Alertmanager posts its own messages, and the bots that do: podwhy answers under those. */
-  ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
+  ownMessages: z
+    .strictObject({ channels: texts.default([]), bots: botIds.default([]) })
+    // Without it any bot of the channel could ask for logs.
+    .refine(({ channels, bots }) => channels.length === 0 || bots.length > 0, { path: ['bots'], message: BOT_IDS })
+    .prefault({}),
   /** Where podwhy says what it could not deliver or read. */
   adminChannel: channelId.optional(),
 });
@@ -66,16 +78,35 @@ const team = z.strictObject({
 export type TeamConfig = z.output<typeof team>;
 
 /**
- * Reads the text of podwhy.yaml. Throws ConfigError with one sentence for each thing that is wrong, each with its place in the file;
- * `file` is the name that the sentences use.
+ * Reads the text of podwhy.yaml; one that says nothing gives the rules of no file. Throws ConfigError, and nothing else, with one sentence
+ * for each thing that is wrong, each with its place in the file; `file` is the name that the sentences use.
  */
 export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig {
-  const document = parseDocument(source);
-  const [broken] = document.errors;
-  if (broken !== undefined) throw new ConfigError(`${file}: ${broken.message.split('\n')[0]}`);
-  const result = team.safeParse(document.toJS() ?? {});
+  const result = team.safeParse(valueOf(source, file) ?? {});
   if (result.success) return result.data;
-  throw new ConfigError(result.error.issues.flatMap((issue) => sentences(issue, file)).join('\n'));
+  const wrong = result.error.issues.flatMap((issue) => sentences(issue, file));
+  const more = wrong.length - MOST_SENTENCES;
+  throw new ConfigError([...wrong.slice(0, MOST_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n'));
+}
+
+/** Whether a file says nothing at all, as while it is being written. `{}` says something: that there are no rules. Throws ConfigError. */
+export function saysNothing(source: string, file = 'podwhy.yaml'): boolean {
+  return (valueOf(source, file) ?? undefined) === undefined;
+}
+
+/** The value of the YAML. The parser throws for aliases that lead nowhere or too far, and for what is nested too deep. */
+function valueOf(source: string, file: string): unknown {
+  let why: string | undefined;
+  try {
+    const document = parseDocument(source);
+    const [broken] = document.errors;
+    if (broken === undefined) return document.toJS();
+    why = broken.message;
+  } catch (error) {
+    why = error instanceof Error ? error.message : String(error);
+  }
+  const hint = UNKNOWN_ALIAS.test(why) ? ' A pattern that begins with * needs quotes.' : '';
+  throw new ConfigError(`${file}: ${why.split('\n')[0]}${hint}`);
 }
 
 function sentences(issue: z.core.$ZodIssue, file: string): string[] {
@@ -83,9 +114,9 @@ function sentences(issue: z.core.$ZodIssue, file: string): string[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {
-      const near = nearest(key, known);
+      const near = key.length > LONGEST_KEY ? undefined : nearest(key, known);
       const hint = near === undefined ? `; known are ${known.join(', ')}` : `; did you mean ${near}`;
-      return `${place.join(': ')}: ${key} is no setting of podwhy${hint}.`;
+      return `${place.join(': ')}: ${key.slice(0, LONGEST_KEY)} is no setting of podwhy${hint}.`;
     });
   }
   return [`${place.join(': ')}: expected ${wanted(issue)}.`];

@@ -83,9 +83,13 @@ const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
 /**
  * The environment with the file `.env` of `folder` below it: a variable that is set wins over the file. Throws ConfigError for a name in
- * the file that podwhy does not know.
+ * the file that podwhy does not know. The secrets are read once: of `environment` they are deleted, since every program that podwhy
+ * starts (a credential plugin of the kubeconfig) would inherit them.
  */
-export function readEnvironment(environment: Environment = process.env, folder = process.cwd()): Environment {
+export function readEnvironment(
+  environment: Record<string, string | undefined> = process.env,
+  folder = process.cwd(),
+): Environment {
   const path = `${folder}/.env`;
   const file = existsSync(path) ? parseDotenv(readFileSync(path, 'utf8')) : {};
   for (const name of Object.keys(file)) {
@@ -96,7 +100,13 @@ export function readEnvironment(environment: Environment = process.env, folder =
   const set = Object.entries(environment).filter(
     ([name, value]) => value !== undefined && value !== '' && !(name.endsWith('PORT') && SERVICE_LINK.test(value)),
   );
-  return { ...file, ...Object.fromEntries(set) };
+  const all = { ...file, ...Object.fromEntries(set) };
+  for (const name of SETTING_NAMES) {
+    if (!SETTINGS[name].secret) continue;
+    delete environment[name];
+    delete environment[`${name}_FILE`];
+  }
+  return all;
 }
 
 /** Reads the whole configuration. Throws ConfigError with a sentence that names the setting. */

@@ -1,3 +1,4 @@
+import { redact } from '../redaction/redact.ts';
 import type { Alert, Notification } from './alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -9,7 +10,6 @@ export interface MessageEvent {
   readonly thread_ts?: string;
   readonly bot_id?: string;
   readonly app_id?: string;
-  readonly username?: string;
   readonly text?: string;
   readonly attachments?: readonly SlackAttachment[];
 }
@@ -23,10 +23,10 @@ export interface SlackAttachment {
   readonly actions?: readonly { readonly url?: string }[];
 }
 
-/** Where podwhy answers under Alertmanager's own messages, and whose; without bots, any bot of those channels. */
+/** Where podwhy answers under Alertmanager's own messages, and whose. */
 export interface OwnMessageRules {
   readonly channels: readonly string[];
-  /** Bot ids, app ids or user names. */
+  /** Bot ids (B…) or app ids (A…): Slack sets them. The user name of a message is whatever its sender wrote. */
   readonly bots: readonly string[];
 }
 
@@ -65,20 +65,33 @@ export function readOwnMessage(event: MessageEvent, rules: OwnMessageRules, rece
   if (subtype !== undefined && subtype !== 'bot_message') return undefined;
   if (event.thread_ts !== undefined && event.thread_ts !== ts) return undefined;
   if (!isAllowedBot(event, rules.bots)) return undefined;
-  const attachment = event.attachments?.find(
+  const found = event.attachments?.find(
     ({ title_link: link, fallback }) => RECEIVER_LINK.test(link ?? '') || RECEIVER_LINK.test(fallback ?? ''),
   );
-  if (attachment === undefined) return undefined;
+  if (found === undefined) return undefined;
+  const attachment = safe(found);
   const title = titleOf(attachment);
   return { channel, ts, title, notification: notificationOf(attachment, title, channel, receivedAt) };
 }
 
 function isAllowedBot(event: MessageEvent, bots: readonly string[]): boolean {
-  if (event.bot_id === undefined && event.app_id === undefined) return false;
-  return (
-    bots.length === 0 ||
-    [event.bot_id, event.app_id, event.username].some((id) => id !== undefined && bots.includes(id))
-  );
+  return [event.bot_id, event.app_id].some((id) => id !== undefined && bots.includes(id));
+}
+
+/** The attachment as it may be kept and shown: without secrets, and in well-formed Unicode, which addresses and databases insist on. */
+function safe({ title, title_link, text, pretext, fallback, fields, actions }: SlackAttachment): SlackAttachment {
+  return {
+    ...optional({ title, title_link, text, pretext, fallback }),
+    ...(fields !== undefined && { fields: fields.map(optional) }),
+    ...(actions !== undefined && { actions: actions.map(optional) }),
+  };
+}
+
+function optional<K extends string>(texts: { readonly [key in K]?: string | undefined }): { [key in K]?: string } {
+  const entries = Object.entries<string | undefined>(texts);
+  return Object.fromEntries(
+    entries.flatMap(([key, text]) => (typeof text === 'string' ? [[key, redact(text.toWellFormed())]] : [])),
+  ) as { [key in K]?: string };
 }
 
 function titleOf({ fallback = '', title = '' }: SlackAttachment): string {
@@ -178,7 +191,7 @@ function silenceLabels({ actions = [] }: SlackAttachment): Record<string, string
   for (const { url } of actions) {
     const filter = SILENCE.exec(plain(url ?? ''))?.[1];
     if (filter === undefined) continue;
-    const pairs = [...decoded(filter).matchAll(MATCHER)].map(([, name = '', value = '']): [string, string] => [
+    const pairs = [...redact(decoded(filter)).matchAll(MATCHER)].map(([, name = '', value = '']): [string, string] => [
       name,
       value,
     ]);

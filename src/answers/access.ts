@@ -1,5 +1,6 @@
 import type { Target } from '../diagnosis/snapshot.ts';
 import { matchesAny } from '../lib/wildcard.ts';
+import type { MayAsk } from './ports.ts';
 
 /** Who asks. Undefined parts are not known, and match no rule that names them. */
 export interface Asker {
@@ -34,12 +35,28 @@ export function asksForUserGroups(rules: AccessRules): boolean {
   return rules.access?.some((rule) => rule.userGroups !== undefined) ?? false;
 }
 
-/** The test that `Clusters.find` and `answerTarget` apply for this asker. What has no namespace (a node) follows the cluster alone. */
-export function mayAsk(rules: AccessRules, asker: Asker): (place: Place) => boolean {
+/** Whether there is anything that somebody may not ask about. */
+export function limitsAnything({ namespaces, access }: AccessRules): boolean {
+  return namespaces !== undefined || access !== undefined;
+}
+
+/**
+ * The test that `Clusters.find` and `answerTarget` apply for this asker. A place without a namespace is its cluster: true where anything
+ * in it may be asked about.
+ */
+export function mayAsk(rules: AccessRules, asker: Asker): MayAsk {
   const permissions = rules.access?.filter((rule) => concerns(rule, asker));
   return (place) =>
     fits(place.namespace, rules.namespaces) &&
     (permissions?.some((rule) => fitsCluster(place, rule) && fits(place.namespace, rule.namespaces)) ?? true);
+}
+
+/**
+ * The same for what everybody in a channel will see: only rules for the channel, or for everybody, permit it. A rule that names people
+ * does not, whoever of them asks.
+ */
+export function mayShow(rules: AccessRules, channel: string | undefined): MayAsk {
+  return mayAsk(rules, { channel, user: undefined, userGroups: [] });
 }
 
 function concerns(rule: AccessRule, asker: Asker): boolean {
@@ -53,7 +70,8 @@ function has(list: readonly string[] | undefined, id: string | undefined): boole
 }
 
 function fits(namespace: string, patterns: readonly string[] | undefined): boolean {
-  return patterns === undefined || namespace === '' || matchesAny(namespace, patterns);
+  if (patterns === undefined) return true;
+  return namespace === '' ? patterns.length > 0 : matchesAny(namespace, patterns);
 }
 
 function fitsCluster(place: Place, rule: AccessRule): boolean {

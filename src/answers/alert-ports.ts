@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AlertObject } from '../alerts/alert.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 
 /** An alert whose object is to be explained. */
@@ -11,6 +12,8 @@ export interface AlertQuestion {
   readonly annotations: Readonly<Record<string, string>>;
   readonly startsAt: Date;
   readonly language: Language;
+  /** The channel that will see the answer. */
+  readonly channel: string;
 }
 
 /**
@@ -55,13 +58,19 @@ export type ExplainedAlert =
   /** No later question would do better, as long as nothing changes. */
   | {
       readonly kind: 'not-known';
-      readonly why: 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed';
+      /** `withheld`: rules keep what could be read from the channel. */
+      readonly why: 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed' | 'withheld';
       readonly detail: string;
+      /** With `withheld`: what to ask about in person; undefined where the alert does not name it fully. */
+      readonly target?: Target | undefined;
     };
 
 /** Explains alerts from their cluster. Implemented over the clusters' port; bounds its own time (ten seconds a question). */
 export interface AlertExplainer {
   explain(question: AlertQuestion): Promise<ExplainedAlert>;
-  /** The same facts as before, read anew (of the owner's newest pod where the old one is gone); undefined where nothing could be read. */
-  lookAgain(before: Observed): Promise<Observed | undefined>;
+  /**
+   * The same facts as before, read again (of the owner's newest pod where the old one is gone); undefined where nothing could be read or
+   * the channel may not see it.
+   */
+  lookAgain(before: Observed, channel: string): Promise<Observed | undefined>;
 }

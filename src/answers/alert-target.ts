@@ -1,8 +1,7 @@
 import type { AlertObject } from '../alerts/alert.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import type { Place } from './access.ts';
 import type { AlertQuestion } from './alert-ports.ts';
-import type { Clusters, ReadFailure } from './ports.ts';
+import type { Clusters, MayAsk, ReadFailure } from './ports.ts';
 
 /** The object of an alert in its cluster. */
 export type AlertTarget =
@@ -15,6 +14,8 @@ export type AlertTarget =
       /** The object that the words name, and that is not there. */
       readonly exact?: Target | undefined;
     }
+  /** Rules keep it from those who will see the answer. Whether it exists was not asked. */
+  | { readonly kind: 'withheld'; readonly target: Target }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
@@ -31,24 +32,26 @@ const OF_STATEFUL_SET = /^(?<owner>.+)-\d+$/;
 export async function findAlertTarget(
   question: Pick<AlertQuestion, 'object' | 'cluster'>,
   clusters: Clusters,
-  mayRead: (place: Place) => boolean,
+  mayShow: MayAsk,
 ): Promise<AlertTarget> {
   const { object } = question;
   const { kind, name } = object;
   if (object.certainty === 'none' || name === null) return { kind: 'not-known', why: 'no-object', detail: kind };
   if (kind !== 'Pod' && !WORKLOADS.includes(kind)) return { kind: 'not-known', why: 'not-diagnosed', detail: kind };
   const context = contextOf(question, clusters);
-  const exact = await findByWords(spell(object, object.namespace), context, clusters, mayRead);
+  const place = { context: context ?? clusters.contexts()[0] ?? '', namespace: object.namespace ?? '' };
+  if (!mayShow(place)) return { kind: 'withheld', target: { ...place, kind, name } };
+  const exact = await findByWords(spell(object, object.namespace), context, clusters, mayShow);
   if (exact.kind !== 'not-known') return exact;
   if (kind === 'Pod' && object.namespace !== null) {
-    const owner = await findOwner(object.namespace, name, context, clusters, mayRead);
+    const owner = await findOwner(object.namespace, name, context, clusters, mayShow);
     if (owner.kind !== 'not-known') return owner;
   }
   if (object.namespace === null) return exact;
   // What is gone is answered by its last events; labels that may speak of something else are not believed that far.
   if (object.certainty === 'labels')
     return exact.exact === undefined ? exact : { kind: 'found', target: exact.exact, there: false };
-  return await findByWords(spell(object, null), context, clusters, mayRead);
+  return await findByWords(spell(object, null), context, clusters, mayShow);
 }
 
 /** A cluster that podwhy does not know by that name means the current one. */
@@ -70,9 +73,9 @@ async function findByWords(
   words: string,
   context: string | undefined,
   clusters: Clusters,
-  mayRead: (place: Place) => boolean,
+  mayShow: MayAsk,
 ): Promise<AlertTarget> {
-  const found = await clusters.find(words, { context, mayAsk: mayRead });
+  const found = await clusters.find(words, { context, mayAsk: mayShow });
   if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
   if (found.kind === 'one') return { kind: 'found', target: found.target, there: true };
   return { kind: 'not-known', why: 'not-found', detail: words, exact: found.kind === 'none' ? found.exact : undefined };
@@ -83,10 +86,10 @@ async function findOwner(
   pod: string,
   context: string | undefined,
   clusters: Clusters,
-  mayRead: (place: Place) => boolean,
+  mayShow: MayAsk,
 ): Promise<AlertTarget> {
   for (const { kind, name } of possibleOwners(pod)) {
-    const found = await findByWords(`${kind}/${namespace}/${name}`, context, clusters, mayRead);
+    const found = await findByWords(`${kind}/${namespace}/${name}`, context, clusters, mayShow);
     if (found.kind !== 'not-known') return found;
   }
   return { kind: 'not-known', why: 'not-found', detail: `${namespace}/${pod}` };

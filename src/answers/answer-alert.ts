@@ -1,17 +1,19 @@
+import type { Target } from '../diagnosis/snapshot.ts';
 import { diagnosisMessage } from '../messages/diagnosis-message.ts';
 import { wordCause, wordDiagnosis } from '../wording/diagnosis-words.ts';
-import type { Place } from './access.ts';
 import type { AlertExplainer, AlertQuestion, ExplainedAlert } from './alert-ports.ts';
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { lookAgain, observe } from './observe.ts';
-import type { Clusters, ReadFailure } from './ports.ts';
+import type { Clusters, MayAsk, ReadFailure } from './ports.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
 export interface ExplainerOptions {
   readonly clusters: Clusters;
-  /** Namespaces that may be read at all, whoever looks on. */
-  readonly mayRead: (place: Place) => boolean;
+  /** What a channel may see, as the rules stand now: `mayShow` of `access.ts`. */
+  readonly mayShow: (channel: string) => MayAsk;
+  /** Whether rules limit anything: what is not found may then be hidden. */
+  readonly limited: () => boolean;
   /** True where podwhy knows several clusters: commands in the answer then name theirs. */
   readonly severalClusters: boolean;
 }
@@ -21,20 +23,35 @@ export function createAlertExplainer(options: ExplainerOptions): AlertExplainer 
   return {
     explain: async (question) =>
       await withinTime(explain(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' })),
-    lookAgain: async (before) => await withinTime(lookAgain(before, options.clusters), QUESTION_MS, () => undefined),
+    lookAgain: async (before, channel) =>
+      options.mayShow(channel)(before)
+        ? await withinTime(lookAgain(before, options.clusters), QUESTION_MS, () => undefined)
+        : undefined,
   };
 }
 
 async function explain(question: AlertQuestion, options: ExplainerOptions): Promise<ExplainedAlert> {
-  const { clusters, mayRead } = options;
-  const found = await findAlertTarget(question, clusters, mayRead);
+  const { clusters } = options;
+  const mayShow = options.mayShow(question.channel);
+  const found = await findAlertTarget(question, clusters, mayShow);
   if (found.kind === 'failed') return unanswered(found.failure);
-  if (found.kind === 'not-known') return { kind: 'not-known', why: found.why, detail: found.detail };
+  if (found.kind === 'withheld') return withheld(found.target);
+  if (found.kind === 'not-known') {
+    // By its name alone it was looked for in what the channel may see: elsewhere it may well be there.
+    const hidden = found.why === 'not-found' && question.object.certainty !== 'labels' && options.limited();
+    return hidden ? withheld(undefined) : { kind: 'not-known', why: found.why, detail: found.detail };
+  }
   const { target } = found;
-  if (!mayRead(target)) return { kind: 'not-known', why: 'not-diagnosed', detail: `namespace ${target.namespace}` };
-  const reading = await diagnoseTarget(target, clusters, undefined);
+  if (!mayShow(target)) return withheld(target);
+  const reading = await diagnoseTarget(target, clusters, { mayAsk: mayShow });
   if (reading.kind === 'failed') return unanswered(reading.failure);
   return await explained(reading.value, question, options);
+}
+
+/** An object that is named by its namespace too can be asked about in person. */
+function withheld(target: Target | undefined): ExplainedAlert {
+  const detail = 'rules keep it from the channel';
+  return { kind: 'not-known', why: 'withheld', detail, target: target?.namespace === '' ? undefined : target };
 }
 
 async function explained(

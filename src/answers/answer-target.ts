@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Clusters, Found } from './ports.ts';
+import type { Clusters, Found, MayAsk } from './ports.ts';
 import { isAbsent, type TargetAnswer } from './target-answer.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
@@ -13,7 +13,9 @@ const MOST_NEAR = 3;
 export interface AnswerOptions {
   readonly clusters: Clusters;
   /** What this asker may ask about: `mayAsk` of `access.ts`. */
-  readonly mayAsk: (place: Place) => boolean;
+  readonly mayAsk: MayAsk;
+  /** Whether rules limit what may be asked about: what is not found may then be refused. */
+  readonly limited?: boolean | undefined;
   /** Called with what was refused, for the log. */
   readonly refused?: ((place: Place) => void) | undefined;
   /** The cluster to look in where the words name none; undefined: the current one, or every recording. */
@@ -45,17 +47,21 @@ async function findAndAnswer(words: string, options: AnswerOptions): Promise<Tar
     case 'several':
       return { kind: 'choices', words, choices: found.choices, more: found.more };
     case 'none':
+      if (found.refused !== undefined) {
+        options.refused?.({ context: options.context ?? '', namespace: found.refused });
+      }
       return found.exact === undefined
-        ? { kind: 'nothing', words, nearest: found.nearest }
+        ? nothing(words, found.nearest, options)
         : withNear(await readAndAnswer(found.exact, found.nearest, options), found.nearest);
     case 'unreadable':
       return unreadable(words, found);
-    case 'not-allowed':
-      options.refused?.({ context: options.context ?? '', namespace: found.namespace });
-      return { kind: 'not-allowed', namespace: found.namespace };
     case 'failed':
       return { kind: 'failed', failure: found.failure };
   }
+}
+
+function nothing(words: string, nearest: readonly Target[], { limited = false }: AnswerOptions): TargetAnswer {
+  return { kind: 'nothing', words, nearest, limited };
 }
 
 function unreadable(words: string, found: Extract<Found, { kind: 'unreadable' }>): TargetAnswer {
@@ -69,12 +75,13 @@ async function readAndAnswer(
   options: AnswerOptions,
 ): Promise<TargetAnswer> {
   const place = { context: target.context, namespace: target.kind === 'Namespace' ? target.name : target.namespace };
-  if (!options.mayAsk(place)) {
+  // All that can be asked about has a namespace, or is one.
+  if (place.namespace === '' || !options.mayAsk(place)) {
     options.refused?.(place);
-    return { kind: 'not-allowed', namespace: place.namespace };
+    return nothing(target.kind === 'Namespace' ? target.name : `${target.namespace}/${target.name}`, [], options);
   }
   if (target.kind === 'Namespace') return await answerNamespace(target, options);
-  const reading = await diagnoseTarget(target, options.clusters, options.now);
+  const reading = await diagnoseTarget(target, options.clusters, options);
   if (reading.kind === 'failed') return reading;
   return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
 }
@@ -89,12 +96,13 @@ function withNear(answer: TargetAnswer, nearest: readonly Target[]): TargetAnswe
   return isAbsent(answer) ? withOthers(answer, nearest.slice(0, MOST_NEAR)) : answer;
 }
 
-async function answerNamespace(target: Target, { clusters, now }: AnswerOptions): Promise<TargetAnswer> {
-  const reading = await clusters.readNamespace(target, now);
+async function answerNamespace(target: Target, options: AnswerOptions): Promise<TargetAnswer> {
+  const { clusters } = options;
+  const reading = await clusters.readNamespace(target, options);
   if (reading.kind === 'failed') return reading;
   // The list of a namespace holds no logs; one pod of each kind of crash is read whole, so that it is called as it would be alone.
   const examples = await Promise.all(
-    examplesWorthReading(reading.value).map(async (pod) => await clusters.readPod(pod, now)),
+    examplesWorthReading(reading.value).map(async (pod) => await clusters.readPod(pod, options)),
   );
   const read = examples.flatMap((one) => (one.kind === 'read' ? [diagnosePod(one.value)] : []));
   return { kind: 'namespace', summary: diagnoseNamespace(reading.value, read) };
@@ -107,7 +115,9 @@ function withNearest(diagnosis: Diagnosis, nearest: readonly Target[]): Diagnosi
 }
 
 async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
-  const context = options.context ?? options.clusters.contexts()[0] ?? '';
+  const { clusters, mayAsk } = options;
+  const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
+  const context = options.context ?? known ?? '';
   const what = 'the whole question';
   return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',

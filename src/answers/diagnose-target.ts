@@ -2,7 +2,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, Reading } from './ports.ts';
+import type { Clusters, Reading, ReadOptions } from './ports.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {
@@ -12,19 +12,19 @@ export interface Diagnosed {
   readonly workload: WorkloadSnapshot | undefined;
 }
 
-/** Reads a pod or workload and diagnoses it. `now` undefined: the clock, or a recording's own time. */
+/** Reads a pod or workload and diagnoses it. */
 export async function diagnoseTarget(
   target: Target,
   clusters: Clusters,
-  now: Date | undefined,
+  options: ReadOptions,
 ): Promise<Reading<Diagnosed>> {
   return target.kind === 'Pod'
-    ? await diagnoseOnePod(target, clusters, now)
-    : await diagnoseOneWorkload(target, clusters, now);
+    ? await diagnoseOnePod(target, clusters, options)
+    : await diagnoseOneWorkload(target, clusters, options);
 }
 
-async function diagnoseOnePod(target: Target, clusters: Clusters, now: Date | undefined): Promise<Reading<Diagnosed>> {
-  const reading = await clusters.readPod(target, now);
+async function diagnoseOnePod(target: Target, clusters: Clusters, options: ReadOptions): Promise<Reading<Diagnosed>> {
+  const reading = await clusters.readPod(target, options);
   if (reading.kind === 'failed') return reading;
   const diagnosis = diagnosePod(reading.value);
   return { kind: 'read', value: { diagnosis, pods: [reading.value], workload: undefined } };
@@ -33,12 +33,12 @@ async function diagnoseOnePod(target: Target, clusters: Clusters, now: Date | un
 async function diagnoseOneWorkload(
   target: Target,
   clusters: Clusters,
-  now: Date | undefined,
+  options: ReadOptions,
 ): Promise<Reading<Diagnosed>> {
-  const reading = await clusters.readWorkload(target, now);
+  const reading = await clusters.readWorkload(target, options);
   if (reading.kind === 'failed') return reading;
   const workload = reading.value;
-  const pods = await readPods(workload, clusters, now);
+  const pods = await readPods(workload, clusters, options);
   return { kind: 'read', value: { diagnosis: diagnoseWorkload(workload, pods), pods, workload } };
 }
 
@@ -46,12 +46,12 @@ async function diagnoseOneWorkload(
 async function readPods(
   workload: WorkloadSnapshot,
   clusters: Clusters,
-  now: Date | undefined,
+  options: ReadOptions,
 ): Promise<readonly Snapshot[]> {
   const { context, namespace } = workload.target;
   const readings = await Promise.all(
     podsWorthReading(workload).map(
-      async ({ metadata }) => await clusters.readPod({ context, kind: 'Pod', namespace, name: metadata.name }, now),
+      async ({ metadata }) => await clusters.readPod({ context, kind: 'Pod', namespace, name: metadata.name }, options),
     ),
   );
   return readings.flatMap((reading) => (reading.kind === 'read' ? [reading.value] : []));

@@ -18,7 +18,13 @@ export type Found =
   /** Best first; `more` counts those that were left out. */
   | { readonly kind: 'several'; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name. `exact` is what was asked for, if the words named one object (`shop/cart-9`). */
-  | { readonly kind: 'none'; readonly exact: Target | undefined; readonly nearest: readonly Target[] }
+  /** `refused` is the namespace that was named and may not be asked about: for the log, since the asker must not learn that it exists. */
+  | {
+      readonly kind: 'none';
+      readonly exact: Target | undefined;
+      readonly nearest: readonly Target[];
+      readonly refused?: string | undefined;
+    }
   /** Not a target at all: empty, too many words, an unknown kind or context. */
   | {
       readonly kind: 'unreadable';
@@ -26,15 +32,23 @@ export type Found =
       readonly word: string;
       readonly known: readonly string[];
     }
-  /** Names a namespace that may not be asked about. */
-  | { readonly kind: 'not-allowed'; readonly namespace: string }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+/** Whether somebody may ask about a place. A place without a namespace is the cluster: true where anything in it may be asked about. */
+export type MayAsk = (place: Pick<Target, 'context' | 'namespace'>) => boolean;
 
 export interface FindOptions {
   /** The cluster to look in, where the words name none; undefined: the current one, or every recording. */
   readonly context: string | undefined;
   /** Which namespaces the asker may ask about; others are neither searched nor named. */
-  readonly mayAsk: (target: { readonly context: string; readonly namespace: string }) => boolean;
+  readonly mayAsk: MayAsk;
+}
+
+export interface ReadOptions {
+  /** The time that ages are measured from; undefined: the clock, or a recording's own. */
+  readonly now?: Date | undefined;
+  /** Other namespaces that may be named in what is read beside the object; undefined: none, they are counted only. */
+  readonly mayAsk?: MayAsk | undefined;
 }
 
 export type Reading<T> =
@@ -55,10 +69,10 @@ export interface Clusters {
   /** Names of the clusters (or recordings), the current one first. */
   contexts(): readonly string[];
   find(words: string, options: FindOptions): Promise<Found>;
-  /** A pod that does not exist is a reading too: `value.pod` is undefined. `now` overrides the clock. */
-  readPod(target: Target, now?: Date): Promise<Reading<Snapshot>>;
-  readWorkload(target: Target, now?: Date): Promise<Reading<WorkloadSnapshot>>;
-  readNamespace(target: Target, now?: Date): Promise<Reading<NamespaceSnapshot>>;
+  /** A pod that does not exist is a reading too: `value.pod` is undefined. */
+  readPod(target: Target, options?: ReadOptions): Promise<Reading<Snapshot>>;
+  readWorkload(target: Target, options?: ReadOptions): Promise<Reading<WorkloadSnapshot>>;
+  readNamespace(target: Target, options?: ReadOptions): Promise<Reading<NamespaceSnapshot>>;
   /** Whether an object exists; kinds that podwhy does not diagnose (Node, PersistentVolumeClaim, …) too. */
   exists(target: Target): Promise<Reading<boolean>>;
   /** Whether the cluster answers at all, for /readyz. */

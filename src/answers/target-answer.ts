@@ -11,8 +11,13 @@ export type TargetAnswer =
   | { readonly kind: 'namespace'; readonly summary: NamespaceSummary; readonly others?: readonly Target[] }
   /** The words fit several objects: best first; `more` counts those that were left out. */
   | { readonly kind: 'choices'; readonly words: string; readonly choices: readonly Target[]; readonly more: number }
-  /** Nothing has that name, and the words do not say which object was meant. */
-  | { readonly kind: 'nothing'; readonly words: string; readonly nearest: readonly Target[] }
+  /** Nothing has that name, or what has it may not be asked about: which of both is not told. `limited`: rules may be the reason. */
+  | {
+      readonly kind: 'nothing';
+      readonly words: string;
+      readonly nearest: readonly Target[];
+      readonly limited: boolean;
+    }
   | {
       readonly kind: 'unreadable';
       readonly words: string;
@@ -20,7 +25,6 @@ export type TargetAnswer =
       readonly word: string;
       readonly known: readonly string[];
     }
-  | { readonly kind: 'not-allowed'; readonly namespace: string }
   | { readonly kind: 'failed'; readonly failure: ReadFailure }
   /** No words at all: what can be asked. */
   | { readonly kind: 'help' };

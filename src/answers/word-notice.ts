@@ -1,12 +1,5 @@
 import type { TargetAnswer } from './target-answer.ts';
-import {
-  wordChoices,
-  wordFailure,
-  wordHelp,
-  wordNotAllowed,
-  wordNothingFound,
-  wordUnreadableTarget,
-} from '../wording/notices.ts';
+import { wordChoices, wordFailure, wordHelp, wordNothingFound, wordUnreadableTarget } from '../wording/notices.ts';
 import type { Language, NoticeWords } from '../wording/words.ts';
 
 /** An answer that is neither a diagnosis nor a namespace. */
@@ -18,11 +11,9 @@ export function wordNotice(answer: Notice, language: Language): NoticeWords {
     case 'choices':
       return wordChoices(answer.words, answer.choices, answer.more, language);
     case 'nothing':
-      return wordNothingFound(answer.words, answer.nearest, language);
+      return wordNothingFound(answer, language);
     case 'unreadable':
       return wordUnreadableTarget(answer, language);
-    case 'not-allowed':
-      return wordNotAllowed(answer.namespace, language);
     case 'failed':
       return wordFailure(answer.failure, language);
     case 'help':

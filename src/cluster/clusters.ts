@@ -31,19 +31,24 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   return {
     contexts: () => names,
     async find(words, { context, mayAsk }): Promise<Found> {
-      const parsed = parseTargetWords(words, names);
+      // A cluster in which nothing may be asked about is unknown to the asker: neither named, nor asked, nor told from one that is not there.
+      const open = sources.filter((source) => mayAsk({ context: source.context, namespace: '' }));
+      const known = open.map((source) => source.context);
+      const parsed = parseTargetWords(words, known);
       if (parsed.kind === 'unreadable') return parsed;
       const wanted = parsed.context ?? context;
-      const chosen = wanted === undefined ? undefined : sourceOf(wanted);
-      if (wanted !== undefined && chosen === undefined) {
-        return { kind: 'unreadable', why: 'unknown-context', word: wanted, known: names };
+      if (wanted !== undefined && !known.includes(wanted)) {
+        return { kind: 'unreadable', why: 'unknown-context', word: wanted, known };
       }
-      const looked = chosen === undefined ? sources.slice(0, search === 'all' ? sources.length : 1) : [chosen];
+      const current = search === 'all' ? sources : sources.slice(0, 1);
+      const looked = open.filter((source) =>
+        wanted === undefined ? current.includes(source) : source.context === wanted,
+      );
       return await findTarget(looked, parsed.wanted, mayAsk, AbortSignal.timeout(QUESTION_MS));
     },
-    readPod: (target, now) => inIts(target, (source) => readSnapshot(source, target, now)),
-    readWorkload: (target, now) => inIts(target, (source) => readWorkloadSnapshot(source, target, now)),
-    readNamespace: (target, now) => inIts(target, (source) => readNamespaceSnapshot(source, target, now)),
+    readPod: (target, options) => inIts(target, (source) => readSnapshot(source, target, options)),
+    readWorkload: (target, options) => inIts(target, (source) => readWorkloadSnapshot(source, target, options)),
+    readNamespace: (target, options) => inIts(target, (source) => readNamespaceSnapshot(source, target, options)),
     exists: (target) => inIts(target, (source) => exists(source, target)),
     async ready(): Promise<Reading<true>> {
       const read = await Promise.all(

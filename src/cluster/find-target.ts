@@ -1,8 +1,8 @@
-import type { Found } from '../answers/ports.ts';
+import type { Found, MayAsk } from '../answers/ports.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { WORKLOAD_KINDS } from './kinds.ts';
 import { READ_MS } from './limits.ts';
-import { byKindAndPlace, findExact, searchNames, type MayAsk } from './name-search.ts';
+import { byKindAndPlace, findExact, searchNames } from './name-search.ts';
 import type { ObjectSource, RawObject, ReadProblem } from './object-source.ts';
 import { failureOf } from './question.ts';
 import { ASKABLE_WORDS, type Wanted } from './target-words.ts';
@@ -17,14 +17,14 @@ interface Looked {
   readonly ranks: readonly (readonly Target[])[];
   readonly exact: Target | undefined;
   readonly near: readonly Target[];
-  /** The namespace that was named, if it may not be asked about. */
-  readonly notAllowed: string | undefined;
+  /** The namespace that was named, if it may not be asked about. For the log alone. */
+  readonly refused: string | undefined;
   readonly problem: ReadProblem | undefined;
   /** A word that is a kind which is not diagnosed. */
   readonly foreignKind?: string | undefined;
 }
 
-const NOTHING: Looked = { ranks: [], exact: undefined, near: [], notAllowed: undefined, problem: undefined };
+const NOTHING: Looked = { ranks: [], exact: undefined, near: [], refused: undefined, problem: undefined };
 
 /** Finds what is wanted in these clusters; where it stands in two of them, that is a choice. */
 export async function findTarget(
@@ -51,8 +51,6 @@ export async function findTarget(
       more: Math.max(0, fitting.length - MOST_CHOICES),
     };
   }
-  const refused = looked.find(({ notAllowed }) => notAllowed !== undefined)?.notAllowed;
-  if (refused !== undefined) return { kind: 'not-allowed', namespace: refused };
   const failed = looked.find(({ problem }) => problem !== undefined);
   if (failed?.problem !== undefined && looked.every(({ problem }) => problem !== undefined)) {
     return { kind: 'failed', failure: failureOf(failed.source, 'pods and workloads', failed.problem) };
@@ -61,7 +59,12 @@ export async function findTarget(
   if (foreign !== undefined) return { kind: 'unreadable', why: 'unknown-kind', word: foreign, known: ASKABLE_WORDS };
   const exact = looked.flatMap((one) => one.exact ?? []);
   const near = looked.flatMap((one) => one.near);
-  return { kind: 'none', exact: exact.length === 1 ? exact[0] : undefined, nearest: near.slice(0, MOST_NEAR) };
+  return {
+    kind: 'none',
+    exact: exact.length === 1 ? exact[0] : undefined,
+    nearest: near.slice(0, MOST_NEAR),
+    refused: looked.find((one) => one.refused !== undefined)?.refused,
+  };
 }
 
 async function look(
@@ -99,8 +102,8 @@ async function lookForNamespace(
   mayAsk: MayAsk,
   signal: AbortSignal,
 ): Promise<Looked> {
-  if (!mayAsk({ context: source.context, namespace })) return { ...NOTHING, notAllowed: namespace };
-  const target: Target = { context: source.context, kind: 'Namespace', namespace: '', name: namespace };
+  if (!mayAsk({ context: source.context, namespace })) return refused(namespace);
+  const target = namespaceTarget(source.context, namespace);
   const there = await isThere(source, target, signal);
   if (there === true) return { ...NOTHING, ranks: [[target]] };
   if (there !== false) return { ...NOTHING, problem: there };
@@ -110,18 +113,16 @@ async function lookForNamespace(
 
 async function lookForWord(source: ObjectSource, word: string, mayAsk: MayAsk, signal: AbortSignal): Promise<Looked> {
   const { context } = source;
-  const namespace: Target = { context, kind: 'Namespace', namespace: '', name: word };
+  const namespace = namespaceTarget(context, word);
   const [there, exact] = await Promise.all([
-    isThere(source, namespace, signal),
+    mayAsk({ context, namespace: word }) && isThere(source, namespace, signal),
     findExact(source, word, mayAsk, signal),
   ]);
-  const allowed = mayAsk({ context, namespace: word });
-  const namespaces = there === true && allowed ? [namespace] : [];
+  const namespaces = there === true ? [namespace] : [];
   if (namespaces.length > 0 || exact.hits.length > 0) return { ...NOTHING, ranks: [namespaces, exact.hits] };
   if (exact.problem !== undefined) return { ...NOTHING, problem: exact.problem };
   const { parts, near, problem } = await searchNames(source, word, mayAsk, signal);
-  const notAllowed = there === true && !allowed && parts.length === 0 ? word : undefined;
-  return { ...NOTHING, ranks: [[], [], parts], near, notAllowed, problem: parts.length > 0 ? undefined : problem };
+  return { ...NOTHING, ranks: [[], [], parts], near, problem: parts.length > 0 ? undefined : problem };
 }
 
 async function lookForObject(
@@ -131,7 +132,7 @@ async function lookForObject(
   signal: AbortSignal,
 ): Promise<Looked> {
   const { context } = source;
-  if (!mayAsk({ context, namespace })) return { ...NOTHING, notAllowed: namespace };
+  if (!mayAsk({ context, namespace })) return { ...refused(namespace), foreignKind };
   const pod: Target = { context, kind: 'Pod', namespace, name };
   const there = await isThere(source, pod, signal);
   if (there === true) return { ...NOTHING, ranks: [[pod]] };
@@ -173,13 +174,21 @@ async function lookForExact(
   signal: AbortSignal,
 ): Promise<Looked> {
   const { context } = source;
-  if (!mayAsk({ context, namespace })) return { ...NOTHING, notAllowed: namespace };
+  if (!mayAsk({ context, namespace })) return refused(namespace);
   const target: Target = { context, kind, namespace, name };
   const there = await isThere(source, target, signal);
   if (there === true) return { ...NOTHING, ranks: [[target]] };
   if (there !== false) return { ...NOTHING, problem: there };
   const { near } = await searchNames(source, name, mayAsk, signal, { within: namespace, kinds: [kind] });
   return { ...NOTHING, exact: target, near };
+}
+
+/**
+ * What may not be asked about, as if it were not there: nothing is asked of the cluster, so that neither the answer nor the time that it
+ * takes tells whether it exists.
+ */
+function refused(namespace: string): Looked {
+  return { ...NOTHING, refused: namespace };
 }
 
 /** Pods and workloads of one namespace with this name. */

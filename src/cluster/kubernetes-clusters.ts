@@ -95,6 +95,17 @@ function load(make: () => KubeConfig, paths: string | undefined): KubeConfig | u
   return config;
 }
 
+/** kubectl took all other `auth-provider` entries out in 1.26: they may run any command that the file names (`cmd-path`). */
+const KEPT_PROVIDER = 'oidc';
+
+/** Why the credentials of the current context are not used, as a sentence; undefined: they are. */
+function refusedCredentials(config: KubeConfig): string | undefined {
+  const user = config.getCurrentUser();
+  const provider = (user?.authProvider as { readonly name?: unknown } | undefined)?.name;
+  if (user === null || user.authProvider === undefined || provider === KEPT_PROVIDER) return undefined;
+  return `The kubeconfig's user ${user.name} has the auth-provider ${String(provider)}, which kubectl no longer knows and podwhy does not run; use a credential plugin (exec) instead.`;
+}
+
 /** One keep-alive agent for each context; behind a proxy, that of the client. */
 function connectionOf(config: KubeConfig): Connection | undefined {
   const cluster = config.getCurrentCluster();
@@ -106,9 +117,11 @@ function connectionOf(config: KubeConfig): Connection | undefined {
     return { server, options: () => Promise.resolve({ agent }) };
   }
   const agent = new https.Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  const refused = refusedCredentials(config);
   return {
     server,
     async options() {
+      if (refused !== undefined) throw new Error(refused);
       const options: Awaited<ReturnType<Connection['options']>> = {};
       await config.applyToHTTPSOptions(options);
       return cluster.proxyUrl ? options : { ...options, agent };

@@ -2,11 +2,9 @@ import type { ObjectMeta, OwnerReference } from '../diagnosis/kubernetes-objects
 import { controllerOf } from '../diagnosis/reads.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { editDistance } from './edit-distance.ts';
+import type { MayAsk } from '../answers/ports.ts';
 import { WORKLOAD_KINDS, type AskableKind } from './kinds.ts';
 import type { ListOptions, ObjectSource, ReadProblem } from './object-source.ts';
-
-/** Which namespaces the asker may ask about. */
-export type MayAsk = (place: { readonly context: string; readonly namespace: string }) => boolean;
 
 export interface NameHit {
   readonly target: Target;

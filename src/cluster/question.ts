@@ -1,5 +1,5 @@
 import type { Unread } from '../diagnosis/snapshot.ts';
-import type { ReadFailure } from '../answers/ports.ts';
+import type { MayAsk, ReadFailure } from '../answers/ports.ts';
 import type { Kind } from './kinds.ts';
 import { QUESTION_MS, READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
@@ -9,6 +9,8 @@ import { objectRedaction } from './redact-object.ts';
 export interface Question {
   readonly source: ObjectSource;
   readonly unread: Unread[];
+  /** Whether other namespaces of this cluster may be named to the asker. */
+  readonly mayName: (namespace: string) => boolean;
   /** A signal that ends with the question, or after `ms`. */
   readonly signal: (ms?: number) => AbortSignal;
   get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>>;
@@ -22,7 +24,7 @@ export interface Question {
   noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined>;
 }
 
-export function ask(source: ObjectSource): Question {
+export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Question {
   const whole = AbortSignal.timeout(QUESTION_MS);
   const unread: Unread[] = [];
   const redacted = objectRedaction();
@@ -30,6 +32,7 @@ export function ask(source: ObjectSource): Question {
   return {
     source,
     unread,
+    mayName: (namespace) => mayAsk({ context: source.context, namespace }),
     signal,
     async get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>> {
       const read = await source.get<T>(kind, namespace, name, signal());

@@ -9,7 +9,7 @@ import type {
 } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, UNREAD } from '../diagnosis/reads.ts';
 import type { Snapshot, Target, Unread, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { NamespaceSnapshot, Reading } from '../answers/ports.ts';
+import type { NamespaceSnapshot, Reading, ReadOptions } from '../answers/ports.ts';
 import { WORKLOAD_KINDS, type WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
@@ -29,9 +29,10 @@ const EVENTS_MS = 4000;
 export async function readNamespaceSnapshot(
   source: ObjectSource,
   target: Target,
-  now = source.now(),
+  options: ReadOptions = {},
 ): Promise<Reading<NamespaceSnapshot>> {
-  const question = ask(source);
+  const { now = source.now() } = options;
+  const question = ask(source, options.mayAsk);
   const namespace = target.name;
   const [podsRead, events, workloads] = await Promise.all([
     question.list<Pod>('Pod', namespace, { atMost: MOST_PODS }),

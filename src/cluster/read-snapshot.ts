@@ -3,7 +3,7 @@ import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
-import type { Reading } from '../answers/ports.ts';
+import type { Reading, ReadOptions } from '../answers/ports.ts';
 import type { ObjectSource } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
@@ -23,9 +23,10 @@ const MOST_NODES = 1000;
 export async function readSnapshot(
   source: ObjectSource,
   target: Target,
-  now = source.now(),
+  options: ReadOptions = {},
 ): Promise<Reading<Snapshot>> {
-  const question = ask(source);
+  const { now = source.now() } = options;
+  const question = ask(source, options.mayAsk);
   const { namespace, name } = target;
   const eventsRead = listEvents(question, { kind: 'Pod', namespace, name, uid: undefined });
   const podRead = await question.get<Pod>('Pod', namespace, name);

@@ -1,7 +1,7 @@
 import type { NodeMetrics, Pod, PodMetrics } from '../diagnosis/kubernetes-objects.ts';
 import { quantityOf } from '../diagnosis/quantity.ts';
 import { UNREAD, type Reads } from '../diagnosis/reads.ts';
-import type { Snapshot } from '../diagnosis/snapshot.ts';
+import type { Neighbour, Snapshot } from '../diagnosis/snapshot.ts';
 import type { Question } from './question.ts';
 
 /** More pods than a node holds by default (110) or on most clouds (250 at most). */
@@ -28,28 +28,30 @@ export async function readUsage(question: Question, pod: Pod, reads: Reads): Pro
   return { podMetrics, nodeMetrics, neighbours: wanted ? await readNeighbours(question, reads.node, pod) : [] };
 }
 
-async function readNeighbours(question: Question, node: string, self: Pod): Promise<Snapshot['neighbours']> {
+async function readNeighbours(question: Question, node: string, self: Pod): Promise<readonly Neighbour[]> {
   const options = { fields: { 'spec.nodeName': node }, atMost: MOST_NEIGHBOURS };
   const pods = await question.noted(UNREAD.neighbours, question.list<Pod>('Pod', undefined, options));
   const others = (pods ?? []).filter(
     ({ metadata, status }) => metadata.uid !== self.metadata.uid && status?.phase === 'Running',
   );
-  const neighbours: Snapshot['neighbours'][number][] = [];
+  const neighbours: Neighbour[] = [];
   for (let i = 0; i < others.length; i += AT_ONCE) {
-    const some = await Promise.all(others.slice(i, i + AT_ONCE).map((pod) => readNeighbour(question, pod)));
+    const some = await Promise.all(
+      others.slice(i, i + AT_ONCE).map((pod) => readNeighbour(question, pod, self.metadata.namespace)),
+    );
     neighbours.push(...some.filter((neighbour) => neighbour !== undefined));
   }
   return neighbours;
 }
 
-/** One that is too young to have metrics is left out without a word. */
-async function readNeighbour(question: Question, pod: Pod): Promise<Snapshot['neighbours'][number] | undefined> {
+/** One that is too young to have metrics is left out without a word; one of a foreign namespace counts without its name. */
+async function readNeighbour(question: Question, pod: Pod, home: string | undefined): Promise<Neighbour | undefined> {
   const { namespace = '', name } = pod.metadata;
   const read = await question.get<PodMetrics>('PodMetrics', namespace, name);
   if (!read.ok) return undefined;
   const containers = pod.spec?.containers ?? [];
   return {
-    pod: `${namespace}/${name}`,
+    pod: namespace === home || question.mayName(namespace) ? `${namespace}/${name}` : undefined,
     usageBytes: sum((read.value.containers ?? []).map(({ usage }) => usage?.['memory'])),
     requestBytes: sum(containers.map(({ resources }) => resources?.requests?.['memory'])),
   };

@@ -1,7 +1,7 @@
 import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
 import { UNREAD } from '../diagnosis/reads.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Reading } from '../answers/ports.ts';
+import type { Reading, ReadOptions } from '../answers/ports.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';
@@ -21,11 +21,12 @@ const CHILD_OF: Partial<Record<WorkloadKind, 'ReplicaSet' | 'Job'>> = { Deployme
 export async function readWorkloadSnapshot(
   source: ObjectSource,
   target: Target,
-  now = source.now(),
+  options: ReadOptions = {},
 ): Promise<Reading<WorkloadSnapshot>> {
   const { kind, namespace, name } = target;
   if (!isWorkloadKind(kind)) throw new Error(`not a workload: ${kind}`);
-  const question = ask(source);
+  const { now = source.now() } = options;
+  const question = ask(source, options.mayAsk);
   const own = readEvents(question, UNREAD.events, { kind, namespace, name, uid: undefined });
   const read = await question.get<Workload>(kind, namespace, name);
   if (!read.ok && read.problem.why !== 'not-found') {

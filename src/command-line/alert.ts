@@ -109,7 +109,7 @@ async function verify(
     const { kind, namespace, name: exact } = found.target;
     return { verified: found.there, target: { kind, namespace: namespace === '' ? null : namespace, name: exact } };
   }
-  if (found.why !== 'not-diagnosed') return { verified: false };
+  if (found.kind === 'withheld' || found.why !== 'not-diagnosed') return { verified: false };
   const [first = ''] = check.clusters.contexts();
   const context = cluster !== undefined && check.clusters.contexts().includes(cluster) ? cluster : first;
   const reading = await check.clusters.exists({ context, kind: object.kind, namespace: object.namespace ?? '', name });

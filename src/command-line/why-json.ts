@@ -41,7 +41,6 @@ export function errorCodeOf(answer: TargetAnswer): ErrorCode | undefined {
       return 'cluster-unreachable';
     case 'unreadable':
     case 'help':
-    case 'not-allowed':
       return 'bad-target';
     case 'diagnosis':
     case 'namespace':

@@ -286,8 +286,10 @@ export interface MemoryFacts {
   readonly endedAt: Date | undefined;
   readonly exitCode: number;
   readonly node: string | undefined;
-  /** Use now against request, largest excess first, from metrics.k8s.io: pods of that node. */
+  /** Use now against request, largest excess first, from metrics.k8s.io: pods of that node that may be named. */
   readonly overRequest: readonly { readonly pod: string; readonly usageBytes: number; readonly requestBytes: number }[];
+  /** Pods that may not be named and are further over their requests than all that may. */
+  readonly hiddenOverRequest: number;
   /** Use of the container now, from metrics.k8s.io. */
   readonly usageBytes: number | undefined;
   /** The runtime whose heap was full, and the setting that bounds it: `Node.js`, `--max-old-space-size`. */

@@ -43,6 +43,14 @@ export interface ContainerLog {
  * All that was read about one pod at one time. Everything beside the pod is optional: what is missing stands in `unread`, and an
  * empty list without an entry there means that there is none.
  */
+/** A pod on the same node. */
+export interface Neighbour {
+  /** `shop/cart-0`; undefined where it is in a namespace that may not be named to the asker. */
+  readonly pod: string | undefined;
+  readonly usageBytes: number;
+  readonly requestBytes: number;
+}
+
 export interface Snapshot {
   readonly target: Target;
   readonly now: Date;
@@ -66,7 +74,7 @@ export interface Snapshot {
   readonly logs: readonly ContainerLog[];
   /** Use of the pod, and of the pods on its node, from metrics.k8s.io; undefined where nothing answers there. */
   readonly podMetrics: PodMetrics | undefined;
-  readonly neighbours: readonly { readonly pod: string; readonly usageBytes: number; readonly requestBytes: number }[];
+  readonly neighbours: readonly Neighbour[];
   readonly nodeMetrics: NodeMetrics | undefined;
   readonly unread: readonly Unread[];
 }

@@ -1,6 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { displayName } from '../wording/about.ts';
 import { alertWords, type AlertWords } from '../wording/alert-words.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
+import { choiceButtons, present } from './blocks.ts';
+import { ACTIONS } from './button-state.ts';
 import { mentionElements, nameRow, subjectLines, text } from './alert-parts.ts';
 import { stateBlock, stateText } from './alert-root.ts';
 import type { ReplyView } from './alert-view.ts';
@@ -15,6 +18,7 @@ const HEADLINE_LENGTH = 300;
 const LINE_LENGTH = 1_000;
 const SAYS_LENGTH = 600;
 const CHANGES = 6;
+const BUTTONS = 5;
 
 /** A reply in a group's thread: the alerts that share a cause, and the answer. */
 export function alertReply(view: ReplyView): Message {
@@ -28,8 +32,18 @@ export function alertReply(view: ReplyView): Message {
     { type: 'rich_text', elements: [linesOf(lead)] },
     ...endBlocks(view),
   ];
-  const answer = view.answer.kind === 'explained' && view.subjects.length > 0 ? view.answer.blocks : [];
+  const answer = view.subjects.length === 0 ? [] : answerBlocks(view);
   return { text: replyText(view, head), blocks: fitting(top, answer) };
+}
+
+function answerBlocks({ answer, language }: ReplyView): readonly KnownBlock[] {
+  if (answer.kind === 'explained') return answer.blocks;
+  const { askInPerson } = alertWords(language);
+  const buttons = answer.inPerson.slice(0, BUTTONS).map((target) => ({
+    label: askInPerson(displayName(target)),
+    state: { kind: 'target' as const, target, language, sharedBy: undefined },
+  }));
+  return present([choiceButtons(buttons, ACTIONS.choose)]);
 }
 
 function headline({ language, subjects, answer, alertNames }: ReplyView): string {

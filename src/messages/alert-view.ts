@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { LinkKind, SeenChange, Unexplained } from '../wording/alert-words.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 
 /** What an alert is about, as it is listed; several alerts about one object are one subject. */
@@ -48,7 +49,13 @@ export interface ReplyView {
         /** The subject that the answer was read from. */
         readonly about: string;
       }
-    | { readonly kind: 'unexplained'; readonly why: Unexplained; readonly says: readonly string[] };
+    | {
+        readonly kind: 'unexplained';
+        readonly why: Unexplained;
+        readonly says: readonly string[];
+        /** What people may ask about in person where the channel may not see it. */
+        readonly inPerson: readonly Target[];
+      };
   /** Once all of its alerts ended: what was seen to change, undefined where nothing was compared. */
   readonly ended: { readonly changes: readonly SeenChange[] | undefined } | undefined;
   /** The thread's state, in the first reply under Alertmanager's own message. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readOwnMessage, type MessageEvent } from '../alerts/slack-message.ts';
 import { createWebhook } from '../alerts/webhook.ts';
+import { limitsAnything, mayShow } from '../answers/access.ts';
 import { createAlertExplainer } from '../answers/answer-alert.ts';
 import type { TeamConfig } from '../config-file.ts';
 import { ConfigError, SETTINGS, type Config } from '../config.ts';
-import { matchesAny } from '../lib/wildcard.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
 import type { ThreadSettings } from '../threads/ports.ts';
@@ -17,6 +17,7 @@ import type { ReadinessCheck } from './health.ts';
 import type { Handler } from './listener.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { accessRules } from './rules.ts';
 import type { ServedClusters } from './served-clusters.ts';
 import type { TeamRules } from './team-rules.ts';
 
@@ -41,6 +42,8 @@ export interface AlertingOptions {
   readonly metrics: Metrics;
 }
 
+const MISTAKE_LENGTH = 500;
+
 /** Opens the store and starts the threads on it: from then on webhooks are taken, whether Slack and the clusters answer or not. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { config, rules, served, log, metrics } = options;
@@ -51,7 +54,8 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     slack: options.slack,
     explainer: createAlertExplainer({
       clusters: served.clusters,
-      mayRead: ({ namespace }) => matchesAny(namespace, team().namespaces ?? ['*']),
+      mayShow: (channel) => mayShow(accessRules(team()), channel),
+      limited: () => limitsAnything(accessRules(team())),
       severalClusters: served.several,
     }),
     alerts: alertReader(() => routingRules(team(), config, options.fallbackChannel)),
@@ -61,6 +65,9 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   });
   rules.onChange((changed) => {
     threads.configure(threadSettings(changed));
+  });
+  rules.onMistake((mistake) => {
+    void threads.tell({ code: 'rules-refused', error: mistake.slice(0, MISTAKE_LENGTH) });
   });
   const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
   metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () => {

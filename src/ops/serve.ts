@@ -36,7 +36,12 @@ export async function serve(context: string | undefined): Promise<void> {
   const metrics = createMetrics();
   countProcess(metrics);
   const served = await openServedClusters(config, context, rules.current());
-  refuseUnknownClusters(rules.current(), served);
+  rules.hold((team) => {
+    refuseUnknownClusters(team, served);
+  });
+  metrics.gauge('podwhy_rules_refused', '1 while podwhy.yaml is not the rules in force, because it is wrong.', () =>
+    rules.mistake() === undefined ? 0 : 1,
+  );
   endOnBugs(log);
 
   const standing: Standing = {};

@@ -1,9 +1,9 @@
-import { asksForUserGroups, mayAsk, type Asker, type Place } from '../answers/access.ts';
+import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Asker, type Place } from '../answers/access.ts';
 import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
 import type { Clusters } from '../answers/ports.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
-import type { Answers } from '../slack/answers.ts';
+import type { Answers, Audience } from '../slack/answers.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { accessRules } from './rules.ts';
@@ -18,6 +18,7 @@ export interface SlackAnswersOptions {
   readonly metrics: Metrics;
 }
 
+const nameOf = (answer: TargetAnswer) => (answer.kind === 'diagnosis' ? answer.diagnosis.cause : answer.kind);
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** The use cases as Slack asks for them: with the rules of who may ask as they stand now, counted and timed. */
@@ -26,15 +27,26 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
   const seconds = metrics.histogram('podwhy_answer_seconds', 'Time from a question to its answer.', SECONDS);
   const answer = async (
     asker: Asker,
+    audience: Audience,
     ask: (options: AnswerOptions) => Promise<TargetAnswer>,
   ): Promise<TargetAnswer> => {
     const started = performance.now();
+    let refusals = 0;
     const refused = (place: Place) => {
+      refusals += 1;
       log.info('question refused', { user: asker.user, channel: asker.channel, ...place });
     };
-    const answered = await ask({ clusters, mayAsk: mayAsk(accessRules(rules.current()), asker), refused });
+    const access = accessRules(rules.current());
+    const own = mayAsk(access, asker);
+    const shown = mayShow(access, asker.channel);
+    const answered = await ask({
+      clusters,
+      mayAsk: audience === 'asker' ? own : (place) => own(place) && shown(place),
+      limited: limitsAnything(access),
+      refused,
+    });
     if (answered.kind === 'failed') log.warn('cluster not read', { failure: answered.failure });
-    given.add({ command: 'podwhy', answer: answered.kind === 'diagnosis' ? answered.diagnosis.cause : answered.kind });
+    given.add({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
     seconds.observe((performance.now() - started) / 1000, { command: 'podwhy' });
     return answered;
   };
@@ -44,8 +56,10 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
       given.add({ command: 'exitcode', answer: answered.kind });
       return answered;
     },
-    words: async (words, asker) => await answer(asker, async (options) => await answerWords(words, options)),
-    target: async (target, asker) => await answer(asker, async (options) => await answerTarget(target, options)),
+    words: async (words, asker, audience) =>
+      await answer(asker, audience, async (options) => await answerWords(words, options)),
+    target: async (target, asker, audience) =>
+      await answer(asker, audience, async (options) => await answerTarget(target, options)),
     severalClusters: several,
     needsUserGroups: () => asksForUserGroups(accessRules(rules.current())),
   };

@@ -1,15 +1,22 @@
 import { unwatchFile, watchFile } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TeamConfig } from '../config-file.ts';
 import { ConfigError } from '../config.ts';
 import type { Log } from './log.ts';
 import { NO_RULES } from './rules.ts';
+import { readRulesFile, type RulesFile } from './rules-file.ts';
 
 /** The rules of podwhy.yaml as they stand now. */
 export interface TeamRules {
   current(): TeamConfig;
+  /** What is wrong with the file as it is now, while earlier rules stay in force; undefined: they are the file's. */
+  mistake(): string | undefined;
+  /** Applies a further test, which throws ConfigError, to the rules now and to each change before it is taken. */
+  hold(test: (rules: TeamConfig) => void): void;
   /** Calls back after each change that was taken. */
   onChange(changed: (rules: TeamConfig) => void): void;
+  /** Calls back with what is wrong after each change that was not taken. */
+  onMistake(refused: (mistake: string) => void): void;
   stop(): void;
 }
 
@@ -17,49 +24,109 @@ export interface TeamRules {
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong at the start; a change that is wrong is refused with a
- * line in the log, and what stood before goes on.
+ * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong at the start. Later nothing that the file holds ends the
+ * process or opens what was closed: a change is believed once two looks found the same, and one that is wrong, empty or cannot be read is
+ * refused with a line in the log, and what stood before goes on.
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
-  if (path === undefined) return { current: () => NO_RULES, onChange: () => undefined, stop: () => undefined };
-  let rules = await read(path);
-  const listeners: ((rules: TeamConfig) => void)[] = [];
-  const reload = async () => {
+  if (path === undefined) return withoutFile();
+  const { readTeamConfig, saysNothing } = await import('../config-file.ts');
+  let rules = readTeamConfig(textOf(await readRulesFile(path)), path);
+  let mistake: string | undefined;
+  const tests: ((rules: TeamConfig) => void)[] = [];
+  const changes: ((rules: TeamConfig) => void)[] = [];
+  const mistakes: ((mistake: string) => void)[] = [];
+
+  const take = (file: RulesFile): void => {
     try {
-      rules = await read(path);
-      for (const listener of listeners) listener(rules);
-      log.info('rules reloaded', { file: path });
+      const text = textOf(file);
+      if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. To drop all rules, write {} into it.`);
+      const next = readTeamConfig(text, path);
+      for (const test of tests) test(next);
+      rules = next;
+      mistake = undefined;
     } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      log.error('rules not reloaded: the earlier ones stay', { file: path, mistakes: error.message });
+      if (!(error instanceof ConfigError)) log.error('bug: rules not read', { file: path, error });
+      mistake = error instanceof ConfigError ? error.message : `${path} cannot be used; the log says why.`;
+      log.error('rules not reloaded: the earlier ones stay', { file: path, mistakes: mistake });
+      for (const listener of mistakes) listener(mistake);
+      return;
     }
+    for (const listener of changes) listener(rules);
+    log.info('rules reloaded', { file: path });
   };
-  const changed = () => {
-    void reload();
+
+  const stopped = new AbortController();
+  let following = false;
+  let again = false;
+  const follow = async (): Promise<void> => {
+    again = true;
+    if (following) return;
+    following = true;
+    while (again && !stopped.signal.aborted) {
+      again = false;
+      const settled = await settle(path, everyMs, stopped.signal);
+      if (settled !== undefined) take(settled);
+    }
+    following = false;
   };
-  watchFile(path, { interval: everyMs, persistent: false }, changed);
+  const looked = () => {
+    follow().catch((error: unknown) => log.error('bug: rules not followed', { file: path, error }));
+  };
+  watchFile(path, { interval: everyMs, persistent: false }, looked);
   return {
     current: () => rules,
-    onChange: (changed) => void listeners.push(changed),
+    mistake: () => mistake,
+    hold: (test) => {
+      test(rules);
+      tests.push(test);
+    },
+    onChange: (changed) => void changes.push(changed),
+    onMistake: (refused) => void mistakes.push(refused),
     stop: () => {
-      unwatchFile(path, changed);
+      stopped.abort();
+      unwatchFile(path, looked);
     },
   };
 }
 
 /** The rules as the file says them now; without a file, none. Throws ConfigError. */
 export async function readRules(path: string | undefined): Promise<TeamConfig> {
-  return path === undefined ? NO_RULES : await read(path);
-}
-
-async function read(path: string): Promise<TeamConfig> {
-  let source: string;
-  try {
-    source = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
-  }
+  if (path === undefined) return NO_RULES;
+  const text = textOf(await readRulesFile(path));
   // The schema and the reader of YAML take 30 MB: only who has a file pays for them.
   const { readTeamConfig } = await import('../config-file.ts');
-  return readTeamConfig(source, path);
+  return readTeamConfig(text, path);
+}
+
+function withoutFile(): TeamRules {
+  return {
+    current: () => NO_RULES,
+    mistake: () => undefined,
+    hold: (test) => test(NO_RULES),
+    onChange: () => undefined,
+    onMistake: () => undefined,
+    stop: () => undefined,
+  };
+}
+
+/** The file once two looks found the same; undefined: stopped before. */
+async function settle(path: string, everyMs: number, signal: AbortSignal): Promise<RulesFile | undefined> {
+  let before = await readRulesFile(path);
+  for (;;) {
+    await sleep(everyMs, undefined, { ref: false, signal }).catch(() => undefined);
+    if (signal.aborted) return undefined;
+    const now = await readRulesFile(path);
+    if (now.kind === before.kind && contentOf(now) === contentOf(before)) return now;
+    before = now;
+  }
+}
+
+function contentOf(file: RulesFile): string {
+  return file.kind === 'text' ? file.text : file.why;
+}
+
+function textOf(file: RulesFile): string {
+  if (file.kind === 'text') return file.text;
+  throw new ConfigError(file.why);
 }

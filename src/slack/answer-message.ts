@@ -32,6 +32,11 @@ export function isFinding(answer: TargetAnswer): boolean {
   return answer.kind === 'diagnosis' || answer.kind === 'namespace';
 }
 
+/** Whether an answer may only mean that rules hide the true one. */
+export function mayBeHidden(answer: TargetAnswer): boolean {
+  return answer.kind === 'nothing' ? answer.limited : answer.kind === 'unreadable' && answer.why === 'unknown-context';
+}
+
 /** What /exitcode answers, as a message. */
 export function codeMessage(answer: CodeAnswer, options: Pick<AnswerOptions, 'share' | 'sharedBy'>): Message {
   switch (answer.kind) {

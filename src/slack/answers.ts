@@ -4,14 +4,17 @@ import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 
+/** Who will see an answer: the asker alone, or everybody in the channel, which then has to be permitted as well. */
+export type Audience = 'asker' | 'channel';
+
 /** The use cases that Slack asks for; `src/main.ts` wires them to the clusters and the rules of who may ask. */
 export interface Answers {
   /** An exit code, signal or reason as typed. Never fails. */
   code(typed: string, language: Language): CodeAnswer;
   /** A pod, workload or namespace as typed. Rejects for our own faults only. */
-  words(words: string, asker: Asker): Promise<TargetAnswer>;
+  words(words: string, asker: Asker, audience: Audience): Promise<TargetAnswer>;
   /** The exact object that a button names. */
-  target(target: Target, asker: Asker): Promise<TargetAnswer>;
+  target(target: Target, asker: Asker, audience: Audience): Promise<TargetAnswer>;
   /** Whether commands in answers have to name the cluster. */
   readonly severalClusters: boolean;
   /** Whether the rules of who may ask name user groups. */

@@ -9,8 +9,8 @@ const BLOCKS_REFUSED = ['invalid_blocks', 'invalid_blocks_format', 'invalid_atta
 const LONGEST_WAIT_S = 30;
 
 /**
- * Posts an answer that somebody waits for into a thread, in simpler blocks where Slack refuses those. A call is repeated only where Slack
- * says that it did nothing (429, once). Never rejects; says whether it stands.
+ * Posts an answer that somebody waits for into a thread, for everybody or for one person alone, in simpler blocks where Slack refuses
+ * those. A call is repeated only where Slack says that it did nothing (429, once). Never rejects; says whether it stands.
  */
 export async function postInThread(
   client: webApi.WebClient,
@@ -30,28 +30,25 @@ export async function postInThread(
 interface Place {
   readonly channel: string;
   readonly threadTs: string;
+  /** The one person who sees it; undefined: everybody. */
+  readonly onlyFor: string | undefined;
 }
 
 async function attempt(
   client: webApi.WebClient,
-  { channel, threadTs }: Place,
+  { channel, threadTs, onlyFor }: Place,
   { text, blocks }: Message,
   again = true,
 ): Promise<{ readonly reason: string; readonly error?: unknown } | undefined> {
   try {
-    await client.chat.postMessage({
-      channel,
-      thread_ts: threadTs,
-      text,
-      blocks: [...blocks],
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const message = { channel, thread_ts: threadTs, text, blocks: [...blocks] };
+    if (onlyFor !== undefined) await client.chat.postEphemeral({ ...message, user: onlyFor });
+    else await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
     return undefined;
   } catch (error) {
     if (error instanceof webApi.WebAPIRateLimitedError && again && error.retryAfter <= LONGEST_WAIT_S) {
       await sleep(error.retryAfter * 1000);
-      return await attempt(client, { channel, threadTs }, { text, blocks }, false);
+      return await attempt(client, { channel, threadTs, onlyFor }, { text, blocks }, false);
     }
     const reason = refusalOf(error);
     return reason === undefined ? { reason: 'failed', error } : { reason };

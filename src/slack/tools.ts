@@ -6,8 +6,10 @@ import type { AnswerOptions } from '../messages/answer-foot.ts';
 import type { Message } from '../messages/message.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
-import { codeMessage, isFinding, targetMessage } from './answer-message.ts';
-import type { Answers } from './answers.ts';
+import { introduced } from '../messages/introduced.ts';
+import { slackWords } from '../wording/slack-words.ts';
+import { codeMessage, isFinding, mayBeHidden, targetMessage } from './answer-message.ts';
+import type { Answers, Audience } from './answers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Languages } from './language.ts';
 import type { Log } from './log.ts';
@@ -31,6 +33,14 @@ export interface Tools {
 export interface Answered {
   readonly message: Message;
   readonly finding: boolean;
+  /** Who may see it: the asker alone where the channel was asked for and is not permitted. */
+  readonly audience: Audience;
+}
+
+/** Who acts, and in which channel. */
+export interface Actor {
+  readonly user: string;
+  readonly channel: string | undefined;
 }
 
 /** What is asked about: words as typed, or the exact object of a button. */
@@ -41,31 +51,46 @@ export function newIncident(): string {
   return randomBytes(4).toString('hex');
 }
 
-/** Asks about a pod, workload or namespace; the language is looked up meanwhile. Rejects for our own faults only. */
+/**
+ * Asks about a pod, workload or namespace, for the person who acts and, where a channel will see the answer, for that channel too; the
+ * language is looked up meanwhile. What the person may see and the channel may not comes back for the person alone, and says why. Rejects
+ * for our own faults only.
+ */
 export async function askTarget(
   tools: Tools,
   question: Question,
-  who: { readonly user: string; readonly channel: string | undefined },
+  who: Actor,
   look: AnswerOptions & { readonly language: Language | Promise<Language> },
+  audience: Audience = 'asker',
 ): Promise<Answered> {
   const { answers, userGroups } = tools;
   const asker: Asker = { user: who.user, channel: who.channel, userGroups: await userGroups.of(who.user) };
-  const [language, answer] = await Promise.all([
-    look.language,
-    'words' in question ? answers.words(question.words, asker) : answers.target(question.target, asker),
-  ]);
-  const message = targetMessage(answer, { ...look, language, severalClusters: answers.severalClusters });
-  return { message, finding: isFinding(answer) };
+  const ask = async (seenBy: Audience) =>
+    'words' in question
+      ? await answers.words(question.words, asker, seenBy)
+      : await answers.target(question.target, asker, seenBy);
+  const [language, answer] = await Promise.all([look.language, ask(audience)]);
+  const options = { ...look, language, severalClusters: answers.severalClusters };
+  if (audience === 'channel' && mayBeHidden(answer)) {
+    const own = await ask('asker');
+    if (!mayBeHidden(own)) {
+      const message = targetMessage(own, { ...options, share: false, sharedBy: undefined });
+      const why = slackWords(language).notForChannel;
+      return { message: introduced(why, message), finding: isFinding(own), audience: 'asker' };
+    }
+  }
+  return { message: targetMessage(answer, options), finding: isFinding(answer), audience };
 }
 
 /** Asks again what a button's answer was about. */
 export async function askAgain(
   tools: Tools,
   state: ButtonState,
-  who: { readonly user: string; readonly channel: string | undefined },
+  who: Actor,
   look: AnswerOptions & { readonly language: Language },
+  audience: Audience = 'asker',
 ): Promise<Answered> {
-  if (state.kind === 'target') return await askTarget(tools, { target: state.target }, who, look);
+  if (state.kind === 'target') return await askTarget(tools, { target: state.target }, who, look, audience);
   const answer = tools.answers.code(state.input, look.language);
-  return { message: codeMessage(answer, look), finding: answer.kind === 'explanation' };
+  return { message: codeMessage(answer, look), finding: answer.kind === 'explanation', audience };
 }

@@ -54,7 +54,7 @@ export function startExplaining(
     const now = clock.now().getTime();
     if ((away.get(cluster)?.until ?? 0) > now)
       return { kind: 'cluster-away', detail: 'it gave no answer a moment ago' };
-    const key = JSON.stringify([cluster, data.object, thread.language]);
+    const key = JSON.stringify([cluster, data.object, thread.language, thread.channel]);
     const known = data.object.name === null ? undefined : shared.get(key);
     if (known !== undefined && now - known.at < SHARED) return known.answer;
     const { labels, annotations, object } = data;
@@ -65,6 +65,7 @@ export function startExplaining(
       annotations,
       startsAt: new Date(alert.starts_at),
       language: thread.language,
+      channel: thread.channel,
     };
     const answer = explainer.explain(question).catch((error: unknown): ExplainedAlert => {
       log.error('an alert could not be explained', { alert: alert.name, error });
@@ -85,7 +86,7 @@ export function startExplaining(
     const { alert } = claimed;
     const before = alert.state === 'resolved' && alert.reply_id !== null ? observedOf(alert) : undefined;
     if (before === undefined) found.push({ claimed, kind: 'explained', explained: await explain(claimed) });
-    else found.push({ claimed, kind: 'looked', changes: await look(explainer, before) });
+    else found.push({ claimed, kind: 'looked', changes: await look(explainer, before, claimed.thread.channel) });
     await note();
   };
 
@@ -116,7 +117,11 @@ function observedOf(alert: AlertRow): Observed | undefined {
   return alert.observed === null ? undefined : (JSON.parse(alert.observed) as Observed);
 }
 
-async function look(explainer: AlertExplainer, before: Observed): Promise<readonly SeenChange[] | undefined> {
-  const after = await explainer.lookAgain(before).catch(() => undefined);
+async function look(
+  explainer: AlertExplainer,
+  before: Observed,
+  channel: string,
+): Promise<readonly SeenChange[] | undefined> {
+  const after = await explainer.lookAgain(before, channel).catch(() => undefined);
   return after === undefined ? undefined : whatChanged(before, after);
 }

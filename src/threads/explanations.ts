@@ -17,7 +17,7 @@ const FAILED_TRIES = 3;
 /** An alert that is to be explained, taken by this process until `lease`. */
 export interface Claimed {
   readonly alert: AlertRow;
-  readonly thread: Pick<ThreadRow, 'id' | 'kind' | 'language'>;
+  readonly thread: Pick<ThreadRow, 'id' | 'kind' | 'language' | 'channel'>;
   readonly lease: number;
 }
 
@@ -42,7 +42,7 @@ export async function claimExplanations(store: Store, count: number, now: number
     for (const alert of alerts) {
       const thread = await tx
         .selectFrom('threads')
-        .select(['id', 'kind', 'language'])
+        .select(['id', 'kind', 'language', 'channel'])
         .where('id', '=', alert.thread_id)
         .executeTakeFirst();
       if (thread === undefined) continue;
@@ -106,15 +106,17 @@ async function current(tx: Work, { alert, lease }: Claimed): Promise<AlertRow | 
 }
 
 async function noteExplanation(tx: Work, row: AlertRow, found: ExplainedAlert, now: number): Promise<AlertRow> {
-  // What was once explained is not unlearned because a later reading failed.
+  // What was once explained is not unlearned because a later reading failed; what the channel may no longer see is.
+  const withheld = found.kind === 'not-known' && found.why === 'withheld';
   const keeps =
     found.kind !== 'explained' &&
+    !withheld &&
     row.explained !== null &&
     (JSON.parse(row.explained) as ExplainedAlert).kind === 'explained';
   const observed = found.kind === 'explained' && found.observed !== undefined ? JSON.stringify(found.observed) : null;
   const change = {
     explained: keeps ? row.explained : JSON.stringify(found),
-    observed: row.observed ?? observed,
+    observed: withheld ? null : (row.observed ?? observed),
     explain_at: keeps || isLongOver(row, now) ? null : nextTry(found, row.explain_tries, now),
     explain_tries: row.explain_tries + 1,
     explain_lease: null,

@@ -2,6 +2,8 @@ import { startDelivering } from './delivering.ts';
 import { startExplaining } from './explaining.ts';
 import { forgetOld, workDueMessages } from './housekeeping.ts';
 import { openInbox } from './inbox.ts';
+import { report } from './marks.ts';
+import type { Note } from '../wording/alert-words.ts';
 import { retryFailed, workInbox } from './inbox-work.ts';
 import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
 import { type Pump, startPump } from './pump.ts';
@@ -20,6 +22,8 @@ export interface Threads {
   }): Promise<void>;
   /** Stores that Alertmanager's own message was seen in a channel; an edit of it or a second delivery changes nothing. */
   seen(message: SeenMessage): Promise<void>;
+  /** Says something in the admin channel, the same thing once a day. Never rejects. */
+  tell(note: Note): Promise<void>;
   /** Changes settings while it runs: what the team's file says may change. */
   configure(settings: Partial<ThreadSettings>): void;
   /** What waits, for /metrics and for tests: bodies, explanations that are due, posts, edits. */
@@ -121,6 +125,14 @@ export function startThreads(
         body: Buffer.from(JSON.stringify(message)),
         receivedAt: clock.now(),
       }),
+    tell: async (note) => {
+      const { adminChannel } = settings;
+      const where = { adminChannel, key: JSON.stringify(note), now: now() };
+      await store
+        .write(async (tx) => await report(tx, where, note))
+        .catch((error: unknown) => log.error('a note could not be stored', { note: note.code, error }));
+      deliverPump.wake();
+    },
     configure: (changed) => void Object.assign(settings, changed),
     backlog: () => backlogOf(store),
     idle: async () => {

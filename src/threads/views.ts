@@ -1,5 +1,6 @@
 import type { ExplainedAlert } from '../answers/alert-ports.ts';
 import type { PageView, ReplyView, StateView, SubjectView } from '../messages/alert-view.ts';
+import type { Target } from '../diagnosis/snapshot.ts';
 import type { SeenChange, Unexplained } from '../wording/alert-words.ts';
 import { alertWords } from '../wording/alert-words.ts';
 import type { Language } from '../wording/words.ts';
@@ -76,7 +77,7 @@ export function replyView(
     subjects: subjectsOf(alerts),
     answer:
       shown === undefined
-        ? { kind: 'unexplained', why: whyNot(alerts), says: saysOf(alerts) }
+        ? { kind: 'unexplained', why: whyNot(alerts), says: saysOf(alerts), inPerson: withheldOf(alerts) }
         : {
             kind: 'explained',
             causeTitle: shown.answer.causeTitle,
@@ -110,6 +111,14 @@ function whyNot(alerts: readonly ReadAlert[]): Unexplained {
     return answer?.kind === 'not-known' ? answer.why : 'away';
   });
   return reasons.includes('away') ? 'away' : (reasons[0] ?? 'away');
+}
+
+function withheldOf(alerts: readonly ReadAlert[]): readonly Target[] {
+  const targets = alerts.flatMap((alert) => {
+    const answer = explanationOf(alert);
+    return answer?.kind === 'not-known' ? (answer.target ?? []) : [];
+  });
+  return [...new Map(targets.map((target) => [JSON.stringify(target), target])).values()];
 }
 
 function saysOf(alerts: readonly ReadAlert[]): string[] {

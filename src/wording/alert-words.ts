@@ -26,7 +26,7 @@ export interface SeenChange {
 }
 
 /** Why an alert stays unexplained. */
-export type Unexplained = 'away' | 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed';
+export type Unexplained = 'away' | 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed' | 'withheld';
 
 export type LinkKind = 'runbook' | 'alertmanager' | 'dashboard' | 'silence' | 'earlier';
 
@@ -39,10 +39,11 @@ export interface Note {
     | 'message-refused'
     | 'message-degraded'
     | 'cannot-reconcile'
-    | 'slack-refuses-token';
+    | 'slack-refuses-token'
+    | 'rules-refused';
   readonly source?: string;
   readonly channel?: string;
-  /** As Slack names it: `not_in_channel`. */
+  /** As Slack names it: `not_in_channel`; of rules, the sentences about them. */
   readonly error?: string;
 }
 
@@ -82,6 +83,8 @@ export interface AlertWords {
   readonly alertsNamed: string;
   readonly alertSays: string;
   readonly unexplained: Readonly<Record<Unexplained, Sentence>>;
+  /** On a button that answers the one who presses it. */
+  readonly askInPerson: (name: string) => string;
   readonly unexplainedTitle: (alert: string) => string;
   readonly change: (seen: SeenChange) => Sentence;
   readonly nothingChanged: Sentence;

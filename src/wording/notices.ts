@@ -25,11 +25,18 @@ export function wordOthers(others: readonly Target[], language: Language, near: 
   return others.length === 0 ? undefined : { title: near ? texts.near : texts.others, choices: choicesOf(others) };
 }
 
-/** Nothing has that name; the nearest names, if any. */
-export function wordNothingFound(words: string, nearest: readonly Target[], language: Language): NoticeWords {
+/** Nothing has that name; the nearest names, if any. `limited`: rules may be the reason, and whom to ask is said. */
+export function wordNothingFound(
+  {
+    words,
+    nearest,
+    limited,
+  }: { readonly words: string; readonly nearest: readonly Target[]; readonly limited: boolean },
+  language: Language,
+): NoticeWords {
   const { texts } = DICTIONARIES[language];
-  return notice(language, texts.nothingHeadline(words), {
-    lines: [texts.nothingLine(nearest.length)],
+  return notice(language, texts.nothingHeadline(words, limited), {
+    lines: [...(limited ? [texts.limitedLine()] : []), texts.nothingLine(nearest.length, limited)],
     choices: choicesOf(nearest),
   });
 }
@@ -41,12 +48,6 @@ export function wordFailure(failure: ReadFailure, language: Language): NoticeWor
     lines: [texts.failureLine(failure)],
     steps: failure.code === 'forbidden' ? grant(failure, language) : [],
   });
-}
-
-/** The asker may not ask about this namespace. */
-export function wordNotAllowed(namespace: string, language: Language): NoticeWords {
-  const { texts } = DICTIONARIES[language];
-  return notice(language, texts.notAllowedHeadline(namespace), { lines: [texts.notAllowedLine()] });
 }
 
 /** The words are no target: what can be typed instead. */

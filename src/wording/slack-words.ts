@@ -15,6 +15,8 @@ export interface SlackWords {
   readonly oldButton: Sentence;
   /** The message shortcut found neither a code nor a pod in a message. */
   readonly nothingToExplain: Sentence;
+  /** Before an answer that a channel was to see and that rules permit to the asker alone. */
+  readonly notForChannel: Sentence;
   readonly home: {
     readonly title: string;
     readonly intro: Sentence;

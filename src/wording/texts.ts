@@ -47,14 +47,14 @@ export interface Texts {
   readonly others: string;
   /** Title of the names near to one that is not there. */
   readonly near: string;
-  nothingHeadline(words: string): string;
-  nothingLine(nearest: number): Sentence;
+  nothingHeadline(words: string, limited: boolean): string;
+  nothingLine(nearest: number, limited: boolean): Sentence;
+  /** Rules say who may ask about what, and who can change them. */
+  limitedLine(): Sentence;
   failureHeadline(failure: ReadFailure): string;
   failureLine(failure: ReadFailure): Sentence;
   grantRole(right: string): Sentence;
   bindRole(): Sentence;
-  notAllowedHeadline(namespace: string): string;
-  notAllowedLine(): Sentence;
   unreadableHeadline(
     why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
     word: string,

@@ -8,7 +8,7 @@ import { readOwnMessage, type MessageEvent, type SlackAttachment } from '../../s
 
 const FOLDER = path.join(import.meta.dirname, '../alertmanager/slack');
 const NOW = new Date('2026-11-20T22:00:00Z');
-const RULES = { channels: ['C0ALERTS01'], bots: [] };
+const RULES = { channels: ['C0ALERTS01'], bots: ['B0LAB'] };
 
 interface Posted {
   readonly text?: string;
@@ -98,8 +98,39 @@ describe('what is none of it', () => {
     expect(readOwnMessage(other, RULES, NOW)).toBeUndefined();
   });
 
-  test('a bot that is not allowed', () => {
+  test('a bot that is not named by its id', () => {
     expect(readOwnMessage(event, { ...RULES, bots: ['B0ELSE'] }, NOW)).toBeUndefined();
-    expect(readOwnMessage(event, { ...RULES, bots: ['B0LAB'] }, NOW)).toBeDefined();
+    expect(readOwnMessage(event, { ...RULES, bots: [] }, NOW)).toBeUndefined();
+    expect(readOwnMessage({ ...event, app_id: 'A0ALERTS' }, { ...RULES, bots: ['A0ALERTS'] }, NOW)).toBeDefined();
   });
+
+  test('a bot that only calls itself so', () => {
+    const named: MessageEvent & { username: string } = { ...event, bot_id: 'B0EVIL', username: 'B0LAB' };
+    expect(readOwnMessage(named, RULES, NOW)).toBeUndefined();
+  });
+});
+
+test('secrets and broken Unicode stay out of what a message says', () => {
+  const filter = encodeURIComponent('{namespace="shop",pod="cart-0",url="postgres://shop:hunter2hunter2@db/shop"}');
+  const message = readOwnMessage(
+    {
+      channel: 'C0ALERTS01',
+      ts: '1790000000.000100',
+      bot_id: 'B0LAB',
+      attachments: [
+        {
+          title: '[FIRING:1] Cart \ud800 password=hunter2hunter2',
+          title_link: 'http://am.example.com/#/alerts?receiver=r',
+          text: 'Pod shop/cart-0 fails with password=hunter2hunter2 \udfff',
+          actions: [{ url: `http://am.example.com/#/silences/new?filter=${filter}` }],
+        },
+      ],
+    },
+    RULES,
+    NOW,
+  );
+  const said = JSON.stringify(message);
+  expect(said).toContain('cart-0');
+  expect(said).not.toContain('hunter2');
+  expect(said).not.toMatch(/\\ud[89a-f]/);
 });

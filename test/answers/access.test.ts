@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksForUserGroups, mayAsk, type AccessRule, type AccessRules } from '../../src/answers/access.ts';
+import { asksForUserGroups, mayAsk, mayShow, type AccessRule, type AccessRules } from '../../src/answers/access.ts';
 
 const rule = (parts: Partial<AccessRule>): AccessRule => ({
   channels: undefined,
@@ -34,8 +34,10 @@ describe('namespaces', () => {
     expect(may({ namespaces: ['shop'], access: [rule({})] }, 'payments')).toBe(false);
   });
 
-  test('say nothing of what has no namespace', () => {
+  test('a cluster is open where anything in it may be asked about', () => {
     expect(may({ namespaces: ['shop'] }, '')).toBe(true);
+    expect(may({ namespaces: [] }, '')).toBe(false);
+    expect(may({ access: [rule({ clusters: ['staging'] })] }, '')).toBe(false);
   });
 });
 
@@ -71,6 +73,23 @@ describe('access', () => {
     expect(may(rules, 'shop', { context: 'staging-eu' })).toBe(true);
     expect(may(rules, 'shop', { context: 'prod' })).toBe(false);
   });
+});
+
+test('a channel sees what rules permit to all in it: one that names people does not, whoever of them asks', () => {
+  const rules: AccessRules = {
+    namespaces: undefined,
+    access: [
+      rule({ channels: ['C0SHOP'], namespaces: ['shop'] }),
+      rule({ channels: ['C0SHOP'], users: ['U0ANA'] }),
+      rule({ userGroups: ['S0ONCALL'] }),
+      rule({ namespaces: ['public'] }),
+    ],
+  };
+  const shown = (channel: string, namespace: string) => mayShow(rules, channel)({ context: 'prod', namespace });
+  expect(shown('C0SHOP', 'shop')).toBe(true);
+  expect(shown('C0SHOP', 'vault')).toBe(false);
+  expect(shown('C0OTHER', 'shop')).toBe(false);
+  expect(shown('C0OTHER', 'public')).toBe(true);
 });
 
 test('groups are asked for only where a rule names one', () => {

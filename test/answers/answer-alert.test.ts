@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlertObject } from '../../src/alerts/alert.ts';
 import type { AlertQuestion } from '../../src/answers/alert-ports.ts';
 import { createAlertExplainer } from '../../src/answers/answer-alert.ts';
-import type { Clusters, ReadFailure } from '../../src/answers/ports.ts';
+import type { Clusters, MayAsk, ReadFailure } from '../../src/answers/ports.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import { validateMessage } from '../../src/messages/validate.ts';
 
@@ -11,8 +11,11 @@ const opened = await recordedClusters(join(import.meta.dirname, '../recordings')
 if ('kind' in opened) throw new Error(opened.reason);
 const clusters: Clusters = opened;
 
-function explainerOf(own: Clusters = clusters, mayRead = () => true) {
-  return createAlertExplainer({ clusters: own, mayRead, severalClusters: false });
+const ALERTS = 'C0ALERTS01';
+
+function explainerOf(own: Clusters = clusters, mayShow: (channel: string) => MayAsk = () => () => true) {
+  const limited = () => !mayShow('C0OTHER')({ context: 'cart-0', namespace: 'anything' });
+  return createAlertExplainer({ clusters: own, mayShow, limited, severalClusters: false });
 }
 function about(object: Partial<AlertObject>, cluster = 'cart-0'): AlertQuestion {
   return {
@@ -30,6 +33,7 @@ function about(object: Partial<AlertObject>, cluster = 'cart-0'): AlertQuestion 
     annotations: {},
     startsAt: new Date('2026-11-20T22:28:00Z'),
     language: 'en',
+    channel: ALERTS,
   };
 }
 const failing = (code: ReadFailure['code']): Clusters => ({
@@ -114,9 +118,52 @@ describe('what is not diagnosed is told apart', () => {
   ] as const)('%o: %s', async ([object, why]) => {
     expect(await explainerOf().explain(about(object))).toMatchObject({ kind: 'not-known', why });
   });
+});
 
-  test('a namespace that nobody may read is not read', async () => {
-    expect((await explainerOf(clusters, () => false).explain(about({}))).kind).toBe('not-known');
+describe('what a channel may not see', () => {
+  const asked: string[] = [];
+  const watched: Clusters = {
+    ...clusters,
+    find: async (words, options) => {
+      asked.push(words);
+      return await clusters.find(words, options);
+    },
+  };
+  const shopOnly = (channel: string): MayAsk => {
+    return ({ namespace }) => channel === 'C0SHOP' && ['', 'shop'].includes(namespace);
+  };
+  const explainer = explainerOf(watched, shopOnly);
+
+  test('is not asked of the cluster, and left to those who may ask in person', async () => {
+    asked.length = 0;
+    expect(await explainer.explain(about({}))).toMatchObject({
+      kind: 'not-known',
+      why: 'withheld',
+      target: { context: 'cart-0', kind: 'Pod', namespace: 'shop', name: 'cart-0' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('is explained in the channel that may', async () => {
+    expect(await explainer.explain({ ...about({}), channel: 'C0SHOP' })).toMatchObject({ kind: 'explained' });
+  });
+
+  test('is not told from what does not exist where the alert names no namespace', async () => {
+    const unnamed = async (name: string) =>
+      await explainer.explain({
+        ...about({ namespace: null, name, certainty: 'text' }, 'one-of-three'),
+        channel: 'C0SHOP',
+      });
+    const withheld = { kind: 'not-known', why: 'withheld', target: undefined };
+    expect(await unnamed('video-7d944979db-r7gb2')).toMatchObject(withheld);
+    expect(await unnamed('video-7d944979db-zzzzz')).toMatchObject(withheld);
+  });
+
+  test('is not looked at again for it', async () => {
+    const answer = await explainer.explain({ ...about({}), channel: 'C0SHOP' });
+    if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
+    expect(await explainer.lookAgain(answer.observed, 'C0SHOP')).toEqual(answer.observed);
+    expect(await explainer.lookAgain(answer.observed, ALERTS)).toBeUndefined();
   });
 });
 
@@ -137,7 +184,7 @@ describe('later it is looked at again', () => {
     const explainer = explainerOf();
     const answer = await explainer.explain(about({}));
     if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
-    expect(await explainer.lookAgain(answer.observed)).toEqual(answer.observed);
+    expect(await explainer.lookAgain(answer.observed, ALERTS)).toEqual(answer.observed);
   });
 
   test("its owner's newest, where it is gone", async () => {
@@ -147,7 +194,7 @@ describe('later it is looked at again', () => {
     );
     if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
     const before = { ...answer.observed, name: 'video-66d944979d-aaaaa', pods: ['video-66d944979d-aaaaa'] };
-    expect(await explainer.lookAgain(before)).toMatchObject({
+    expect(await explainer.lookAgain(before, ALERTS)).toMatchObject({
       name: 'video-7d944979db-r7gb2',
       images: answer.observed.images,
     });
@@ -156,6 +203,6 @@ describe('later it is looked at again', () => {
   test('nothing, where nothing is left', async () => {
     const answer = await explainerOf().explain(about({}));
     if (answer.kind !== 'explained' || answer.observed === undefined) throw new Error('not explained');
-    expect(await explainerOf(failing('unreachable')).lookAgain(answer.observed)).toBeUndefined();
+    expect(await explainerOf(failing('unreachable')).lookAgain(answer.observed, ALERTS)).toBeUndefined();
   });
 });

@@ -96,22 +96,33 @@ describe('who may not ask', () => {
   const options: AnswerOptions = {
     clusters,
     mayAsk: ({ namespace }) => namespace !== 'shop',
+    limited: true,
     refused: (place) => refused.push(place),
   };
 
-  test('gets a refusal, and it is told for the log', async () => {
+  const nothing = (words: string) => ({ kind: 'nothing', words, nearest: [], limited: true });
+
+  test('gets the answer that what is not there gets, and the refusal is told for the log', async () => {
     refused.length = 0;
-    expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual({
-      kind: 'not-allowed',
-      namespace: 'shop',
-    });
+    expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual(nothing('shop/cart-0'));
     expect(refused).toEqual([{ context: 'cart-0', namespace: 'shop' }]);
   });
 
   test('nor through the button of an older answer', async () => {
-    expect(await answerTarget(cart, options)).toEqual({ kind: 'not-allowed', namespace: 'shop' });
+    expect(await answerTarget(cart, options)).toEqual(nothing('shop/cart-0'));
     const namespace = { context: 'cart-0', kind: 'Namespace', namespace: '', name: 'shop' };
-    expect(await answerTarget(namespace, options)).toEqual({ kind: 'not-allowed', namespace: 'shop' });
+    expect(await answerTarget(namespace, options)).toEqual(nothing('shop'));
+  });
+
+  test('nor about an object without a namespace: all that is answered has one', async () => {
+    const nowhere = { context: 'cart-0', kind: 'Pod', namespace: '', name: 'cart-0' };
+    expect(await answerTarget(nowhere, { ...options, mayAsk: () => true })).toEqual(nothing('/cart-0'));
+  });
+
+  test('is not told the name of a cluster by a time limit either', async () => {
+    const silent: Clusters = { ...clusters, find: async () => await new Promise(() => undefined) };
+    const answer = await answerWords('cart', { ...options, mayAsk: () => false, clusters: silent, limitMs: 5 });
+    expect(answer).toMatchObject({ failure: { code: 'timeout', context: '' } });
   });
 
   test('nor by a bare name, which is not even named', async () => {

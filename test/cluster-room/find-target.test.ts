@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Clusters, Found } from '../../src/answers/ports.ts';
+import type { Clusters, FindOptions, Found } from '../../src/answers/ports.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
+import type { ObjectSource } from '../../src/cluster/object-source.ts';
 import { object, pod, workload, world } from './world.ts';
 
 const cart = workload('Deployment', 'shop/cart');
@@ -28,6 +29,23 @@ const shop = world(
   ],
   'prod',
 );
+/** A source, and what was asked of it. */
+function counting(source: ObjectSource): { readonly asked: string[]; readonly source: ObjectSource } {
+  const asked: string[] = [];
+  const counted: ObjectSource = {
+    ...source,
+    get: async (kind, namespace, name, signal) => {
+      asked.push(`get ${kind} ${namespace}/${name}`);
+      return await source.get(kind, namespace, name, signal);
+    },
+    scan: async (kind, ...rest) => {
+      asked.push(`scan ${kind}`);
+      return await source.scan(kind, ...rest);
+    },
+  };
+  return { asked, source: counted };
+}
+
 const one = clustersOf({ sources: [shop], search: 'current' });
 
 async function find(
@@ -95,14 +113,47 @@ test('a kind as the name of a namespace is a choice where both fit', async () =>
   expect(short(await find('job/import', both))).toBe('Job:shop/import Pod:job/import');
 });
 
-test('what may not be asked about is neither found nor named, and said where it was named', async () => {
-  const notPayments = (namespace: string) => namespace !== 'payments';
-  expect(await find('payments/accounts-0', one, notPayments)).toEqual({ kind: 'not-allowed', namespace: 'payments' });
-  expect(await find('payments/', one, notPayments)).toEqual({ kind: 'not-allowed', namespace: 'payments' });
-  expect(await find('pod/payments/accounts-0', one, notPayments)).toEqual({
-    kind: 'not-allowed',
-    namespace: 'payments',
-  });
+const notPayments = (namespace: string) => !namespace.startsWith('payment');
+
+test.for([
+  ['payments', 'paymentx'],
+  ['payments/', 'paymentx/'],
+  ['payments/accounts-0', 'payments/accounts-9'],
+  ['payments/accounts-0', 'paymentx/accounts-0'],
+  ['pod/payments/accounts-0', 'pod/paymentx/accounts-0'],
+  ['deploy/payments/payments', 'deploy/paymentx/paymentx'],
+  ['-n payments web', '-n paymentx web'],
+] as const)(
+  'what may not be asked about is found as little as what is not there: %s and %s',
+  async ([there, absent]) => {
+    const answer = async (words: string) => {
+      const { asked, source } = counting(shop);
+      const found = await find(words, clustersOf({ sources: [source], search: 'current' }), notPayments);
+      // The refused namespace is for the log; what was asked of the cluster decides how long the answer takes.
+      return { ...found, refused: undefined, asked: asked.length };
+    };
+    expect(await answer(there)).toEqual(await answer(absent));
+    expect(await answer(there)).toMatchObject({ kind: 'none', exact: undefined });
+  },
+);
+
+test('what is refused is told for the log', async () => {
+  expect(await find('payments/accounts-0', one, notPayments)).toMatchObject({ kind: 'none', refused: 'payments' });
+});
+
+test('a cluster in which nothing may be asked about is as unknown as one that is not there, and is not asked', async () => {
+  const { asked, source } = counting(world([pod('shop/web')], 'staging'));
+  const two = clustersOf({ sources: [shop, source], search: 'all' });
+  const inProd: FindOptions = { context: undefined, mayAsk: ({ context }) => context === 'prod' };
+  const unknown = { kind: 'unreadable', why: 'unknown-context', known: ['prod'] };
+  expect(await two.find('staging:shop/web', inProd)).toEqual({ ...unknown, word: 'staging' });
+  expect(await two.find('nowhere:shop/web', inProd)).toEqual({ ...unknown, word: 'nowhere' });
+  expect(await two.find('shop/web', { ...inProd, context: 'staging' })).toEqual({ ...unknown, word: 'staging' });
+  expect(await two.find('web', { ...inProd, mayAsk: () => false })).toMatchObject({ kind: 'none', nearest: [] });
+  expect(asked).toEqual([]);
+});
+
+test('what may not be asked about is not named as a choice or as a near name', async () => {
   expect(short(await find('web', one, notPayments))).toBe('Pod:shop/web');
   for (const words of ['accounts-0', 'accounts', 'acounts-0', 'shop/accounts-0', 'pod/accounts-0', 'payment']) {
     expect(JSON.stringify(await find(words, one, notPayments))).not.toMatch(/payments/);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReadOptions } from '../../src/answers/ports.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import { problem, type ObjectSource, type RawObject } from '../../src/cluster/object-source.ts';
 import { readSnapshot } from '../../src/cluster/read-snapshot.ts';
@@ -8,8 +9,8 @@ import { event, NOW, object, pod, workload, world } from './world.ts';
 
 const target: Target = { context: 'shop-cluster', kind: 'Pod', namespace: 'shop', name: 'cart-0' };
 
-async function read(source: ObjectSource, of = target): Promise<Snapshot> {
-  const reading = await readSnapshot(source, of);
+async function read(source: ObjectSource, of = target, options?: ReadOptions): Promise<Snapshot> {
+  const reading = await readSnapshot(source, of, options);
   if (reading.kind === 'failed') throw new Error(JSON.stringify(reading.failure));
   return reading.value;
 }
@@ -79,11 +80,31 @@ test('who uses how much on the node, where metrics answer', async () => {
     metrics('web/far', '8Gi'),
     nodeMetrics3Gi,
   ];
-  const { podMetrics, nodeMetrics, neighbours, unread } = await read(world(objects));
+  const { podMetrics, nodeMetrics, neighbours, unread } = await read(world(objects), target, { mayAsk: () => true });
   expect(podMetrics?.containers).toEqual([{ name: 'app', usage: { memory: '60Mi' } }]);
   expect(nodeMetrics?.usage).toEqual({ memory: '3Gi' });
   expect(neighbours).toEqual([{ pod: 'web/home', usageBytes: 2 ** 31, requestBytes: 2 ** 30 }]);
   expect(unread.map(({ what }) => what)).toEqual(['log:app']);
+});
+
+test('a pod of the node in a namespace that may not be asked about counts without its name', async () => {
+  const hungry = (place: string) => [
+    pod(place, { status: { phase: 'Running' }, spec: { nodeName: 'node-a', containers: [{ name: 'app' }] } }),
+    { ...object('PodMetrics', place), containers: [{ name: 'app', usage: { memory: '1Gi' } }] },
+  ];
+  const node = { ...object('NodeMetrics', 'node-a'), usage: { memory: '3Gi' } };
+  const cart = pod('shop/cart-0', { status: oom });
+  const source = world([cart, node, ...hungry('vault/ledger-0'), ...hungry('web/home'), ...hungry('shop/whale-0')]);
+  const named = async (options?: ReadOptions) => {
+    const reading = await readSnapshot(source, target, options);
+    return reading.kind === 'read' ? reading.value.neighbours.map((neighbour) => neighbour.pod) : reading;
+  };
+  expect(await named({ mayAsk: ({ namespace }) => namespace !== 'vault' })).toEqual([
+    'shop/whale-0',
+    undefined,
+    'web/home',
+  ]);
+  expect(await named()).toEqual(['shop/whale-0', undefined, undefined]);
 });
 
 test('a pod that is gone: its events, and the controllers that its name tells of', async () => {

@@ -102,7 +102,10 @@ test('files without a kind are ignored, typed lists and single objects are read,
   });
   const then = new Date('2026-06-01T00:00:00Z');
   expect(
-    await clusters.readPod({ context: path.basename(made), kind: 'Pod', namespace: 'shop', name: 'cart-0' }, then),
+    await clusters.readPod(
+      { context: path.basename(made), kind: 'Pod', namespace: 'shop', name: 'cart-0' },
+      { now: then },
+    ),
   ).toMatchObject({
     value: { now: then },
   });

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { readTeamConfig } from '../../src/config-file.ts';
+import { readTeamConfig, saysNothing } from '../../src/config-file.ts';
+import { ConfigError } from '../../src/config.ts';
 import { accessRules, NO_RULES } from '../../src/ops/rules.ts';
 
 const messageOf = (source: string): string => {
   try {
     readTeamConfig(source);
   } catch (error) {
-    return (error as Error).message;
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message;
   }
   return 'read';
 };
@@ -53,6 +55,44 @@ alerts:
     access: [
       { channels: ['C0SHOP'], users: undefined, userGroups: ['S0ONCALL'], clusters: undefined, namespaces: ['shop'] },
     ],
+  });
+});
+
+test('a bot that answers are given to is named by its id', () => {
+  const wrong =
+    'podwhy.yaml: alerts: ownMessages: bots: expected the ids of the bots (B…) or apps (A…) that post in these channels.';
+  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS]}}')).toBe(wrong);
+  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: []}}')).toBe(wrong);
+  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: [Alertmanager]}}')).toMatch(/bots: .*ids of/);
+  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: B0AM}}')).toBe('read');
+});
+
+describe('whatever the file holds, what comes of it is rules or a sentence', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(10)}]\nc: &c [${'*b,'.repeat(10)}]\naccess: [*c,*c]\n`;
+  test.for([
+    ['an alias that leads nowhere', 'namespaces: [*-prod]', /needs quotes/],
+    ['an alias bomb', bomb, /alias/],
+    ['broken YAML', 'namespaces: [', /podwhy\.yaml: /],
+    ['a merge key', 'x: &x {a: 1}\naccess:\n  - <<: *x\n', /no setting/],
+    ['a prototype', '__proto__: {access: []}', /__proto__ is no setting/],
+    ['a prototype in a rule', 'access: [{__proto__: {namespaces: [x]}}]', /__proto__ is no setting/],
+    ['a list', '- a', /expected object/],
+    ['a word', 'shop', /expected object/],
+    ['two documents', 'access: []\n---\naccess: []', /podwhy\.yaml: /],
+    ['a deep nest', '['.repeat(60_000), /podwhy\.yaml: /],
+    ['a long key', `? ${'k'.repeat(60_000)}\n: 1`, /no setting/],
+    ['thousands of mistakes', Array.from({ length: 5_000 }, (_, i) => `key${i}: 1`).join('\n'), /And 4980 more/],
+    ['control characters', 'namespaces: [\u0000\u0001', /podwhy\.yaml: /],
+  ] as const)('%s', ([, source, sentence]) => {
+    const message = messageOf(source);
+    expect(message).toMatch(sentence);
+    expect(message.length).toBeLessThan(5_000);
+  });
+
+  test('a file that says nothing is told from one that says that there are no rules', () => {
+    expect(['', ' \n', '# only words\n', '---\n', 'null'].map((source) => saysNothing(source))).not.toContain(false);
+    expect(saysNothing('{}')).toBe(false);
+    expect(readTeamConfig('{}')).toEqual(NO_RULES);
   });
 });
 

@@ -159,3 +159,21 @@ describe('a secret from a file', () => {
     );
   });
 });
+
+test('once read, secrets are gone from the environment, which other programs would inherit', () => {
+  const file = join(folder, 'tokens');
+  writeFileSync(file, 'prod=abc');
+  const environment: Record<string, string | undefined> = {
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'shh',
+    ALERTMANAGER_TOKENS_FILE: file,
+    DATABASE_URL: 'postgres://shop:secret@db/shop',
+    PATH: '/usr/bin',
+    LOG_LEVEL: 'warn',
+  };
+  const config = readConfig(readEnvironment(environment, folder));
+  expect(config.slack).toEqual({ mode: 'http', botToken: 'xoxb-1', signingSecret: 'shh' });
+  expect(config.alertmanagerTokens).toEqual([{ source: 'prod', token: 'abc' }]);
+  expect(config.databaseUrl).toContain('secret');
+  expect(environment).toEqual({ PATH: '/usr/bin', LOG_LEVEL: 'warn' });
+});

@@ -26,7 +26,7 @@ export async function recordedPods(): Promise<readonly (Case & { snapshot: Snaps
     if ('kind' in clusters) throw new Error(clusters.reason);
     const found = await clusters.find(one.target, { context: undefined, mayAsk: () => true });
     if (found.kind !== 'one' || found.target.kind !== 'Pod') continue;
-    const reading = await clusters.readPod(found.target, new Date(one.recordedAt));
+    const reading = await clusters.readPod(found.target, { now: new Date(one.recordedAt), mayAsk: () => true });
     if (reading.kind !== 'read') throw new Error(reading.failure.what);
     cases.push({ ...one, snapshot: reading.value });
   }

@@ -26,7 +26,10 @@ describe.for(cases)('$id', ({ id, target, cause, accept, container, recordedAt }
     if ('kind' in clusters) throw new Error(clusters.reason);
     const found = await clusters.find(target, { context: undefined, mayAsk: () => true });
     if (found.kind !== 'one') throw new Error(`${target}: ${found.kind}`);
-    const reading = await diagnoseTarget(found.target, clusters, new Date(recordedAt));
+    const reading = await diagnoseTarget(found.target, clusters, {
+      now: new Date(recordedAt),
+      mayAsk: () => true,
+    });
     if (reading.kind !== 'read') throw new Error(reading.failure.what);
     const { diagnosis } = reading.value;
     expect([cause, ...accept]).toContain(diagnosis.cause);

@@ -11,6 +11,7 @@ import { alertWords, type SeenChange } from '../../src/wording/alert-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { HOSTILE } from './hostile.ts';
+import { readButtonValue } from '../../src/messages/button-state.ts';
 
 const subject = (name: string, more: Partial<SubjectView> = {}): SubjectView => ({
   namespace: 'shop',
@@ -107,8 +108,23 @@ describe('a reply', () => {
     expect(shown(alertReply({ ...reply, ended: { changes: undefined } }))).not.toContain('the same as when it began');
   });
 
+  test('offers to those who may ask what the channel may not see', () => {
+    const vault = { context: 'prod', kind: 'Pod', namespace: 'vault', name: 'ledger-0' };
+    const answer = { kind: 'unexplained' as const, why: 'withheld' as const, says: [], inPerson: [vault] };
+    const [row] = alertReply({ ...reply, answer }).blocks.slice(-1);
+    if (row?.type !== 'actions') throw new Error('no buttons');
+    expect(row.elements).toMatchObject([{ action_id: 'choose:0', text: { text: 'Explain vault/ledger-0 to me' } }]);
+    const [pressed] = row.elements;
+    expect(readButtonValue(pressed?.type === 'button' ? pressed.value : undefined)).toMatchObject({ target: vault });
+  });
+
   test('without an explanation shows what the alert says, literally', () => {
-    const answer = { kind: 'unexplained' as const, why: 'away' as const, says: ['Pod <!channel> is *down*'] };
+    const answer = {
+      kind: 'unexplained' as const,
+      why: 'away' as const,
+      says: ['Pod <!channel> is *down*'],
+      inPerson: [],
+    };
     const message = alertReply({ ...reply, answer });
     expect(shown(message)).toContain('The alert says: Pod <!channel> is *down*');
     expect(message.text).not.toContain('<!channel>');
@@ -179,7 +195,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
           language,
           subjects,
           alertNames: [text],
-          answer: { kind: 'unexplained', why: 'failed', says: [text] },
+          answer: {
+            kind: 'unexplained',
+            why: 'failed',
+            says: [text],
+            inPerson: [{ context: text, kind: 'Pod', namespace: text, name: text }],
+          },
         }),
         digestPage({ language, title: text, subjects }),
         noteMessage({ code: 'channel-unusable', channel: text, error: text }, language),
@@ -216,6 +237,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       'message-degraded',
       'cannot-reconcile',
       'slack-refuses-token',
+      'rules-refused',
     ] as const;
     const notes = codes.map((code) =>
       plain(words.note({ code, source: 'prod', channel: 'C0ALERTS01', error: 'not_in_channel' })),

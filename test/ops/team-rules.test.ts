@@ -1,11 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { TeamConfig } from '../../src/config-file.ts';
+import { ConfigError } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { openTeamRules, type TeamRules } from '../../src/ops/team-rules.ts';
 
-const EVERY_MS = 20;
+const EVERY_MS = 40;
 let folder = '';
 let rules: TeamRules | undefined;
 
@@ -42,4 +45,79 @@ test('a change that is wrong is refused with a line, and the earlier rules stay'
   await writeFile(file, 'alerts: { strom: {} }\n');
   await expect.poll(() => lines.join('')).toContain('strom');
   expect(followed.current().alerts.storm.threadsPerMinute).toBe(5);
+});
+
+describe('rules that were there are not dropped by a file that', () => {
+  const RULES = 'access: [{channels: [C0SHOP], namespaces: [shop]}]\n';
+  test.for<[string, (file: string) => Promise<void>]>([
+    ['is empty', async (file) => await writeFile(file, '')],
+    ['holds only words', async (file) => await writeFile(file, '# soon\n')],
+    ['is gone', async (file) => await rm(file)],
+    ['is too large', async (file) => await writeFile(file, `# ${'x'.repeat(300_000)}\n{}`)],
+    ['is not text', async (file) => await writeFile(file, Buffer.from([0xff, 0xfe, 0x00, 0xd8]))],
+    [
+      'has become a folder',
+      async (file) => {
+        await rm(file);
+        await mkdir(file);
+      },
+    ],
+    ['names an alias that leads nowhere', async (file) => await writeFile(file, 'namespaces: [*-prod]')],
+  ])('%s', async ([, change]) => {
+    const { file, lines, rules: followed } = await open(RULES);
+    const before = followed.current();
+    const refused = new Promise<string>((resolve) => {
+      followed.onMistake(resolve);
+    });
+    await change(file);
+    expect(await refused).toContain('podwhy.yaml');
+    expect(followed.current()).toBe(before);
+    expect(followed.mistake()).toBe(await refused);
+    expect(lines.join('')).toContain('the earlier ones stay');
+  });
+
+  test('is empty only while it is written: nobody hears of it', async () => {
+    const { file, rules: followed } = await open(RULES);
+    const mistakes: string[] = [];
+    followed.onMistake((mistake) => mistakes.push(mistake));
+    const told = new Promise<unknown>((resolve) => {
+      followed.onChange(({ access }) => resolve(access?.[0]?.namespaces));
+    });
+    await writeFile(file, '');
+    await sleep(EVERY_MS + EVERY_MS / 2);
+    await writeFile(file, RULES.replace('[shop]', '[shop, web]'));
+    expect(await told).toEqual(['shop', 'web']);
+    expect(mistakes).toEqual([]);
+  });
+});
+
+test('an empty map drops all rules, and content mends a mistake', async () => {
+  const { file, rules: followed } = await open('namespaces: [shop]');
+  const refused = new Promise((resolve) => {
+    followed.onMistake(resolve);
+  });
+  await writeFile(file, '');
+  await refused;
+  const told = new Promise((resolve) => {
+    followed.onChange(resolve);
+  });
+  await writeFile(file, '{}\n');
+  expect(await told).toMatchObject({ sources: {} });
+  expect(followed.current().namespaces).toBeUndefined();
+  expect(followed.mistake()).toBeUndefined();
+});
+
+test('a test that is added later holds for the rules now and for each change', async () => {
+  const { file, rules: followed } = await open('sources: {prod: prod}');
+  const known = ({ sources }: TeamConfig) => {
+    if (Object.values(sources).includes('nowhere')) throw new ConfigError('there is no cluster nowhere.');
+  };
+  followed.hold(known);
+  expect(() => followed.hold(() => known({ ...followed.current(), sources: { prod: 'nowhere' } }))).toThrow('nowhere');
+  const refused = new Promise<string>((resolve) => {
+    followed.onMistake(resolve);
+  });
+  await writeFile(file, 'sources: {prod: nowhere}');
+  expect(await refused).toContain('nowhere');
+  expect(followed.current().sources).toEqual({ prod: 'prod' });
 });

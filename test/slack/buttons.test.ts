@@ -57,6 +57,7 @@ test('refresh puts the new answer in the place of the old one', async () => {
   expect(answers.asked[1]).toEqual({
     about: 'Pod shop/cart-0',
     asker: { user: MARA, channel: ONCALL, userGroups: [] },
+    audience: 'asker',
   });
   expect(buttonsOf(await seenBy(slack, MARA))).toEqual({ share: 'Share in channel', refresh: 'Refresh' });
 });
@@ -74,7 +75,7 @@ test('a shared answer that is refreshed stays shared, by whom it was', async () 
 });
 
 test.for([
-  { kind: 'not-allowed', namespace: 'shop' } as const,
+  { kind: 'nothing', words: 'shop/cart-0', nearest: [], limited: true } as const,
   {
     kind: 'failed',
     failure: { code: 'unreachable', context: 'prod-eu', what: 'pods in shop', right: undefined, detail: undefined },

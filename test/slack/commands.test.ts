@@ -36,7 +36,8 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     const delivery = await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: MARA });
     expect(JSON.parse(delivery.body).text).toContain('shop/cart-0: killed for memory');
     expect(buttonsOf(await seenBy(slack, MARA))).toEqual({ share: 'Share in channel', refresh: 'Refresh' });
-    expect(answers.asked).toEqual([{ about: 'shop/cart-0', asker: { user: MARA, channel: ONCALL, userGroups: [] } }]);
+    const asker = { user: MARA, channel: ONCALL, userGroups: [] };
+    expect(answers.asked).toEqual([{ about: 'shop/cart-0', asker, audience: 'asker' }]);
     expect(refused).toEqual([]);
   });
 

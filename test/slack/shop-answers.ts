@@ -3,7 +3,7 @@ import type { CodeAnswer } from '../../src/answers/answer-code.ts';
 import type { TargetAnswer } from '../../src/answers/target-answer.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
-import type { Answers } from '../../src/slack/answers.ts';
+import type { Answers, Audience } from '../../src/slack/answers.ts';
 import { say } from '../../src/wording/sentence.ts';
 import type { Language } from '../../src/wording/words.ts';
 import { code137 } from '../messages/cart-words.ts';
@@ -29,6 +29,7 @@ export function diagnosed(target: Target): Diagnosis {
       exitCode: 137,
       node: 'node-a',
       overRequest: [],
+      hiddenOverRequest: 0,
       usageBytes: undefined,
       heap: undefined,
     },
@@ -57,7 +58,10 @@ export function diagnosed(target: Target): Diagnosis {
 export class ShopAnswers implements Answers {
   readonly severalClusters = false;
   readonly needsUserGroups: () => boolean;
-  readonly asked: { readonly about: string; readonly asker: Asker }[] = [];
+  readonly asked: { readonly about: string; readonly asker: Asker; readonly audience: Audience }[] = [];
+  /** Namespaces that channels may not see, and those that nobody may ask about. */
+  readonly notForChannels = new Set<string>();
+  readonly notForAnybody = new Set<string>();
   /** What the next answers wait for. */
   until: Promise<void> = Promise.resolve();
   /** In the place of the usual answer. */
@@ -88,8 +92,8 @@ export class ShopAnswers implements Answers {
     return { kind: 'unreadable', words: { ...words, examples: ['139'], nearest: [] } };
   }
 
-  async words(words: string, asker: Asker): Promise<TargetAnswer> {
-    this.asked.push({ about: words, asker });
+  async words(words: string, asker: Asker, audience: Audience): Promise<TargetAnswer> {
+    this.asked.push({ about: words, asker, audience });
     await this.until;
     if (words === '') return { kind: 'help' };
     if (words === 'cart') {
@@ -97,17 +101,21 @@ export class ShopAnswers implements Answers {
       return { kind: 'choices', words, choices: [cart, deployment], more: 0 };
     }
     const [namespace = '', name = ''] = words.split('/');
-    return this.#answer({ ...cart, namespace, name });
+    return this.#answer({ ...cart, namespace, name }, audience);
   }
 
-  async target(target: Target, asker: Asker): Promise<TargetAnswer> {
-    this.asked.push({ about: `${target.kind} ${target.namespace}/${target.name}`, asker });
+  async target(target: Target, asker: Asker, audience: Audience): Promise<TargetAnswer> {
+    this.asked.push({ about: `${target.kind} ${target.namespace}/${target.name}`, asker, audience });
     await this.until;
-    return this.#answer(target);
+    return this.#answer(target, audience);
   }
 
-  #answer(target: Target): TargetAnswer {
+  #answer(target: Target, audience: Audience): TargetAnswer {
     if (this.fault !== undefined) throw this.fault;
+    const { namespace, name } = target;
+    if (this.notForAnybody.has(namespace) || (audience === 'channel' && this.notForChannels.has(namespace))) {
+      return { kind: 'nothing', words: `${namespace}/${name}`, nearest: [], limited: true };
+    }
     return this.instead ?? { kind: 'diagnosis', diagnosis: diagnosed(target) };
   }
 }

@@ -6,7 +6,6 @@ import {
   wordChoices,
   wordFailure,
   wordHelp,
-  wordNotAllowed,
   wordNothingFound,
   wordUnreadableTarget,
 } from '../../src/wording/notices.ts';
@@ -35,9 +34,16 @@ test('several objects fit: a choice, with the cluster where it is needed', () =>
 });
 
 test('nothing has the name: the nearest, or how to list', () => {
-  expect(wordNothingFound('crat', [pod('cart-0')], 'en').choices).toHaveLength(1);
-  expect(plain(wordNothingFound('crat', [], 'en').lines[0] ?? [])).toContain('namespace/');
-  expect(wordNothingFound('crat', [], 'zh').headline).toBe('没有叫“crat”的对象');
+  const crat = { words: 'crat', nearest: [], limited: false };
+  expect(wordNothingFound({ ...crat, nearest: [pod('cart-0')] }, 'en').choices).toHaveLength(1);
+  expect(plain(wordNothingFound(crat, 'en').lines[0] ?? [])).toContain('namespace/');
+  expect(wordNothingFound(crat, 'zh').headline).toBe('没有叫“crat”的对象');
+});
+
+test('where rules limit what may be asked about, whom to ask is said', () => {
+  const words = wordNothingFound({ words: 'payments/', nearest: [], limited: true }, 'en');
+  expect(words.headline).toBe('Nothing that you may ask about here is called “payments/”');
+  expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask whoever runs podwhy/);
 });
 
 test('a missing right is named, with the commands that grant it', () => {
@@ -71,8 +77,7 @@ test.for(['unauthorized', 'timeout', 'unreachable', 'failed', 'forbidden'] as co
   },
 );
 
-test('a namespace that may not be asked about, and words that are no target', () => {
-  expect(wordNotAllowed('payments', 'en').headline).toBe('Namespace payments may not be asked about here');
+test('words that are not a target', () => {
   const kind = wordUnreadableTarget({ why: 'unknown-kind', word: 'gizmo', known: ['pod', 'deployment'] }, 'en');
   expect(kind.headline).toBe('“gizmo” is no kind that podwhy knows');
   expect(kind.lines.map(plain)).toEqual(['Kinds: pod and deployment.']);

@@ -4,10 +4,13 @@ import type { Container, Pod } from '../kubernetes-objects.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { memoryLimitOf, quantityOf } from '../quantity.ts';
+import type { Neighbour } from '../snapshot.ts';
 import { happenedNear, type SeenEvent } from '../seen-events.ts';
 
 /** A global OOM and the end of its victim are logged by different components; a minute covers both. */
 const NODE_OOM_SECONDS = 60;
+/** So many pods over their requests are kept. */
+const MOST_OVER = 5;
 
 /** The memory limit that held when the container died: the status after an in-place resize, else the spec. */
 export function limitOf(container: PodContainer): number | undefined {
@@ -85,13 +88,20 @@ export function memoryFacts(
     endedAt: end.finishedAt,
     exitCode: end.exitCode,
     node: view.pod.spec?.nodeName,
-    overRequest: view.snapshot.neighbours
-      .filter(({ usageBytes, requestBytes }) => usageBytes > requestBytes)
-      .sort((a, b) => b.usageBytes - b.requestBytes - (a.usageBytes - a.requestBytes))
-      .slice(0, 5),
+    ...neighboursOver(view.snapshot.neighbours),
     usageBytes: quantityOf(used),
     heap,
   };
+}
+
+/** The pods of the node that use more than they asked for. */
+function neighboursOver(neighbours: readonly Neighbour[]): Pick<MemoryFacts, 'overRequest' | 'hiddenOverRequest'> {
+  const over = neighbours
+    .filter(({ usageBytes, requestBytes }) => usageBytes > requestBytes)
+    .sort((a, b) => b.usageBytes - b.requestBytes - (a.usageBytes - a.requestBytes));
+  const named = over.flatMap(({ pod, ...use }) => (pod === undefined ? [] : [{ pod, ...use }]));
+  const first = over.findIndex(({ pod }) => pod !== undefined);
+  return { overRequest: named.slice(0, MOST_OVER), hiddenOverRequest: first === -1 ? over.length : first };
 }
 
 function memoryEvidence(view: PodView, container: PodContainer, end: End) {

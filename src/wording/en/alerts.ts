@@ -35,8 +35,14 @@ export const alertWordsEn: AlertWords = {
     'not-found': ['The object that the labels name is no longer in the cluster, and nothing of its end is left there.'],
     'not-diagnosed': ['podwhy explains pods and workloads, and this alert is about something else.'],
     forbidden: ['podwhy may not read this object: a right is missing in the cluster.'],
+    withheld: [
+      'The rules do not let this channel see what podwhy can read about it. Whoever may ask about it gets the answer alone, by a button here or with ',
+      { code: '/podwhy' },
+      '.',
+    ],
     failed: ['The cluster could not be read. This is what the alert itself says.'],
   },
+  askInPerson: (name) => `Explain ${name} to me`,
   unexplainedTitle: (alert) => `${alert}, not explained`,
   change,
   nothingChanged: ['Image, limits, node and pods are the same as when it began.'],
@@ -86,6 +92,8 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
       return say`Slack refused the layout of a message to channel ${code(channel)} (${code(error)}). It was posted in a plainer form; the log names what Slack disliked.`;
     case 'cannot-reconcile':
       return say`Slack did not confirm a message to channel ${code(channel)}, and podwhy may not read there to see whether it arrived (${code(error)}). It was sent again and may stand twice. The scopes channels:history and groups:history prevent that.`;
+    case 'rules-refused':
+      return say`podwhy.yaml cannot be used as it is now, so the earlier rules stay in force. ${code(error)}`;
     case 'slack-refuses-token':
       return say`Slack refuses podwhy’s token (${code(error)}). Alerts wait until that is mended.`;
   }

@@ -108,10 +108,15 @@ export const EN_TEXTS: Texts = {
   others: 'That could also be',
   near: 'Near that name',
   choicesLine: (more) => (more === 0 ? [] : [`And ${more} more: a longer part of the name narrows it down.`]),
-  nothingHeadline: (words) => `Nothing is called “${words}”`,
-  nothingLine: (nearest) =>
+  nothingHeadline: (words, limited) =>
+    limited ? `Nothing that you may ask about here is called “${words}”` : `Nothing is called “${words}”`,
+  limitedLine: () =>
+    say`${code('access')} and ${code('namespaces')} in ${code('podwhy.yaml')} say who may ask about what, and in which channel. If you should see it, ask whoever runs podwhy.`,
+  nothingLine: (nearest, limited) =>
     nearest === 0
-      ? say`No pod, workload or namespace that podwhy can see has this in its name. ${code('namespace/')} lists a namespace.`
+      ? limited
+        ? []
+        : say`No pod, workload or namespace that podwhy can see has this in its name. ${code('namespace/')} lists a namespace.`
       : say`Nearest names:`,
   failureHeadline: ({ code: why, context }) => {
     const cluster = context === '' ? 'The cluster' : context;
@@ -137,12 +142,9 @@ export const EN_TEXTS: Texts = {
   },
   grantRole: (right) => say`Grant it: a role that may ${code(right)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
   bindRole: () => say`Bind the role to podwhy's service account:`,
-  notAllowedHeadline: (namespace) => `Namespace ${namespace} may not be asked about here`,
-  notAllowedLine: () =>
-    say`${code('podwhy.yaml')} (${code('access')}) says who may ask about which namespace, and in which channel.`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;
-    if (why === 'unknown-context') return `“${word}” is no cluster that podwhy knows`;
+    if (why === 'unknown-context') return `“${word}” is not a cluster that you can ask about here`;
     if (why === 'unknown-option') return `“${word}” is no option of podwhy`;
     return why === 'empty' ? 'Which pod or workload?' : `“${word}” cannot be read as a pod or workload`;
   },

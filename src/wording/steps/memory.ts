@@ -85,8 +85,10 @@ function honestRequest(about: Memory): Step {
 }
 
 function neighbour(about: Memory): Step[] {
-  const [worst] = about.facts.overRequest;
-  if (worst === undefined) return [];
+  const { overRequest, hiddenOverRequest } = about.facts;
+  const [worst] = overRequest;
+  // Where others that may not be named use more, moving this one is not the answer.
+  if (worst === undefined || hiddenOverRequest > 0) return [];
   const { pod, usageBytes, requestBytes } = worst;
   return [look('memory-move-neighbour', { pod, usage: bytes(usageBytes), request: bytes(requestBytes) })];
 }

@@ -32,8 +32,14 @@ export const alertWordsZh: AlertWords = {
     'not-found': ['标签所指的对象已不在集群中，也没有留下它如何结束的记录。'],
     'not-diagnosed': ['podwhy 解释 Pod 和工作负载，这条告警说的是别的对象。'],
     forbidden: ['podwhy 无权读取该对象：集群中缺少相应权限。'],
+    withheld: [
+      '规则不允许本频道看到 podwhy 能读到的相关信息。有权查询的人可点这里的按钮，或用 ',
+      { code: '/podwhy' },
+      ' 查询，答案只有自己能看到。',
+    ],
     failed: ['集群读取失败，以下是告警自身的内容。'],
   },
+  askInPerson: (name) => `只给我看 ${name} 的原因`,
   unexplainedTitle: (alert) => `${alert}，原因不明`,
   change,
   nothingChanged: ['镜像、limits、节点和 Pod 都与告警开始时相同。'],
@@ -88,6 +94,8 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
       return say`发往频道 ${code(channel)} 的一条消息，其版式被 Slack 拒绝（${code(error)}），已改用更简单的形式发出，详见日志。`;
     case 'cannot-reconcile':
       return say`发往频道 ${code(channel)} 的一条消息未得到 Slack 确认，而 podwhy 无权读取该频道以核实（${code(error)}），因此重发，可能出现两条。授予 channels:history 和 groups:history 即可避免。`;
+    case 'rules-refused':
+      return say`podwhy.yaml 目前无法使用，仍按之前的规则运行。${code(error)}`;
     case 'slack-refuses-token':
       return say`Slack 拒绝 podwhy 的令牌（${code(error)}）。问题解决之前，告警会一直等待。`;
   }

@@ -8,6 +8,7 @@ export const slackWordsZh: SlackWords = {
   bug: (incident) => say`podwhy 自身出了故障，没能给出答案。管理员可以在日志里按编号${code(incident)}查到它。`,
   oldButton: say`这个按钮来自旧版 podwhy，已经失效。请重新输入命令，新的答案里按钮可以用。`,
   nothingToExplain: say`这条消息里既没有 Pod 也没有退出码。请直接指定：${code('/podwhy shop/cart-0')} 或 ${code('/exitcode 137')}。`,
+  notForChannel: say`这条答案只有你能看到：${code('podwhy.yaml')} 里的规则允许你查询，但不允许本频道看到它。`,
   home: {
     title: '这个 Pod 为什么挂了？',
     intro: say`podwhy 读取 Kubernetes 掌握的信息，说明 Pod 为什么失败、依据是什么、下一步做什么。它只读，不改动任何东西。`,

@@ -138,10 +138,15 @@ export const ZH_TEXTS: Texts = {
   others: '同名的还有',
   near: '名字相近的有',
   choicesLine: (more) => (more === 0 ? [] : [`另有 ${more} 个：名字输入得长一些就能缩小范围。`]),
-  nothingHeadline: (words) => `没有叫“${words}”的对象`,
-  nothingLine: (nearest) =>
+  nothingHeadline: (words, limited) =>
+    limited ? `你在这里可以查询的范围内，没有叫“${words}”的对象` : `没有叫“${words}”的对象`,
+  limitedLine: () =>
+    say`谁能在哪个频道查询什么，由 ${code('podwhy.yaml')} 的 ${code('access')} 和 ${code('namespaces')} 决定。如果你应该看到它，请联系 podwhy 的管理员。`,
+  nothingLine: (nearest, limited) =>
     nearest === 0
-      ? say`podwhy 能看到的 Pod、工作负载和命名空间里都没有这个名字。输入 ${code('命名空间/')} 可列出一个命名空间。`
+      ? limited
+        ? []
+        : say`podwhy 能看到的 Pod、工作负载和命名空间里都没有这个名字。输入 ${code('命名空间/')} 可列出一个命名空间。`
       : say`最接近的名字：`,
   failureHeadline: ({ code: why, context }) => {
     const cluster = context === '' ? '集群' : `集群 ${context} `;
@@ -166,11 +171,9 @@ export const ZH_TEXTS: Texts = {
   },
   grantRole: (right) => say`授予 ${code(right)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
   bindRole: () => say`把角色绑定到 podwhy 的 ServiceAccount：`,
-  notAllowedHeadline: (namespace) => `这里不能查询命名空间 ${namespace}`,
-  notAllowedLine: () => say`谁能在哪个频道查询哪个命名空间，由 ${code('podwhy.yaml')} 的 ${code('access')} 决定。`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;
-    if (why === 'unknown-context') return `podwhy 不认识集群“${word}”`;
+    if (why === 'unknown-context') return `“${word}”不是你在这里可以查询的集群`;
     if (why === 'unknown-option') return `podwhy 没有选项“${word}”`;
     return why === 'empty' ? '要看哪个 Pod 或工作负载？' : `“${word}”不像一个 Pod 或工作负载`;
   },

@@ -11,6 +11,7 @@ const oom = {
   exitCode: 137,
   node: 'node-a',
   overRequest: [],
+  hiddenOverRequest: 0,
   usageBytes: 63 * 1024 ** 2,
   heap: undefined,
 } as const;

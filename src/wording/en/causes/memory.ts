@@ -4,7 +4,7 @@ import type { GroupWords } from '../../cause-words.ts';
 import { bytes } from '../../quantities.ts';
 import { code, join, say, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
-import { Container, container, restarted } from '../phrases.ts';
+import { Container, container, count, restarted } from '../phrases.ts';
 
 type Memory = About<Extract<CauseId, `oom-${string}`>>;
 
@@ -93,7 +93,7 @@ export const memory: GroupWords<'memory'> = {
     headline: (about) =>
       about.facts.scope === 'pod' ? "killed for memory, the pod's limit" : 'killed for memory, the node ran out',
     verdict: (about) => {
-      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
+      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest, hiddenOverRequest } = about.facts;
       const ended = say`${Container(about)} was killed for memory (exit ${exitCode})${when(about)}`;
       if (scope === 'pod') {
         const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
@@ -111,8 +111,12 @@ export const memory: GroupWords<'memory'> = {
       const neighbour =
         worst === undefined
           ? []
-          : say` Furthest over its request there now: ${code(worst.pod)}, ${bytes(worst.usageBytes)} used, ${bytes(worst.requestBytes)} asked for.`;
-      return say`${ended} because ${where} as a whole ran out, not at a limit of its own${why.length === 0 ? [] : say` (${why})`}.${neighbour}`;
+          : say` Furthest over its request there now${hiddenOverRequest === 0 ? '' : ', of those that may be named here'}: ${code(worst.pod)}, ${bytes(worst.usageBytes)} used, ${bytes(worst.requestBytes)} asked for.`;
+      const hidden =
+        hiddenOverRequest === 0
+          ? []
+          : say` ${count(hiddenOverRequest, 'pod')} in namespaces that may not be asked about here ${hiddenOverRequest === 1 ? 'uses' : 'use'} ${worst === undefined ? 'more than requested' : 'even more'}.`;
+      return say`${ended} because ${where} as a whole ran out, not at a limit of its own${why.length === 0 ? [] : say` (${why})`}.${neighbour}${hidden}`;
     },
     page: {
       meaning:

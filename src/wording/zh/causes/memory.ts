@@ -90,7 +90,7 @@ export const memory: GroupWords<'memory'> = {
     name: '内存耗尽被杀，但不是容器自己的上限',
     headline: (about) => (about.facts.scope === 'pod' ? '因内存被杀，超的是 Pod 级上限' : '因内存被杀，耗尽的是节点'),
     verdict: (about) => {
-      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest } = about.facts;
+      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest, hiddenOverRequest } = about.facts;
       const ended = say`${container(about)}${when(about)}因内存被杀（退出码 ${exitCode}）`;
       if (scope === 'pod') {
         const limit = limitBytes === undefined ? '上限' : `上限 ${bytes(limitBytes)}`;
@@ -108,8 +108,12 @@ export const memory: GroupWords<'memory'> = {
       const neighbour =
         worst === undefined
           ? []
-          : say`目前该节点上超出 request 最多的是 ${code(worst.pod)}：用了 ${bytes(worst.usageBytes)}，申请 ${bytes(worst.requestBytes)}。`;
-      return say`${ended}：是${where}整体内存耗尽，而不是达到了它自己的上限${why.length === 0 ? [] : say`（${why}）`}。${neighbour}`;
+          : say`目前该节点上${hiddenOverRequest === 0 ? '' : '这里可以列出的 Pod 中，'}超出 request 最多的是 ${code(worst.pod)}：用了 ${bytes(worst.usageBytes)}，申请 ${bytes(worst.requestBytes)}。`;
+      const hidden =
+        hiddenOverRequest === 0
+          ? []
+          : say`${worst === undefined ? '该节点上有' : '另有'} ${hiddenOverRequest} 个 Pod 超出 request ${worst === undefined ? '' : '更多'}，但它们所在的命名空间在这里不能查询。`;
+      return say`${ended}：是${where}整体内存耗尽，而不是达到了它自己的上限${why.length === 0 ? [] : say`（${why}）`}。${neighbour}${hidden}`;
     },
     page: {
       meaning: '内核因为节点（或整个 Pod）内存耗尽而杀死了容器，容器并没有达到自己的上限。',

@@ -1,0 +1,16 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { ADMIN, createWorld } from './world.ts';
+
+test('the admin channel hears that rules were refused, the same thing once', async () => {
+  const world = await createWorld({ limits: noLimits });
+  onTestFinished(async () => await world.close());
+  const note = { code: 'rules-refused', error: 'podwhy.yaml: namespacs is no setting' } as const;
+  await world.threads.tell(note);
+  await world.threads.tell(note);
+  await world.settle();
+  const said = world.standIn.messages(ADMIN).map(({ text }) => text);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('the earlier rules stay in force');
+  expect(said[0]).toContain('namespacs');
+});
