@@ -5,7 +5,7 @@ export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Re
 
 /** Slack tokens and answer addresses, bearer tokens, passwords in addresses: whoever reads the log must not be able to post. */
 const SECRETS = [
-  /\bx(?:ox[a-z]|app)[a-z.]*-[\w-]+/g,
+  /\bx(?:ox[a-z]|app)[a-z.]{0,20}-[\w-]+/g,
   /https:\/\/hooks\.slack\.com\/[^\s"']+/g,
   /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi,
   /(?<=:\/\/[^\s:/@]*:)[^\s@/]+(?=@)/g,
