@@ -19,10 +19,10 @@ export type Found =
   | { readonly kind: 'several'; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name. `exact` is what was asked for, if the words named one object (`shop/cart-9`). */
   | { readonly kind: 'none'; readonly exact: Target | undefined; readonly nearest: readonly Target[] }
-  /** Not a target at all: empty, too many words, an unknown kind or context. */
+  /** Not a target at all: empty, too long, too many words, an unknown kind or context. */
   | {
       readonly kind: 'unreadable';
-      readonly why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
+      readonly why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
       readonly word: string;
       readonly known: readonly string[];
     }

@@ -56,7 +56,7 @@ export interface Texts {
   notAllowedHeadline(namespace: string): string;
   notAllowedLine(): Sentence;
   unreadableHeadline(
-    why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
+    why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
     word: string,
   ): string;
   known(why: 'unknown-kind' | 'unknown-context' | 'unknown-option', known: readonly string[]): Sentence;
