@@ -44,6 +44,7 @@ async function attempt(
       thread_ts: threadTs,
       text,
       blocks: [...blocks],
+      parse: 'none',
       unfurl_links: false,
       unfurl_media: false,
     });
