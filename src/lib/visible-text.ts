@@ -18,6 +18,8 @@ const UNSEEN = new RegExp(
 );
 const SPACES = /\s+/g;
 const CUT = '…';
+/** How many times its bound a text is looked at: what is not seen takes room too, and a text of megabytes must not cost more. */
+const LOOKED_AT = 4;
 
 /**
  * Foreign text as a person would have seen it: without terminal sequences, controls, marks that turn the direction of writing, characters
@@ -35,13 +37,17 @@ export function visibleWords(text: string): string {
 /** One line of a log, visible: of what a `\r` wrote over only the last; at most `most` UTF-16 units and a mark for the cut. */
 export function visibleLine(line: string, most: number): string {
   const plain = line.replace(ESCAPES, '').trimEnd();
-  const seen = visible(plain.slice(plain.lastIndexOf('\r') + 1)).replaceAll('\n', ' ');
+  const last = plain.slice(plain.lastIndexOf('\r') + 1);
+  const seen = visible(last.slice(0, most * LOOKED_AT)).replaceAll('\n', ' ');
   return seen.length > most ? seen.slice(0, most) + CUT : seen;
 }
 
 /** A text of several lines, each made visible; at most `most` UTF-16 units and a mark for the cut. */
 export function visibleText(text: string, most: number): string {
-  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const lines = text
+    .slice(0, most * LOOKED_AT)
+    .replaceAll('\r\n', '\n')
+    .split('\n');
   const seen = lines.map((line) => visibleLine(line, most)).join('\n');
   return seen.length > most ? seen.slice(0, most) + CUT : seen;
 }
