@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { attacksOn } from './attacks.ts';
 import { builtPatterns } from './built-patterns.ts';
 import { findPatterns, type Pattern } from './find-patterns.ts';
-import { slowText } from './measure.ts';
+import { slowText } from './slow-text.ts';
 
 /** The longest text that any pattern is given: a log. */
 const SIZE = 64 * 1024;
