@@ -108,7 +108,7 @@ const kubernetes: readonly Entry[] = [
       const containerStatuses = [
         { name: 'cart', ready: false, restartCount: 0, state: { waiting: { reason: 'ContainerCreating' } } },
       ];
-      answer({ metadata, spec, status: { phase: 'Pending', containerStatuses } } as Pod, [event(reason, text)]);
+      answer({ metadata, spec, status: { phase: 'Pending', containerStatuses } }, [event(reason, text)]);
     },
   })),
   ...POD_REASONS.map((reason) => ({
@@ -116,7 +116,7 @@ const kubernetes: readonly Entry[] = [
     size: MESSAGE,
     takes: (text: string) => {
       const message = (Object.entries(LEADS).find(([of]) => of === reason)?.[1] ?? '') + text;
-      answer({ metadata, spec, status: { phase: 'Failed', reason, message } } as Pod, [event(reason, text)]);
+      answer({ metadata, spec, status: { phase: 'Failed', reason, message } }, [event(reason, text)]);
     },
   })),
   {
@@ -125,7 +125,7 @@ const kubernetes: readonly Entry[] = [
     takes: (text) => {
       const message = `0/3 nodes are available: ${text}`;
       const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }];
-      answer({ metadata, spec: { containers: spec.containers }, status: { phase: 'Pending', conditions } } as Pod, [
+      answer({ metadata, spec: { containers: spec.containers }, status: { phase: 'Pending', conditions } }, [
         event('FailedScheduling', message),
       ]);
     },
