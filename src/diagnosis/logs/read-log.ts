@@ -91,13 +91,14 @@ const SAME_REPORT_LINES = 10;
  * traceback) speaks of something else after that reason was overcome. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
-  const loud = lines.findLastIndex((line) => isLoud(line));
-  const known = lines.findLastIndex((line) => isSerious(line) && patternOf(line) !== undefined);
+  const levels = lines.map(levelOf);
+  const loud = lines.findLastIndex((line, i) => isLoud(line, levels[i]));
+  const known = lines.findLastIndex((line, i) => isSerious(levels[i]) && patternOf(line) !== undefined);
   if (known !== -1 && !isOvercome(lines, known, loud)) return reasonAt(lines, known);
   if (loud !== -1) return { cause: undefined, subject: undefined, line: loud, decides: true };
-  const error = lines.findLastIndex((line) => levelOf(line) === 'error');
+  const error = levels.lastIndexOf('error');
   const warned = lines.findLastIndex(
-    (line, i) => i >= lines.length - 3 && levelOf(line) === 'warning' && patternOf(line) !== undefined,
+    (line, i) => i >= lines.length - 3 && levels[i] === 'warning' && patternOf(line) !== undefined,
   );
   if (warned > error) return reasonAt(lines, warned);
   const last = error === -1 ? lines.findLastIndex((line) => line.trim() !== '') : error;
@@ -116,13 +117,11 @@ function levelOf(line: string): LogLevel | undefined {
   )?.level;
 }
 
-function isLoud(line: string): boolean {
-  const level = levelOf(line);
+function isLoud(line: string, level: LogLevel | undefined): boolean {
   return level === 'fatal' || (level !== 'quiet' && level !== 'warning' && DEATH.test(line));
 }
 
-function isSerious(line: string): boolean {
-  const level = levelOf(line);
+function isSerious(level: LogLevel | undefined): boolean {
   return level !== 'quiet' && level !== 'warning';
 }
 
