@@ -1,27 +1,19 @@
-import { cpuTime } from './cpu-time.ts';
+import { leastCost } from './cpu-time.ts';
 import type { Entry } from './entries.ts';
 import { pumped } from './texts.ts';
 
 /** What no text may hold the event loop for, milliseconds of CPU. */
 const MOST_MS = 50;
-const STOP_MS = 2000;
-/** A machine that does other things can spoil a measure, never make it better. */
-const TIMES = 5;
 const SUFFIXES = ['', '\u0000', 'x'];
 
-/** The slowest answer of an entry to any of the pumps; those beyond 50 ms are measured again before they count. */
+/** What an entry costs at most, and on which pump; what is beyond 50 ms was measured several times. */
 export function slowestText(entry: Entry, pumps: readonly string[]): { readonly cost: number; readonly pump: string } {
   entry.takes('x');
   let slowest = { cost: 0, pump: '' };
   for (const pump of pumps) {
     for (const suffix of SUFFIXES) {
       const text = pumped(pump, suffix, entry.size);
-      let cost = Infinity;
-      for (let i = 0; i < TIMES && cost > MOST_MS; i++)
-        cost = Math.min(
-          cost,
-          cpuTime(() => entry.takes(text), STOP_MS),
-        );
+      const cost = leastCost(() => entry.takes(text), MOST_MS);
       if (cost > slowest.cost) slowest = { cost, pump };
       if (cost > MOST_MS) return slowest;
     }
