@@ -5,7 +5,7 @@ import type { About } from './about.ts';
 /** Words that a POSIX shell takes as they stand. */
 const PLAIN_WORD = /^[A-Za-z0-9_@%+:,./=-]+$/;
 const SINGLE_QUOTES = /'/g;
-/** Line breaks have no place in a command to paste, quoted or not; a shell may take a tab for a wish. */
+/** A line break would run the command early, and an interactive shell completes words at a tab, quoted or not. */
 const BREAKS = /[\n\t]/g;
 
 type Any = Pick<About<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
