@@ -146,7 +146,7 @@ interface LabelSet {
 
 const LISTED = /^\s*(?:[-•]\s*)?\*([A-Za-z_][\w.]*):\*\s*`([^`]*)`\s*$/;
 const SILENCE = /#\/silences\/new\?filter=([^\s>]+)/;
-const MATCHER = /([A-Za-z_][\w.]*)="((?:[^"\\]|\\.)*)"/g;
+const MATCHER = /(?<![\w.])([A-Za-z_][\w.]*)="((?:[^"\\]|\\.)*)"/g;
 const SENTENCE = /\b(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|CronJob|Job|HPA) [a-z0-9-]+\/[a-z0-9.-]+/;
 const FIELD_LABELS: Readonly<Record<string, string>> = {
   namespace: 'namespace',

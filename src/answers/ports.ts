@@ -25,10 +25,10 @@ export type Found =
       readonly nearest: readonly Target[];
       readonly refused?: string | undefined;
     }
-  /** Not a target at all: empty, too many words, an unknown kind or context. */
+  /** Not a target at all: empty, too long, too many words, an unknown kind or context. */
   | {
       readonly kind: 'unreadable';
-      readonly why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
+      readonly why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
       readonly word: string;
       readonly known: readonly string[];
     }

@@ -21,7 +21,7 @@ export type TargetAnswer =
   | {
       readonly kind: 'unreadable';
       readonly words: string;
-      readonly why: 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
+      readonly why: 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
       readonly word: string;
       readonly known: readonly string[];
     }

@@ -1,3 +1,5 @@
+import { trimEndOf } from '../lib/trim-end-of.ts';
+
 /** Options of kubectl that take a value, and that a pasted line may carry. */
 const WITH_VALUE: ReadonlySet<string> = new Set(
   '-c --container -o --output --tail --since --since-time --limit-bytes --sort-by --field-selector -l --selector --kubeconfig --as --request-timeout --timeout --grace-period --replicas -f --filename --image --target'.split(
@@ -46,7 +48,7 @@ export function takeOptions(tokens: readonly string[], program: RegExp): Options
     else if (WITH_VALUE.has(name)) given();
     else if (!pasted) return { unknown: token };
   }
-  return { words, namespace: namespace?.replace(/[,;/]+$/, ''), context, pasted };
+  return { words, namespace: namespace === undefined ? undefined : trimEndOf(namespace, ',;/'), context, pasted };
 }
 
 /** `--namespace=shop`, `-n=shop` and `-nshop`. */

@@ -1,3 +1,5 @@
+import { trimEndOf } from '../lib/trim-end-of.ts';
+import { visibleWords } from '../lib/visible-text.ts';
 import { isWorkloadKind, kindOfWord, WORKLOAD_KINDS, type AskableKind, type Kind } from './kinds.ts';
 import { takeOptions } from './target-options.ts';
 
@@ -31,7 +33,7 @@ export type ParsedWords =
   | { readonly kind: 'wanted'; readonly context: string | undefined; readonly wanted: Wanted }
   | {
       readonly kind: 'unreadable';
-      readonly why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
+      readonly why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option';
       readonly word: string;
       readonly known: readonly string[];
     };
@@ -52,15 +54,17 @@ const VERBS: ReadonlySet<string> = new Set(
 const FILLERS: ReadonlySet<string> = new Set(['in', 'the', 'of', 'from', 'namespace', 'ns']);
 // Quotes and brackets that come along when a name is copied out of a sentence.
 const WRAPPERS = /["'`“”„‘’«»<>()[\]{}*]/g;
-const ENDS = /[,;.!?…:]+$/;
-const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const ENDS = ',;.!?…:';
+/** Two names of 253, a context and the options of a pasted line leave room; Slack's own limits are far above. */
+export const LONGEST_TARGET = 1000;
 
 /**
  * Reads what a person typed: names as in `shop/cart-0`, `deploy/shop/cart`, `cart`, with `-n`, a context before a colon, or a pasted
  * line of kubectl. `contexts` are the known names: they are looked for before anything is split, since they may hold slashes and colons.
  */
 export function parseTargetWords(words: string, contexts: readonly string[]): ParsedWords {
-  const text = words.normalize('NFKC').replace(UNSEEN, '').replace(WRAPPERS, '').trim();
+  if (words.length > LONGEST_TARGET) return unreadable('too-long', '');
+  const text = visibleWords(words.normalize('NFKC')).replace(WRAPPERS, '').trim();
   const named = takeContext(text, contexts);
   if (named.kind === 'unreadable') return named;
   const options = takeOptions(named.rest.split(/\s+/).filter(Boolean), KUBECTL);
@@ -69,7 +73,7 @@ export function parseTargetWords(words: string, contexts: readonly string[]): Pa
   if (context !== undefined && !contexts.includes(context)) return unreadable('unknown-context', context, contexts);
   const parts = names(options.words);
   const last = parts.at(-1);
-  if (last !== undefined) parts[parts.length - 1] = last.replace(ENDS, '');
+  if (last !== undefined) parts[parts.length - 1] = trimEndOf(last, ENDS);
   const wanted = wantedOf(parts.filter(Boolean), options.namespace?.toLowerCase(), options.pasted);
   return 'form' in wanted ? { kind: 'wanted', context, wanted } : wanted;
 }
@@ -96,7 +100,7 @@ function takeContext(
       : unreadable('unknown-context', name, contexts);
   }
   const [first = ''] = bare.split(/\s+/);
-  const colon = first.replace(ENDS, '').indexOf(':');
+  const colon = trimEndOf(first, ENDS).indexOf(':');
   if (colon > 0 && !first.startsWith('-')) return unreadable('unknown-context', first.slice(0, colon), contexts);
   return { kind: 'named', context: undefined, rest: bare };
 }
@@ -114,7 +118,7 @@ function names(words: readonly string[]): string[] {
     const place = rest.slice(within + 1).filter((word) => !FILLERS.has(word));
     if (place.length === 1) rest = [...place, ...rest.slice(0, within)];
   }
-  return rest.map((word) => word.replace(/,+$/, '')).filter((word) => word !== 'the');
+  return rest.map((word) => trimEndOf(word, ',')).filter((word) => word !== 'the');
 }
 
 function wantedOf(words: readonly string[], namespace: string | undefined, pasted: boolean): Wanted | Unreadable {

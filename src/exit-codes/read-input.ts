@@ -1,3 +1,4 @@
+import { visibleWords } from '../lib/visible-text.ts';
 import { CHINESE_FILLERS, EVERYDAY_REASONS, FILLERS, SAID_FOR_REASONS } from './input-words-data.ts';
 import type { ReadInput } from './explanation.ts';
 import type { ReasonId } from './ids.ts';
@@ -11,8 +12,6 @@ import { SIGNAL_NAMES, signalFromSpelling } from './signal-spelling.ts';
 
 const LONGEST = 200;
 const SHOWN = 80;
-/** Control characters, zero-width and bidirectional marks. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 const SPACES = /\s+/g;
 const HELP = /^(?:help|--help|-h|\?|帮助|用法)$/;
 const QUOTES = /[`"'“”‘’«»「」*]/g;
@@ -169,11 +168,7 @@ function interpret(text: string, input: string): ReadInput | undefined {
  */
 export function readInput(text: string): ReadInput {
   const tooLong = text.length > LONGEST;
-  const bare = (tooLong ? text.slice(0, LONGEST) : text)
-    .normalize('NFKC')
-    .replace(INVISIBLE, ' ')
-    .replace(SPACES, ' ')
-    .trim();
+  const bare = visibleWords((tooLong ? text.slice(0, LONGEST) : text).normalize('NFKC'));
   const input = bare.length > SHOWN ? `${bare.slice(0, SHOWN - 1).replace(HALF_PAIR, '')}…` : bare;
   const asked = bare
     .replace(QUOTES, '')
@@ -183,7 +178,7 @@ export function readInput(text: string): ReadInput {
     .replace(SPACES, ' ')
     .trim()
     .toLowerCase();
-  if (!tooLong && (asked === '' ? bare === '' || text.trim() === '' : HELP.test(asked))) return { kind: 'help' };
+  if (!tooLong && (asked === '' ? bare === '' || visibleWords(text) === '' : HELP.test(asked))) return { kind: 'help' };
   const read = tooLong ? undefined : interpret(asked, input);
   if (read) return read;
   const nearest = tooLong

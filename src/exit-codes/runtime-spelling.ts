@@ -1,7 +1,7 @@
 import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
 
 /** `java17`, `python3.12`, `node:20-alpine`, `openjdk-21`. */
-const VERSION = /[:@-]?v?\d[\w.-]*$/;
+const VERSION = /[:@-]?v?\d[\w.-]{0,40}$/;
 
 const BY_ALIAS: ReadonlyMap<string, RuntimeId> = new Map(
   (Object.keys(RUNTIMES) as RuntimeId[]).flatMap((id) => RUNTIMES[id].aliases.map((alias) => [alias, id] as const)),

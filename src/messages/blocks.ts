@@ -31,7 +31,7 @@ export function footer(
   const text = mrkdwn(sentence, max);
   if (text.trim() !== '') texts.push(text);
   if (texts.length === 0) return undefined;
-  return { type: 'context', elements: texts.map((line) => ({ type: 'mrkdwn', text: line })) };
+  return { type: 'context', elements: texts.map((line) => ({ type: 'mrkdwn', text: line, verbatim: true })) };
 }
 
 /** A button; undefined where what it carries is too long for one. */

@@ -86,7 +86,7 @@ function contextLines(block: ContextBlock): readonly string[] {
   return block.elements.map((element) => (element.type === 'image' ? element.alt_text : readable(element.text)));
 }
 
-const DATE = /<!date\^[^|>]*\|([^>]*)>/g;
+const DATE = /<!date\^[^|<>]*\|([^<>]*)>/g;
 const AMPERSAND = /&amp;/g;
 const LESS = /&lt;/g;
 const GREATER = /&gt;/g;

@@ -1,11 +1,4 @@
-// oxlint-disable-next-line no-control-regex -- removing control sequences is the purpose
-const ANSI_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-// oxlint-disable-next-line no-control-regex -- C0 without tab and line feed, DEL, C1
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/** Bidirectional controls reorder what is read; tag characters and byte order marks are invisible. */
-const INVISIBLE = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
-const LINE_BREAK = /\r\n?|[\u2028\u2029\u0085]/g;
-const WHITESPACE = /\s+/g;
+import { visible, visibleWords } from '../lib/visible-text.ts';
 
 const AMPERSAND = /&/g;
 const LESS = /</g;
@@ -16,7 +9,7 @@ const BARE_REFERENCE = /(?<![\p{L}\p{N}])[@#](?=\S)|:(?=\/\/)/gu;
 const BACKTICK = /`/g;
 /** A formatting sign at the edge of a word; one between two letters (`DATABASE_URL`) formats nothing. */
 const FORMATTING = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu;
-const QUOTE = /^(\s*)>/gm;
+const QUOTE = /^([ \t]*)>/gm;
 
 const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼' };
 const ELLIPSIS = '…';
@@ -24,23 +17,14 @@ const ELLIPSIS = '…';
 const LONGEST = 20_000;
 const ZERO_WIDTH_SPACE = '\u200b';
 
-/**
- * Foreign text without what could hide or reorder it: terminal sequences, control characters, bidirectional and tag characters, lone
- * surrogates. Tabs and line feeds stay. What lies beyond 20,000 UTF-16 units is dropped.
- */
+/** Foreign text without what could hide or reorder it. What lies beyond 20,000 UTF-16 units is dropped. */
 export function clean(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .toWellFormed()
-    .replace(LINE_BREAK, '\n')
-    .replace(ANSI_SEQUENCE, '')
-    .replace(CONTROL, '')
-    .replace(INVISIBLE, '');
+  return visible(text.slice(0, LONGEST));
 }
 
 /** Cleaned text on one line. */
 export function oneLine(text: string): string {
-  return clean(text).replace(WHITESPACE, ' ').trim();
+  return visibleWords(text.slice(0, LONGEST));
 }
 
 /** At most `max` UTF-16 units, cut between code points, the cut marked by an ellipsis. */

@@ -17,6 +17,12 @@ export const EVENTS = ['app_mention', 'app_home_opened'] as const;
 
 /** The number behind the `action_id` of a row's button. */
 const NUMBERED = '(?::\\d+)?$';
+const BUTTONS = [
+  { action: ACTIONS.share, listener: share },
+  { action: ACTIONS.refresh, listener: refresh },
+  { action: ACTIONS.choose, listener: choose },
+  { action: ACTIONS.explainCode, listener: choose },
+].map(({ action, listener }) => ({ id: new RegExp(`^${action}${NUMBERED}`), listener }));
 const OURS = Object.values(ACTIONS).join('|');
 /** Buttons that only open a page send an action too, and Slack shows an error where nobody acknowledges it. */
 const OTHERS = new RegExp(`^(?!(?:${OURS})${NUMBERED})`);
@@ -27,17 +33,8 @@ export function registerListeners(app: App, tools: Tools, onMessage?: (event: un
   for (const [id, listener] of Object.entries(SHORTCUTS)) {
     app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, listener(tools));
   }
-  const buttons = {
-    [ACTIONS.share]: share,
-    [ACTIONS.refresh]: refresh,
-    [ACTIONS.choose]: choose,
-    [ACTIONS.explainCode]: choose,
-  };
-  for (const [id, listener] of Object.entries(buttons)) {
-    app.action<BlockAction<ButtonAction>>(
-      { type: 'block_actions', action_id: new RegExp(`^${id}${NUMBERED}`) },
-      listener(tools),
-    );
+  for (const { id, listener } of BUTTONS) {
+    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: id }, listener(tools));
   }
   app.action({ type: 'block_actions', action_id: OTHERS }, async ({ ack }) => {
     await ack();

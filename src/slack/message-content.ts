@@ -1,8 +1,8 @@
 import { isObject } from '../messages/problem.ts';
 
-const MENTION = /<[@!][^>]*>/g;
-const LINK = /<(?:[a-z]+:[^|>]*|#C[A-Z0-9]+)(?:\|([^>]*))?>/g;
-const ADDRESS = /<([a-z]+:[^|>]*)>/g;
+const MENTION = /<[@!][^<>]*>/g;
+const LINK = /<(?:[a-z]+:[^|<>]*|#C[A-Z0-9]+)(?:\|([^<>]*))?>/g;
+const ADDRESS = /<([a-z]+:[^|<>]*)>/g;
 const LESS = /&lt;/g;
 const GREATER = /&gt;/g;
 const AMPERSAND = /&amp;/g;

@@ -41,7 +41,7 @@ async function attempt(
   again = true,
 ): Promise<{ readonly reason: string; readonly error?: unknown } | undefined> {
   try {
-    const message = { channel, thread_ts: threadTs, text, blocks: [...blocks] };
+    const message = { channel, thread_ts: threadTs, text, blocks: [...blocks], parse: 'none' as const };
     if (onlyFor !== undefined) await client.chat.postEphemeral({ ...message, user: onlyFor });
     else await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
     return undefined;

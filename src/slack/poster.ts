@@ -65,6 +65,8 @@ function contentOf(message: Message, { event_type, event_payload }: MessageMetad
   return {
     text: message.text,
     blocks: [...message.blocks],
+    // An edit would take `client`, which links bare hosts and mail addresses. https://docs.slack.dev/reference/methods/chat.update
+    parse: 'none' as const,
     metadata: { event_type, event_payload: payload as Record<string, string> },
   };
 }

@@ -25,6 +25,7 @@ export function responseBody(message: Message, manner: Manner, threadTs?: string
     replace_original: manner === 'replace',
     text: message.text,
     blocks: [...message.blocks],
+    parse: 'none' as const,
     unfurl_links: false,
     unfurl_media: false,
     ...(threadTs !== undefined && { thread_ts: threadTs }),

@@ -13,11 +13,11 @@ const WORKLOAD_LABELS = WORKLOADS.map((kind) => ({ kind: kind === 'job_name' ? '
 /** `shop/cart-0`, and not a path, an image (`shop/front:1.9`) or an address. */
 const SLASHED = new RegExp(`(?:^|[\\s\`'"(*])((?:[a-z]+/)?${NAME}/${NAME})(?=$|[\\s\`'")*,;!?]|[.:](?:\\s|$))`, 'm');
 const EXIT_CODE =
-  /\b(?:exit(?:ed)?|terminated|status)(?:\s+(?:with|code|status|:))*\s*[:=(]?\s*(-?\d{1,10}|0x[0-9a-f]{1,8})\b/i;
+  /\b(?:exit(?:ed)?|terminated|status)(?:\s{1,3}(?:with|code|status|:)){0,4}\s{0,3}[:=(]?\s{0,3}(-?\d{1,10}|0x[0-9a-f]{1,8})\b/i;
 const REASON =
   /\b(?:OOMKilled|CrashLoopBackOff|ErrImagePull|ImagePullBackOff|CreateContainerConfigError|CreateContainerError|RunContainerError|ContainerCannotRun|StartError|DeadlineExceeded|Evicted|NodeLost|SIG[A-Z]{2,9}[0-9]?)\b/;
 const CODE_ALONE =
-  /^(?:exit\s*code\s+(?<code>.+)|(?<alone>-?\d{1,10}|0x[0-9a-f]{1,8}|SIG[A-Z0-9]+|[A-Z][a-z]*[A-Z][A-Za-z]*))$/i;
+  /^(?:exit\s{0,3}code\s{1,3}(?<code>\S.*)|(?<alone>-?\d{1,10}|0x[0-9a-f]{1,8}|SIG[A-Z0-9]+|[A-Z]{2,}))$/i;
 /** A slash command, which Slack does not take inside a mention. */
 const SLASH_COMMAND = /^\/(?<command>podwhy|exitcode)(?:\s+(?<rest>.*))?$/s;
 /** A sentence, and no target: `why is shop/cart-0 crashing`. Names hold no Chinese. */

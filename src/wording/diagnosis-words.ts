@@ -1,5 +1,6 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { visibleWords } from '../lib/visible-text.ts';
 import { type About, aboutOf, type WordingOptions } from './about.ts';
 import type { CauseWords } from './cause-words.ts';
 import { DICTIONARIES, type Dictionary } from './languages.ts';
@@ -12,9 +13,6 @@ import type { DiagnosisWords, Language, Step } from './words.ts';
 
 /** More steps than this are not read at three in the morning. */
 const MOST_STEPS = 4;
-/** A headline is one line. */
-// oxlint-disable-next-line no-control-regex
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** Says a diagnosis in one language. Pure: the same diagnosis gives the same words. */
 export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options: WordingOptions = {}): DiagnosisWords {
@@ -47,7 +45,7 @@ export function wordHeadline(diagnosis: Diagnosis, language: Language): string {
   const { texts, causes } = DICTIONARIES[language];
   const about = aboutOf(diagnosis);
   const words: CauseWords<CauseId> = causes[about.cause];
-  return texts.headline(about, words.headline(about), words.hedged === true).replace(CONTROL_CHARACTERS, ' ');
+  return visibleWords(texts.headline(about, words.headline(about), words.hedged === true));
 }
 
 /** The cause as a short phrase, without any pod: `killed for memory at its own limit`. */

@@ -1,8 +1,11 @@
+import { trimEndOf } from '../lib/trim-end-of.ts';
+
 const COMBINED = /^\(combined from similar events\): /;
 const SPACES = /\s+/g;
 /** `mount failed: exit status 32 Mounting command: … Output: <what mount said>`. */
-const MOUNT_OUTPUT = /^.*?mount failed:.*? Output: /;
-const AFTER_OUTPUT = / dmesg\(1\) may have more .*$/;
+const MOUNT_FAILED = 'mount failed:';
+const OUTPUT = ' Output: ';
+const AFTER_OUTPUT = ' dmesg(1) may have more ';
 const RPC_PREFIX = /rpc error: code = \w+ desc = /g;
 /** What components put before the reason itself, outermost first; each may come again inside another. */
 const WRAPPERS: readonly RegExp[] = [
@@ -37,7 +40,7 @@ const WRAPPERS: readonly RegExp[] = [
 ];
 /** A mount point below the kubelet's folder: only the volume's name at its end tells anything. */
 const MOUNT_POINT = /\/var\/lib\/kubelet\/\S+\/([^\s/:]+)/g;
-const TRAILING_STOP = /[.。\s]+$/;
+const STOPS = '.。 ';
 
 /**
  * What an error text of Kubernetes comes down to, for a sentence: its wrappings, ids and line breaks gone, at most `max` characters.
@@ -49,10 +52,14 @@ export function gist(message: string, max = 160): string {
     before = rest;
     for (const wrapper of WRAPPERS) rest = rest.replace(wrapper, '');
   }
-  rest = rest
-    .replace(MOUNT_OUTPUT, '')
-    .replace(AFTER_OUTPUT, '')
-    .replace(MOUNT_POINT, '…/$1')
-    .replace(TRAILING_STOP, '');
+  rest = trimEndOf(mountOutput(rest).replace(MOUNT_POINT, '…/$1'), STOPS);
   return rest.length <= max ? rest : `${rest.slice(0, max - 1).trimEnd()}…`;
+}
+
+function mountOutput(text: string): string {
+  const failed = text.indexOf(MOUNT_FAILED);
+  const output = failed === -1 ? -1 : text.indexOf(OUTPUT, failed);
+  const said = output === -1 ? text : text.slice(output + OUTPUT.length);
+  const after = said.indexOf(AFTER_OUTPUT);
+  return after === -1 ? said : said.slice(0, after);
 }

@@ -1,18 +1,18 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import { visible } from '../lib/visible-text.ts';
 import type { About } from './about.ts';
 
 /** Words that a POSIX shell takes as they stand. */
 const PLAIN_WORD = /^[A-Za-z0-9_@%+:,./=-]+$/;
 const SINGLE_QUOTES = /'/g;
-/** Line breaks and other control characters have no place in a command to paste, quoted or not. */
-// oxlint-disable-next-line no-control-regex
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+/** A line break would run the command early, and an interactive shell completes words at a tab, quoted or not. */
+const BREAKS = /[\n\t]/g;
 
 type Any = Pick<About<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
 
 /** One word for a POSIX shell: as it is where it is plain, else in single quotes. */
 export function shellWord(word: string): string {
-  const clean = word.replace(CONTROL_CHARACTERS, ' ');
+  const clean = visible(word).replace(BREAKS, ' ');
   return PLAIN_WORD.test(clean) ? clean : `'${clean.replace(SINGLE_QUOTES, `'\\''`)}'`;
 }
 

@@ -20,11 +20,11 @@ const TEXTS: readonly { readonly matches: RegExp; readonly trouble: MountTrouble
     matches: /Connection (?:timed out|refused)|No route to host|Name or service not known|Failed to resolve server/i,
     trouble: 'server-silent',
   },
-  { matches: /No such file or directory|special device .* does not exist/i, trouble: 'path-missing' },
+  { matches: /No such file or directory|special device .{0,300} does not exist/i, trouble: 'path-missing' },
   { matches: /wrong fs type|bad superblock|unknown filesystem|structure needs cleaning|fsck/i, trouble: 'filesystem' },
   { matches: /timed out waiting for external-attacher/i, trouble: 'attacher-silent' },
   { matches: /permission change in progress|VolumePermissionChangeInProgress/i, trouble: 'permission-change' },
-  { matches: /DeadlineExceeded|an operation with the given Volume ID .* already exists/i, trouble: 'not-ready' },
+  { matches: /DeadlineExceeded|an operation with the given Volume ID .{0,300} already exists/i, trouble: 'not-ready' },
 ];
 
 /** The kind of trouble that an event `FailedMount` or `FailedAttachVolume` speaks of; undefined where its text is none that is known. */

@@ -53,7 +53,7 @@ export function wordFailure(failure: ReadFailure, language: Language): NoticeWor
 /** The words are no target: what can be typed instead. */
 export function wordUnreadableTarget({ why, word, known }: Unreadable, language: Language): NoticeWords {
   const { texts } = DICTIONARIES[language];
-  const listed = why === 'empty' || why === 'syntax' ? [] : texts.known(why, known);
+  const listed = why === 'empty' || why === 'too-long' || why === 'syntax' ? [] : texts.known(why, known);
   return notice(language, texts.unreadableHeadline(why, word), {
     lines: [listed],
     examples: texts.examples.slice(0, 3),

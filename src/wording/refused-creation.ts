@@ -1,5 +1,4 @@
-const FIGURES = /requested: (.+?), used: (.+?), limited: (.+)$/;
-const MUST_SPECIFY = /must specify (.+)$/;
+const MUST_SPECIFY = /must specify (.+)/;
 const QUOTA_RESOURCE = /(?:requests|limits)\.[\w./-]*\w|\b(?:cpu|memory)\b/g;
 const SERVICE_URL = /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc/;
 const CONTAINER = /containers? "([^"]+)"/;
@@ -14,7 +13,9 @@ export interface QuotaFigure {
 
 /** The first resource that `exceeded quota: …` names with its three figures; undefined where the text has none. */
 export function quotaFigure(message: string): QuotaFigure | undefined {
-  const [, requested, used, limited] = FIGURES.exec(message) ?? [];
+  const requested = after(message, 'requested: ');
+  const used = after(requested, ', used: ');
+  const limited = after(used, ', limited: ');
   const [resource, amount] = firstPair(requested);
   if (resource === undefined || amount === undefined) return undefined;
   const [, usedAmount] = firstPair(used);
@@ -39,6 +40,11 @@ export function webhookService(message: string): { readonly namespace: string; r
 /** The first container that a policy's text names. */
 export function refusedContainer(message: string): string | undefined {
   return CONTAINER.exec(message)?.[1];
+}
+
+function after(text: string | undefined, words: string): string | undefined {
+  const at = text?.indexOf(words) ?? -1;
+  return at === -1 ? undefined : text?.slice(at + words.length);
 }
 
 function firstPair(pairs: string | undefined): readonly (string | undefined)[] {

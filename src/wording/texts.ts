@@ -56,7 +56,7 @@ export interface Texts {
   grantRole(right: string): Sentence;
   bindRole(): Sentence;
   unreadableHeadline(
-    why: 'empty' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
+    why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',
     word: string,
   ): string;
   known(why: 'unknown-kind' | 'unknown-context' | 'unknown-option', known: readonly string[]): Sentence;

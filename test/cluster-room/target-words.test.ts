@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTargetWords, type ParsedWords, type Wanted } from '../../src/cluster/target-words.ts';
+import { LONGEST_TARGET, parseTargetWords, type ParsedWords, type Wanted } from '../../src/cluster/target-words.ts';
 
 const eks = 'arn:aws:eks:eu-central-1:123456789012:cluster/shop';
 const contexts = ['prod', eks, 'gke_shop_europe_prod'];
@@ -97,6 +97,9 @@ test.each<[string, object]>([
   ['../../etc/passwd', { why: 'syntax' }],
   ['a/b/c/d', { why: 'syntax' }],
   ['shop/cart-0 -n web', { why: 'syntax' }],
+  ['x'.repeat(LONGEST_TARGET), { why: 'syntax' }],
+  ['x'.repeat(LONGEST_TARGET + 1), { why: 'too-long', word: '' }],
+  ['.'.repeat(12_000), { why: 'too-long' }],
 ])('unreadable: %s', (words, expected) => {
   expect(parseTargetWords(words, contexts)).toMatchObject({ kind: 'unreadable', ...expected });
 });

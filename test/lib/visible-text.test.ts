@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleLine, visibleText } from '../../src/lib/visible-text.ts';
+import { visible, visibleLine, visibleText, visibleWords } from '../../src/lib/visible-text.ts';
 
 test.each([
   ['colours', '\u001B[31mERROR\u001B[0m boot failed', 'ERROR boot failed'],
@@ -21,4 +21,27 @@ test('a long line is cut, and says so', () => {
 
 test('a text keeps its lines', () => {
   expect(visibleText('a\r\n\u001B[1mb\u001B[m\n', 100)).toBe('a\nb\n');
+});
+
+test.each([
+  ['zero-width spaces and joiners inside a word', 'pay\u200Bm\u200Cen\u200Dt', 'payment'],
+  ['word joiners, soft hyphens and a grapheme joiner', 'a\u2060b\u00ADc\u034Fd\u180Ee', 'abcde'],
+  ['invisible operators and fillers', 'a\u2063b\u3164c\u115Fd\uFFA0e', 'abcde'],
+  ['tags and selectors without a picture', 'a\u{E0041}b\uFE0Fc\u{E0101}d', 'abcd'],
+  ['half of a character', 'a\uD83Db', 'a\uFFFDb'],
+  ['a joiner that Persian needs', 'می\u200Cخواهم', 'می\u200Cخواهم'],
+  ['a joiner that Hindi needs', 'क्\u200Dष', 'क्\u200Dष'],
+  [
+    'a family, a coloured heart and a keycap',
+    '👩\u200D👩\u200D👧 ❤\uFE0F 1\uFE0F\u20E3',
+    '👩\u200D👩\u200D👧 ❤\uFE0F 1\u20E3',
+  ],
+  ['a second selector behind a picture', '❤\uFE0F\uFE0F', '❤\uFE0F'],
+])('of %s only what is seen stays', (_, text, seen) => {
+  expect(visible(text)).toBe(seen);
+});
+
+test('line breaks of every kind become line feeds, and white space in words one space', () => {
+  expect(visible('a\r\nb\rc\u2028d\u0085e')).toBe('a\nb\nc\nd\ne');
+  expect(visibleWords(' a\r\n\tb\u2029 c\u200B ')).toBe('a b c');
 });

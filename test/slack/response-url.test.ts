@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { diagnosisMessage } from '../../src/messages/diagnosis-message.ts';
-import { mayRespondTo, Responder } from '../../src/slack/response-url.ts';
+import { mayRespondTo, Responder, responseBody } from '../../src/slack/response-url.ts';
 import { cart } from '../messages/cart-words.ts';
 
 const slack = 'https://slack.com/api/';
@@ -24,6 +24,16 @@ test.for<[string, string, boolean]>([
   ['', slack, false],
 ])('whether %s may be sent an answer, with %s as the API: %s', ([url, api, allowed]) => {
   expect(mayRespondTo(url, api)).toBe(allowed);
+});
+
+test('Slack is told to link and to unfurl nothing by itself', () => {
+  const body = responseBody(diagnosisMessage(cart), 'in-channel');
+  expect(body).toMatchObject({ parse: 'none', unfurl_links: false, unfurl_media: false });
+  const small = body.blocks.filter(({ type }) => type === 'context');
+  expect(small).not.toEqual([]);
+  expect(JSON.stringify(small).match(/"mrkdwn"/g)?.length).toBe(
+    JSON.stringify(small).match(/"verbatim":true/g)?.length,
+  );
 });
 
 async function sink(answer: (count: number) => { status: number; body: string; location?: string }) {

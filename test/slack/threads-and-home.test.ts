@@ -24,6 +24,8 @@ test.for(['http', 'socket'] as const)('a mention is answered in its thread, over
   );
   expect(reply?.text).toContain('shop/cart-0: killed for memory');
   expect(answers.asked[0]?.about).toBe('shop/cart-0');
+  const post = slack.calls.find(({ method }) => method === 'chat.postMessage');
+  expect(post?.args).toMatchObject({ parse: 'none', unfurl_links: 'false', unfurl_media: 'false' });
   expect(refused).toEqual([]);
 });
 

@@ -121,8 +121,8 @@ test('hostile names stand literally in headline and sentences, without line brea
     const words = wordDiagnosis(diagnosis, language);
     expect(words.headline).toContain(HOSTILE);
     expect(words.verdict).toContainEqual({ code: HOSTILE });
-    const broken = { ...diagnosis, target: { ...diagnosis.target, name: 'a\nb\u0007c' } } as Diagnosis;
-    expect(wordDiagnosis(broken, language).headline).toContain('a b c');
+    const broken = { ...diagnosis, target: { ...diagnosis.target, name: 'a\nb\u0007\u200Bc' } } as Diagnosis;
+    expect(wordDiagnosis(broken, language).headline).toContain('a bc');
     expect(plain(words.verdict)).toContain('64 MiB');
   }
 });

@@ -85,6 +85,13 @@ test('words that are not a target', () => {
   expect(wordUnreadableTarget({ why: 'syntax', word: 'a b c', known: [] }, 'zh').lines).toEqual([]);
 });
 
+test('what is too long for a name is told so, and never said again', () => {
+  const long = { why: 'too-long', word: '', known: [] } as const;
+  expect(wordUnreadableTarget(long, 'en').headline).toBe('That is too long for the name of a pod or workload');
+  expect(wordUnreadableTarget(long, 'zh').headline).toBe('这段文字太长，不会是 Pod 或工作负载的名字');
+  expect(wordUnreadableTarget(long, 'en').examples).toHaveLength(3);
+});
+
 test('help shows what can be typed, the same in both languages', () => {
   const [en, zh] = LANGUAGES.map((language) => wordHelp(language).examples.map(({ typed }) => typed));
   expect(en).toEqual(zh);

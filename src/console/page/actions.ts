@@ -7,6 +7,7 @@ import type { StandInUser } from '../stand-in/workspace.ts';
 import type { Note } from './message-html.ts';
 import { wordsFor } from './page-words-data.ts';
 
+const NAMED = /@[\w-]+/g;
 const COMMAND = /^(\/\S+)\s*([\s\S]*)$/;
 const SAMPLES: readonly string[] = ['single', 'group', 'storm', 'resolve'] satisfies readonly Sample[];
 /** As podwhy's manifest names it. */
@@ -43,7 +44,7 @@ export class Actions {
     if (command === null) {
       const mention = `<@${this.#standIn.workspace.bot.userId}>`;
       const said = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-      const named = said.replaceAll(new RegExp(`@${this.#standIn.workspace.bot.name}\\b`, 'g'), mention);
+      const named = said.replace(NAMED, (word) => (word === `@${this.#standIn.workspace.bot.name}` ? mention : word));
       await this.#standIn.say({
         channel,
         text: named,

@@ -1,7 +1,7 @@
 import { safeAddress } from './text-html.ts';
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(\/?)>/g;
-const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:="([^"]*)")?/g;
+const ATTRIBUTE = /(?<!\s)\s+([^\s"'<>/=]+)(?:="([^"]*)")?/g;
 const INDENT = /margin-left:(\d{1,3})(?:px)?/;
 const DATA = /^data-[a-z-]+$/;
 

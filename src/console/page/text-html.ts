@@ -77,7 +77,7 @@ function inline(text: string, directory: Directory): string {
 export function mrkdwnHtml(text: string, directory: Directory): string {
   const withFences = inline(text, directory);
   return withFences
-    .split(/(<code class="fence">[\s\S]*?<\/code>)/)
+    .split(/(<code class="fence">[^<]*<\/code>)/)
     .map((part) => (part.startsWith('<code class="fence">') ? part : part.split(LINE_END).map(quoted).join('<br>')))
     .join('');
 }

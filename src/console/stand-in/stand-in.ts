@@ -108,7 +108,7 @@ export interface Saying {
 
 const API_PREFIX = '/api/';
 const RESPONSE_PREFIX = '/response/';
-const BEARER = /^Bearer\s+(.+)$/i;
+const BEARER = /^Bearer +(\S+)$/i;
 
 /** What podwhy's own validator finds in the blocks; the text has its own rules here, Slack's. */
 const ownValidator: CheckBlocks = (blocks) =>

@@ -22,7 +22,7 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: ConfigCause
 const OBJECT = /\b(configmap|secret) "([^"]+)" not found/i;
 const KEY_IN_OBJECT = /couldn't find key (\S+) in (ConfigMap|Secret) (?:[^\s/]+\/)?([^\s,]+)/i;
 const REFERENCED_KEY = /non-existent (config|secret) key: ?(\S+)/i;
-const USER = /non-numeric user \(([^)]+)\)|invalid user id \(([^)]+)\)/;
+const USER = /non-numeric user \(([^()]+)\)|invalid user id \(([^()]+)\)/;
 const VOLUME = /volumeMount "([^"]+)"|volume "([^"]+)"/;
 
 /** Reads the ConfigMap, Secret and key that a text of the kubelet names. */

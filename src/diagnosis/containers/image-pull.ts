@@ -35,12 +35,12 @@ const PULL_PATTERNS: readonly PullPattern[] = [
   },
   {
     matches:
-      /no longer supported since containerd|media ?type\b.*unsupported|unsupported media ?type|unsupported manifest|schema 1/i,
+      /no longer supported since containerd|media ?type\b.{0,300}unsupported|unsupported media ?type|unsupported manifest|schema 1/i,
     cause: 'image-unsupported',
   },
   {
     matches:
-      /short-name "?[^"]*"? did not resolve|short name mode is enforcing|invalid reference format|couldn't parse image name/i,
+      /short-name "?[^"]{0,300}"? did not resolve|short name mode is enforcing|invalid reference format|couldn't parse image name/i,
     cause: 'image-invalid-reference',
   },
   {
@@ -73,7 +73,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
   },
   {
     matches:
-      /illegal base64 data|invalid character .* (?:looking for|after)|unable to (?:parse|decode).*(?:dockerconfig|auth)|\.dockerconfigjson|couldn't (?:parse|unmarshal).*credential/i,
+      /illegal base64 data|invalid character .{0,40} (?:looking for|after)|unable to (?:parse|decode).{0,100}(?:dockerconfig|auth)|\.dockerconfigjson|couldn't (?:parse|unmarshal).{0,100}credential/i,
     cause: 'image-credentials-invalid',
   },
   {
@@ -92,7 +92,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
   },
   {
     matches:
-      /manifest unknown|name unknown|name_unknown|manifest for .* not found|: not found\b|\bcode = notfound\b|404 not found|repository .* not found/i,
+      /manifest unknown|name unknown|name_unknown|manifest for .{0,300} not found|: not found\b|\bcode = notfound\b|404 not found|repository .{0,300} not found/i,
     cause: 'image-not-found',
   },
   {
@@ -102,7 +102,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
   },
 ];
 
-const MISSING_SECRET = /image pull secrets? \(([^)]+)\)/;
+const MISSING_SECRET = /image pull secrets? \(([^()]+)\)/;
 const QUOTED = /"([^"\s]+)"/g;
 
 /** Which cause a pull's error text stands for, and how the network failed if it did; undefined if the text is unknown. */

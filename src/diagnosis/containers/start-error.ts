@@ -24,10 +24,10 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause 
   },
   { matches: /exec format error/i, cause: 'start-exec-format' },
   { matches: /missing dynamic library|error while loading shared libraries/i, cause: 'start-interpreter-missing' },
-  { matches: /chdir to cwd .*no such file/i, cause: 'start-failed' },
+  { matches: /chdir to cwd .{0,300}no such file/i, cause: 'start-failed' },
   {
     matches:
-      /executable (?:file )?[^:]*not found(?: in \$PATH)?|executable not found|exec: .*no such file or directory|stat [^:]+: no such file or directory|starting container process caused.*no such file/i,
+      /executable (?:file )?[^:]{0,200}not found(?: in \$PATH)?|executable not found|exec: .{0,200}no such file or directory|stat [^:]{1,200}: no such file or directory|starting container process caused.{0,300}no such file/i,
     cause: 'start-command-not-found',
   },
   {

@@ -20,7 +20,7 @@ export const EXEC_PATTERNS: readonly (LogPattern & {
     cause: 'start-exec-format',
     codes: [1, 2, 126, 127, 128, 255],
     matches:
-      /^(?:exec |.*exec container process|.*exec user process caused|.*cannot execute binary file).*exec format error/i,
+      /(?:^exec |exec container process|exec user process caused|cannot execute binary file).{0,300}exec format error/i,
     subject: /exec (?:container process [`'"]?)?([^\s`'":]+)[`'"]?:/,
   },
   {
@@ -29,7 +29,7 @@ export const EXEC_PATTERNS: readonly (LogPattern & {
     codes: [1, 2, 126, 127, 128, 255],
     matches:
       /error while loading shared libraries|Error loading shared library|Error relocating|version `[A-Z]\w+_[\d.]+' not found|missing dynamic library/i,
-    subject: /(?:shared libraries: |shared library )([^:\s]+)|version `([^']+)' not found/,
+    subject: /(?:shared libraries: |shared library )([^:\s]+)|version `([^'`]+)' not found/,
   },
   {
     cause: 'start-interpreter-missing',
@@ -43,27 +43,27 @@ export const EXEC_PATTERNS: readonly (LogPattern & {
     missing: 'interpreter',
     codes: [1, 2, 126, 127, 128, 255],
     matches:
-      /^exec \S+: no such file or directory|exec (?:user|container) process.*no such file|bad interpreter|cannot execute: required file not found|env: (?:can't execute )?['‘"`]?[^'’"`:]+['’"`]?: No such file/i,
+      /^exec \S+: no such file or directory|exec (?:user|container) process.{0,300}no such file|bad interpreter|cannot execute: required file not found|env: (?:can't execute )?['‘"`]?[^'’"`:]+['’"`]?: No such file/i,
     subject:
-      /exec (?:container process )?[`'"]?([^\s`'":]+)[`'"]?:|env: (?:can't execute )?['‘"`]?([^'’"`:]+)|([^\s:]+): (?:bad interpreter|cannot execute)/,
+      /exec (?:container process )?[`'"]?([^\s`'":]+)[`'"]?:|env: (?:can't execute )?['‘"`]?([^'’"`:]+)|(?<![^\s:])([^\s:]+): (?:bad interpreter|cannot execute)/,
   },
   {
     cause: 'start-permission-denied',
     codes: [126],
     matches: /permission denied|is a directory/i,
-    subject: /(?:line \d+: |\d+: )?([^\s:]+): (?:permission denied|is a directory)/i,
+    subject: /(?<![^\s:])([^\s:]+): (?:permission denied|is a directory)/i,
   },
   {
     cause: 'start-permission-denied',
     codes: [1, 255],
-    matches: /^exec \S+: permission denied|exec container process.*permission denied/i,
+    matches: /^exec \S+: permission denied|exec container process.{0,300}permission denied/i,
     subject: /exec (?:container process )?[`'"]?([^\s`'":]+)[`'"]?:/,
   },
   {
     cause: 'start-command-not-found',
     codes: [127],
     matches: /(?:command )?not found$|: not found\b/i,
-    subject: /([^\s:]+): (?:command )?not found/i,
+    subject: /(?<![^\s:])([^\s:]+): (?:command )?not found/i,
   },
 ];
 
@@ -101,12 +101,12 @@ export const HEAP_PATTERNS: readonly {
 
 /** The .NET host's words when it cannot start an application (dotnet/runtime host-error-codes.md). */
 export const DOTNET_HOST =
-  /You must install or update \.NET|It was not possible to find any (?:compatible framework|installed \.NET)|A fatal error (?:was encountered|occurred).*(?:hostfxr|hostpolicy|application|required library)|(?:hostfxr|hostpolicy|coreclr)\.(?:so|dll)|libhost(?:fxr|policy)\.so|Failed to (?:create|initialize) CoreCLR|The application to execute does not exist|deps\.json|runtimeconfig\.json/i;
+  /You must install or update \.NET|It was not possible to find any (?:compatible framework|installed \.NET)|A fatal error (?:was encountered|occurred).{0,300}(?:hostfxr|hostpolicy|application|required library)|(?:hostfxr|hostpolicy|coreclr)\.(?:so|dll)|libhost(?:fxr|policy)\.so|Failed to (?:create|initialize) CoreCLR|The application to execute does not exist|deps\.json|runtimeconfig\.json/i;
 
 const HOST =
   /(?:host name|lookup|upstream|host(?! not\b)|Failed to resolve|ENOTFOUND|EAI_AGAIN|UnknownHostException:|resolve host:?|Unknown MySQL server host)[ :=]+['"]?([a-z0-9][\w.-]*[a-z0-9])['"]?/i;
 const ADDRESS =
-  /((?:\b\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|(?<![\w:])::1|\b(?<!::)[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
+  /((?:\b\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]|(?<![\w:])::1|(?<![\w.-]|::)[a-z0-9][\w-]*(?:\.[\w-]+)*):\d{2,5})\b|server at "([^"]+)", port \d+/i;
 const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 
@@ -127,7 +127,7 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   {
     cause: 'crash-address-in-use',
     matches:
-      /address (?:is )?already in use|EADDRINUSE|only one usage of each socket address|port \d+ (?:is|was) already in use|bind\(\).* failed \(98/i,
+      /address (?:is )?already in use|EADDRINUSE|only one usage of each socket address|port \d+ (?:is|was) already in use|bind\(\).{0,200} failed \(98/i,
     subject: PORT,
   },
   {
@@ -145,19 +145,19 @@ export const REASON_PATTERNS: readonly LogPattern[] = [
   {
     cause: 'crash-auth',
     matches:
-      /password authentication failed|authentication failed|authentication error|access denied for user|ACCESS_REFUSED|WRONGPASS|\bNOAUTH\b|invalid (?:api[ -]?key|credentials|access key|client secret|username or password|password)|InvalidAccessKeyId|SignatureDoesNotMatch|login failed for user|SASL authentication|bad credentials|\bAccessDenied(?:Exception)?\b(?=.*(?:aws|s3|sts|iam|kms|arn:))|not authorized to perform|permission denied for (?:table|relation|schema|database|function|sequence)|permission denied \((?:publickey|password)|(?:token|credentials?|secret) (?:has |have |is |are )?expired|\b401\b.*unauthorized|unauthorized.*\b401\b|status(?: code)?[ :=]+40[13]\b/i,
+      /password authentication failed|authentication failed|authentication error|access denied for user|ACCESS_REFUSED|WRONGPASS|\bNOAUTH\b|invalid (?:api[ -]?key|credentials|access key|client secret|username or password|password)|InvalidAccessKeyId|SignatureDoesNotMatch|login failed for user|SASL authentication|bad credentials|\bAccessDenied(?:Exception)?\b(?=.{0,300}(?:aws|s3|sts|iam|kms|arn:))|not authorized to perform|permission denied for (?:table|relation|schema|database|function|sequence)|permission denied \((?:publickey|password)|(?:token|credentials?|secret) (?:has |have |is |are )?expired|\b401\b.{0,200}unauthorized|unauthorized.{0,200}\b401\b|status(?: code)?[ :=]+40[13]\b/i,
     subject: /(?:for user|user) ["'`]?([^\s"'`@]+)/i,
   },
   {
     cause: 'crash-permission',
     matches:
-      /permission denied|\bEACCES\b|\bEPERM\b|operation not permitted|AccessDeniedException|PermissionError|access to the path .* is denied/i,
+      /permission denied|\bEACCES\b|\bEPERM\b|operation not permitted|AccessDeniedException|PermissionError|access to the path .{0,300} is denied/i,
     subject: PATH,
   },
   {
     cause: 'crash-missing-config',
     matches:
-      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|key not found: ["':][A-Z][A-Z0-9_]+|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.*\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |setting |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty|must not be empty)|could not resolve placeholder|invalid environment variables|validation errors? for \w*(?:Settings|Config|Env)|configuration (?:property|key|value|setting) ["'`][\w.:-]+["'`] is (?:not (?:set|defined|found)|undefined|missing|required)|\bconnection ?string\b.{0,40}\b(?:not (?:been )?(?:initialized|set|found|configured)|missing|empty|null)\b|cannot be null\.? \(Parameter 'connectionString'\)|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
+      /KeyError: ['"][A-Z][A-Z0-9_]+['"]|key not found: ["':][A-Z][A-Z0-9_]+|\benv(?:ironment)?[ _-]?var(?:iable)?s?\b.{0,200}\b(?:not set|missing|required|undefined|must be|is empty|not found|unset|not defined)|\b(?:missing|required|undefined|unset)\b[^.]{0,40}\benv(?:ironment)?[ _-]?var|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b["'`]? (?:is |was |setting |env(?:ironment)? var(?:iable)? )*(?:not set|required|missing|undefined|must be set|not defined|not provided|unset|empty|must not be empty)|could not resolve placeholder|invalid environment variables|validation errors? for \w*(?:Settings|Config|Env)|configuration (?:property|key|value|setting) ["'`][\w.:-]+["'`] is (?:not (?:set|defined|found)|undefined|missing|required)|\bconnection ?string\b.{0,40}\b(?:not (?:been )?(?:initialized|set|found|configured)|missing|empty|null)\b|cannot be null\.? \(Parameter 'connectionString'\)|unbound variable|parameter (?:null or )?not set|(?:missing|required) (?:required )?(?:config(?:uration)?|setting|property|option|parameter|flag)s?\b|must (?:set|specify|provide|define) [A-Z][A-Z0-9_]{2,}|config(?:uration)?(?: file)? .{0,60}(?:not found|does not exist|missing)|failed to (?:load|read|open) config/i,
     subject:
       /['"`]?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b['"`]?|placeholder ['"]([^'"]+)['"]|: ([A-Za-z_]\w*): (?:unbound variable|parameter)|KeyError: ['"]([^'"]+)['"]/,
   },

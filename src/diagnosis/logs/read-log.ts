@@ -53,7 +53,7 @@ const LEVELS: readonly { readonly level: LogLevel; readonly matches: RegExp }[] 
   {
     level: 'warning',
     matches:
-      /\bWARN(?:ING)?\b|\[warn(?:ing)?\]|\b[Ww]arn(?:ing)?: |level["']?\s*[=:]\s*["']?(?:warn|40\b)|^W\d{4} |\w*Warning: /,
+      /\bWARN(?:ING)?\b|\[warn(?:ing)?\]|\b[Ww]arn(?:ing)?: |level["']?\s*[=:]\s*["']?(?:warn|40\b)|^W\d{4} |(?<!\w)\w*Warning: /,
   },
   {
     level: 'error',
@@ -69,7 +69,7 @@ type LogLevel = 'quiet' | 'warning' | 'error' | 'fatal';
 
 /** What runtimes write when a program dies, without a level. */
 const DEATH =
-  /Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|panicked at|assert(?:ion)?\b.*failed|terminate called/i;
+  /Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|panicked at|assert(?:ion)?\b.{0,300}failed|terminate called/i;
 /** The program's own mistakes, in its language's words: they do not come of what it logged about others. */
 const OWN_FAULT =
   /nil pointer dereference|index out of range|\b(?:NullPointer|IndexOutOfBounds|ClassCast|NullReference|IndexOutOfRange)\w*Exception\b|\b(?:AssertionError|IndentationError|SyntaxError|ImportError|ModuleNotFoundError|NameError|ZeroDivisionError|NoMethodError|ReferenceError)\b|integer divide by zero|concurrent map (?:writes|read)|all goroutines are asleep/;
@@ -80,7 +80,7 @@ const SUCCESS =
 const DENIAL = /\b(?:not|never|no|cannot|unable|failed|could ?n[o']t|can't|lost)\b/i;
 /** A program that was told to stop did not die of what it logged before. */
 const TOLD_TO_STOP =
-  /\b(?:received|caught|got)\b.*\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
+  /\b(?:received|caught|got)\b.{0,100}\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
 /** A loud line says what the error before it led to, if that is this near. */
 const SAME_TROUBLE_LINES = 30;
 /** Lines of one report: the one that names the host or the path need not be its last. */
@@ -91,13 +91,14 @@ const SAME_REPORT_LINES = 10;
  * traceback) speaks of something else after that reason was overcome. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
-  const loud = lines.findLastIndex((line) => isLoud(line));
-  const known = lines.findLastIndex((line) => isSerious(line) && patternOf(line) !== undefined);
+  const levels = lines.map(levelOf);
+  const loud = lines.findLastIndex((line, i) => isLoud(line, levels[i]));
+  const known = lines.findLastIndex((line, i) => isSerious(levels[i]) && patternOf(line) !== undefined);
   if (known !== -1 && !isOvercome(lines, known, loud)) return reasonAt(lines, known);
   if (loud !== -1) return { cause: undefined, subject: undefined, line: loud, decides: true };
-  const error = lines.findLastIndex((line) => levelOf(line) === 'error');
+  const error = levels.lastIndexOf('error');
   const warned = lines.findLastIndex(
-    (line, i) => i >= lines.length - 3 && levelOf(line) === 'warning' && patternOf(line) !== undefined,
+    (line, i) => i >= lines.length - 3 && levels[i] === 'warning' && patternOf(line) !== undefined,
   );
   if (warned > error) return reasonAt(lines, warned);
   const last = error === -1 ? lines.findLastIndex((line) => line.trim() !== '') : error;
@@ -116,13 +117,11 @@ function levelOf(line: string): LogLevel | undefined {
   )?.level;
 }
 
-function isLoud(line: string): boolean {
-  const level = levelOf(line);
+function isLoud(line: string, level: LogLevel | undefined): boolean {
   return level === 'fatal' || (level !== 'quiet' && level !== 'warning' && DEATH.test(line));
 }
 
-function isSerious(line: string): boolean {
-  const level = levelOf(line);
+function isSerious(level: LogLevel | undefined): boolean {
   return level !== 'quiet' && level !== 'warning';
 }
 
@@ -145,7 +144,8 @@ function patternOf(line: string) {
 }
 
 /** `connecting to postgres at 127.0.0.1:5432`, `Connecting to [::1]:6379 …` */
-const CONNECTING = /\bconnecting\b.*?(?<address>(?:\[[\da-f:]+\]|\blocalhost|\b[\w-]+(?:\.[\w-]+)*):\d{2,5})\b/i;
+const CONNECTING =
+  /\bconnecting\b.{0,200}?(?<address>(?:\[[\da-f:]{2,45}\]|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}):\d{2,5})\b/i;
 
 /** What the program said that it connects to, shortly before a refusal that names nobody (Python's, for one). */
 function connectingTo(lines: readonly string[], known: number): string | undefined {
@@ -170,7 +170,7 @@ function reasonAt(lines: readonly string[], known: number): LogReason {
 
 const TIMESTAMP =
   /\b\d{4}[-/]\d{2}[-/]\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?|\b\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\b/g;
-const SOURCE_LINE = /\b[\w/.-]+\.(?:go|py|js|ts|mjs|java|kt|rb|rs|cs|php|c|cc|cpp):\d+/g;
+const SOURCE_LINE = /(?<![\w/.-])[\w/.-]+\.(?:go|py|js|ts|mjs|java|kt|rb|rs|cs|php|c|cc|cpp):\d+/g;
 
 function subjectOf(line: string): string | undefined {
   return patternOf(line)

@@ -14,7 +14,7 @@ const REFUSALS: readonly { readonly matches: RegExp; readonly by: CreateDeniedFa
   { matches: /(?:minimum|maximum) \S+ usage per (?:Container|Pod)|limit to request ratio/, by: 'limit-range' },
   {
     matches:
-      /serviceaccount "([^"]+)" not found|service account \S*?\/?([\w.-]+) was not found|no PriorityClass with name (\S+)|RuntimeClass(?:\.node\.k8s\.io)? "([^"]+)" not found/i,
+      /serviceaccount "([^"]+)" not found|service account (?:[^\s/]{0,253}\/){0,2}([\w.-]{1,253}) was not found|no PriorityClass with name (\S+)|RuntimeClass(?:\.node\.k8s\.io)? "([^"]+)" not found/i,
     by: 'missing-reference',
   },
 ];

@@ -87,9 +87,9 @@ const CULPRIT =
 const LIMIT_CULPRIT = /Container (\S+) exceeded its local ephemeral storage limit "([^"]+)"/;
 const EMPTYDIR = /EmptyDir volume "([^"]+)" exceeds the limit "([^"]+)"/;
 const POD_LIMIT = /total limit of containers (\S+?)\.? *$/;
-const THRESHOLD = /Threshold quantity: ([^,]+), available: ([^.\s]+)/;
+const THRESHOLD = /Threshold quantity: ([^,]{1,100}), available: ([^.\s]+)/;
 const RESOURCE = /low on resource: ([\w-]+)/;
-const CONDITIONS = /had condition: \[([^\]]*)\]/;
+const CONDITIONS = /had condition: \[([^[\]]*)\]/;
 
 /** What the kubelet evicted a pod for, from its message; undefined where it says something else, or refused the pod at admission. */
 export function evictionOf(message: string): Exclude<EvictedCause, 'evicted-api'> | undefined {
@@ -138,7 +138,7 @@ export function evictedFacts(message: string, where: Pick<EvictedFacts, 'node' |
   };
 }
 
-const RESOURCE_NUMBERS = /resource: ([^,]+), requested: ([^,]+), used: ([^,]+), capacity: (\S+)/;
+const RESOURCE_NUMBERS = /resource: ([^,]{1,300}), requested: ([^,]{1,60}), used: ([^,]{1,60}), capacity: (\S+)/;
 const DEVICE_NUMBERS = /for ([\w./-]+)\. Requested: (\d+), Available: (\d+)/;
 
 type RejectedCause = Extract<CauseId, `rejected-${string}`>;

@@ -16,7 +16,7 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: Exclude<San
   },
   {
     matches:
-      /no runtime for "|failed to lookup RuntimeClass|RuntimeClass(?:\.node\.k8s\.io)? "[^"]+" not found|unknown runtime handler|failed to find runtime handler|runtime handler .* not (?:found|supported|configured)|RuntimeClass handler "[^"]+" does not support/i,
+      /no runtime for "|failed to lookup RuntimeClass|RuntimeClass(?:\.node\.k8s\.io)? "[^"]+" not found|unknown runtime handler|failed to find runtime handler|runtime handler .{0,300} not (?:found|supported|configured)|RuntimeClass handler "[^"]+" does not support/i,
     cause: 'runtimeclass-missing',
   },
   {
@@ -39,7 +39,7 @@ const SUBJECTS: readonly RegExp[] = [
   /runtime handler "?([^"\s]+)"?/,
   /sandbox image "([^"]+)"/,
   /failed to find plugin "([^"]+)"/,
-  /networkPlugin cni.*?plugin "?([\w-]+)/,
+  /networkPlugin cni.{0,300}?plugin "?([\w-]+)/,
 ];
 
 /** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and trouble with the pod's data folders. */

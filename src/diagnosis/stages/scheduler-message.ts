@@ -14,7 +14,7 @@ const PATTERNS: readonly RefusalPattern[] = [
   { matches: /^Insufficient memory/, cause: 'unschedulable-memory' },
   { matches: /^Insufficient (\S+)/, cause: 'unschedulable-resource' },
   { matches: /^Too many pods/, cause: 'unschedulable-too-many-pods' },
-  { matches: /had (?:untolerated )?taints? \{(.+?)\}/, cause: 'unschedulable-taint' },
+  { matches: /had (?:untolerated )?taints? \{([^{}]+)\}/, cause: 'unschedulable-taint' },
   { matches: /had untolerated taint/, cause: 'unschedulable-taint' },
   { matches: /were unschedulable/, cause: 'unschedulable-cordoned' },
   {
@@ -39,7 +39,7 @@ const PATTERNS: readonly RefusalPattern[] = [
     cause: 'unschedulable-pvc-unbound',
   },
   {
-    matches: /exceed max volume count|ReadWriteOncePod|no available disk|(\S+) CSI driver is not installed/,
+    matches: /exceed max volume count|ReadWriteOncePod|no available disk|(?<!\S)(\S+) CSI driver is not installed/,
     cause: 'unschedulable-volume-limit',
   },
   {
@@ -51,7 +51,9 @@ const PATTERNS: readonly RefusalPattern[] = [
 ];
 
 const HEAD = /^(\d+)\/(\d+) nodes are available:\s*/;
-const PREEMPTION = /[.,]?\s*(?:no new claims to deallocate,\s*|still not schedulable,\s*)?preemption:\s*(.*)$/s;
+const PREEMPTION = 'preemption:';
+/** What stands before it, by version. */
+const BEFORE_PREEMPTION = ['no new claims to deallocate,', 'still not schedulable,'];
 /** A PreFilter refusal ends in a stray "not found" of the preemption that found nothing. */
 const STRAY = /\.\s+not found\s*$/;
 const COUNT = /^(\d+) (.+)$/s;
@@ -69,8 +71,8 @@ export interface SchedulerMessage {
  * own, and one of a PreFilter plugin has no count: it concerns all nodes.
  */
 export function parseSchedulerMessage(message: string): SchedulerMessage {
-  const preemption = PREEMPTION.exec(message)?.[1]?.trim();
-  const text = message.replace(PREEMPTION, '').replace(STRAY, '').trim().replace(/\.$/, '');
+  const { before, preemption } = splitPreemption(message);
+  const text = before.replace(STRAY, '').trim().replace(/\.$/, '');
   const head = HEAD.exec(text);
   if (head === null && /no nodes available to schedule pods/.test(text)) return { nodes: 0, refusals: [], preemption };
   const body = head === null ? text : text.slice(head[0].length);
@@ -81,6 +83,16 @@ export function parseSchedulerMessage(message: string): SchedulerMessage {
     .map(refusalOf)
     .filter((refusal) => refusal !== undefined);
   return { nodes: head === null ? undefined : Number(head[2]), refusals, preemption };
+}
+
+/** The message up to what preemption could not do, and that. */
+function splitPreemption(message: string): { readonly before: string; readonly preemption: string | undefined } {
+  const at = message.indexOf(PREEMPTION);
+  if (at === -1) return { before: message, preemption: undefined };
+  let before = message.slice(0, at).trimEnd();
+  const lead = BEFORE_PREEMPTION.find((each) => before.endsWith(each));
+  if (lead !== undefined) before = before.slice(0, -lead.length).trimEnd();
+  return { before: before.replace(/[.,]$/, ''), preemption: message.slice(at + PREEMPTION.length).trim() };
 }
 
 function refusalOf(part: string): NodeRefusal | undefined {

@@ -28,10 +28,11 @@ const MOUNT_PATTERNS: readonly { readonly matches: RegExp; readonly cause: Volum
   { matches: /WaitForAttach failed|AttachVolume\.Attach failed/i, cause: 'volume-attach-failed' },
 ];
 
-const VOLUME = /for volume "([^"]+)"|unmounted volumes=\[([^\]]+)\]/;
+const VOLUME = /for volume "([^"]+)"|unmounted volumes=\[([^[\]]+)\]/;
 const DRIVER = /driver name (\S+) not found|external-attacher of (\S+) CSI driver/;
-const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)$/;
-const USED_BY = /already used by pod\(s\) (.+?)(?: and \d+ pod\(s\) in different namespaces)?\.?$/;
+const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)/;
+const USED_BY = /already used by pod\(s\) (.+)/;
+const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
 const HELD_BY_NODE = /already exclusively attached to one node/;
 
 /** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are no cause. */
@@ -89,7 +90,9 @@ function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: strin
     driver: driver?.[1] ?? driver?.[2] ?? volume?.csi?.driver ?? driverOf(view, claim),
     path: hostPath?.[1] ?? volume?.hostPath?.path,
     wanted: hostPath?.[2],
-    heldBy: USED_BY.exec(message)?.[1]?.split(', ') ?? (HELD_BY_NODE.test(message) ? otherNodesOf(view, claim) : []),
+    heldBy:
+      USED_BY.exec(message)?.[1]?.replace(USED_BY_END, '').split(', ') ??
+      (HELD_BY_NODE.test(message) ? otherNodesOf(view, claim) : []),
     attempts: event?.count ?? 0,
   };
 }

@@ -146,6 +146,7 @@ export const EN_TEXTS: Texts = {
     if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;
     if (why === 'unknown-context') return `“${word}” is not a cluster that you can ask about here`;
     if (why === 'unknown-option') return `“${word}” is no option of podwhy`;
+    if (why === 'too-long') return 'That is too long for the name of a pod or workload';
     return why === 'empty' ? 'Which pod or workload?' : `“${word}” cannot be read as a pod or workload`;
   },
   known: (why, known) => {

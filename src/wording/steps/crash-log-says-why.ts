@@ -1,4 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
+import { trimEndOf } from '../../lib/trim-end-of.ts';
 import type { About } from '../about.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from '../kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from '../manifest.ts';
@@ -55,7 +56,6 @@ type LogCrash = About<
 type Step = PlannedStep<CrashLogStepValues>;
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
-const TRAILING_DASHES = /-+$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
 function environment(about: LogCrash): Step {
@@ -149,7 +149,7 @@ function missingConfig(about: About<'crash-missing-config'>): readonly Step[] {
 function writableVolume(about: LogCrash, directory: string | undefined): Step {
   const { subject } = about.facts;
   if (directory === undefined) return mend('log-writable-volume', { subject });
-  const name = `writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63).replace(TRAILING_DASHES, '');
+  const name = trimEndOf(`writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63), '-');
   const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
   const lines = [
     `${list}:`,

@@ -25,7 +25,7 @@ function setRequest(about: Unscheduled, resource: string, largest: string): { re
 }
 
 function half(quantity: string): string {
-  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)(.*)$/.exec(quantity) ?? [];
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)(.*)/.exec(quantity) ?? [];
   const value = Number(digits) / 2;
   if (Number.isInteger(value)) return `${value}${unit}`;
   return unit === '' ? `${value * 1000}m` : `${Math.floor(value)}${unit}`;

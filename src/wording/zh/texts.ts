@@ -175,6 +175,7 @@ export const ZH_TEXTS: Texts = {
     if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;
     if (why === 'unknown-context') return `“${word}”不是你在这里可以查询的集群`;
     if (why === 'unknown-option') return `podwhy 没有选项“${word}”`;
+    if (why === 'too-long') return '这段文字太长，不会是 Pod 或工作负载的名字';
     return why === 'empty' ? '要看哪个 Pod 或工作负载？' : `“${word}”不像一个 Pod 或工作负载`;
   },
   known: (why, known) => {
