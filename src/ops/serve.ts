@@ -10,6 +10,7 @@ import { operationsRoutes } from './health.ts';
 import { isTaken, listen, respond, type Handler, type Listener } from './listener.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { refuseOpenConsole, sayWhatIsOpen } from './openness.ts';
 import { openServedClusters, type ServedClusters } from './served-clusters.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { collectStartUpGarbage } from './small-heap.ts';
@@ -32,7 +33,9 @@ export async function serve(context: string | undefined): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel, (line) => process.stderr.write(line));
   const rules = await openTeamRules(config.file, log);
+  refuseOpenConsole(config);
   refuseLostAlerts(config, rules.current());
+  sayWhatIsOpen(config, rules.current(), log);
   const metrics = createMetrics();
   countProcess(metrics);
   const served = await openServedClusters(config, context, rules.current());

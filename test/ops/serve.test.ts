@@ -190,7 +190,7 @@ test('a source that leads to no cluster stops the start', async () => {
 });
 
 test('an address or a folder that cannot be had is said in a sentence', async () => {
-  await expect(start({ ...recordings, HOST: '192.0.2.1' }).ready).rejects.toThrow(
+  await expect(start({ ...recordings, HOST: '192.0.2.1', PODWHY_OPEN_CONSOLE: 'true' }).ready).rejects.toThrow(
     'HOST: this machine has no address 192.0.2.1.',
   );
   const file = join(folder, 'a-file');
