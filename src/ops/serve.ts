@@ -64,6 +64,7 @@ export async function serve(context: string | undefined): Promise<void> {
     rules,
     served,
     slack: createPoster(postingClient(reach.botToken, { apiUrl: reach.apiUrl, log })),
+    slackIsHere: reach.isHere,
     fallbackChannel: reach.alertChannel,
     log,
     metrics,
@@ -107,11 +108,12 @@ async function openInternal(
     },
     slack: async () => await Promise.resolve(standing.slack === undefined ? 'connecting' : standing.slack.missing()),
   };
+  const host = config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0');
   return await listen({
-    host: config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0'),
+    host,
     port: config.internalPort,
     orFree: isConsole,
-    routes: { ...operationsRoutes({ always, once }, metrics), '/alertmanager': alertmanager },
+    routes: { ...operationsRoutes({ always, once }, metrics, host), '/alertmanager': alertmanager },
     log,
   }).catch((error: unknown) => {
     throw listenError('INTERNAL_', { host: config.internalHost, port: config.internalPort }, error);

@@ -70,6 +70,7 @@ async function startSlack(port = 0): Promise<{ readonly slack: StandIn; readonly
   };
 }
 const recordings = { PODWHY_RECORDINGS: join(root, 'test/recordings/cart-0') };
+const json = { 'content-type': 'application/json' };
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-stand-in', SLACK_SIGNING_SECRET: 'stand-in-signing-secret' };
 const body = JSON.stringify({
   version: '4',
@@ -106,7 +107,7 @@ test('with nothing set it is the console, on loopback, and ends in order', async
   expect((await fetch(`${internal}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${internal}/readyz`)).text()).toBe('ok\n');
   expect(await (await fetch(`${internal}/metrics`)).text()).toContain('process_resident_memory_bytes ');
-  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: json, body })).status).toBe(200);
   expect(await end(podwhy.process)).toBe(0);
 });
 
@@ -180,8 +181,54 @@ test('alerts are taken before Slack answers, and posted once it does', async () 
 
 test('without a token for alerts only this machine may send them', async () => {
   const { internal } = await start().ready;
-  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
-  expect((await fetch(`${internal}/alertmanager/`, { method: 'POST', body })).status).toBe(200);
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: json, body })).status).toBe(200);
+  const page = { ...json, origin: 'https://evil.example' };
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: page, body })).status).toBe(403);
+});
+
+test('with a real Slack and no token for alerts nobody may send them', async () => {
+  const internalPort = await freePort();
+  start({
+    ...recordings,
+    ...tokens,
+    SLACK_API_URL: 'https://slack.invalid/api/',
+    INTERNAL_HOST: '127.0.0.1',
+    INTERNAL_PORT: String(internalPort),
+  });
+  const url = `http://127.0.0.1:${internalPort}/alertmanager`;
+  const sent = async () => await fetch(url, { method: 'POST', headers: json, body });
+  await vi.waitFor(async () => expect((await sent()).status).toBe(403), 10_000);
+  expect(await (await sent()).text()).toContain('Set ALERTMANAGER_TOKENS');
+});
+
+test('the panel of the console fires alerts without a token', async () => {
+  const { http } = await start(recordings).ready;
+  const fired = await fetch(`${http}/alert`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ sample: 'single' }),
+  });
+  expect(await fired.json()).toEqual({ status: 'Sent 1 alert in 1 webhook.' });
+});
+
+test('a console that others could reach has to be asked for, and is said in the log', async () => {
+  await expect(start({ ...recordings, HOST: '0.0.0.0' }).ready).rejects.toThrow('PODWHY_OPEN_CONSOLE=true');
+  const open = start({ ...recordings, HOST: '0.0.0.0', PODWHY_OPEN_CONSOLE: 'true' });
+  await open.ready;
+  expect(open.log.join('\n')).toContain('the console is open');
+});
+
+test('who may ask is said at the start, where no rule says it', async () => {
+  const { slack } = await startSlack();
+  const settings = { ...recordings, ...tokens, SLACK_API_URL: slack.url };
+  const everybody = 'everybody in the workspace, guests included, may ask about everything';
+  const open = start(settings);
+  await open.ready;
+  expect(open.log.filter((line) => line.includes(everybody))).toHaveLength(1);
+  writeFileSync(join(folder, 'podwhy.yaml'), 'access: [{channels: [C0ONCALL01]}]');
+  const ruled = start({ ...settings, PODWHY_DATA: join(folder, 'other') });
+  await ruled.ready;
+  expect(ruled.log.join('\n')).not.toContain('everybody');
 });
 
 test('a source that leads to no cluster stops the start', async () => {
