@@ -11,6 +11,7 @@ import { matchesAny } from '../lib/wildcard.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
 import type { ThreadSettings } from '../threads/ports.ts';
+import { openSeenRequests, type SeenRequests } from '../threads/seen-requests.ts';
 import { startThreads } from '../threads/threads.ts';
 import { alertReader, routingRules } from './alert-reader.ts';
 import type { ReadinessCheck } from './health.ts';
@@ -27,6 +28,8 @@ export interface Alerting {
   /** Hears of messages in channels: Alertmanager's own are answered below. */
   onMessage(event: unknown): Promise<void>;
   readonly ready: ReadinessCheck;
+  /** What the store knows of Slack's requests. */
+  readonly seenRequests: SeenRequests;
   stop(): Promise<void>;
 }
 
@@ -47,6 +50,12 @@ export interface AlertingOptions {
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { config, rules, served, log, metrics } = options;
   const { store, forget } = await openOwnStore(config);
+  const seenRequests = await openSeenRequests(store, {
+    now: Date.now,
+    onError: (error) => {
+      log.warn('slack request not remembered', { error });
+    },
+  });
   const team = () => rules.current();
   const threads = startThreads({
     store,
@@ -89,8 +98,10 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       await sql`select 1`.execute(store.db);
       return undefined;
     },
+    seenRequests,
     stop: async () => {
       await threads.stop();
+      await seenRequests.settled();
       await store.close();
       await forget();
     },

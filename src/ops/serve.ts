@@ -74,6 +74,7 @@ export async function serve(context: string | undefined): Promise<void> {
     answers: slackAnswers({ ...served, rules, log, metrics }),
     log,
     language: config.language,
+    seenRequests: alerting.seenRequests,
     languageOfChannel: (channel) => rules.current().alerts.routes.find((route) => route.channel === channel)?.language,
     onMessage: async (event) => await alerting.onMessage(event),
   }).catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { Languages } from './language.ts';
 import type { Log } from './log.ts';
 import { RequestGuard } from './request-guard.ts';
 import { Responder } from './response-url.ts';
+import type { SeenRequests } from './seen-requests.ts';
 import { SocketLink } from './socket-link.ts';
 import type { Tools } from './tools.ts';
 import { UserGroups } from './user-groups.ts';
@@ -34,6 +35,8 @@ export interface SlackSettings {
   readonly languageOfChannel?: (channel: string) => Language | undefined;
   /** Hears of messages in channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
   readonly onMessage?: ((event: unknown) => Promise<void>) | undefined;
+  /** Which requests other processes took; without it each process knows its own. */
+  readonly seenRequests?: SeenRequests | undefined;
   /** How long an acknowledgement may wait for an answer, milliseconds; 2 s, unless told. */
   readonly acknowledgeWithinMs?: number;
   /** Milliseconds since 1970; the machine's clock, unless told. */
@@ -129,6 +132,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
     host: connection.host,
     port: connection.port,
     guard: new RequestGuard(connection.signingSecret, now),
+    seenRequests: settings.seenRequests,
     deliver: receiver.requestListener,
     log,
   });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { commandBody, FORM, send, signatureOf, type Request } from './signed.ts';
+import type { SeenRequests } from '../../src/slack/seen-requests.ts';
 import { LINYU, MARA, seenBy, shopSlack } from './shop-slack.ts';
 
 const team = 'T0SHOP0001';
@@ -60,6 +61,39 @@ test('the same request is not taken twice', async () => {
   expect((await sent({ headers })).text).toContain('128 + 9');
   expect(await sent({ headers })).toEqual({ status: 401, text: '' });
   expect(log.filter(({ fields }) => fields['verdict'] === 'replayed')).toHaveLength(1);
+});
+
+/** What two processes share of the requests they took. */
+function sharedRequests(): SeenRequests {
+  const taken = new Set<string>();
+  return {
+    isNew: async (signature) => {
+      const isNew = !taken.has(signature);
+      taken.add(signature);
+      return await Promise.resolve(isNew);
+    },
+  };
+}
+
+test('a request that another replica took, or the process before, is not taken again', async () => {
+  const seenRequests = sharedRequests();
+  const standIn = { signingSecret: 'a-secret-of-both' };
+  const [one, other] = await Promise.all([
+    shopSlack('http', { standIn, settings: { seenRequests } }),
+    shopSlack('http', { standIn, settings: { seenRequests } }),
+  ]);
+  const body = commandBody(team, `${new URL(one.slack.url).origin}/response/none`);
+  const request = { body, headers: signatureOf(standIn.signingSecret, body) };
+  expect((await send(one.podwhy, request)).text).toContain('128 + 9');
+  expect(await send(other.podwhy, request)).toEqual({ status: 401, text: '' });
+});
+
+test.for<[string, () => Promise<boolean>]>([
+  ['away', async () => await Promise.reject(new Error('the store is away'))],
+  ['slow', async () => await new Promise(() => undefined)],
+])('people are answered though the store is %s', async ([, isNew]) => {
+  const { slack } = await shopSlack('http', { settings: { seenRequests: { isNew } } });
+  expect((await slack.deliverCommand({ command: '/exitcode', text: '137' })).body).toContain('128 + 9');
 });
 
 test('Slack’s check of the certificate is answered, and brings nothing in with it', async () => {
