@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from './log.ts';
+import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import { within } from './within.ts';
@@ -78,6 +79,7 @@ async function admit(
     settings.log.warn('slack request refused', { verdict, from: request.socket.remoteAddress });
     return refuse(request, response, 401);
   }
+  if (!isReadable(body, isForm)) return refuse(request, response, 400);
   // Bolt takes a body that was read before from here, and checks its signature once more.
   settings.deliver(Object.assign(request, { rawBody: body }), response);
 }

@@ -115,6 +115,25 @@ test('Slack’s verification of the address is answered where it is signed, and 
   expect((await sent({ ...request, secret: 'another' })).status).toBe(401);
 });
 
+test.for([
+  'payload=null',
+  'payload=%5B%5D',
+  'payload=1',
+  'payload=%22x%22',
+  'payload=true',
+  'null',
+  '[]',
+  '[{}]',
+  '1',
+  '"x"',
+  'false',
+])('a signed body that holds no object (%s) is refused, and podwhy lives', async (body) => {
+  const { sent } = await world();
+  const contentType = body.startsWith('payload') ? FORM : 'application/json';
+  expect(await sent({ body, contentType })).toEqual({ status: 400, text: '' });
+  expect((await sent({})).status).toBe(200);
+});
+
 test.for(['{', 'payload=%7B', 'payload=', ''])(
   'a signed body that is none (%j) is refused and harms nothing',
   async (body) => {
