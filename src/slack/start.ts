@@ -87,7 +87,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
   const now = settings.now ?? Date.now;
   const reading = readingClient(botToken, { apiUrl, log });
   const posting = postingClient(botToken, { apiUrl, log });
-  const workspace = await workspaceOf(reading);
+  const workspace = await workspaceOf(reading, log);
   const tools = createTools(settings, { reading, posting, now });
   const withReceiver = (receiver: Receiver) =>
     createApp({
@@ -189,20 +189,45 @@ function createTools(
   };
 }
 
-async function workspaceOf(reading: webApi.WebClient): Promise<Workspace> {
+async function workspaceOf(reading: webApi.WebClient, log: Log): Promise<Workspace> {
   try {
     const answer = await reading.auth.test();
     if (answer.team_id === undefined)
       throw new SlackStartError('Slack does not say which workspace SLACK_BOT_TOKEN is for.', true);
     return {
-      teamId: answer.team_id,
-      enterpriseId: answer.is_enterprise_install === true ? answer.enterprise_id : undefined,
+      teamIds: new Set([
+        answer.team_id,
+        ...(answer.is_enterprise_install === true ? await teamsOfOrganisation(reading, answer.enterprise_id, log) : []),
+      ]),
       botId: answer.bot_id,
       botUserId: answer.user_id,
     };
   } catch (error) {
     throw error instanceof SlackStartError ? error : refusedToken('SLACK_BOT_TOKEN', error);
   }
+}
+
+/** https://docs.slack.dev/reference/methods/auth.teams.list; where it fails, people of the one workspace alone are answered. */
+async function teamsOfOrganisation(
+  reading: webApi.WebClient,
+  enterpriseId: string | undefined,
+  log: Log,
+): Promise<string[]> {
+  const ids = enterpriseId === undefined ? [] : [enterpriseId];
+  try {
+    let cursor: string | undefined;
+    do {
+      const { teams = [], response_metadata } = await reading.auth.teams.list({
+        limit: 1000,
+        ...(cursor && { cursor }),
+      });
+      for (const { id } of teams) if (id !== undefined) ids.push(id);
+      cursor = response_metadata?.next_cursor;
+    } while (cursor);
+  } catch (error) {
+    log.warn('workspaces of the organisation not listed', { error });
+  }
+  return ids;
 }
 
 function refusedToken(setting: string, error: unknown): SlackStartError {
