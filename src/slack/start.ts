@@ -4,6 +4,7 @@ import type { Language } from '../wording/words.ts';
 import type { Answers } from './answers.ts';
 import { createApp } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { ButtonSeal } from './button-seal.ts';
 import { EVENTS_PATH, openIngress } from './http-ingress.ts';
 import { InFlight } from './in-flight.ts';
 import { Languages } from './language.ts';
@@ -156,20 +157,22 @@ const NO_RECEIVER: Receiver = {
 };
 
 function createTools(
-  { answers, apiUrl, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
+  { answers, apiUrl, botToken, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
   {
     reading,
     posting,
     now,
   }: { readonly reading: webApi.WebClient; readonly posting: webApi.WebClient; readonly now: () => number },
 ): Tools {
+  const buttons = new ButtonSeal(botToken);
   return {
     answers,
     posting,
     log,
     inFlight: new InFlight(),
     acknowledgeWithinMs: acknowledgeWithinMs ?? ACKNOWLEDGE_WITHIN_MS,
-    responder: new Responder({ apiUrl, log }),
+    buttons,
+    responder: new Responder({ apiUrl, buttons, log }),
     languages: new Languages({
       always: language,
       ofChannel: languageOfChannel ?? (() => undefined),

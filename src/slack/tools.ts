@@ -8,6 +8,7 @@ import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 import { codeMessage, isFinding, targetMessage } from './answer-message.ts';
 import type { Answers } from './answers.ts';
+import type { ButtonSeal } from './button-seal.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Languages } from './language.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,7 @@ export interface Tools {
   readonly languages: Languages;
   readonly userGroups: UserGroups;
   readonly responder: Responder;
+  readonly buttons: ButtonSeal;
   readonly posting: webApi.WebClient;
   readonly inFlight: InFlight;
   /** How long an acknowledgement may wait for the answer, milliseconds. */
