@@ -81,10 +81,11 @@ export async function serve(context: string | undefined): Promise<void> {
     throw listenError('', config, error);
   });
   const http = reach.page ?? standing.slack.url ?? 'none';
-  process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
   // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
   flushCompileCache();
   collectStartUpGarbage();
+  // Last: both hold the event loop, and whoever reads this line asks at once.
+  process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
 }
 
 async function openInternal(

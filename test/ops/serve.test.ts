@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { commandBody, send, signatureOf } from '../slack/signed.ts';
 import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -216,7 +217,7 @@ test('a console that others could reach has to be asked for, and is said in the 
   const open = start({ ...recordings, HOST: '0.0.0.0', PODWHY_OPEN_CONSOLE: 'true' });
   await open.ready;
   expect(open.log.join('\n')).toContain('the console is open');
-});
+}, 30_000);
 
 test('who may ask is said at the start, where no rule says it', async () => {
   const { slack } = await startSlack();
@@ -229,7 +230,19 @@ test('who may ask is said at the start, where no rule says it', async () => {
   const ruled = start({ ...settings, PODWHY_DATA: join(folder, 'other') });
   await ruled.ready;
   expect(ruled.log.join('\n')).not.toContain('everybody');
-});
+}, 30_000);
+
+test('a request of Slack that was taken before podwhy was killed is not taken again', async () => {
+  const { slack } = await startSlack();
+  const settings = { ...recordings, ...tokens, SLACK_API_URL: slack.url };
+  const replayed = commandBody(slack.workspace.team.id, `${new URL(slack.url).origin}/response/none`);
+  const request = { body: replayed, headers: signatureOf(tokens.SLACK_SIGNING_SECRET, replayed) };
+  const first = start(settings);
+  expect((await send({ url: (await first.ready).http }, request)).status).toBe(200);
+  first.process.kill('SIGKILL');
+  await once(first.process, 'exit');
+  expect((await send({ url: (await start(settings).ready).http }, request)).status).toBe(401);
+}, 30_000);
 
 test('a source that leads to no cluster stops the start', async () => {
   writeFileSync(join(folder, 'podwhy.yaml'), 'sources: {prod: prod-eu}');
