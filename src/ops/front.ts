@@ -16,7 +16,7 @@ export interface SlackReach {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly connection: SlackMode;
-  /** Whether this is no real Slack: the console, or a stand-in at a loopback address. */
+  /** Whether this Slack is on this machine: the console, or a stand-in at a loopback address. */
   readonly isHere: boolean;
   /** The console's page; undefined in Slack. */
   readonly page: string | undefined;

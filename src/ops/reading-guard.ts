@@ -11,10 +11,10 @@ const PRIVATE_ENDINGS = ['.svc', '.local', '.internal'];
  * Why the pages for probes and Prometheus are not shown, as a sentence, or undefined. They need no token, so a web page must not read
  * them, not even under a name of its own that was made to point here (DNS rebinding). `boundTo` is what the listener was told to listen
  * on: on loopback it answers to loopback's names alone. Else it answers to addresses, as kubelets and Prometheus ask, and to names that
- * nobody can own on the Internet; a request without `Host` (HTTP/1.0) is no browser's.
+ * nobody can own on the Internet. A request without `Host` (HTTP/1.0) does not come from a browser.
  */
 export function readingRefusal({ headers }: IncomingMessage, boundTo: string): string | undefined {
-  // A person who opens the address in a browser is no page: `Sec-Fetch-Site: none`.
+  // `none`: a person opened the address, no page was behind it.
   if (headers['sec-fetch-site'] !== 'none' && isFromWebPage(headers)) return 'Web pages may not read this.';
   if (headers.host === undefined) return undefined;
   const name = hostNameOf(headers.host);

@@ -19,7 +19,7 @@ export interface PressedButton {
   readonly responseUrl: string;
 }
 
-/** Acknowledges a pressed button at once and hands it on; one that carries nothing readable, or nothing that podwhy signed, is answered with a sentence. */
+/** Acknowledges a pressed button at once and hands it on; one whose value podwhy did not sign, or cannot read, is answered with a sentence. */
 export async function pressed(
   tools: Tools,
   { ack, action, body }: ButtonArgs,
