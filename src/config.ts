@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isLoopback } from './lib/loopback.ts';
 import { nearest } from './ops/near-name.ts';
 import { LANGUAGES, type Language } from './wording/words.ts';
 
@@ -8,6 +9,8 @@ export interface Config {
   readonly slack: SlackConfig;
   readonly slackApiUrl: string;
   readonly host: string | undefined;
+  /** Whether the console may be where others reach it. */
+  readonly openConsole: boolean;
   readonly port: number;
   readonly internalHost: string | undefined;
   readonly internalPort: number;
@@ -37,6 +40,7 @@ export interface SourceToken {
   readonly token: string;
 }
 
+const TRUTH = ['true', 'false'] as const;
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -59,6 +63,7 @@ export const SETTINGS = {
   PODWHY_CONFIG: { secret: false, fallback: './podwhy.yaml' },
   KUBECONFIG: { secret: false, fallback: undefined },
   PODWHY_RECORDINGS: { secret: false, fallback: undefined },
+  PODWHY_OPEN_CONSOLE: { secret: false, fallback: 'false' },
   PODWHY_LANGUAGE: { secret: false, fallback: undefined },
   LOG_LEVEL: { secret: false, fallback: 'info' },
 } as const satisfies Record<string, { readonly secret: boolean; readonly fallback: string | undefined }>;
@@ -116,6 +121,7 @@ export function readConfig(environment: Environment = readEnvironment()): Config
     slack: slackConfig(setting),
     slackApiUrl: readApiUrl(setting('SLACK_API_URL') ?? ''),
     host: setting('HOST'),
+    openConsole: readOneOf('PODWHY_OPEN_CONSOLE', setting('PODWHY_OPEN_CONSOLE') ?? '', TRUTH) === 'true',
     port: readPort('PORT', setting('PORT') ?? ''),
     internalHost: setting('INTERNAL_HOST'),
     internalPort: readPort('INTERNAL_PORT', setting('INTERNAL_PORT') ?? ''),
@@ -174,6 +180,11 @@ function readApiUrl(value: string): string {
   const url = URL.parse(value);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new ConfigError(`SLACK_API_URL is no http or https address: ${value}`);
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new ConfigError(
+      `SLACK_API_URL must be https: the bot token would cross the network in the clear to ${url.host}.`,
+    );
   }
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLocalCaller } from './local-caller.ts';
 
 /** A source of alerts and the token it shows. */
 export interface SourceToken {
@@ -8,8 +9,9 @@ export interface SourceToken {
 }
 
 export interface WebhookOptions {
-  /** Without any, only loopback may deliver. */
   readonly tokens: readonly SourceToken[];
+  /** Who may deliver where there are no tokens: a program on this machine, or nobody. */
+  readonly withoutTokens: 'this-machine' | 'nobody';
   /** Resolves once the body is on disk; rejects where it cannot be stored. */
   readonly store: (incoming: {
     readonly source: string;
@@ -26,7 +28,6 @@ const MOST_BYTES = 64 * 2 ** 20;
 const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
-const LOOPBACK = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/;
 const LOCAL_SOURCE = 'local';
 
 /**
@@ -40,7 +41,8 @@ export function createWebhook(
   return async (request, response) => {
     if (request.method !== 'POST' && request.method !== 'PUT')
       return answer(response, 405, 'POST alerts here, as Alertmanager does.', { allow: 'POST' });
-    const source = sources.length === 0 ? localSource(request) : sourceOf(request.headers.authorization, sources);
+    const source =
+      sources.length === 0 ? localSource(request, options) : sourceOf(request.headers.authorization, sources);
     if (source === undefined) return refuse(request, response, options);
     const body = await readAll(request);
     if (body === undefined)
@@ -59,15 +61,19 @@ export function createWebhook(
   };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { tokens, warn }: WebhookOptions): void {
+const SET_TOKENS =
+  'Set ALERTMANAGER_TOKENS=name=token, and the token in Alertmanager (http_config.authorization.credentials).';
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { tokens, withoutTokens, warn }: WebhookOptions,
+): void {
   const from = request.socket.remoteAddress;
   if (tokens.length === 0) {
-    warn('refused an alert: without ALERTMANAGER_TOKENS only this machine may deliver', { from });
-    return answer(
-      response,
-      403,
-      'Set ALERTMANAGER_TOKENS, and the token in Alertmanager (http_config.authorization.credentials).',
-    );
+    const who = withoutTokens === 'nobody' ? 'nobody' : 'only a program on this machine';
+    warn(`refused an alert: without ALERTMANAGER_TOKENS ${who} may deliver`, { from });
+    return answer(response, 403, SET_TOKENS);
   }
   warn('refused an alert: no token, or one that is not known', { from });
   answer(response, 401, 'Send a token of ALERTMANAGER_TOKENS as Bearer, or as password of Basic.', {
@@ -75,8 +81,8 @@ function refuse(request: IncomingMessage, response: ServerResponse, { tokens, wa
   });
 }
 
-function localSource({ socket }: IncomingMessage): string | undefined {
-  return LOOPBACK.test(socket.remoteAddress ?? '') ? LOCAL_SOURCE : undefined;
+function localSource(request: IncomingMessage, { withoutTokens }: WebhookOptions): string | undefined {
+  return withoutTokens === 'this-machine' && isLocalCaller(request) ? LOCAL_SOURCE : undefined;
 }
 
 /** The source whose token the header carries. Every token is compared, each in constant time, so that the time tells nothing. */

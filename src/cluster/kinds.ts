@@ -1,3 +1,5 @@
+import type { ASKABLE_KINDS } from '../diagnosis/snapshot.ts';
+
 /** Kinds that are read or that a person may name. Spelt as Kubernetes spells them. */
 export type Kind = keyof typeof KINDS;
 
@@ -45,11 +47,18 @@ export const KINDS = {
 } as const satisfies Record<string, KindFacts>;
 
 /** Kinds whose pods podwhy looks at. */
-export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'] as const;
+export const WORKLOAD_KINDS = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'ReplicaSet',
+] as const satisfies readonly AskableKind[];
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
 /** Kinds that a question may be about. */
-export type AskableKind = 'Pod' | WorkloadKind | 'Namespace';
+export type AskableKind = (typeof ASKABLE_KINDS)[number];
 
 export function isKind(word: string): word is Kind {
   return Object.hasOwn(KINDS, word);

@@ -12,10 +12,22 @@ import type {
   Workload,
 } from './kubernetes-objects.ts';
 
+/** Kinds that a question may be about: a pod, what makes pods, and a namespace. Spelt as Kubernetes spells them. */
+export const ASKABLE_KINDS = [
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'ReplicaSet',
+  'Namespace',
+] as const;
+
 /** One object of one cluster. `context` is the cluster's name as podwhy knows it: a kubeconfig context, or a recording's. */
 export interface Target {
   readonly context: string;
-  /** As Kubernetes spells it: `Pod`, `Deployment`, `StatefulSet`, `DaemonSet`, `ReplicaSet`, `Job`, `CronJob`, `Namespace`. */
+  /** One of ASKABLE_KINDS. */
   readonly kind: string;
   /** Empty for what has no namespace. */
   readonly namespace: string;

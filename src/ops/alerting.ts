@@ -11,6 +11,7 @@ import { ConfigError, SETTINGS, type Config } from '../config.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import { openStore, type Store } from '../threads/store.ts';
 import type { ThreadSettings } from '../threads/ports.ts';
+import { openSeenRequests, type SeenRequests } from '../threads/seen-requests.ts';
 import { startThreads } from '../threads/threads.ts';
 import { alertReader, routingRules } from './alert-reader.ts';
 import type { ReadinessCheck } from './health.ts';
@@ -28,6 +29,8 @@ export interface Alerting {
   /** Hears of messages in channels: Alertmanager's own are answered below. */
   onMessage(event: unknown): Promise<void>;
   readonly ready: ReadinessCheck;
+  /** What the store knows of Slack's requests. */
+  readonly seenRequests: SeenRequests;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,8 @@ export interface AlertingOptions {
   readonly rules: TeamRules;
   readonly served: ServedClusters;
   readonly slack: SlackPort;
+  /** Whether alerts end on this machine, in the console or a stand-in for Slack: its own programs need no token then. */
+  readonly slackIsHere: boolean;
   /** Where alerts go that nothing routes: the console's channel. */
   readonly fallbackChannel: string | undefined;
   readonly log: Log;
@@ -48,6 +53,12 @@ const MISTAKE_LENGTH = 500;
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { config, rules, served, log, metrics } = options;
   const { store, forget } = await openOwnStore(config);
+  const seenRequests = await openSeenRequests(store, {
+    now: Date.now,
+    onError: (error) => {
+      log.warn('slack request not remembered', { error });
+    },
+  });
   const team = () => rules.current();
   const threads = startThreads({
     store,
@@ -78,6 +89,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   return {
     handler: createWebhook({
       tokens: config.alertmanagerTokens,
+      withoutTokens: options.slackIsHere ? 'this-machine' : 'nobody',
       store: async ({ source, headers, body }) => {
         await threads.accept({ source, headers, body });
         taken.add({ source });
@@ -93,8 +105,10 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       await sql`select 1`.execute(store.db);
       return undefined;
     },
+    seenRequests,
     stop: async () => {
       await threads.stop();
+      await seenRequests.settled();
       await store.close();
       await forget();
     },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import { isLoopback } from '../lib/loopback.ts';
 import {
   startSlack,
   SlackStartError,
@@ -15,6 +16,8 @@ export interface SlackReach {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly connection: SlackMode;
+  /** Whether this Slack is on this machine: the console, or a stand-in at a loopback address. */
+  readonly isHere: boolean;
   /** The console's page; undefined in Slack. */
   readonly page: string | undefined;
   /** Where alerts go in the console; undefined in Slack. */
@@ -56,6 +59,7 @@ export async function reachSlack(options: ReachOptions): Promise<SlackReach> {
       slack.mode === 'socket'
         ? { mode: 'socket', appToken: slack.appToken }
         : { mode: 'http', signingSecret: slack.signingSecret, host: config.host ?? '0.0.0.0', port: config.port },
+    isHere: isLoopback(new URL(config.slackApiUrl).hostname),
     page: undefined,
     alertChannel: undefined,
     connected: () => undefined,
@@ -108,6 +112,7 @@ async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: ReachOpt
     apiUrl: page.slackApiUrl,
     botToken: page.botToken,
     connection: { mode: 'http', signingSecret: page.signingSecret, host: '127.0.0.1', port: 0 },
+    isHere: true,
     page: page.url,
     alertChannel: page.alertChannel,
     connected: (url) => {

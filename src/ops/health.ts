@@ -1,5 +1,6 @@
 import { respond, type Handler } from './listener.ts';
 import type { Metrics } from './metrics.ts';
+import { readingRefusal } from './reading-guard.ts';
 
 /** Says what is missing of one thing, or undefined where it is there. */
 export type ReadinessCheck = () => Promise<string | undefined>;
@@ -18,24 +19,36 @@ const CHECK_MS = 4_000;
 
 /**
  * `/healthz`: the process answers, nothing more: a liveness probe must not restart podwhy because something else is away. `/readyz`: 200, or
- * 503 until everything was there; each line of it names something that is missing now. `/metrics`: the page for Prometheus.
+ * 503 until everything was there; each line of it names something that is missing now. `/metrics`: the page for Prometheus. Web pages
+ * get none of them. `boundTo` is what the listener listens on.
  */
-export function operationsRoutes({ always, once }: Readiness, metrics: Metrics): Record<string, Handler> {
+export function operationsRoutes(
+  { always, once }: Readiness,
+  metrics: Metrics,
+  boundTo: string,
+): Record<string, Handler> {
   const seen = new Set<string>();
+  const guarded =
+    (handler: Handler): Handler =>
+    async (request, response) => {
+      const refusal = readingRefusal(request, boundTo);
+      if (refusal === undefined) await handler(request, response);
+      else respond(response, 403, `${refusal}\n`);
+    };
   return {
-    '/healthz': (_request, response) => {
+    '/healthz': guarded((_request, response) => {
       respond(response, 200, 'ok\n');
-    },
-    '/readyz': async (_request, response) => {
+    }),
+    '/readyz': guarded(async (_request, response) => {
       const missing = await missingOf({ ...always, ...once });
       for (const name of Object.keys(once)) if (!missing.has(name)) seen.add(name);
       const ready = [...missing.keys()].every((name) => seen.has(name));
       const lines = [...missing].map(([name, what]) => `${name}: ${what}\n`).join('');
       respond(response, ready ? 200 : 503, `${ready ? 'ok\n' : ''}${lines}`);
-    },
-    '/metrics': async (_request, response) => {
+    }),
+    '/metrics': guarded(async (_request, response) => {
       respond(response, 200, await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8');
-    },
+    }),
   };
 }
 

@@ -17,14 +17,13 @@ export interface ListenOptions {
   readonly port: number;
   /** Takes a free port where that one is taken. */
   readonly orFree?: boolean;
-  /** By path, without a slash at the end: `/healthz`. */
+  /** By exact path: `/healthz`. */
   readonly routes: Readonly<Record<string, Handler>>;
   readonly log: Log;
 }
 
 /** Alertmanager keeps idle connections for five minutes; a server that closes earlier costs it a retry now and then. */
 const KEEP_ALIVE_MS = 310_000;
-const TRAILING_SLASHES = /\/+$/;
 
 /** Starts an HTTP listener of podwhy's own. Rejects where the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
@@ -53,7 +52,9 @@ async function answer(
   { routes, log }: ListenOptions,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  const handler = Object.hasOwn(routes, path) ? routes[path] : routes[path.replace(TRAILING_SLASHES, '')];
+  const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  // For a page that embeds an answer as if it were a script.
+  response.setHeader('x-content-type-options', 'nosniff').setHeader('cross-origin-resource-policy', 'same-origin');
   try {
     if (handler === undefined) respond(response, 404, 'not found\n');
     else await handler(request, response);

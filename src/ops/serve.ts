@@ -10,6 +10,7 @@ import { operationsRoutes } from './health.ts';
 import { isTaken, listen, respond, type Handler, type Listener } from './listener.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { refuseOpenConsole, sayWhatIsOpen } from './openness.ts';
 import { openServedClusters, type ServedClusters } from './served-clusters.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { collectStartUpGarbage } from './small-heap.ts';
@@ -32,7 +33,9 @@ export async function serve(context: string | undefined): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel, (line) => process.stderr.write(line));
   const rules = await openTeamRules(config.file, log);
+  refuseOpenConsole(config);
   refuseLostAlerts(config, rules.current());
+  sayWhatIsOpen(config, rules.current(), log);
   const metrics = createMetrics();
   countProcess(metrics);
   const served = await openServedClusters(config, context, rules.current());
@@ -66,6 +69,7 @@ export async function serve(context: string | undefined): Promise<void> {
     rules,
     served,
     slack: createPoster(postingClient(reach.botToken, { apiUrl: reach.apiUrl, log })),
+    slackIsHere: reach.isHere,
     fallbackChannel: reach.alertChannel,
     log,
     metrics,
@@ -75,16 +79,18 @@ export async function serve(context: string | undefined): Promise<void> {
     answers: slackAnswers({ ...served, rules, log, metrics }),
     log,
     language: config.language,
+    seenRequests: alerting.seenRequests,
     languageOfChannel: (channel) => rules.current().alerts.routes.find((route) => route.channel === channel)?.language,
     onMessage: async (event) => await alerting.onMessage(event),
   }).catch((error: unknown) => {
     throw listenError('', config, error);
   });
   const http = reach.page ?? standing.slack.url ?? 'none';
-  process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
   // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
   flushCompileCache();
   collectStartUpGarbage();
+  // Last: both hold the event loop, and whoever reads this line asks at once.
+  process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
 }
 
 async function openInternal(
@@ -109,11 +115,12 @@ async function openInternal(
     },
     slack: async () => await Promise.resolve(standing.slack === undefined ? 'connecting' : standing.slack.missing()),
   };
+  const host = config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0');
   return await listen({
-    host: config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0'),
+    host,
     port: config.internalPort,
     orFree: isConsole,
-    routes: { ...operationsRoutes({ always, once }, metrics), '/alertmanager': alertmanager },
+    routes: { ...operationsRoutes({ always, once }, metrics, host), '/alertmanager': alertmanager },
     log,
   }).catch((error: unknown) => {
     throw listenError('INTERNAL_', { host: config.internalHost, port: config.internalPort }, error);

@@ -34,7 +34,7 @@ export async function atEdge(tools: Tools, interaction: Interaction, listener: (
 
 /** An acknowledgement that says the answer; where it does not get through (a socket just closed), the answer goes the other way. */
 export async function acknowledgeWith(tools: Tools, interaction: Interaction, message: Message): Promise<void> {
-  const sent = await acknowledged(tools, interaction, acceptable(message));
+  const sent = await acknowledged(tools, interaction, tools.buttons.seal(acceptable(message)));
   if (!sent && interaction.responseUrl !== undefined) {
     await tools.responder.send(interaction.responseUrl, message, 'ephemeral');
   }

@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from './log.ts';
-import type { RequestGuard } from './request-guard.ts';
+import { isReadable } from './request-body.ts';
+import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
+import type { SeenRequests } from './seen-requests.ts';
+import { within } from './within.ts';
 
 export interface IngressSettings {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
   readonly guard: RequestGuard;
+  /** What other processes took; undefined: there are none. */
+  readonly seenRequests: SeenRequests | undefined;
   /** Bolt's `HTTPReceiver.requestListener`. It throws for paths that it does not know. */
   readonly deliver: RequestListener;
   readonly log: Log;
@@ -23,6 +28,8 @@ export const EVENTS_PATH = '/slack/events';
 /** A shortcut brings the whole message along, at most some 100 kB. */
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_MS = 10_000;
+/** A store that is slow or away must not keep podwhy from answering: Slack waits for 3 s in all. */
+const STORE_MS = 500;
 const FORM = 'application/x-www-form-urlencoded';
 /** Slack asks so whether the address answers, without a signature. */
 const SSL_CHECK = /(?:^|&)ssl_check=1(?:&|$)/;
@@ -44,7 +51,7 @@ async function take(request: IncomingMessage, response: ServerResponse, settings
     if (request.method !== 'POST') return refuse(request, response, 405, { allow: 'POST' });
     const body = await readBody(request);
     if (body === undefined) return refuse(request, response, 413, { connection: 'close' });
-    admit(request, response, body, settings);
+    await admit(request, response, body, settings);
   } catch (error) {
     settings.log.warn('slack request failed', { error });
     if (response.headersSent) response.destroy();
@@ -52,13 +59,18 @@ async function take(request: IncomingMessage, response: ServerResponse, settings
   }
 }
 
-function admit(request: IncomingMessage, response: ServerResponse, body: Buffer, settings: IngressSettings): void {
+async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+  settings: IngressSettings,
+): Promise<void> {
   // Bolt compares the whole header: a proxy that appends a charset would otherwise break every command.
   const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
   if (isForm) request.headers['content-type'] = FORM;
   const signature = one(request.headers['x-slack-signature']);
   const timestamp = one(request.headers['x-slack-request-timestamp']);
-  const verdict = settings.guard.judge({ signature, timestamp, body });
+  const verdict = await judged({ signature, timestamp, body }, settings);
   if (verdict !== 'genuine') {
     if (signature === undefined && isForm && SSL_CHECK.test(body.toString('latin1'))) {
       response.writeHead(200).end();
@@ -67,8 +79,23 @@ function admit(request: IncomingMessage, response: ServerResponse, body: Buffer,
     settings.log.warn('slack request refused', { verdict, from: request.socket.remoteAddress });
     return refuse(request, response, 401);
   }
+  if (!isReadable(body, isForm)) return refuse(request, response, 400);
   // Bolt takes a body that was read before from here, and checks its signature once more.
   settings.deliver(Object.assign(request, { rawBody: body }), response);
+}
+
+/** The guard's verdict on a request, or the store's where another process took it. Where the store is away, what this one knows counts. */
+async function judged(request: SignedRequest, { guard, seenRequests, log }: IngressSettings): Promise<Verdict> {
+  const verdict = guard.judge(request);
+  if (verdict !== 'genuine' || seenRequests === undefined) return verdict;
+  const elsewhere = seenRequests.isNew(request.signature ?? '', REMEMBERED_MS).then(
+    (isNew) => (isNew ? 'genuine' : 'replayed'),
+    (error: unknown) => {
+      log.warn('slack request not looked up in the store', { error });
+      return 'genuine' as const;
+    },
+  );
+  return (await within(elsewhere, STORE_MS)) ?? 'genuine';
 }
 
 function one(header: string | readonly string[] | undefined): string | undefined {

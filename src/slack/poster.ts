@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Delivered, MessageMetadata, Search, SlackPort, Standing } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
+import { ButtonSeal } from './button-seal.ts';
 
 /** Errors of a connection that was never made. https://nodejs.org/api/errors.html#common-system-errors */
 const NEVER_SENT = new Set([
@@ -37,16 +38,22 @@ const PAGES = 20;
  */
 export function createPoster(client: webApi.WebClient): SlackPort {
   let workspaceUrl: Promise<string | undefined> | undefined;
+  const buttons = new ButtonSeal(client.token ?? '');
   return {
     post: ({ channel, threadTs, broadcast, message, metadata }) =>
       delivered(() => {
-        const words = { channel, ...contentOf(message, metadata), unfurl_links: false, unfurl_media: false };
+        const words = {
+          channel,
+          ...contentOf(buttons.seal(message), metadata),
+          unfurl_links: false,
+          unfurl_media: false,
+        };
         if (threadTs === undefined) return client.chat.postMessage(words);
         const reply = { ...words, thread_ts: threadTs };
         return client.chat.postMessage(broadcast ? { ...reply, reply_broadcast: true } : reply);
       }),
     update: ({ channel, ts, message, metadata }) =>
-      delivered(() => client.chat.update({ channel, ts, ...contentOf(message, metadata) })),
+      delivered(() => client.chat.update({ channel, ts, ...contentOf(buttons.seal(message), metadata) })),
     remove: (channel, ts) => delivered(() => client.chat.delete({ channel, ts })),
     search: ({ channel, threadTs, oldest }) => search(client, channel, threadTs, oldest),
     linkTo: async (channel, ts) => {

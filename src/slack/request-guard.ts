@@ -20,12 +20,14 @@ export interface SignedRequest {
 
 /** Slack's own limit; docs.slack.dev/authentication/verifying-requests-from-slack. */
 const TOLERANCE_S = 300;
+/** A request may be signed for five minutes from now, and is accepted for five minutes after that. Milliseconds. */
+export const REMEMBERED_MS = (2 * TOLERANCE_S + 1) * 1000;
 const REMEMBERED = 20_000;
 const DIGITS = /^\d{1,12}$/;
 
 /**
  * Checks that Bolt lacks: it refuses the past only, and takes the same request twice. A signature is remembered for as long as it is
- * valid, at most 20,000 of them, in this process alone.
+ * valid, at most 20,000 of them, in this process alone; `SeenRequests` knows of the others.
  */
 export class RequestGuard {
   readonly #secret: string;
@@ -47,7 +49,7 @@ export class RequestGuard {
     const age = this.#now() / 1000 - Number(timestamp);
     if (Math.abs(age) > TOLERANCE_S) return 'out-of-time';
     if (this.#seen.get(signature) === true) return 'replayed';
-    this.#seen.set(signature, true, (2 * TOLERANCE_S + 1) * 1000);
+    this.#seen.set(signature, true, REMEMBERED_MS);
     return 'genuine';
   }
 }

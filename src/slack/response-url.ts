@@ -1,6 +1,7 @@
 import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
 import { validateMessage } from '../messages/validate.ts';
+import type { ButtonSeal } from './button-seal.ts';
 import type { Log } from './log.ts';
 
 /** How an answer goes out: for the asker alone, for the channel, or in the place of the message whose button was pressed. */
@@ -9,6 +10,7 @@ export type Manner = 'ephemeral' | 'in-channel' | 'replace';
 export interface ResponseSettings {
   /** Base of the Web API: a stand-in answers at the same host. */
   readonly apiUrl: string;
+  readonly buttons: ButtonSeal;
   readonly log: Log;
 }
 
@@ -50,12 +52,12 @@ export class Responder {
 
   /** Sends a message, in simpler blocks where Slack refuses those. Never rejects; says whether Slack took it. */
   async send(url: string, message: Message, manner: Manner, threadTs?: string): Promise<boolean> {
-    const { apiUrl, log } = this.#settings;
+    const { apiUrl, buttons, log } = this.#settings;
     if (!mayRespondTo(url, apiUrl)) {
       log.error('response address refused', { host: URL.parse(url)?.host });
       return false;
     }
-    for (const rung of degradations(message)) {
+    for (const rung of degradations(buttons.seal(message))) {
       const problems = validateMessage(rung);
       if (problems.length > 0) {
         log.error('message not acceptable', { problems: problems.slice(0, 5) });

@@ -4,12 +4,14 @@ import type { Language } from '../wording/words.ts';
 import type { Answers } from './answers.ts';
 import { createApp } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { ButtonSeal } from './button-seal.ts';
 import { EVENTS_PATH, openIngress } from './http-ingress.ts';
 import { InFlight } from './in-flight.ts';
 import { Languages } from './language.ts';
 import type { Log } from './log.ts';
 import { RequestGuard } from './request-guard.ts';
 import { Responder } from './response-url.ts';
+import type { SeenRequests } from './seen-requests.ts';
 import { SocketLink } from './socket-link.ts';
 import type { Tools } from './tools.ts';
 import { UserGroups } from './user-groups.ts';
@@ -34,6 +36,8 @@ export interface SlackSettings {
   readonly languageOfChannel?: (channel: string) => Language | undefined;
   /** Hears of messages in channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
   readonly onMessage?: ((event: unknown) => Promise<void>) | undefined;
+  /** Which requests other processes took; without it each process knows its own. */
+  readonly seenRequests?: SeenRequests | undefined;
   /** How long an acknowledgement may wait for an answer, milliseconds; 2 s, unless told. */
   readonly acknowledgeWithinMs?: number;
   /** Milliseconds since 1970; the machine's clock, unless told. */
@@ -84,7 +88,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
   const now = settings.now ?? Date.now;
   const reading = readingClient(botToken, { apiUrl, log });
   const posting = postingClient(botToken, { apiUrl, log });
-  const workspace = await workspaceOf(reading);
+  const workspace = await workspaceOf(reading, log);
   const tools = createTools(settings, { reading, posting, now });
   const withReceiver = (receiver: Receiver) =>
     createApp({
@@ -129,6 +133,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
     host: connection.host,
     port: connection.port,
     guard: new RequestGuard(connection.signingSecret, now),
+    seenRequests: settings.seenRequests,
     deliver: receiver.requestListener,
     log,
   });
@@ -152,20 +157,22 @@ const NO_RECEIVER: Receiver = {
 };
 
 function createTools(
-  { answers, apiUrl, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
+  { answers, apiUrl, botToken, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
   {
     reading,
     posting,
     now,
   }: { readonly reading: webApi.WebClient; readonly posting: webApi.WebClient; readonly now: () => number },
 ): Tools {
+  const buttons = new ButtonSeal(botToken);
   return {
     answers,
     posting,
     log,
     inFlight: new InFlight(),
     acknowledgeWithinMs: acknowledgeWithinMs ?? ACKNOWLEDGE_WITHIN_MS,
-    responder: new Responder({ apiUrl, log }),
+    buttons,
+    responder: new Responder({ apiUrl, buttons, log }),
     languages: new Languages({
       always: language,
       ofChannel: languageOfChannel ?? (() => undefined),
@@ -185,20 +192,45 @@ function createTools(
   };
 }
 
-async function workspaceOf(reading: webApi.WebClient): Promise<Workspace> {
+async function workspaceOf(reading: webApi.WebClient, log: Log): Promise<Workspace> {
   try {
     const answer = await reading.auth.test();
     if (answer.team_id === undefined)
       throw new SlackStartError('Slack does not say which workspace SLACK_BOT_TOKEN is for.', true);
     return {
-      teamId: answer.team_id,
-      enterpriseId: answer.is_enterprise_install === true ? answer.enterprise_id : undefined,
+      teamIds: new Set([
+        answer.team_id,
+        ...(answer.is_enterprise_install === true ? await teamsOfOrganisation(reading, answer.enterprise_id, log) : []),
+      ]),
       botId: answer.bot_id,
       botUserId: answer.user_id,
     };
   } catch (error) {
     throw error instanceof SlackStartError ? error : refusedToken('SLACK_BOT_TOKEN', error);
   }
+}
+
+/** https://docs.slack.dev/reference/methods/auth.teams.list; where it fails, people of the one workspace alone are answered. */
+async function teamsOfOrganisation(
+  reading: webApi.WebClient,
+  enterpriseId: string | undefined,
+  log: Log,
+): Promise<string[]> {
+  const ids = enterpriseId === undefined ? [] : [enterpriseId];
+  try {
+    let cursor: string | undefined;
+    do {
+      const { teams = [], response_metadata } = await reading.auth.teams.list({
+        limit: 1000,
+        ...(cursor && { cursor }),
+      });
+      for (const { id } of teams) if (id !== undefined) ids.push(id);
+      cursor = response_metadata?.next_cursor;
+    } while (cursor);
+  } catch (error) {
+    log.warn('workspaces of the organisation not listed', { error });
+  }
+  return ids;
 }
 
 function refusedToken(setting: string, error: unknown): SlackStartError {

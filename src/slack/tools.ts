@@ -10,6 +10,7 @@ import { introduced } from '../messages/introduced.ts';
 import { slackWords } from '../wording/slack-words.ts';
 import { codeMessage, isFinding, mayBeHidden, targetMessage } from './answer-message.ts';
 import type { Answers, Audience } from './answers.ts';
+import type { ButtonSeal } from './button-seal.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Languages } from './language.ts';
 import type { Log } from './log.ts';
@@ -22,6 +23,7 @@ export interface Tools {
   readonly languages: Languages;
   readonly userGroups: UserGroups;
   readonly responder: Responder;
+  readonly buttons: ButtonSeal;
   readonly posting: webApi.WebClient;
   readonly inFlight: InFlight;
   /** How long an acknowledgement may wait for the answer, milliseconds. */

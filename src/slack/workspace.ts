@@ -1,9 +1,9 @@
 import { isObject } from '../messages/problem.ts';
 
-/** The workspace that podwhy is installed in, and podwhy's own names there, as `auth.test` says. */
+/** Where podwhy is installed, and podwhy's own names there, as `auth.test` says. */
 export interface Workspace {
-  readonly teamId: string;
-  readonly enterpriseId: string | undefined;
+  /** The workspace; of an organisation-wide installation all its workspaces, and the organisation, which some payloads name instead. */
+  readonly teamIds: ReadonlySet<string>;
   readonly botId: string | undefined;
   readonly botUserId: string | undefined;
 }
@@ -14,23 +14,33 @@ export class ForeignWorkspace extends Error {
 }
 
 /**
- * Whether the person behind a request belongs to this workspace (or to its organisation). In a channel that is shared with another
- * company, its people could otherwise ask about our clusters.
+ * Whether the person behind a request belongs to one of our workspaces, by their own. In a channel that is shared with another company
+ * its people could otherwise ask about our clusters: the envelope of their requests names our workspace and organisation.
  */
-export function belongs(body: unknown, { teamId, enterpriseId }: Workspace): boolean {
-  if (!isObject(body)) return false;
-  const user = isObject(body['user']) ? body['user'] : {};
-  const event = isObject(body['event']) ? body['event'] : {};
-  const team =
-    text(user['team_id']) ?? text(event['user_team']) ?? text(event['team']) ?? text(body['team_id']) ?? teamOf(body);
-  const enterprise =
-    text(body['enterprise_id']) ?? (isObject(body['enterprise']) ? text(body['enterprise']['id']) : undefined);
-  if (team !== undefined && team === teamId) return true;
-  return enterpriseId !== undefined && enterprise === enterpriseId;
+export function belongs(body: unknown, { teamIds }: Workspace): boolean {
+  const team = isObject(body) ? teamOfPerson(body) : undefined;
+  return team !== undefined && teamIds.has(team);
 }
 
-function teamOf(body: Readonly<Record<string, unknown>>): string | undefined {
-  return isObject(body['team']) ? text(body['team']['id']) : undefined;
+type Body = Readonly<Record<string, unknown>>;
+
+function teamOfPerson(body: Body): string | undefined {
+  const { user, event } = body;
+  if (isObject(event)) return teamOfEvent(event, body);
+  if (isObject(user)) return text(user['team_id']) ?? teamOfShortcut(body);
+  // The form of a slash command has the person's own, and only members of a workspace see its commands.
+  return text(body['team_id']);
+}
+
+/** The home of an app and some bots' messages name no team; outside of shared channels all are the workspace's own. */
+function teamOfEvent(event: Body, envelope: Body): string | undefined {
+  const own = text(event['user_team']) ?? text(event['source_team']) ?? text(event['team']);
+  return own ?? (envelope['is_ext_shared_channel'] === true ? undefined : text(envelope['team_id']));
+}
+
+/** Slack documents a message's shortcut without the team of the person; only members of a workspace see its shortcuts. */
+function teamOfShortcut({ type, team }: Body): string | undefined {
+  return type === 'message_action' && isObject(team) ? text(team['id']) : undefined;
 }
 
 function text(value: unknown): string | undefined {

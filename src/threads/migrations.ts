@@ -28,6 +28,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
         await createRest(db);
       },
     },
+    '002-slack-requests': { up: createSlackRequests },
   };
 }
 
@@ -169,5 +170,13 @@ async function createRest(db: Kysely<Schema>): Promise<void> {
     .addColumn('inbox_id', 'bigint', (column) => column.notNull())
     .addColumn('due_at', 'bigint')
     .addPrimaryKeyConstraint('seen_key', ['channel', 'ts'])
+    .execute();
+}
+
+async function createSlackRequests(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('slack_requests')
+    .addColumn('signature', 'text', (column) => column.primaryKey())
+    .addColumn('until', 'bigint', (column) => column.notNull())
     .execute();
 }

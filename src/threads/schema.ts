@@ -13,6 +13,7 @@ export interface Schema {
   readonly lanes: LaneTable;
   readonly reports: ReportTable;
   readonly seen: SeenTable;
+  readonly slack_requests: SlackRequestTable;
 }
 
 /** Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it: tried again at the next start). */
@@ -166,4 +167,11 @@ export interface SeenTable {
   inbox_id: number;
   /** When the message alone has to do; null: settled. */
   due_at: number | null;
+}
+
+/** Signatures of Slack's requests that were taken, so that none is taken twice. */
+export interface SlackRequestTable {
+  signature: string;
+  /** When it may be forgotten: Slack's requests are valid for five minutes. */
+  until: number;
 }

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createWebhook, type SourceToken } from '../../src/alerts/webhook.ts';
+import { createWebhook, type SourceToken, type WebhookOptions } from '../../src/alerts/webhook.ts';
 
 const TOKENS: readonly SourceToken[] = [
   { source: 'prod', token: 'secret-of-prod' },
@@ -21,10 +21,12 @@ interface Stored {
 async function serve(
   tokens: readonly SourceToken[],
   store?: () => Promise<void>,
+  withoutTokens: WebhookOptions['withoutTokens'] = 'this-machine',
 ): Promise<{ url: string; stored: Stored[] }> {
   const stored: Stored[] = [];
   const webhook = createWebhook({
     tokens,
+    withoutTokens,
     store: async (incoming) => {
       await store?.();
       stored.push(incoming);
@@ -67,10 +69,69 @@ test('no token, a wrong one, and half of one are refused, and nothing is stored'
   expect(stored).toEqual([]);
 });
 
-test('without tokens loopback may deliver', async () => {
+/** A delivery of `{}` as Alertmanager makes it, with other headers or from another address of this machine. */
+async function deliver(url: string, headers: Readonly<Record<string, string>> = {}, localAddress?: string) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number | undefined; text: string }>();
+  const sent = request(
+    url,
+    { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, localAddress },
+    (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+    },
+  );
+  sent.on('error', reject).end('{}');
+  return await promise;
+}
+
+test.for<[string, Record<string, string>]>([
+  ['a program', {}],
+  ['a program that asks for localhost', { host: 'localhost:8080' }],
+  ['one that asks for [::1]', { host: '[::1]:8080' }],
+  ['one that names a charset', { 'content-type': 'application/json; charset=utf-8' }],
+  ['Node’s own fetch', { 'sec-fetch-mode': 'cors', 'accept-language': '*' }],
+])('without tokens %s on this machine may deliver', async ([, headers]) => {
   const { url, stored } = await serve([]);
-  expect(await post(url)).toBe(200);
+  expect((await deliver(url, headers)).status).toBe(200);
   expect(stored).toHaveLength(1);
+});
+
+test.for<[string, Record<string, string>]>([
+  ['a page of another origin', { origin: 'https://evil.example' }],
+  ['a page without an origin', { origin: 'null' }],
+  ['a page whose browser says so', { 'sec-fetch-site': 'cross-site' }],
+  ['a page in no-cors mode', { 'sec-fetch-mode': 'no-cors' }],
+  ['a name that was made to point here', { host: 'evil.example:8080' }],
+  ['a name that begins like ours', { host: 'localhost.evil.example' }],
+  ['another address of this machine', { host: '10.0.0.5:8080' }],
+  ['a Service', { host: 'podwhy.podwhy.svc:8080' }],
+  ['a proxy, for somebody', { 'x-forwarded-for': '127.0.0.1' }],
+  ['a proxy with its host', { 'x-forwarded-host': 'localhost' }],
+  ['a proxy that says Forwarded', { forwarded: 'for=127.0.0.1' }],
+  ['a proxy that says Via', { via: '1.1 envoy' }],
+  ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['a plain text', { 'content-type': 'text/plain;charset=UTF-8' }],
+])('without tokens %s is refused', async ([, headers]) => {
+  const { url, stored } = await serve([]);
+  expect((await deliver(url, headers)).status).toBe(403);
+  expect(stored).toEqual([]);
+});
+
+test('what a sidecar delivers from 127.0.0.6 is not from this machine', async () => {
+  const { url, stored } = await serve([]);
+  expect((await deliver(url, {}, '127.0.0.6')).status).toBe(403);
+  expect(stored).toEqual([]);
+});
+
+test('with a real Slack and no tokens everybody is refused, and told what to set', async () => {
+  const { url, stored } = await serve([], undefined, 'nobody');
+  const { status, text } = await deliver(url);
+  expect(status).toBe(403);
+  expect(text).toContain('Set ALERTMANAGER_TOKENS');
+  expect(stored).toEqual([]);
 });
 
 test('what cannot be stored is answered with 503', async () => {

@@ -23,6 +23,7 @@ describe('with nothing set', () => {
       slack: { mode: 'console' },
       slackApiUrl: 'https://slack.com/api/',
       host: undefined,
+      openConsole: false,
       port: 3000,
       internalHost: undefined,
       internalPort: 8080,
@@ -68,6 +69,8 @@ describe('an unreadable value stops the start with a sentence that names it', ()
     ['INTERNAL_PORT', '-1'],
     ['SLACK_API_URL', 'slack.com'],
     ['SLACK_API_URL', 'ftp://slack.com/'],
+    ['SLACK_API_URL', 'http://slack.example/api/'],
+    ['PODWHY_OPEN_CONSOLE', 'perhaps'],
     ['DATABASE_URL', 'mysql://shop@db/podwhy'],
     ['ALERT_CHANNEL', '#alerts'],
     ['ALERTMANAGER_TOKENS', 'prod'],
@@ -110,6 +113,13 @@ test('tokens are split at the first sign, since a token may hold it', () => {
 test('a source may have two tokens while they are changed', () => {
   expect(read({ ALERTMANAGER_TOKENS: 'prod=old,prod=new' }).alertmanagerTokens).toHaveLength(2);
 });
+
+test.for(['http://localhost:9000/', 'http://[::1]:9000/', 'https://proxy.example/slack/'])(
+  'Slack may be reached at %s',
+  (url) => {
+    expect(read({ SLACK_API_URL: url }).slackApiUrl).toBe(url);
+  },
+);
 
 test('the base of the Web API ends in a slash', () => {
   expect(read({ SLACK_API_URL: 'http://127.0.0.1:9000/api' }).slackApiUrl).toBe('http://127.0.0.1:9000/api/');

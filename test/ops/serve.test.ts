@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { commandBody, send, signatureOf } from '../slack/signed.ts';
 import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -70,6 +71,7 @@ async function startSlack(port = 0): Promise<{ readonly slack: StandIn; readonly
   };
 }
 const recordings = { PODWHY_RECORDINGS: join(root, 'test/recordings/cart-0') };
+const json = { 'content-type': 'application/json' };
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-stand-in', SLACK_SIGNING_SECRET: 'stand-in-signing-secret' };
 const body = JSON.stringify({
   version: '4',
@@ -106,7 +108,7 @@ test('with nothing set it is the console, on loopback, and ends in order', async
   expect((await fetch(`${internal}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${internal}/readyz`)).text()).toBe('ok\n');
   expect(await (await fetch(`${internal}/metrics`)).text()).toContain('process_resident_memory_bytes ');
-  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: json, body })).status).toBe(200);
   expect(await end(podwhy.process)).toBe(0);
 });
 
@@ -180,9 +182,67 @@ test('alerts are taken before Slack answers, and posted once it does', async () 
 
 test('without a token for alerts only this machine may send them', async () => {
   const { internal } = await start().ready;
-  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', body })).status).toBe(200);
-  expect((await fetch(`${internal}/alertmanager/`, { method: 'POST', body })).status).toBe(200);
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: json, body })).status).toBe(200);
+  const page = { ...json, origin: 'https://evil.example' };
+  expect((await fetch(`${internal}/alertmanager`, { method: 'POST', headers: page, body })).status).toBe(403);
 });
+
+test('with a real Slack and no token for alerts nobody may send them', async () => {
+  const internalPort = await freePort();
+  start({
+    ...recordings,
+    ...tokens,
+    SLACK_API_URL: 'https://slack.invalid/api/',
+    INTERNAL_HOST: '127.0.0.1',
+    INTERNAL_PORT: String(internalPort),
+  });
+  const url = `http://127.0.0.1:${internalPort}/alertmanager`;
+  const sent = async () => await fetch(url, { method: 'POST', headers: json, body });
+  await vi.waitFor(async () => expect((await sent()).status).toBe(403), 10_000);
+  expect(await (await sent()).text()).toContain('Set ALERTMANAGER_TOKENS');
+});
+
+test('the panel of the console fires alerts without a token', async () => {
+  const { http } = await start(recordings).ready;
+  const fired = await fetch(`${http}/alert`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ sample: 'single' }),
+  });
+  expect(await fired.json()).toEqual({ status: 'Sent 1 alert in 1 webhook.' });
+});
+
+test('a console that others could reach has to be asked for, and is said in the log', async () => {
+  await expect(start({ ...recordings, HOST: '0.0.0.0' }).ready).rejects.toThrow('PODWHY_OPEN_CONSOLE=true');
+  const open = start({ ...recordings, HOST: '0.0.0.0', PODWHY_OPEN_CONSOLE: 'true' });
+  await open.ready;
+  expect(open.log.join('\n')).toContain('the console is open');
+}, 30_000);
+
+test('who may ask is said at the start, where no rule says it', async () => {
+  const { slack } = await startSlack();
+  const settings = { ...recordings, ...tokens, SLACK_API_URL: slack.url };
+  const everybody = 'everybody in the workspace, guests included, may ask about everything';
+  const open = start(settings);
+  await open.ready;
+  expect(open.log.filter((line) => line.includes(everybody))).toHaveLength(1);
+  writeFileSync(join(folder, 'podwhy.yaml'), 'access: [{channels: [C0ONCALL01]}]');
+  const ruled = start({ ...settings, PODWHY_DATA: join(folder, 'other') });
+  await ruled.ready;
+  expect(ruled.log.join('\n')).not.toContain('everybody');
+}, 30_000);
+
+test('a request of Slack that was taken before podwhy was killed is not taken again', async () => {
+  const { slack } = await startSlack();
+  const settings = { ...recordings, ...tokens, SLACK_API_URL: slack.url };
+  const replayed = commandBody(slack.workspace.team.id, `${new URL(slack.url).origin}/response/none`);
+  const request = { body: replayed, headers: signatureOf(tokens.SLACK_SIGNING_SECRET, replayed) };
+  const first = start(settings);
+  expect((await send({ url: (await first.ready).http }, request)).status).toBe(200);
+  first.process.kill('SIGKILL');
+  await once(first.process, 'exit');
+  expect((await send({ url: (await start(settings).ready).http }, request)).status).toBe(401);
+}, 30_000);
 
 test('a source that leads to no cluster stops the start', async () => {
   writeFileSync(join(folder, 'podwhy.yaml'), 'sources: {prod: prod-eu}');
@@ -190,7 +250,7 @@ test('a source that leads to no cluster stops the start', async () => {
 });
 
 test('an address or a folder that cannot be had is said in a sentence', async () => {
-  await expect(start({ ...recordings, HOST: '192.0.2.1' }).ready).rejects.toThrow(
+  await expect(start({ ...recordings, HOST: '192.0.2.1', PODWHY_OPEN_CONSOLE: 'true' }).ready).rejects.toThrow(
     'HOST: this machine has no address 192.0.2.1.',
   );
   const file = join(folder, 'a-file');

@@ -117,6 +117,33 @@ test('a button of an older version is answered with a sentence', async () => {
   expect((await seenBy(slack, MARA)).text).toContain('older version');
 });
 
+test.for<[string, (value: string) => string]>([
+  ['names another pod', (value) => value.replace('cart-0', 'bank-0')],
+  ['says that somebody else shared it', (value) => value.replace('"en"', '"en","sharedBy":"U0EVIL0001"')],
+  ['is not signed', () => '{"target":["shop","Pod","shop","cart-0"],"language":"en"}'],
+])('a button whose value %s is answered like an old one', async ([, forge]) => {
+  const { slack, answers } = await shopSlack();
+  const answer = await ask(slack, 'shop/cart-0');
+  const blocks = answer.blocks.map((block) =>
+    block['type'] !== 'actions'
+      ? block
+      : {
+          ...block,
+          elements: (block['elements'] as { readonly value: string }[]).map((one) => ({
+            ...one,
+            value: forge(one.value),
+          })),
+        },
+  );
+  const forged = await slack.say({ channel: ONCALL, botId: 'B0PODWHY01', text: 'forged', blocks });
+  for (const actionId of ['share', 'refresh']) {
+    await slack.deliverAction({ channel: ONCALL, ts: forged.ts, actionId, user: LINYU });
+  }
+  await seenBy(slack, LINYU, 2);
+  expect(slack.onlyFor(LINYU).map(({ text }) => text)).toEqual(Array(2).fill(expect.stringMatching(/旧版/)));
+  expect(answers.asked).toHaveLength(1);
+});
+
 test('a button that only opens a page is acknowledged', async () => {
   const { slack, log } = await shopSlack();
   const link = {

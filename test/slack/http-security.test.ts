@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { commandBody, FORM, send, signatureOf, type Request } from './signed.ts';
+import type { SeenRequests } from '../../src/slack/seen-requests.ts';
 import { LINYU, MARA, seenBy, shopSlack } from './shop-slack.ts';
 
 const team = 'T0SHOP0001';
@@ -62,6 +63,39 @@ test('the same request is not taken twice', async () => {
   expect(log.filter(({ fields }) => fields['verdict'] === 'replayed')).toHaveLength(1);
 });
 
+/** What two processes share of the requests they took. */
+function sharedRequests(): SeenRequests {
+  const taken = new Set<string>();
+  return {
+    isNew: async (signature) => {
+      const isNew = !taken.has(signature);
+      taken.add(signature);
+      return await Promise.resolve(isNew);
+    },
+  };
+}
+
+test('a request that another replica took, or the process before, is not taken again', async () => {
+  const seenRequests = sharedRequests();
+  const standIn = { signingSecret: 'a-secret-of-both' };
+  const [one, other] = await Promise.all([
+    shopSlack('http', { standIn, settings: { seenRequests } }),
+    shopSlack('http', { standIn, settings: { seenRequests } }),
+  ]);
+  const body = commandBody(team, `${new URL(one.slack.url).origin}/response/none`);
+  const request = { body, headers: signatureOf(standIn.signingSecret, body) };
+  expect((await send(one.podwhy, request)).text).toContain('128 + 9');
+  expect(await send(other.podwhy, request)).toEqual({ status: 401, text: '' });
+});
+
+test.for<[string, () => Promise<boolean>]>([
+  ['away', async () => await Promise.reject(new Error('the store is away'))],
+  ['slow', async () => await new Promise(() => undefined)],
+])('people are answered though the store is %s', async ([, isNew]) => {
+  const { slack } = await shopSlack('http', { settings: { seenRequests: { isNew } } });
+  expect((await slack.deliverCommand({ command: '/exitcode', text: '137' })).body).toContain('128 + 9');
+});
+
 test('Slack’s check of the certificate is answered, and brings nothing in with it', async () => {
   const { sent, answers } = await world();
   const smuggled = commandBody(team, 'https://hooks.slack.com/x', 'shop/cart-0', {
@@ -79,6 +113,25 @@ test('Slack’s verification of the address is answered where it is signed, and 
   const request = { body, contentType: 'application/json' };
   expect(await sent(request)).toEqual({ status: 200, text: '{"challenge":"cart"}' });
   expect((await sent({ ...request, secret: 'another' })).status).toBe(401);
+});
+
+test.for([
+  'payload=null',
+  'payload=%5B%5D',
+  'payload=1',
+  'payload=%22x%22',
+  'payload=true',
+  'null',
+  '[]',
+  '[{}]',
+  '1',
+  '"x"',
+  'false',
+])('a signed body that holds no object (%s) is refused, and podwhy lives', async (body) => {
+  const { sent } = await world();
+  const contentType = body.startsWith('payload') ? FORM : 'application/json';
+  expect(await sent({ body, contentType })).toEqual({ status: 400, text: '' });
+  expect((await sent({})).status).toBe(200);
 });
 
 test.for(['{', 'payload=%7B', 'payload=', ''])(

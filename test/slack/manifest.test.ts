@@ -48,6 +48,7 @@ const manifests = ['manifest.yml', 'manifest.http.yml'].map((file) => ({
 /** The scope that each method needs, as https://docs.slack.dev/reference/methods has it; null: none. */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'auth.teams.list': [],
   'apps.connections.open': [],
   'views.publish': [],
   'chat.postMessage': ['chat:write'],

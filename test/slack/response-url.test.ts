@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { diagnosisMessage } from '../../src/messages/diagnosis-message.ts';
+import { ButtonSeal } from '../../src/slack/button-seal.ts';
 import { mayRespondTo, Responder, responseBody } from '../../src/slack/response-url.ts';
 import { cart } from '../messages/cart-words.ts';
 
@@ -57,7 +58,7 @@ async function sink(answer: (count: number) => { status: number; body: string; l
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const responder = new Responder({ apiUrl: `${origin}/api/`, log });
+  const responder = new Responder({ apiUrl: `${origin}/api/`, buttons: new ButtonSeal('xoxb-shop'), log });
   const send = async () => await responder.send(`${origin}/response/1`, message, 'ephemeral');
   return { bodies, send };
 }

@@ -19,7 +19,7 @@ export interface PressedButton {
   readonly responseUrl: string;
 }
 
-/** Acknowledges a pressed button at once and hands it on; one that carries nothing readable is answered with a sentence. */
+/** Acknowledges a pressed button at once and hands it on; one whose value podwhy did not sign, or cannot read, is answered with a sentence. */
 export async function pressed(
   tools: Tools,
   { ack, action, body }: ButtonArgs,
@@ -31,7 +31,7 @@ export async function pressed(
   const interaction = { user, responseUrl, name: action.action_id, acknowledge };
   await atEdge(tools, interaction, async () => {
     await acknowledged(tools, interaction);
-    const state = readButtonValue(action.value);
+    const state = readButtonValue(tools.buttons.opened(action.value));
     if (state === undefined) {
       const language = await tools.languages.of(user);
       await tools.responder.send(responseUrl, sayingMessage(slackWords(language).oldButton), 'ephemeral');

@@ -40,7 +40,7 @@ async function reply(tools: Tools, mention: Mention, threadTs: string): Promise<
     tools.log.error('listener failed', { incident, name: 'app_mention', error });
     message = sayingMessage(slackWords(tools.languages.ofChannel(channel, 'en')).bug(incident));
   }
-  await postInThread(tools.posting, tools.log, { channel, threadTs, onlyFor }, message);
+  await postInThread(tools.posting, tools.log, { channel, threadTs, onlyFor }, tools.buttons.seal(message));
 }
 
 async function answer(tools: Tools, { user, channel, text }: Mention): Promise<Pick<Answered, 'message' | 'audience'>> {

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { hostNameOf, isFromWebPage } from '../lib/http-caller.ts';
+import { isLoopback } from '../lib/loopback.ts';
+
+/** Endings that the public DNS hands out to nobody: names in a cluster (`podwhy.ops.svc.cluster.local`), in a cloud or a local network. */
+const PRIVATE_ENDINGS = ['.svc', '.local', '.internal'];
+
+/**
+ * Why the pages for probes and Prometheus are not shown, as a sentence, or undefined. They need no token, so a web page must not read
+ * them, not even under a name of its own that was made to point here (DNS rebinding). `boundTo` is what the listener was told to listen
+ * on: on loopback it answers to loopback's names alone. Else it answers to addresses, as kubelets and Prometheus ask, and to names that
+ * nobody can own on the Internet. A request without `Host` (HTTP/1.0) does not come from a browser.
+ */
+export function readingRefusal({ headers }: IncomingMessage, boundTo: string): string | undefined {
+  // `none`: a person opened the address, no page was behind it.
+  if (headers['sec-fetch-site'] !== 'none' && isFromWebPage(headers)) return 'Web pages may not read this.';
+  if (headers.host === undefined) return undefined;
+  const name = hostNameOf(headers.host);
+  const known = name !== undefined && (isLoopback(name) || (!isLoopback(boundTo) && isPrivate(name, boundTo)));
+  return known ? undefined : 'Ask under an address, or a name of the cluster such as podwhy.NAMESPACE.svc.';
+}
+
+function isPrivate(name: string, boundTo: string): boolean {
+  return (
+    isIP(name) !== 0 ||
+    !name.includes('.') ||
+    PRIVATE_ENDINGS.some((ending) => name.endsWith(ending)) ||
+    name === boundTo.toLowerCase() ||
+    name === hostname().toLowerCase()
+  );
+}
