@@ -71,7 +71,7 @@ export function startExplaining(
       log.error('an alert could not be explained', { alert: alert.name, error });
       return { kind: 'not-known', why: 'failed', detail: String(error) };
     });
-    if (shared.size > 2_000) shared.clear();
+    forgetOlder(shared, now - SHARED);
     shared.set(key, { at: now, answer });
     const explained = await answer;
     if (explained.kind === 'cluster-away') {
@@ -111,6 +111,14 @@ export function startExplaining(
     },
     isBusy: () => underWay.size > 0,
   };
+}
+
+/** Drops what nobody shares any more; entries are in the order of their times. */
+function forgetOlder(shared: Map<string, { readonly at: number }>, than: number): void {
+  for (const [key, { at }] of shared) {
+    if (at > than) return;
+    shared.delete(key);
+  }
 }
 
 function observedOf(alert: AlertRow): Observed | undefined {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { SETTINGS, type SettingName } from '../../src/config.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -28,5 +29,30 @@ describe.for(['README.md', 'README.zh.md'])('%s', (page) => {
       const wanted = SETTINGS[name as SettingName].fallback;
       expect(`${name} ${fallback}`).toBe(`${name} ${wanted === undefined ? '–' : `\`${wanted}\``}`);
     }
+  });
+});
+
+describe('deploy/podwhy.yaml', () => {
+  interface Container {
+    env: { name: string; value?: string }[];
+    volumeMounts: { name: string; mountPath: string }[];
+  }
+  const deployment = parseAllDocuments(read('deploy/podwhy.yaml'))
+    .map((document) => document.toJS() as { kind: string; spec: { template: { spec: { containers: Container[] } } } })
+    .find(({ kind }) => kind === 'Deployment');
+  const [container] = deployment?.spec.template.spec.containers ?? [];
+
+  test('sets only what podwhy knows', () => {
+    const known = [...names, ...names.map((name) => `${name}_FILE`)];
+    expect(container?.env.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('hands over every secret as a file of the mounted Secret', () => {
+    const folder = container?.volumeMounts.find(({ name }) => name === 'secrets')?.mountPath;
+    const files = container?.env.filter(({ name }) => name.endsWith('_FILE')) ?? [];
+    expect(files.length).toBeGreaterThan(0);
+    for (const { name, value } of files) expect(value).toBe(`${folder}/${name.replace('_FILE', '')}`);
+    const inEnvironment = container?.env.filter(({ name }) => SETTINGS[name as SettingName]?.secret);
+    expect(inEnvironment).toEqual([]);
   });
 });
