@@ -28,6 +28,21 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
         await createRest(db);
       },
     },
+    '002-slices': {
+      up: async (db: Kysely<Schema>) => {
+        for (const column of ['worked', 'failures'])
+          await db.schema
+            .alterTable('inbox')
+            .addColumn(column, 'integer', (of) => of.notNull().defaultTo(0))
+            .execute();
+        await db.schema.dropIndex('alerts_thread').execute();
+        await db.schema
+          .createIndex('alerts_thread')
+          .on('alerts')
+          .columns(['thread_id', 'starts_at', 'fingerprint', 'source'])
+          .execute();
+      },
+    },
   };
 }
 

@@ -15,15 +15,22 @@ export interface Schema {
   readonly seen: SeenTable;
 }
 
-/** Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it: tried again at the next start). */
+/**
+ * Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it, or on some of its alerts: tried
+ * again at the next start).
+ */
 export interface InboxTable {
   id: Generated<number>;
   kind: 'webhook' | 'message';
   source: string;
   headers: string;
+  /** Empty once a webhook is done: what is kept of it is kept with its alerts. */
   body: Uint8Array;
   received_at: number;
   state: 'new' | 'done' | 'unread' | 'failed';
+  /** The place in the body up to which its alerts are noted, and on how many of them we failed. */
+  worked: Generated<number>;
+  failures: Generated<number>;
 }
 
 /** A group of alerts in a channel, as its source groups them. */
