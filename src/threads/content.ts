@@ -8,6 +8,7 @@ import { alertRoot } from '../messages/alert-root.ts';
 import { acceptable, degradations } from '../messages/degrade.ts';
 import type { MessageMetadata } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
+import { messageText } from '../messages/message-text.ts';
 import type { Note } from '../wording/alert-words.ts';
 import type { Language } from '../wording/words.ts';
 import type { ThreadRow } from './opening-threads.ts';
@@ -75,6 +76,32 @@ export async function contentOf(
   );
 }
 
+/**
+ * The plainest form of a message: the names of its alerts, from columns alone. Nothing of what the alerts carry is read for it, so that
+ * it can be made where the message itself cannot.
+ */
+export async function plainContentOf(db: Kysely<Schema>, row: MessageRow): Promise<Content> {
+  if (row.kind === 'note') throw new Error('a note has no plainer form');
+  const thread = await db
+    .selectFrom('threads')
+    .select('source')
+    .where('id', '=', row.thread_id)
+    .executeTakeFirstOrThrow();
+  const isReply = row.kind === 'reply';
+  const alerts = await db
+    .selectFrom('alerts')
+    .select(['source', 'fingerprint', 'name'])
+    .where(isReply ? 'reply_id' : 'thread_id', '=', isReply ? row.id : row.thread_id)
+    .orderBy('starts_at')
+    .orderBy('fingerprint')
+    .limit(ROOT_ALERTS)
+    .execute();
+  const text = messageText([...new Set(alerts.map(({ name }) => name))]);
+  const fingerprints = row.kind === 'digest' ? [] : alerts.map(({ fingerprint }) => fingerprint);
+  const about = metadata(row.id, row.kind, alerts[0]?.source ?? thread.source, fingerprints);
+  return hashed({ text, blocks: [] }, about);
+}
+
 /** What a message said before its alerts moved on. */
 function lastWords({ content }: MessageRow): Message | undefined {
   return content === null ? undefined : (JSON.parse(content) as Message);
@@ -139,7 +166,10 @@ function metadata(
 function finish(row: MessageRow, rich: Message, metadataOfIt: MessageMetadata): Content {
   const safe = acceptable(rich);
   const rungs = degradations(safe);
-  const message = rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe;
+  return hashed(rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe, metadataOfIt);
+}
+
+function hashed(message: Message, metadataOfIt: MessageMetadata): Content {
   const hash = createHash('sha256')
     .update(JSON.stringify([message, metadataOfIt]))
     .digest('hex');

@@ -1,6 +1,6 @@
-import type { AlertExplainer, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
+import type { AlertExplainer, AlertQuestion, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
 import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
-import type { Clock, ThreadLog } from './ports.ts';
+import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';
 import type { Store } from './store.ts';
 import type { SeenChange } from '../wording/alert-words.ts';
@@ -12,6 +12,8 @@ const AWAY = 10_000;
 const UNANSWERED = 3;
 /** Alerts about one object ask once within this time. Milliseconds. */
 const SHARED = 5_000;
+/** Findings that are noted in one transaction. */
+const NOTED_AT_ONCE = 50;
 
 export interface Explaining {
   /** Takes what is due, as far as there is room, and says when to be called again (milliseconds since 1970). */
@@ -28,9 +30,15 @@ export interface Explaining {
 export function startExplaining(
   store: Store,
   explainer: AlertExplainer,
-  options: { readonly atOnce: number; readonly clock: Clock; readonly log: ThreadLog; readonly wake: () => void },
+  options: {
+    readonly settings: ThreadSettings;
+    readonly clock: Clock;
+    readonly log: ThreadLog;
+    readonly wake: () => void;
+  },
 ): Explaining {
-  const { atOnce, clock, log, wake } = options;
+  const { settings, clock, log, wake } = options;
+  const atOnce = settings.questionsAtOnce;
   const away = new Map<string, { readonly unanswered: number; readonly until: number }>();
   const shared = new Map<string, { readonly at: number; readonly answer: Promise<ExplainedAlert> }>();
   const underWay = new Set<Promise<void>>();
@@ -41,7 +49,11 @@ export function startExplaining(
     if (noting) return;
     noting = true;
     try {
-      while (found.length > 0) await noteFindings(store, found.splice(0), clock.now().getTime());
+      while (found.length > 0)
+        await noteFindings(store, found.splice(0, NOTED_AT_ONCE), clock.now().getTime(), {
+          adminChannel: settings.adminChannel,
+          log,
+        });
     } finally {
       noting = false;
     }
@@ -66,10 +78,7 @@ export function startExplaining(
       startsAt: new Date(alert.starts_at),
       language: thread.language,
     };
-    const answer = explainer.explain(question).catch((error: unknown): ExplainedAlert => {
-      log.error('an alert could not be explained', { alert: alert.name, error });
-      return { kind: 'not-known', why: 'failed', detail: String(error) };
-    });
+    const answer = ask(explainer, question).catch((error: unknown) => failed(alert, error));
     if (shared.size > 2_000) shared.clear();
     shared.set(key, { at: now, answer });
     const explained = await answer;
@@ -81,11 +90,18 @@ export function startExplaining(
     return explained;
   };
 
+  const failed = (alert: AlertRow, error: unknown): ExplainedAlert => {
+    log.error('an alert could not be explained', { alert: alert.name, error });
+    return { kind: 'not-known', why: 'failed', detail: String(error) };
+  };
+
   const find = async (claimed: Claimed): Promise<void> => {
     const { alert } = claimed;
-    const before = alert.state === 'resolved' && alert.reply_id !== null ? observedOf(alert) : undefined;
-    if (before === undefined) found.push({ claimed, kind: 'explained', explained: await explain(claimed) });
-    else found.push({ claimed, kind: 'looked', changes: await look(explainer, before) });
+    const before = alert.state === 'resolved' && alert.reply_id !== null ? alert.observed : null;
+    if (before === null) {
+      const explained = await explain(claimed).catch((error: unknown) => failed(alert, error));
+      found.push({ claimed, kind: 'explained', explained });
+    } else found.push({ claimed, kind: 'looked', changes: await look(explainer, before) });
     await note();
   };
 
@@ -112,11 +128,17 @@ export function startExplaining(
   };
 }
 
-function observedOf(alert: AlertRow): Observed | undefined {
-  return alert.observed === null ? undefined : (JSON.parse(alert.observed) as Observed);
+/** What an explainer throws at once is a failure like one that comes later. */
+async function ask(explainer: AlertExplainer, question: AlertQuestion): Promise<ExplainedAlert> {
+  return explainer.explain(question);
 }
 
-async function look(explainer: AlertExplainer, before: Observed): Promise<readonly SeenChange[] | undefined> {
-  const after = await explainer.lookAgain(before).catch(() => undefined);
-  return after === undefined ? undefined : whatChanged(before, after);
+async function look(explainer: AlertExplainer, observed: string): Promise<readonly SeenChange[] | undefined> {
+  try {
+    const before = JSON.parse(observed) as Observed;
+    const after = await explainer.lookAgain(before);
+    return after === undefined ? undefined : whatChanged(before, after);
+  } catch {
+    return undefined;
+  }
 }

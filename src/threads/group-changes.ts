@@ -4,7 +4,7 @@ import { pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
 import { type GroupRow, type Opened, threadFor, type ThreadRow } from './opening-threads.ts';
 import { anchor, anchorToSeen, settleSeen } from './own-messages.ts';
-import type { AlertRoute, ThreadSettings } from './ports.ts';
+import type { AlertRoute, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertData, alertName, type GroupInfo, rootId, withoutNul } from './records.ts';
 import { type AlertRow, seat, unseat } from './seating.ts';
 import type { Work } from './store.ts';
@@ -37,13 +37,15 @@ interface GroupChange {
   readonly title: string;
   /** Where the notification was read from such a message itself. */
   readonly anchor: { readonly channel: string; readonly ts: string } | undefined;
+  /** Messages whose words were kept before alerts left them. */
+  readonly kept: Set<string>;
   readonly now: number;
 }
 
 /** Applies the alerts of one home group: threads are opened, alerts noted, what has to be said anew is marked. */
 export async function applyToGroup(
   tx: Work,
-  context: { readonly settings: ThreadSettings },
+  context: { readonly settings: ThreadSettings; readonly log: ThreadLog },
   change: GroupChange,
 ): Promise<void> {
   const { part, now } = change;
@@ -54,7 +56,7 @@ export async function applyToGroup(
     const opened = await threadFor(tx, group, change.title, context.settings, now);
     if (opened.isNew && opened.thread.kind === 'group' && group.own_messages === 1)
       await goBelow(tx, opened.thread, change);
-    await arrive(tx, group, opened, arriving, now, dirty);
+    await arrive(tx, group, opened, arriving, { kept: change.kept, log: context.log, now }, dirty);
     group = { ...group, thread_id: opened.thread.id };
     if (opened.folded.length > 0) await seatFolded(tx, opened.thread, now);
   }
@@ -110,16 +112,17 @@ async function arrive(
   group: GroupRow,
   opened: Opened,
   updates: readonly AlertUpdate[],
-  now: number,
+  history: { readonly kept: Set<string>; readonly log: ThreadLog; readonly now: number },
   dirty: Set<string>,
 ): Promise<void> {
+  const { now } = history;
   const { thread, isNew } = opened;
   const stale = !isNew && now - thread.visible_at > STALE;
   const leaving = updates.flatMap(({ known }) => (known === undefined || known.thread_id === thread.id ? [] : [known]));
   await keepHistory(
     tx,
     leaving.flatMap(({ reply_id, thread_id }) => [rootId(thread_id), ...(reply_id === null ? [] : [reply_id])]),
-    now,
+    history,
   );
   const severities = updates.map(({ alert }) => severityRank(alert.labels['severity']));
   const added: AlertRow[] = [];

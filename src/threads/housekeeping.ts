@@ -73,7 +73,7 @@ async function setDue(tx: Work, { channel, ts }: DueMessage, at: number | null) 
 }
 
 /** Messages on which we failed get another chance with a new start, which may be a new version. */
-export async function retryMessages(store: Store, now: number): Promise<void> {
+export async function retrySeen(store: Store, now: number): Promise<void> {
   await store.db.updateTable('seen').set({ due_at: now }).where('due_at', '=', PUT_ASIDE).execute();
 }
 

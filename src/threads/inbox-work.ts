@@ -22,7 +22,7 @@ const ALERTS_AT_ONCE = 50;
 /** What a stored row holds, read as far as it can be without the store. */
 type Opened =
   | { readonly kind: 'message'; readonly row: InboxRow; readonly seen: SeenMessage }
-  | { readonly kind: 'webhook'; readonly row: InboxRow; readonly body: OpenBody }
+  | { readonly kind: 'webhook'; readonly row: InboxRow; readonly body: OpenBody; readonly kept: Set<string> }
   | { readonly kind: 'unreadable'; readonly row: InboxRow; readonly why: string };
 
 /** Some alerts of a body, and where it goes on. */
@@ -101,7 +101,9 @@ async function open(
       body: row.body,
       receivedAt: new Date(row.received_at),
     });
-    return body.kind === 'read' ? { kind: 'webhook', row, body } : { kind: 'unreadable', row, why: body.why };
+    return body.kind === 'read'
+      ? { kind: 'webhook', row, body, kept: new Set() }
+      : { kind: 'unreadable', row, why: body.why };
   } catch (error) {
     logFailure(context, row, error);
     await store.decide((tx) => settle(tx, context, row, 'failed', now()));
@@ -186,7 +188,7 @@ async function note(tx: Work, context: IntakeContext, { opened, alerts }: Slice,
   else {
     const notification: Notification = { ...opened.body.head, alerts };
     const title = context.alerts.titleOf(notification, opened.body.firing);
-    await applyNotification(tx, context, notification, { now, title });
+    await applyNotification(tx, context, notification, { now, title, kept: opened.kept });
   }
 }
 
@@ -221,7 +223,7 @@ async function settle(
 }
 
 /** Bodies on which we failed get another chance with a new start, which may be a new version; every step of the work can be repeated. */
-export async function retryFailed(store: Store): Promise<void> {
+export async function retryBodies(store: Store): Promise<void> {
   await store.db
     .updateTable('inbox')
     .set({ state: 'new', worked: 0, failures: 0 })

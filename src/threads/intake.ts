@@ -37,9 +37,11 @@ export async function applyNotification(
     readonly now: number;
     readonly title: string;
     readonly anchor?: { readonly channel: string; readonly ts: string };
+    /** Messages whose words were kept while slices of the same notification were applied. */
+    readonly kept?: Set<string>;
   },
 ): Promise<void> {
-  const { now, title, anchor } = how;
+  const { now, title, anchor, kept = new Set() } = how;
   const arrivals = await arrivalsOf(tx, context, notification, now);
   const known = await knownAlerts(tx, notification.source, [...arrivals.keys()]);
   const homes = await abandonedHomes(tx, [...known.values()], now);
@@ -61,7 +63,16 @@ export async function applyNotification(
 
   const isReminder = reminds(notification, [...parts.values()], now);
   for (const part of parts.values()) {
-    await applyToGroup(tx, context, { notification, part, info: infoOf(notification), isReminder, title, anchor, now });
+    await applyToGroup(tx, context, {
+      notification,
+      part,
+      info: infoOf(notification),
+      isReminder,
+      title,
+      anchor,
+      kept,
+      now,
+    });
   }
 }
 

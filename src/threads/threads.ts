@@ -1,8 +1,10 @@
 import { startDelivering } from './delivering.ts';
 import { startExplaining } from './explaining.ts';
-import { forgetOld, workDueMessages } from './housekeeping.ts';
+import { forgetOld, retrySeen, workDueMessages } from './housekeeping.ts';
 import { openInbox } from './inbox.ts';
-import { retryFailed, workInbox } from './inbox-work.ts';
+import { retryBodies, workInbox } from './inbox-work.ts';
+import { retryExplanations } from './explanations.ts';
+import { retryMessages } from './message-making.ts';
 import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
 import { type Pump, startPump } from './pump.ts';
 import type { Store } from './store.ts';
@@ -68,7 +70,7 @@ export function startThreads(
   };
 
   const explaining = startExplaining(store, explainer, {
-    atOnce: settings.questionsAtOnce,
+    settings,
     clock,
     log,
     wake: () => {
@@ -80,7 +82,7 @@ export function startThreads(
 
   let isFirst = true;
   const inboxPump = pump('working through the inbox', async () => {
-    if (isFirst) await retryFailed(store);
+    if (isFirst) await retryPutAside(store, now());
     isFirst = false;
     while (await workInbox(store, intake, now)) {
       duePump.wake();
@@ -134,6 +136,14 @@ export function startThreads(
       await Promise.all([explaining.settled(), delivering.settled()]);
     },
   };
+}
+
+/** What was put aside because of an error of ours gets another chance with a new start, which may be a new version. */
+async function retryPutAside(store: Store, now: number): Promise<void> {
+  await retryBodies(store);
+  await retrySeen(store, now);
+  await retryExplanations(store, now);
+  await retryMessages(store, now);
 }
 
 async function backlogOf({ db }: Store): Promise<Backlog> {
