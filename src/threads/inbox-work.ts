@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Alert, Notification } from '../alerts/alert.ts';
 import type { OpenBody } from '../alerts/read-body.ts';
 import { nextTurn } from '../lib/steps.ts';
@@ -8,7 +7,7 @@ import { report } from './marks.ts';
 import { noteSeen } from './own-messages.ts';
 import { refused } from './poison.ts';
 import type { SeenMessage } from './ports.ts';
-import type { InboxTable } from './schema.ts';
+import type { InboxTable, Schema } from './schema.ts';
 import type { Store, Work } from './store.ts';
 
 type InboxRow = Selectable<InboxTable>;
@@ -49,7 +48,7 @@ export async function workInbox(store: Store, context: IntakeContext, now: () =>
   for (const row of rows) {
     const opened = await open(store, context, row, now);
     if (opened === undefined) continue;
-    const first = await sliceFrom(opened, row.worked);
+    const first = await sliceFrom(opened, (await progressOf(store.db, row)).worked);
     const count = together.reduce((sum, { alerts }) => sum + alerts.length, first.alerts.length);
     if (count > ALERTS_AT_ONCE) await work();
     together.push(first);
@@ -162,19 +161,38 @@ async function workAlone(
 /** Notes a slice and how far the body is worked through; nothing where another replica was faster. */
 async function workSlice(tx: Work, context: IntakeContext, slice: Slice, now: number, failures: number): Promise<void> {
   const { opened, from, next } = slice;
-  const row = await tx
-    .selectFrom('inbox')
-    .select(['state', 'worked', 'failures'])
-    .where('id', '=', opened.row.id)
-    .executeTakeFirst();
-  if (row === undefined || row.state !== 'new' || row.worked !== from) return;
+  const { id } = opened.row;
+  const progress = await progressOf(tx, opened.row);
+  if (progress.worked !== from || (from === 0 && !(await isNew(tx, opened.row)))) return;
   // What failed alone is not tried once more.
   if (failures === 0) await note(tx, context, slice, now);
-  const failed = row.failures + failures;
+  const failed = progress.failures + failures;
   if (next !== undefined)
-    await tx.updateTable('inbox').set({ worked: next, failures: failed }).where('id', '=', opened.row.id).execute();
+    await tx
+      .insertInto('progress')
+      .values({ inbox_id: id, worked: next, failures: failed })
+      .onConflict((conflict) => conflict.column('inbox_id').doUpdateSet({ worked: next, failures: failed }))
+      .execute();
   else if (failed > 0) await settle(tx, context, opened.row, 'failed', now);
   else await settle(tx, context, opened.row, opened.kind === 'unreadable' ? 'unread' : 'done', now);
+}
+
+/** Asked at the start alone: SQLite reads through the whole body to find it. Then the progress is there until the body is done. */
+async function isNew(tx: Work, { id }: InboxRow): Promise<boolean> {
+  const row = await tx.selectFrom('inbox').select('state').where('id', '=', id).executeTakeFirst();
+  return row?.state === 'new';
+}
+
+async function progressOf(
+  db: Kysely<Schema>,
+  { id }: InboxRow,
+): Promise<{ readonly worked: number; readonly failures: number }> {
+  const found = await db
+    .selectFrom('progress')
+    .select(['worked', 'failures'])
+    .where('inbox_id', '=', id)
+    .executeTakeFirst();
+  return found ?? { worked: 0, failures: 0 };
 }
 
 async function note(tx: Work, context: IntakeContext, { opened, alerts }: Slice, now: number): Promise<void> {
@@ -220,13 +238,10 @@ async function settle(
     .set({ state, ...emptied })
     .where('id', '=', row.id)
     .execute();
+  await tx.deleteFrom('progress').where('inbox_id', '=', row.id).execute();
 }
 
 /** Bodies on which we failed get another chance with a new start, which may be a new version; every step of the work can be repeated. */
 export async function retryBodies(store: Store): Promise<void> {
-  await store.db
-    .updateTable('inbox')
-    .set({ state: 'new', worked: 0, failures: 0 })
-    .where('state', '=', 'failed')
-    .execute();
+  await store.db.updateTable('inbox').set({ state: 'new' }).where('state', '=', 'failed').execute();
 }

@@ -30,11 +30,13 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     },
     '002-slices': {
       up: async (db: Kysely<Schema>) => {
-        for (const column of ['worked', 'failures'])
-          await db.schema
-            .alterTable('inbox')
-            .addColumn(column, 'integer', (of) => of.notNull().defaultTo(0))
-            .execute();
+        // A table of its own: SQLite writes a whole row again, with its body, whatever column of it changes.
+        await db.schema
+          .createTable('progress')
+          .addColumn('inbox_id', 'bigint', (column) => column.primaryKey())
+          .addColumn('worked', 'integer', (column) => column.notNull())
+          .addColumn('failures', 'integer', (column) => column.notNull())
+          .execute();
         await db.schema.dropIndex('alerts_thread').execute();
         await db.schema
           .createIndex('alerts_thread')

@@ -6,6 +6,7 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   readonly inbox: InboxTable;
+  readonly progress: ProgressTable;
   readonly groups: GroupTable;
   readonly threads: ThreadTable;
   readonly alerts: AlertTable;
@@ -28,9 +29,15 @@ export interface InboxTable {
   body: Uint8Array;
   received_at: number;
   state: 'new' | 'done' | 'unread' | 'failed';
-  /** The place in the body up to which its alerts are noted, and on how many of them we failed. */
-  worked: Generated<number>;
-  failures: Generated<number>;
+}
+
+/** How far a body of many alerts is worked through, until it is done. */
+export interface ProgressTable {
+  inbox_id: number;
+  /** The place in the body up to which its alerts are noted. */
+  worked: number;
+  /** On how many of them we failed. */
+  failures: number;
 }
 
 /** A group of alerts in a channel, as its source groups them. */
