@@ -45,18 +45,25 @@ export async function workInbox(store: Store, context: IntakeContext, now: () =>
     together = [];
     await nextTurn();
   };
-  for (const row of rows) {
-    const opened = await open(store, context, row, now);
-    if (opened === undefined) continue;
-    const first = await sliceFrom(opened, (await progressOf(store.db, row)).worked);
-    const count = together.reduce((sum, { alerts }) => sum + alerts.length, first.alerts.length);
-    if (count > ALERTS_AT_ONCE) await work();
-    together.push(first);
-    for (let { next } = first; next !== undefined;) {
-      await work();
-      const slice = await sliceFrom(opened, next);
+  const workRow = async (row: InboxRow): Promise<void> => {
+    const opened = await open(context, row);
+    const { worked } = await progressOf(store.db, row);
+    for (let from: number | undefined = worked; from !== undefined;) {
+      const slice: Slice = await sliceFrom(opened, from);
+      const count = together.reduce((sum, { alerts }) => sum + alerts.length, slice.alerts.length);
+      if (count > ALERTS_AT_ONCE || from > worked) await work();
       together.push(slice);
-      ({ next } = slice);
+      from = slice.next;
+    }
+  };
+  for (const row of rows) {
+    try {
+      await workRow(row);
+    } catch (error) {
+      if (!refused(error)) throw error;
+      logFailure(context, row, error);
+      together = together.filter(({ opened }) => opened.row.id !== row.id);
+      await store.decide((tx) => settle(tx, context, row, 'failed', now()));
     }
   }
   await work();
@@ -84,30 +91,18 @@ async function newRows(store: Store): Promise<readonly InboxRow[]> {
     .execute();
 }
 
-/** Undefined: it cannot be read for a reason that we do not know, and was put aside. */
-async function open(
-  store: Store,
-  context: IntakeContext,
-  row: InboxRow,
-  now: () => number,
-): Promise<Opened | undefined> {
-  try {
-    if (row.kind === 'message')
-      return { kind: 'message', row, seen: JSON.parse(Buffer.from(row.body).toString()) as SeenMessage };
-    const body = await context.alerts.open({
-      source: row.source,
-      headers: JSON.parse(row.headers) as Record<string, string>,
-      body: row.body,
-      receivedAt: new Date(row.received_at),
-    });
-    return body.kind === 'read'
-      ? { kind: 'webhook', row, body, kept: new Set() }
-      : { kind: 'unreadable', row, why: body.why };
-  } catch (error) {
-    logFailure(context, row, error);
-    await store.decide((tx) => settle(tx, context, row, 'failed', now()));
-    return undefined;
-  }
+async function open(context: IntakeContext, row: InboxRow): Promise<Opened> {
+  if (row.kind === 'message')
+    return { kind: 'message', row, seen: JSON.parse(Buffer.from(row.body).toString()) as SeenMessage };
+  const body = await context.alerts.open({
+    source: row.source,
+    headers: JSON.parse(row.headers) as Record<string, string>,
+    body: row.body,
+    receivedAt: new Date(row.received_at),
+  });
+  return body.kind === 'read'
+    ? { kind: 'webhook', row, body, kept: new Set() }
+    : { kind: 'unreadable', row, why: body.why };
 }
 
 async function sliceFrom(opened: Opened, from: number): Promise<Slice> {
