@@ -59,7 +59,7 @@ export async function openBody(source: string, body: Uint8Array, receivedAt: Dat
   };
 }
 
-/** The same body as a whole, its alerts as they came, for who has nobody to wait for it. */
+/** The same body as a whole, its alerts as they came, for a caller that nobody waits for. */
 export function readBody(source: string, body: Uint8Array, receivedAt: Date): ReadBody {
   const opened = atOnce(open(source, body, receivedAt));
   if (opened.kind === 'unreadable') return opened;
@@ -113,7 +113,7 @@ const OF_ALERT = new Set(['labels', 'annotations', 'status', 'startsAt', 'endsAt
 function* open(source: string, bytes: Uint8Array, receivedAt: Date): Steps<Opened | UnreadableBody> {
   const start = firstByte(bytes);
   const fields = yield* fieldsOf(bytes, { start, end: bytes.length }, HEAD);
-  if (fields === undefined) return unreadable('the body is no JSON object');
+  if (fields === undefined) return unreadable('the body is not a JSON object');
   const list = fields.get('alerts');
   if (list === undefined || !isList(bytes, list))
     return unreadable('it has no list of alerts: a custom payload, or another sender');

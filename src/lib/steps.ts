@@ -16,7 +16,7 @@ export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** Runs the steps without a pause: for who has nobody to wait for it. */
+/** Runs the steps without a pause: for a caller that nobody waits for. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();

@@ -1,4 +1,5 @@
 import type { Alert, Notification } from '../alerts/alert.ts';
+import { insertAlerts, updateAlerts } from './alert-rows.ts';
 import { keepHistory } from './history.ts';
 import { pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
@@ -151,13 +152,6 @@ async function arrive(
   dirty.add(rootId(thread.id));
 }
 
-/** Each row has some twenty columns: so many rows stay below the parameters that a statement takes. */
-const ROWS_AT_ONCE = 100;
-
-async function insertAlerts(tx: Work, rows: readonly AlertRow[]): Promise<void> {
-  for (const some of pieces(rows, ROWS_AT_ONCE)) await tx.insertInto('alerts').values(some).execute();
-}
-
 function firingRow(
   group: GroupRow,
   thread: ThreadRow,
@@ -231,20 +225,6 @@ function continued(
   if (verdict === 'flap') return { starts_at: alert.startsAt.getTime(), explain_at: now, explain_tries: 0 };
   const settled = known.explain_at === null && known.explained !== null;
   return isReminder && settled ? { explain_at: now, explain_tries: 0 } : undefined;
-}
-
-async function updateAlerts(
-  tx: Work,
-  source: string,
-  fingerprints: readonly string[],
-  change: Partial<AlertRow>,
-): Promise<void> {
-  await tx
-    .updateTable('alerts')
-    .set(change)
-    .where('source', '=', source)
-    .where('fingerprint', 'in', fingerprints)
-    .execute();
 }
 
 /** Alerts that a digest took over and that are explained already get their replies there; the others as soon as they are. */
