@@ -1,4 +1,5 @@
 import type { AlertExplainer, AlertQuestion, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
+import { nextTurn } from '../lib/steps.ts';
 import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
 import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';
@@ -97,6 +98,7 @@ export function startExplaining(
 
   const find = async (claimed: Claimed): Promise<void> => {
     const { alert } = claimed;
+    await nextTurn();
     const before = alert.state === 'resolved' && alert.reply_id !== null ? alert.observed : null;
     if (before === null) {
       const explained = await explain(claimed).catch((error: unknown) => failed(alert, error));
