@@ -23,8 +23,11 @@ export interface WebhookOptions {
   readonly now: () => Date;
 }
 
-/** Alertmanager has no cap of its own: 4.1 MB were measured, and a body that is refused comes back for ever. */
-const MOST_BYTES = 64 * 2 ** 20;
+/**
+ * What can be worked through within the memory that podwhy has. Alertmanager has no cap of its own: 4.1 MB were measured, and a body
+ * that is refused comes back for ever.
+ */
+const MOST_BYTES = 16 * 2 ** 20;
 const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;

@@ -41,8 +41,14 @@ function mention(who: string): RichTextElement | undefined {
 
 /** Names in a row, at most `max` of them. */
 export function nameRow(names: readonly string[], max: number, language: Language): string {
-  const unique = [...new Set(names.map((name) => clamp(oneLine(name), NAME_LENGTH)))];
-  return alertWords(language).names(unique.slice(0, max), Math.max(0, unique.length - max));
+  const unique = new Set(names);
+  // Thousands of names are counted; only those that are shown are made ready for it.
+  const shown = new Set<string>();
+  for (const name of unique) {
+    if (shown.size === max) break;
+    shown.add(clamp(oneLine(name), NAME_LENGTH));
+  }
+  return alertWords(language).names([...shown], unique.size <= max ? 0 : unique.size - shown.size);
 }
 
 /** The namespaces of subjects, in order of their names. */

@@ -11,6 +11,7 @@ import { clamp, oneLine } from './safe-text.ts';
 const NAMES = 3;
 const TITLE_LENGTH = 300;
 const LINE_LENGTH = 600;
+const HOST_LENGTH = 80;
 
 /** The root of a group's thread: what fires, where, since when, how bad, and where to look further. */
 export function alertRoot(state: StateView): Message {
@@ -25,7 +26,12 @@ export function stateText(state: StateView): string {
 /** The same content as a block of another message. */
 export function stateBlock(state: StateView): KnownBlock {
   const words = alertWords(state.language);
-  const links = state.links.flatMap(({ kind, url }) => link(url, words.links[kind]));
+  const links = state.links.flatMap(({ kind, url, host }) =>
+    link(
+      url,
+      host === undefined ? words.links[kind] : words.linkTo(words.links[kind], clamp(oneLine(host), HOST_LENGTH)),
+    ),
+  );
   const status = [statusElements(state), text(clamp(oneLine(state.severity), 60)), ...links.map((one) => [one])].filter(
     (part) => part.length > 0,
   );

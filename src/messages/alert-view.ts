@@ -12,6 +12,13 @@ export interface SubjectView {
   readonly firing: boolean;
 }
 
+/** Where a reader can go. `host`: where it leads, for an address that somebody else than the sender chose. */
+export interface StateLink {
+  readonly kind: LinkKind;
+  readonly url: string;
+  readonly host?: string;
+}
+
 /** The state of a thread: what its root says, or its first reply where Alertmanager's own message is the root. */
 export interface StateView {
   readonly language: Language;
@@ -28,7 +35,7 @@ export interface StateView {
   /** Latest end, once nothing fires. */
   readonly endedAt: Date | undefined;
   readonly truncated: number;
-  readonly links: readonly { readonly kind: LinkKind; readonly url: string }[];
+  readonly links: readonly StateLink[];
   /** Whom it calls: `here`, `channel`, a user group's or user's id. */
   readonly mentions: readonly string[];
 }

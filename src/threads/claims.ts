@@ -1,5 +1,7 @@
-import { type Content, contentOf, type ContentSettings, type MessageRow } from './content.ts';
-import { channelLane, EDITS, lockLane, SEARCHES, takeFrom, WORKSPACE } from './lanes.ts';
+import { nextTurn } from '../lib/steps.ts';
+import type { Content, MessageRow } from './content.ts';
+import { channelLane, EDITS, lockLane, readyAt, SEARCHES, takeFrom, WORKSPACE } from './lanes.ts';
+import { makeContent, type MakingContext } from './message-making.ts';
 import { rootId } from './records.ts';
 import type { Store, Work } from './store.ts';
 
@@ -40,7 +42,7 @@ export async function channelsWithPosts(store: Store): Promise<readonly string[]
  * Takes the next post of a channel: the oldest message that may go now, a thread's in their order. The attempt is noted before it is
  * made. A message whose attempt ended nobody knows how is searched for instead.
  */
-export async function claimPost(store: Store, channel: string, settings: ContentSettings, now: number): Promise<Claim> {
+export async function claimPost(store: Store, channel: string, context: MakingContext, now: number): Promise<Claim> {
   return store.write(async (tx) => {
     const lane = await lockLane(store, tx, channelLane(channel), now, true);
     if (lane === undefined) return { kind: 'later', at: now + HELD };
@@ -62,9 +64,12 @@ export async function claimPost(store: Store, channel: string, settings: Content
       return { kind: 'search', row: next, threadTs };
     }
     const workspace = await lockLane(store, tx, WORKSPACE, now);
-    const later = await takeFrom(tx, workspace === undefined ? [lane] : [lane, workspace], now);
+    const lanes = workspace === undefined ? [lane] : [lane, workspace];
+    const later = readyAt(lanes, now);
     if (later !== undefined) return { kind: 'later', at: later };
-    const content = await contentOf(tx, next, settings, now);
+    const content = await makeContent(tx, next, context, now);
+    if (content === undefined) return { kind: 'later', at: now };
+    await takeFrom(tx, lanes, now);
     const { numUpdatedRows } = await tx
       .updateTable('messages')
       .set({
@@ -138,12 +143,7 @@ async function holdLane(tx: Work, lane: string, now: number): Promise<void> {
 /**
  * Takes the edit that has waited longest. One that would change nothing is crossed off without a call.
  */
-export async function claimEdit(
-  store: Store,
-  settings: ContentSettings,
-  editDelay: number,
-  now: number,
-): Promise<Claim> {
+export async function claimEdit(store: Store, context: MakingContext, editDelay: number, now: number): Promise<Claim> {
   return store.write(async (tx) => {
     for (;;) {
       const row = await store
@@ -162,14 +162,18 @@ export async function claimEdit(
         .executeTakeFirst();
       if (row === undefined || row.ts === null) return undefined;
       if (row.wanted_at + editDelay > now) return { kind: 'later', at: row.wanted_at + editDelay };
-      const content = await contentOf(tx, row, settings, now);
-      if (content.hash === row.sent_hash) {
-        await tx.updateTable('messages').set({ sent: row.wanted }).where('id', '=', row.id).execute();
+      const edits = await lockLane(store, tx, EDITS, now);
+      const lanes = edits === undefined ? [] : [edits];
+      const later = readyAt(lanes, now);
+      if (later !== undefined) return { kind: 'later', at: later };
+      const content = await makeContent(tx, row, context, now);
+      if (content === undefined || content.hash === row.sent_hash) {
+        if (content !== undefined)
+          await tx.updateTable('messages').set({ sent: row.wanted }).where('id', '=', row.id).execute();
+        await nextTurn();
         continue;
       }
-      const edits = await lockLane(store, tx, EDITS, now);
-      const later = edits === undefined ? undefined : await takeFrom(tx, [edits], now);
-      if (later !== undefined) return { kind: 'later', at: later };
+      await takeFrom(tx, lanes, now);
       await tx
         .updateTable('messages')
         .set({ lease_until: now + LEASE })

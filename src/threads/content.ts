@@ -8,13 +8,15 @@ import { alertRoot } from '../messages/alert-root.ts';
 import { acceptable, degradations } from '../messages/degrade.ts';
 import type { MessageMetadata } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
+import { messageText } from '../messages/message-text.ts';
 import type { Note } from '../wording/alert-words.ts';
 import type { Language } from '../wording/words.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import type { GroupInfo } from './records.ts';
 import { rootId } from './records.ts';
 import type { MessageTable, Schema } from './schema.ts';
-import { pageView, readAlert, type ReadAlert, replyView, stateView, type ViewContext } from './views.ts';
+import { readThreadState } from './thread-state.ts';
+import { pageView, readAlert, type ReadAlert, readFindings, replyView, VIEWED, type ViewContext } from './views.ts';
 
 export type MessageRow = Selectable<MessageTable>;
 
@@ -50,24 +52,54 @@ export async function contentOf(
   const thread = await db.selectFrom('threads').selectAll().where('id', '=', row.thread_id).executeTakeFirstOrThrow();
   const context: ViewContext = { language: thread.language, now };
   if (kind !== 'reply') {
-    const alerts = await alertsOf(db, 'thread_id', thread.id);
-    if (alerts.length === 0)
-      return finish(row, movedOn(lastWords(row), thread.language), metadata(row.id, kind, thread.source, []));
-    const state = stateView(context, alerts, await surroundings(db, thread, settings));
     // A digest's replies name its alerts; it has no list of its own, which no message would hold.
-    const named = kind === 'digest' ? [] : fingerprints(alerts).slice(0, ROOT_ALERTS >> row.plainness);
-    const message = kind === 'digest' ? alertDigest(state) : alertRoot(state);
-    return finish(row, message, metadata(row.id, kind, thread.source, named));
+    const state = await readThreadState(db, thread.id, kind === 'digest' ? 0 : ROOT_ALERTS >> row.plainness);
+    const named = metadata(row.id, kind, thread.source, state.fingerprints);
+    if (state.count === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
+    const view = state.view(context, await surroundings(db, thread, settings));
+    return finish(row, kind === 'digest' ? alertDigest(view) : alertRoot(view), named);
   }
-  const alerts = await alertsOf(db, 'reply_id', row.id);
+  const alerts = await alertsOf(db, row.id);
   const source = alerts[0]?.row.source ?? thread.source;
   const named = metadata(row.id, kind, source, fingerprints(alerts));
   const carriesState = thread.anchor_ts !== null && row.position === 1;
-  const all = carriesState ? await alertsOf(db, 'thread_id', thread.id) : alerts;
-  if (all.length === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
-  if (thread.kind === 'digest') return finish(row, digestPage(pageView(context, alerts, row.cause_key ?? '')), named);
-  const state = carriesState ? stateView(context, all, await surroundings(db, thread, settings)) : undefined;
-  return finish(row, alertReply(replyView(context, alerts, { broadcast: row.broadcast === 1, state })), named);
+  const all = carriesState ? await readThreadState(db, thread.id, 0) : undefined;
+  if ((all?.count ?? alerts.length) === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
+  const findings = await readFindings(db, row.id);
+  if (thread.kind === 'digest')
+    return finish(row, digestPage(pageView(context, alerts, findings, row.cause_key ?? '')), named);
+  const state = all?.view(context, await surroundings(db, thread, settings));
+  return finish(
+    row,
+    alertReply(replyView(context, alerts, findings, { broadcast: row.broadcast === 1, state })),
+    named,
+  );
+}
+
+/**
+ * The plainest form of a message: the names of its alerts, from columns alone. Nothing of what the alerts carry is read for it, so that
+ * it can be made where the message itself cannot.
+ */
+export async function plainContentOf(db: Kysely<Schema>, row: MessageRow): Promise<Content> {
+  if (row.kind === 'note') throw new Error('a note has no plainer form');
+  const thread = await db
+    .selectFrom('threads')
+    .select('source')
+    .where('id', '=', row.thread_id)
+    .executeTakeFirstOrThrow();
+  const isReply = row.kind === 'reply';
+  const alerts = await db
+    .selectFrom('alerts')
+    .select(['source', 'fingerprint', 'name'])
+    .where(isReply ? 'reply_id' : 'thread_id', '=', isReply ? row.id : row.thread_id)
+    .orderBy('starts_at')
+    .orderBy('fingerprint')
+    .limit(ROOT_ALERTS)
+    .execute();
+  const text = messageText([...new Set(alerts.map(({ name }) => name))]);
+  const fingerprints = row.kind === 'digest' ? [] : alerts.map(({ fingerprint }) => fingerprint);
+  const about = metadata(row.id, row.kind, alerts[0]?.source ?? thread.source, fingerprints);
+  return hashed({ text, blocks: [] }, about);
 }
 
 /** What a message said before its alerts moved on. */
@@ -75,15 +107,11 @@ function lastWords({ content }: MessageRow): Message | undefined {
   return content === null ? undefined : (JSON.parse(content) as Message);
 }
 
-async function alertsOf(
-  db: Kysely<Schema>,
-  column: 'thread_id' | 'reply_id',
-  id: string,
-): Promise<readonly ReadAlert[]> {
+async function alertsOf(db: Kysely<Schema>, replyId: string): Promise<readonly ReadAlert[]> {
   const rows = await db
     .selectFrom('alerts')
-    .selectAll()
-    .where(column, '=', id)
+    .select(VIEWED)
+    .where('reply_id', '=', replyId)
     .orderBy('starts_at')
     .orderBy('fingerprint')
     .execute();
@@ -138,7 +166,10 @@ function metadata(
 function finish(row: MessageRow, rich: Message, metadataOfIt: MessageMetadata): Content {
   const safe = acceptable(rich);
   const rungs = degradations(safe);
-  const message = rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe;
+  return hashed(rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe, metadataOfIt);
+}
+
+function hashed(message: Message, metadataOfIt: MessageMetadata): Content {
   const hash = createHash('sha256')
     .update(JSON.stringify([message, metadataOfIt]))
     .digest('hex');

@@ -1,6 +1,6 @@
 import type { SlackPort } from '../messages/delivery.ts';
 import { channelsWithPosts, type Claim, claimEdit, claimPost, claimVerify, type Job } from './claims.ts';
-import type { ContentSettings } from './content.ts';
+import type { MakingContext } from './message-making.ts';
 import { noteEdit, notePost } from './outcomes.ts';
 import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { noteSearch, removeCopies, search } from './reconciling.ts';
@@ -8,6 +8,8 @@ import type { Store } from './store.ts';
 
 /** Edits on their way at the same time, in one process. */
 const EDITS_AT_ONCE = 4;
+/** What could not be taken up is tried again after that. Milliseconds. */
+const AFTER_FAILURE = 1_000;
 
 export interface Delivering {
   /** Starts what may be sent now, and says when to be called again (milliseconds since 1970). */
@@ -30,8 +32,10 @@ export function startDelivering(
 ): Delivering {
   const { settings, clock, log, wake } = options;
   const context = { store, slack, settings, log };
-  const content: ContentSettings = {
+  const making: MakingContext = {
     adminLanguage: settings.adminLanguage,
+    adminChannel: () => settings.adminChannel,
+    log,
     linkTo: (channel, ts) => slack.linkTo(channel, ts),
   };
   const busyChannels = new Set<string>();
@@ -49,11 +53,21 @@ export function startDelivering(
     underWay.add(work);
   };
 
+  /** What cannot be taken now for a reason of its own is tried again, and holds up nothing else. */
+  const apart = async (what: string, claim: () => Promise<Claim>): Promise<Claim> => {
+    try {
+      return await claim();
+    } catch (error) {
+      log.error(`${what} could not be taken up and is tried again`, { error });
+      return { kind: 'later', at: clock.now().getTime() + AFTER_FAILURE };
+    }
+  };
+
   const startPosts = async (): Promise<(number | undefined)[]> => {
     const waits: (number | undefined)[] = [];
     for (const channel of await channelsWithPosts(store)) {
       if (busyChannels.has(channel)) continue;
-      const claim = await claimPost(store, channel, content, clock.now().getTime());
+      const claim = await apart(`a post to ${channel}`, () => claimPost(store, channel, making, clock.now().getTime()));
       if (isJob(claim)) {
         busyChannels.add(channel);
         start(claim, () => busyChannels.delete(channel));
@@ -64,7 +78,7 @@ export function startDelivering(
 
   const startEdits = async (): Promise<number | undefined> => {
     while (edits < EDITS_AT_ONCE) {
-      const claim = await claimEdit(store, content, settings.editDelay, clock.now().getTime());
+      const claim = await apart('an edit', () => claimEdit(store, making, settings.editDelay, clock.now().getTime()));
       if (!isJob(claim)) return claim?.at;
       edits++;
       start(claim, () => edits--);
@@ -73,7 +87,7 @@ export function startDelivering(
   };
 
   const startVerify = async (): Promise<number | undefined> => {
-    const claim = await claimVerify(store, clock.now().getTime());
+    const claim = await apart('a search', () => claimVerify(store, clock.now().getTime()));
     if (!isJob(claim)) return claim?.at;
     start(claim, () => undefined);
     return undefined;

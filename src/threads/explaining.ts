@@ -1,6 +1,7 @@
-import type { AlertExplainer, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
+import type { AlertExplainer, AlertQuestion, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
+import { nextTurn } from '../lib/steps.ts';
 import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
-import type { Clock, ThreadLog } from './ports.ts';
+import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';
 import type { Store } from './store.ts';
 import type { SeenChange } from '../wording/alert-words.ts';
@@ -12,6 +13,8 @@ const AWAY = 10_000;
 const UNANSWERED = 3;
 /** Alerts about one object ask once within this time. Milliseconds. */
 const SHARED = 5_000;
+/** Findings that are noted in one transaction. */
+const NOTED_AT_ONCE = 50;
 
 export interface Explaining {
   /** Takes what is due, as far as there is room, and says when to be called again (milliseconds since 1970). */
@@ -28,9 +31,15 @@ export interface Explaining {
 export function startExplaining(
   store: Store,
   explainer: AlertExplainer,
-  options: { readonly atOnce: number; readonly clock: Clock; readonly log: ThreadLog; readonly wake: () => void },
+  options: {
+    readonly settings: ThreadSettings;
+    readonly clock: Clock;
+    readonly log: ThreadLog;
+    readonly wake: () => void;
+  },
 ): Explaining {
-  const { atOnce, clock, log, wake } = options;
+  const { settings, clock, log, wake } = options;
+  const atOnce = settings.questionsAtOnce;
   const away = new Map<string, { readonly unanswered: number; readonly until: number }>();
   const shared = new Map<string, { readonly at: number; readonly answer: Promise<ExplainedAlert> }>();
   const underWay = new Set<Promise<void>>();
@@ -41,7 +50,11 @@ export function startExplaining(
     if (noting) return;
     noting = true;
     try {
-      while (found.length > 0) await noteFindings(store, found.splice(0), clock.now().getTime());
+      while (found.length > 0)
+        await noteFindings(store, found.splice(0, NOTED_AT_ONCE), clock.now().getTime(), {
+          adminChannel: settings.adminChannel,
+          log,
+        });
     } finally {
       noting = false;
     }
@@ -67,10 +80,7 @@ export function startExplaining(
       language: thread.language,
       channel: thread.channel,
     };
-    const answer = explainer.explain(question).catch((error: unknown): ExplainedAlert => {
-      log.error('an alert could not be explained', { alert: alert.name, error });
-      return { kind: 'not-known', why: 'failed', detail: String(error) };
-    });
+    const answer = ask(explainer, question).catch((error: unknown) => failed(alert, error));
     forgetOlder(shared, now - SHARED);
     shared.set(key, { at: now, answer });
     const explained = await answer;
@@ -82,11 +92,19 @@ export function startExplaining(
     return explained;
   };
 
+  const failed = (alert: AlertRow, error: unknown): ExplainedAlert => {
+    log.error('an alert could not be explained', { alert: alert.name, error });
+    return { kind: 'not-known', why: 'failed', detail: String(error) };
+  };
+
   const find = async (claimed: Claimed): Promise<void> => {
     const { alert } = claimed;
-    const before = alert.state === 'resolved' && alert.reply_id !== null ? observedOf(alert) : undefined;
-    if (before === undefined) found.push({ claimed, kind: 'explained', explained: await explain(claimed) });
-    else found.push({ claimed, kind: 'looked', changes: await look(explainer, before, claimed.thread.channel) });
+    await nextTurn();
+    const before = alert.state === 'resolved' && alert.reply_id !== null ? alert.observed : null;
+    if (before === null) {
+      const explained = await explain(claimed).catch((error: unknown) => failed(alert, error));
+      found.push({ claimed, kind: 'explained', explained });
+    } else found.push({ claimed, kind: 'looked', changes: await look(explainer, before, claimed.thread.channel) });
     await note();
   };
 
@@ -121,15 +139,21 @@ function forgetOlder(shared: Map<string, { readonly at: number }>, than: number)
   }
 }
 
-function observedOf(alert: AlertRow): Observed | undefined {
-  return alert.observed === null ? undefined : (JSON.parse(alert.observed) as Observed);
+/** What an explainer throws at once is a failure like one that comes later. */
+async function ask(explainer: AlertExplainer, question: AlertQuestion): Promise<ExplainedAlert> {
+  return explainer.explain(question);
 }
 
 async function look(
   explainer: AlertExplainer,
-  before: Observed,
+  observed: string,
   channel: string,
 ): Promise<readonly SeenChange[] | undefined> {
-  const after = await explainer.lookAgain(before, channel).catch(() => undefined);
-  return after === undefined ? undefined : whatChanged(before, after);
+  try {
+    const before = JSON.parse(observed) as Observed;
+    const after = await explainer.lookAgain(before, channel);
+    return after === undefined ? undefined : whatChanged(before, after);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,7 @@
 import type { ExplainedAlert } from '../answers/alert-ports.ts';
-import { wantAgain } from './marks.ts';
+import { report, wantAgain } from './marks.ts';
+import { refused } from './poison.ts';
+import type { ThreadLog } from './ports.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import { type AlertRow, seat } from './seating.ts';
 import type { Store, Work } from './store.ts';
@@ -45,7 +47,11 @@ export async function claimExplanations(store: Store, count: number, now: number
         .select(['id', 'kind', 'language', 'channel'])
         .where('id', '=', alert.thread_id)
         .executeTakeFirst();
-      if (thread === undefined) continue;
+      if (thread === undefined) {
+        // Nowhere to say it: it must not stay at the head of the queue.
+        await one(tx, alert).set({ explain_at: null }).execute();
+        continue;
+      }
       await one(tx, alert).set({ explain_lease: lease }).execute();
       claimed.push({ alert, thread, lease });
     }
@@ -74,25 +80,68 @@ export async function nextExplanation(store: Store, now: number): Promise<number
 
 /**
  * Notes findings and gives the alerts their replies. A finding about an alert that has fired again since, or that another replica took
- * over, is dropped: its question was asked again.
+ * over, is dropped: its question was asked again. Where that fails, each is noted alone, and one that fails alone is put aside.
  */
-export async function noteFindings(store: Store, findings: readonly Finding[], now: number): Promise<void> {
+export async function noteFindings(
+  store: Store,
+  findings: readonly Finding[],
+  now: number,
+  context: { readonly adminChannel: string | undefined; readonly log: ThreadLog },
+): Promise<void> {
+  try {
+    await store.decide((tx) => noteAll(tx, findings, now));
+  } catch (error) {
+    if (!refused(error)) throw error;
+    if (findings.length > 1) for (const finding of findings) await noteFindings(store, [finding], now, context);
+    else for (const { claimed } of findings) await putAside(store, claimed, error, now, context);
+  }
+}
+
+async function noteAll(tx: Work, findings: readonly Finding[], now: number): Promise<void> {
+  const seats = new Map<string, AlertRow[]>();
+  for (const finding of findings) {
+    const row = await current(tx, finding.claimed);
+    if (row === undefined) continue;
+    if (finding.kind === 'looked') await noteLook(tx, row, finding.changes, now);
+    else {
+      const noted = await noteExplanation(tx, row, finding.explained, now);
+      const others = seats.get(noted.thread_id);
+      if (others === undefined) seats.set(noted.thread_id, [noted]);
+      else others.push(noted);
+    }
+  }
+  for (const [threadId, alerts] of seats) {
+    const thread = await tx.selectFrom('threads').selectAll().where('id', '=', threadId).executeTakeFirstOrThrow();
+    await seat(tx, thread, alerts, now);
+  }
+}
+
+async function putAside(
+  store: Store,
+  { alert, lease }: Claimed,
+  error: unknown,
+  now: number,
+  { adminChannel, log }: { readonly adminChannel: string | undefined; readonly log: ThreadLog },
+): Promise<void> {
+  const { source, fingerprint } = alert;
+  log.error('an alert could not be given its answer and is put aside', { source, fingerprint, error });
   await store.decide(async (tx) => {
-    const seats = new Map<string, AlertRow[]>();
-    for (const finding of findings) {
-      const row = await current(tx, finding.claimed);
-      if (row === undefined) continue;
-      if (finding.kind === 'looked') await noteLook(tx, row, finding.changes, now);
-      else {
-        const noted = await noteExplanation(tx, row, finding.explained, now);
-        seats.set(noted.thread_id, [...(seats.get(noted.thread_id) ?? []), noted]);
-      }
-    }
-    for (const [threadId, alerts] of seats) {
-      const thread = await tx.selectFrom('threads').selectAll().where('id', '=', threadId).executeTakeFirstOrThrow();
-      await seat(tx, thread, alerts, now);
-    }
+    await one(tx, alert).set({ explain_at: null, explain_lease: null }).where('explain_lease', '=', lease).execute();
+    await report(tx, { adminChannel, key: `alert-failed ${source}`, now }, { code: 'alert-failed', source });
   });
+}
+
+/** Alerts that were put aside, and stand nowhere, get another chance with a new start, which may be a new version. */
+export async function retryExplanations(store: Store, now: number): Promise<void> {
+  await store.db
+    .updateTable('alerts')
+    .set({ explain_at: now, explain_tries: 0 })
+    .where('explain_at', 'is', null)
+    .where('reply_id', 'is', null)
+    .where((of) =>
+      of.exists(of.selectFrom('threads').select('threads.id').whereRef('threads.id', '=', 'alerts.thread_id')),
+    )
+    .execute();
 }
 
 async function current(tx: Work, { alert, lease }: Claimed): Promise<AlertRow | undefined> {

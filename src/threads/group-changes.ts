@@ -1,10 +1,11 @@
 import type { Alert, Notification } from '../alerts/alert.ts';
+import { insertAlerts, updateAlerts } from './alert-rows.ts';
 import { keepHistory } from './history.ts';
 import { pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
 import { type GroupRow, type Opened, threadFor, type ThreadRow } from './opening-threads.ts';
 import { anchor, anchorToSeen, settleSeen } from './own-messages.ts';
-import type { AlertRoute, ThreadSettings } from './ports.ts';
+import type { AlertRoute, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertData, alertName, type GroupInfo, rootId, withoutNul } from './records.ts';
 import { type AlertRow, seat, unseat } from './seating.ts';
 import type { Work } from './store.ts';
@@ -37,13 +38,15 @@ interface GroupChange {
   readonly title: string;
   /** Where the notification was read from such a message itself. */
   readonly anchor: { readonly channel: string; readonly ts: string } | undefined;
+  /** Messages whose words were kept before alerts left them. */
+  readonly kept: Set<string>;
   readonly now: number;
 }
 
 /** Applies the alerts of one home group: threads are opened, alerts noted, what has to be said anew is marked. */
 export async function applyToGroup(
   tx: Work,
-  context: { readonly settings: ThreadSettings },
+  context: { readonly settings: ThreadSettings; readonly log: ThreadLog },
   change: GroupChange,
 ): Promise<void> {
   const { part, now } = change;
@@ -54,15 +57,23 @@ export async function applyToGroup(
     const opened = await threadFor(tx, group, change.title, context.settings, now);
     if (opened.isNew && opened.thread.kind === 'group' && group.own_messages === 1)
       await goBelow(tx, opened.thread, change);
-    await arrive(tx, group, opened, arriving, now, dirty);
+    await arrive(tx, group, opened, arriving, { kept: change.kept, log: context.log, now }, dirty);
     group = { ...group, thread_id: opened.thread.id };
     if (opened.folded.length > 0) await seatFolded(tx, opened.thread, now);
   }
   await noteMissed(tx, group, part.updates, now, dirty);
+  const unchanged: string[] = [];
   for (const update of part.updates) {
     if (update.known === undefined || update.verdict === 'new' || update.verdict === 'refire') continue;
-    await continueAlert(tx, update, update.known, change, dirty);
+    const changed = continued(update, update.known, change);
+    if (update.verdict !== 'same') {
+      dirty.add(rootId(update.known.thread_id));
+      if (update.known.reply_id !== null) dirty.add(update.known.reply_id);
+    }
+    if (changed === undefined) unchanged.push(update.known.fingerprint);
+    else await updateAlerts(tx, update.known.source, [update.known.fingerprint], { ...changed, last_seen_at: now });
   }
+  for (const some of pieces(unchanged)) await updateAlerts(tx, change.notification.source, some, { last_seen_at: now });
   await wantAgain(tx, dirty, now);
   if (group.own_messages === 1) await settleSeen(tx, part.channel, change.title);
 }
@@ -102,18 +113,20 @@ async function arrive(
   group: GroupRow,
   opened: Opened,
   updates: readonly AlertUpdate[],
-  now: number,
+  history: { readonly kept: Set<string>; readonly log: ThreadLog; readonly now: number },
   dirty: Set<string>,
 ): Promise<void> {
+  const { now } = history;
   const { thread, isNew } = opened;
   const stale = !isNew && now - thread.visible_at > STALE;
   const leaving = updates.flatMap(({ known }) => (known === undefined || known.thread_id === thread.id ? [] : [known]));
   await keepHistory(
     tx,
     leaving.flatMap(({ reply_id, thread_id }) => [rootId(thread_id), ...(reply_id === null ? [] : [reply_id])]),
-    now,
+    history,
   );
   const severities = updates.map(({ alert }) => severityRank(alert.labels['severity']));
+  const added: AlertRow[] = [];
   for (const [i, update] of updates.entries()) {
     const rank = severities[i] ?? 0;
     const { known } = update;
@@ -122,7 +135,7 @@ async function arrive(
     const fresh = stale && (rank > thread.severity || returns);
     const row = firingRow(group, thread, update, { rank, fresh, keepReply: returns && !fresh, now });
     if (known === undefined) {
-      await tx.insertInto('alerts').values(row).execute();
+      added.push(row);
       continue;
     }
     if (known.reply_id !== null) dirty.add(known.reply_id);
@@ -130,13 +143,9 @@ async function arrive(
       for (const id of await unseat(tx, known)) dirty.add(id);
       dirty.add(rootId(known.thread_id));
     }
-    await tx
-      .updateTable('alerts')
-      .set(row)
-      .where('source', '=', row.source)
-      .where('fingerprint', '=', row.fingerprint)
-      .execute();
+    await updateAlerts(tx, row.source, [row.fingerprint], row);
   }
+  await insertAlerts(tx, added);
   const severity = Math.max(thread.severity, ...severities);
   if (severity > thread.severity)
     await tx.updateTable('threads').set({ severity }).where('id', '=', thread.id).execute();
@@ -189,50 +198,33 @@ async function noteMissed(
   if (missed.length === 0 || group.thread_id === null) return;
   const thread = await tx.selectFrom('threads').selectAll().where('id', '=', group.thread_id).executeTakeFirst();
   if (thread === undefined) return;
-  for (const update of missed) {
+  const rows = missed.map((update): AlertRow => {
     const rank = severityRank(update.alert.labels['severity']);
     const row = firingRow(group, thread, update, { rank, fresh: false, keepReply: false, now });
     const endsAt = (update.alert.endsAt ?? new Date(now)).getTime();
-    await tx
-      .insertInto('alerts')
-      .values({ ...row, state: 'resolved', ends_at: endsAt, closed_at: now })
-      .execute();
-  }
+    return { ...row, state: 'resolved', ends_at: endsAt, closed_at: now };
+  });
+  await insertAlerts(tx, rows);
   dirty.add(rootId(thread.id));
 }
 
-/** Alerts that go on firing, or end. */
-async function continueAlert(
-  tx: Work,
+/** What changes of an alert that goes on firing, or ends; undefined: nothing but that it was seen. */
+function continued(
   { verdict, alert }: AlertUpdate,
   known: AlertRow,
   { isReminder, now }: GroupChange,
-  dirty: Set<string>,
-): Promise<void> {
-  const settled = known.explain_at === null && known.explained !== null;
-  let change: Partial<AlertRow> = { last_seen_at: now };
-  if (verdict === 'resolve') {
+): Partial<AlertRow> | undefined {
+  if (verdict === 'resolve')
     // What ended before it was explained is still to be explained; what was explained is looked at again.
-    change = {
-      ...change,
+    return {
       state: 'resolved',
       ends_at: (alert.endsAt ?? new Date(now)).getTime(),
       closed_at: now,
       explain_at: known.reply_id !== null && known.observed !== null ? now : known.explain_at,
     };
-  } else if (verdict === 'flap')
-    change = { ...change, starts_at: alert.startsAt.getTime(), explain_at: now, explain_tries: 0 };
-  else if (isReminder && settled) change = { ...change, explain_at: now, explain_tries: 0 };
-  if (verdict !== 'same') {
-    dirty.add(rootId(known.thread_id));
-    if (known.reply_id !== null) dirty.add(known.reply_id);
-  }
-  await tx
-    .updateTable('alerts')
-    .set(change)
-    .where('source', '=', known.source)
-    .where('fingerprint', '=', known.fingerprint)
-    .execute();
+  if (verdict === 'flap') return { starts_at: alert.startsAt.getTime(), explain_at: now, explain_tries: 0 };
+  const settled = known.explain_at === null && known.explained !== null;
+  return isReminder && settled ? { explain_at: now, explain_tries: 0 } : undefined;
 }
 
 /** Alerts that a digest took over and that are explained already get their replies there; the others as soon as they are. */

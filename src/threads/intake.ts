@@ -25,20 +25,27 @@ interface Arrival {
 }
 
 /**
- * What a notification changes: each alert is judged by what is known of it, and applied to the group that is its home. A group that
- * brings no alert of its own changes nothing. `anchor` is Alertmanager's own message, where the notification was read from that.
+ * What a notification, or a slice of one, changes: each alert is judged by what is known of it, and applied to the group that is its
+ * home. A group that brings no alert of its own changes nothing. `title` is that of Alertmanager's own message about the whole
+ * notification, `anchor` that message, where the notification was read from it.
  */
 export async function applyNotification(
   tx: Work,
   context: IntakeContext,
   notification: Notification,
-  now: number,
-  anchor?: { readonly channel: string; readonly ts: string },
+  how: {
+    readonly now: number;
+    readonly title: string;
+    readonly anchor?: { readonly channel: string; readonly ts: string };
+    /** Messages whose words were kept while slices of the same notification were applied. */
+    readonly kept?: Set<string>;
+  },
 ): Promise<void> {
+  const { now, title, anchor, kept = new Set() } = how;
   const arrivals = await arrivalsOf(tx, context, notification, now);
   const known = await knownAlerts(tx, notification.source, [...arrivals.keys()]);
   const homes = await abandonedHomes(tx, [...known.values()], now);
-  const parts = new Map<string, GroupPart>();
+  const parts = new Map<string, GroupPart & { readonly updates: AlertUpdate[] }>();
 
   for (const [fingerprint, arrival] of arrivals) {
     const { alert, route } = arrival;
@@ -50,14 +57,22 @@ export async function applyNotification(
     const adopted = row !== undefined && verdict === 'refire' && homes.has(row.group_id);
     const home = row === undefined || adopted ? own : row.group_id;
     const part = parts.get(home) ?? { id: home, isOwn: home === own, channel: route.channel, route, updates: [] };
-    const update: AlertUpdate = { verdict, alert, data: dataFor(arrival), known: row };
-    parts.set(home, { ...part, updates: [...part.updates, update] });
+    part.updates.push({ verdict, alert, data: dataFor(arrival), known: row });
+    parts.set(home, part);
   }
 
-  const title = context.alerts.titleOf(notification);
   const isReminder = reminds(notification, [...parts.values()], now);
   for (const part of parts.values()) {
-    await applyToGroup(tx, context, { notification, part, info: infoOf(notification), isReminder, title, anchor, now });
+    await applyToGroup(tx, context, {
+      notification,
+      part,
+      info: infoOf(notification),
+      isReminder,
+      title,
+      anchor,
+      kept,
+      now,
+    });
   }
 }
 
@@ -68,20 +83,24 @@ async function arrivalsOf(
   now: number,
 ): Promise<Map<string, Arrival>> {
   const arrivals = new Map<string, Arrival>();
+  let homeless = false;
   for (const alert of notification.alerts) {
     const object = alerts.objectOf(alert, notification);
     const route = alerts.route(alert, object, notification);
     if (route.skip) continue;
     if (route.channel === undefined) {
-      const first = await report(
-        tx,
-        { adminChannel: settings.adminChannel, key: `no-route ${notification.source}`, now },
-        { code: 'no-route', source: notification.source },
-      );
-      if (first) log.warn('an alert has no route and no channel by default', { source: notification.source });
+      homeless = true;
       continue;
     }
     arrivals.set(alert.fingerprint, { alert, object, route });
+  }
+  if (homeless) {
+    const first = await report(
+      tx,
+      { adminChannel: settings.adminChannel, key: `no-route ${notification.source}`, now },
+      { code: 'no-route', source: notification.source },
+    );
+    if (first) log.warn('an alert has no route and no channel by default', { source: notification.source });
   }
   return arrivals;
 }

@@ -39,12 +39,23 @@ export async function lockLane(
   return (store.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** The time from which each of the lanes has a call; undefined: they have now. */
+export function readyAt(lanes: readonly LaneRow[], now: number): number | undefined {
+  const waits = lanes.flatMap((row) => {
+    const taken = take(laneOf(row), rateOf(row.name), now);
+    return 'readyAt' in taken ? [taken.readyAt] : [];
+  });
+  return waits.length > 0 ? Math.max(...waits) : undefined;
+}
+
 /** Takes one call from each of the lanes, which are locked, or from none; then the time from which there is one. */
 export async function takeFrom(tx: Work, lanes: readonly LaneRow[], now: number): Promise<number | undefined> {
-  const results = lanes.map((row) => ({ row, taken: take(laneOf(row), rateOf(row.name), now) }));
-  const waits = results.flatMap(({ taken }) => ('readyAt' in taken ? [taken.readyAt] : []));
-  if (waits.length > 0) return Math.max(...waits);
-  for (const { row, taken } of results) if ('lane' in taken) await saveLane(tx, row.name, taken.lane);
+  const later = readyAt(lanes, now);
+  if (later !== undefined) return later;
+  for (const row of lanes) {
+    const taken = take(laneOf(row), rateOf(row.name), now);
+    if ('lane' in taken) await saveLane(tx, row.name, taken.lane);
+  }
   return undefined;
 }
 

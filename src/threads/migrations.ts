@@ -29,6 +29,23 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
       },
     },
     '002-slack-requests': { up: createSlackRequests },
+    '002-slices': {
+      up: async (db: Kysely<Schema>) => {
+        // A table of its own: SQLite writes a whole row again, with its body, whatever column of it changes.
+        await db.schema
+          .createTable('progress')
+          .addColumn('inbox_id', 'bigint', (column) => column.primaryKey())
+          .addColumn('worked', 'integer', (column) => column.notNull())
+          .addColumn('failures', 'integer', (column) => column.notNull())
+          .execute();
+        await db.schema.dropIndex('alerts_thread').execute();
+        await db.schema
+          .createIndex('alerts_thread')
+          .on('alerts')
+          .columns(['thread_id', 'starts_at', 'fingerprint', 'source'])
+          .execute();
+      },
+    },
   };
 }
 

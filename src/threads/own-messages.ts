@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import { wantAgain } from './marks.ts';
 import type { SeenMessage } from './ports.ts';
 import { rootId, withoutNul } from './records.ts';
+import type { Schema } from './schema.ts';
 import type { Work } from './store.ts';
 
 /** Alertmanager sends its webhook and its Slack message within milliseconds of each other; retries may part them. Milliseconds. */
@@ -88,12 +90,16 @@ export async function settleSeen(tx: Work, channel: string, title: string): Prom
     .execute();
 }
 
+/** A message whose webhook did not come in time. */
+export interface DueMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly inbox_id: number;
+}
+
 /** Messages whose webhook did not come: what they say themselves is to be worked through. */
-export async function dueMessages(
-  tx: Work,
-  now: number,
-): Promise<readonly { readonly channel: string; readonly ts: string; readonly inbox_id: number }[]> {
-  return tx
+export async function dueMessages(db: Kysely<Schema>, now: number): Promise<readonly DueMessage[]> {
+  return db
     .selectFrom('seen')
     .select(['channel', 'ts', 'inbox_id'])
     .where('due_at', '<=', now)

@@ -1,4 +1,5 @@
 import type { Alert, AlertObject, Notification } from '../alerts/alert.ts';
+import type { OpenBody, UnreadableBody } from '../alerts/read-body.ts';
 import type { AlertExplainer } from '../answers/alert-ports.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import type { Language } from '../wording/words.ts';
@@ -10,11 +11,6 @@ export interface StoredBody {
   readonly body: Uint8Array;
   readonly receivedAt: Date;
 }
-
-/** What a body says. `why` is a short reason for the log and the admin channel; it holds no foreign text. */
-export type ReadBody =
-  | { readonly kind: 'read'; readonly notification: Notification }
-  | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Where an alert goes. */
 export interface AlertRoute {
@@ -43,11 +39,14 @@ export interface SeenMessage {
 
 /** Reading of bodies and labels, and routing: implemented by `src/alerts/`. */
 export interface AlertReader {
-  read(stored: StoredBody): ReadBody;
+  open(stored: StoredBody): Promise<OpenBody | UnreadableBody>;
   objectOf(alert: Alert, notification: Notification): AlertObject;
   route(alert: Alert, object: AlertObject, notification: Notification): AlertRoute;
-  /** The title that Alertmanager's own message about this notification has by default. */
-  titleOf(notification: Notification): string;
+  /**
+   * The title that Alertmanager's own message about this notification has by default. `firing`: how many of its alerts fire, where the
+   * notification holds only some of them.
+   */
+  titleOf(notification: Notification, firing?: number): string;
 }
 
 /** Time, so that a test can own it. */

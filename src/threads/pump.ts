@@ -1,3 +1,4 @@
+import { nextTurn } from '../lib/steps.ts';
 import type { Clock } from './ports.ts';
 
 /** Runs a piece of work whenever it is woken or its time comes, never twice at once. */
@@ -30,6 +31,8 @@ export function startPump(
     let next: number | undefined;
     do {
       again = false;
+      // A store in this process and a source that answers at once would otherwise go on without ever letting a request in.
+      await nextTurn();
       try {
         next = await run();
       } catch (error) {

@@ -6,6 +6,7 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   readonly inbox: InboxTable;
+  readonly progress: ProgressTable;
   readonly groups: GroupTable;
   readonly threads: ThreadTable;
   readonly alerts: AlertTable;
@@ -16,15 +17,28 @@ export interface Schema {
   readonly slack_requests: SlackRequestTable;
 }
 
-/** Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it: tried again at the next start). */
+/**
+ * Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it, or on some of its alerts: tried
+ * again at the next start).
+ */
 export interface InboxTable {
   id: Generated<number>;
   kind: 'webhook' | 'message';
   source: string;
   headers: string;
+  /** Empty once a webhook is done: what is kept of it is kept with its alerts. */
   body: Uint8Array;
   received_at: number;
   state: 'new' | 'done' | 'unread' | 'failed';
+}
+
+/** How far a body of many alerts is worked through, until it is done. */
+export interface ProgressTable {
+  inbox_id: number;
+  /** The place in the body up to which its alerts are noted. */
+  worked: number;
+  /** On how many of them we failed. */
+  failures: number;
 }
 
 /** A group of alerts in a channel, as its source groups them. */

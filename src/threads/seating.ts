@@ -4,7 +4,7 @@ import { nextPosition, pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import { type Capacity, place, type Place, type Seat, UNEXPLAINED } from './placing.ts';
-import { type AlertData, messageId, newMessage, rootId, unexplainedKey, weightOf } from './records.ts';
+import { type AlertData, messageId, newMessage, rootId, unexplainedKey, weightOf, withoutNul } from './records.ts';
 import type { AlertTable, MessageTable } from './schema.ts';
 import type { Work } from './store.ts';
 
@@ -96,7 +96,7 @@ function keyOf(explained: ExplainedAlert, alert: AlertRow, threadKind: ThreadRow
   const digest = threadKind === 'digest';
   const key =
     explained.kind !== 'explained' ? unexplainedKey(alert.name) : digest ? explained.cause : explained.causeKey;
-  return digest ? `${key}\n${alert.source}` : key;
+  return withoutNul(digest ? `${key}\n${alert.source}` : key);
 }
 
 async function load(tx: Work, id: string, count: number, weight: number): Promise<void> {

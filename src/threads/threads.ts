@@ -1,10 +1,12 @@
 import { startDelivering } from './delivering.ts';
 import { startExplaining } from './explaining.ts';
-import { forgetOld, workDueMessages } from './housekeeping.ts';
+import { forgetOld, retrySeen, workDueMessages } from './housekeeping.ts';
 import { openInbox } from './inbox.ts';
 import { report } from './marks.ts';
 import type { Note } from '../wording/alert-words.ts';
-import { retryFailed, workInbox } from './inbox-work.ts';
+import { retryBodies, workInbox } from './inbox-work.ts';
+import { retryExplanations } from './explanations.ts';
+import { retryMessages } from './message-making.ts';
 import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
 import { type Pump, startPump } from './pump.ts';
 import type { Store } from './store.ts';
@@ -72,7 +74,7 @@ export function startThreads(
   };
 
   const explaining = startExplaining(store, explainer, {
-    atOnce: settings.questionsAtOnce,
+    settings,
     clock,
     log,
     wake: () => {
@@ -84,7 +86,7 @@ export function startThreads(
 
   let isFirst = true;
   const inboxPump = pump('working through the inbox', async () => {
-    if (isFirst) await retryFailed(store);
+    if (isFirst) await retryPutAside(store, now());
     isFirst = false;
     while (await workInbox(store, intake, now)) {
       duePump.wake();
@@ -146,6 +148,14 @@ export function startThreads(
       await Promise.all([explaining.settled(), delivering.settled()]);
     },
   };
+}
+
+/** What was put aside because of an error of ours gets another chance with a new start, which may be a new version. */
+async function retryPutAside(store: Store, now: number): Promise<void> {
+  await retryBodies(store);
+  await retrySeen(store, now);
+  await retryExplanations(store, now);
+  await retryMessages(store, now);
 }
 
 async function backlogOf({ db }: Store): Promise<Backlog> {

@@ -1,11 +1,11 @@
+import type { Kysely } from 'kysely';
 import type { ExplainedAlert } from '../answers/alert-ports.ts';
 import type { PageView, ReplyView, StateView, SubjectView } from '../messages/alert-view.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import type { SeenChange, Unexplained } from '../wording/alert-words.ts';
-import { alertWords } from '../wording/alert-words.ts';
+import { alertWords, type SeenChange, type Unexplained } from '../wording/alert-words.ts';
 import type { Language } from '../wording/words.ts';
-import { linksOf } from './links.ts';
-import { type AlertData, type GroupInfo, objectName } from './records.ts';
+import { type AlertData, objectName } from './records.ts';
+import type { Schema } from './schema.ts';
 import { type AlertRow, dataOf } from './seating.ts';
 
 /** What a view of alerts needs beside them. */
@@ -14,111 +14,133 @@ export interface ViewContext {
   readonly now: number;
 }
 
+/** The columns that a view reads: the answers, which are large, are read apart. */
+export const VIEWED = [
+  'source',
+  'fingerprint',
+  'state',
+  'name',
+  'severity',
+  'severity_name',
+  'starts_at',
+  'ends_at',
+  'closed_at',
+  'data',
+] as const;
+
 /** An alert with its data read. */
 export interface ReadAlert {
-  readonly row: AlertRow;
+  readonly row: Pick<AlertRow, (typeof VIEWED)[number]>;
   readonly data: AlertData;
 }
 
-/** Longest of an alert's own texts that are shown. */
+/** Texts of an alert's own that are shown, in this order. */
 const SAYS = ['summary', 'description', 'message'];
+/** Answers that are read at once: mostly the first one is the one to show. */
+const ANSWERS_AT_ONCE = 10;
 
-export function readAlert(row: AlertRow): ReadAlert {
+export function readAlert(row: ReadAlert['row']): ReadAlert {
   return { row, data: dataOf(row) };
 }
 
-/** The state of a thread from all of its alerts; there is at least one, or the thread's time stands for them. */
-export function stateView(
-  { language, now }: ViewContext,
-  alerts: readonly ReadAlert[],
-  thread: { readonly openedAt: number; readonly info: GroupInfo | undefined; readonly earlier: string | undefined },
-): StateView {
-  const firing = alerts.filter(({ row }) => row.state === 'firing');
-  const counted = firing.length > 0 ? firing : alerts;
-  const [worst] = [...counted].sort((a, b) => b.row.severity - a.row.severity);
-  const starts = counted.map(({ row }) => row.starts_at);
-  const ends = alerts.map(({ row }) => row.ends_at ?? row.closed_at ?? thread.openedAt);
-  return {
-    language,
-    now: new Date(now),
-    alertNames: countNames(counted),
-    subjects: subjectsOf(alerts),
-    clusters: [...new Set(alerts.flatMap(({ data }) => data.cluster ?? data.object.cluster ?? []))].sort(),
-    severity: worst?.row.severity_name ?? '',
-    firing: firing.length,
-    resolved: alerts.length - firing.length,
-    since: new Date(starts.length === 0 ? thread.openedAt : Math.min(...starts)),
-    endedAt: firing.length > 0 || alerts.length === 0 ? undefined : new Date(Math.max(...ends)),
-    truncated: thread.info?.truncated ?? 0,
-    links: linksOf(
-      thread.info,
-      counted.map(({ data }) => data),
-      thread.earlier,
-    ),
-    mentions: mentionsOf(firing),
-  };
+/** What was found out about the alerts of a reply. */
+export interface ReplyFindings {
+  /** The answer of the alert that fires longest, or began first, of those that have one. */
+  readonly shown:
+    | { readonly answer: ExplainedAlert & { readonly kind: 'explained' }; readonly about: string }
+    | undefined;
+  /** Why the others have none; read only as far as none was found. */
+  readonly why: Unexplained;
+  /** What a permitted person may ask about instead, where the rules keep the answers from the channel. */
+  readonly inPerson: readonly Target[];
+  /** Undefined where nothing was compared (yet). */
+  readonly changes: readonly SeenChange[] | undefined;
 }
 
-/** A reply of a group's thread. The answer is that of the alert that was explained first, of those that fire if any does. */
+/** Reads the answers of a reply's alerts, up to the one that is shown. */
+export async function readFindings(db: Kysely<Schema>, replyId: string): Promise<ReplyFindings> {
+  const reasons = new Set<Unexplained>();
+  const withheld = new Map<string, Target>();
+  const changes = await readChanges(db, replyId);
+  for (let offset = 0; ; offset += ANSWERS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('alerts')
+      .select(['explained', 'data'])
+      .where('reply_id', '=', replyId)
+      .orderBy('state')
+      .orderBy('starts_at')
+      .orderBy('fingerprint')
+      .limit(ANSWERS_AT_ONCE)
+      .offset(offset)
+      .execute();
+    for (const row of rows) {
+      const answer = row.explained === null ? undefined : (JSON.parse(row.explained) as ExplainedAlert);
+      if (answer?.kind === 'explained')
+        return { shown: { answer, about: objectName(dataOf(row)) }, why: 'away', inPerson: [], changes };
+      if (answer?.kind === 'not-known' && answer.target !== undefined)
+        withheld.set(JSON.stringify(answer.target), answer.target);
+      reasons.add(answer?.kind === 'not-known' ? answer.why : 'away');
+    }
+    if (rows.length < ANSWERS_AT_ONCE) break;
+  }
+  const [first = 'away'] = reasons;
+  const why = reasons.has('away') ? 'away' : first;
+  return { shown: undefined, why, inPerson: [...withheld.values()], changes };
+}
+
+async function readChanges(db: Kysely<Schema>, replyId: string): Promise<readonly SeenChange[] | undefined> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select('changes')
+    .where('reply_id', '=', replyId)
+    .where('changes', 'is not', null)
+    .orderBy('starts_at')
+    .orderBy('fingerprint')
+    .execute();
+  if (rows.length === 0) return undefined;
+  const seen = rows.flatMap(({ changes }) => (changes === null ? [] : (JSON.parse(changes) as SeenChange[])));
+  return [...new Map(seen.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+/** A reply of a group's thread. */
 export function replyView(
   { language, now }: ViewContext,
   alerts: readonly ReadAlert[],
+  { shown, why, inPerson, changes }: ReplyFindings,
   reply: { readonly broadcast: boolean; readonly state: StateView | undefined },
 ): ReplyView {
-  const explained = alerts.flatMap((alert) => {
-    const answer = explanationOf(alert);
-    return answer?.kind === 'explained' ? [{ alert, answer }] : [];
-  });
-  const shown = explained.find(({ alert }) => alert.row.state === 'firing') ?? explained[0];
+  const names = new Map<string, number>();
+  for (const { row } of alerts) names.set(row.name, (names.get(row.name) ?? 0) + 1);
   return {
     language,
     now: new Date(now),
-    alertNames: countNames(alerts).map(({ name }) => name),
+    alertNames: sortedNames(names).map(({ name }) => name),
     subjects: subjectsOf(alerts),
     answer:
       shown === undefined
-        ? { kind: 'unexplained', why: whyNot(alerts), says: saysOf(alerts), inPerson: withheldOf(alerts) }
+        ? { kind: 'unexplained', why, says: saysOf(alerts), inPerson }
         : {
             kind: 'explained',
             causeTitle: shown.answer.causeTitle,
             headline: shown.answer.headline,
             blocks: shown.answer.blocks,
-            about: objectName(shown.alert.data),
+            about: shown.about,
           },
-    ended: alerts.every(({ row }) => row.state === 'resolved') ? { changes: changesOf(alerts) } : undefined,
+    ended: alerts.every(({ row }) => row.state === 'resolved') ? { changes } : undefined,
     state: reply.state,
     mentions: reply.broadcast ? mentionsOf(alerts.filter(({ row }) => row.state === 'firing')) : [],
   };
 }
 
 /** A reply of a digest. */
-export function pageView({ language }: ViewContext, alerts: readonly ReadAlert[], key: string): PageView {
-  const titles = alerts.flatMap((alert) => {
-    const answer = explanationOf(alert);
-    return answer?.kind === 'explained' ? [answer.causeTitle] : [];
-  });
-  const named = alerts[0]?.row.name ?? key;
-  return { language, title: titles[0] ?? alertWords(language).unexplainedTitle(named), subjects: subjectsOf(alerts) };
-}
-
-function explanationOf({ row }: ReadAlert): ExplainedAlert | undefined {
-  return row.explained === null ? undefined : (JSON.parse(row.explained) as ExplainedAlert);
-}
-
-function whyNot(alerts: readonly ReadAlert[]): Unexplained {
-  const reasons = alerts.map((alert) => {
-    const answer = explanationOf(alert);
-    return answer?.kind === 'not-known' ? answer.why : 'away';
-  });
-  return reasons.includes('away') ? 'away' : (reasons[0] ?? 'away');
-}
-
-function withheldOf(alerts: readonly ReadAlert[]): readonly Target[] {
-  const targets = alerts.flatMap((alert) => {
-    const answer = explanationOf(alert);
-    return answer?.kind === 'not-known' ? (answer.target ?? []) : [];
-  });
-  return [...new Map(targets.map((target) => [JSON.stringify(target), target])).values()];
+export function pageView(
+  { language }: ViewContext,
+  alerts: readonly ReadAlert[],
+  { shown }: ReplyFindings,
+  key: string,
+): PageView {
+  const title = shown?.answer.causeTitle ?? alertWords(language).unexplainedTitle(alerts[0]?.row.name ?? key);
+  return { language, title, subjects: subjectsOf(alerts) };
 }
 
 function saysOf(alerts: readonly ReadAlert[]): string[] {
@@ -126,21 +148,12 @@ function saysOf(alerts: readonly ReadAlert[]): string[] {
   return [...new Set(texts)].filter((text) => text.trim() !== '').slice(0, 2);
 }
 
-/** Undefined where nothing was compared (yet). */
-function changesOf(alerts: readonly ReadAlert[]): readonly SeenChange[] | undefined {
-  const seen = alerts.flatMap(({ row }) => (row.changes === null ? [] : [JSON.parse(row.changes) as SeenChange[]]));
-  if (seen.length === 0) return undefined;
-  const unique = new Map(seen.flat().map((change) => [JSON.stringify(change), change]));
-  return [...unique.values()];
-}
-
 function mentionsOf(alerts: readonly ReadAlert[]): readonly string[] {
   return [...new Set(alerts.flatMap(({ data }) => data.mentions))];
 }
 
-function countNames(alerts: readonly ReadAlert[]): { name: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { row } of alerts) counts.set(row.name, (counts.get(row.name) ?? 0) + 1);
+/** Names with their numbers, the most frequent first. */
+export function sortedNames(counts: ReadonlyMap<string, number>): { name: string; count: number }[] {
   return [...counts]
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
@@ -148,11 +161,14 @@ function countNames(alerts: readonly ReadAlert[]): { name: string; count: number
 
 function subjectsOf(alerts: readonly ReadAlert[]): SubjectView[] {
   const subjects = new Map<string, SubjectView>();
-  for (const { row, data } of alerts) {
-    const name = objectName(data);
-    const key = JSON.stringify([data.object.namespace, name]);
-    const firing = row.state === 'firing' || subjects.get(key)?.firing === true;
-    subjects.set(key, { namespace: data.object.namespace, name, isPod: data.object.kind === 'Pod', firing });
-  }
+  for (const alert of alerts) addSubject(subjects, alert);
   return [...subjects.values()];
+}
+
+/** Adds what an alert is about; several alerts about one object are one subject, which fires while one of them does. */
+export function addSubject(subjects: Map<string, SubjectView>, { row, data }: ReadAlert): void {
+  const name = objectName(data);
+  const key = JSON.stringify([data.object.namespace, name]);
+  const firing = row.state === 'firing' || subjects.get(key)?.firing === true;
+  subjects.set(key, { namespace: data.object.namespace, name, isPod: data.object.kind === 'Pod', firing });
 }

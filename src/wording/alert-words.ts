@@ -34,6 +34,11 @@ export type LinkKind = 'runbook' | 'alertmanager' | 'dashboard' | 'silence' | 'e
 export interface Note {
   readonly code:
     | 'unreadable-webhook'
+    /** podwhy itself failed on a body, on an alert, or on what a message was to say. */
+    | 'webhook-failed'
+    | 'alert-failed'
+    | 'message-failed'
+    | 'message-plain'
     | 'no-route'
     | 'channel-unusable'
     | 'message-refused'
@@ -71,6 +76,8 @@ export interface AlertWords {
   /** `was` is struck through: it no longer holds. */
   readonly resolved: (at: Moment, seconds: number) => { readonly was: string; readonly now: Sentence };
   readonly links: Readonly<Record<LinkKind, string>>;
+  /** A link's word with the host that it leads to: `Runbook (wiki.example.com)`. */
+  readonly linkTo: (word: string, host: string) => string;
   /** Alerts that the sender left out of its notification. */
   readonly truncated: (count: number) => Sentence;
   /** `cart-0, cart-1: killed for memory`. */

@@ -52,6 +52,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [],
   'views.publish': [],
   'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'users.info': ['users:read'],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { explained, explainerFor } from './shop-alerts.ts';
+import { explained, explainerFor, readerFor } from './shop-alerts.ts';
 import { accounts } from './standing.ts';
 import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
 
@@ -311,6 +311,114 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect([await rows('alerts'), await rows('threads')]).toEqual([[1], [1]]);
     await world.leap(32 * 24 * 60 * MINUTE);
     expect([await rows('alerts'), await rows('threads'), await rows('messages')]).toEqual([[0], [0], [0]]);
+  });
+
+  test('an alert of which nothing can be read is named all the same, and holds up nobody', async () => {
+    const world = await shop();
+    const { db } = world.store;
+    const until = world.clock.now().getTime() + 20_000;
+    const lane = { tokens: 0, filled_at: until, blocked_until: until, strict_until: 0, lease_until: null };
+    await db
+      .insertInto('lanes')
+      .values({ name: `channel:${ALERTS}`, ...lane })
+      .execute();
+    await db
+      .insertInto('lanes')
+      .values({ name: `channel:${ADMIN}`, ...lane, tokens: 3, blocked_until: 0 })
+      .execute();
+    const [body] = captured('single-firing');
+    await world.send(body ?? {}, 'other');
+    const whole = await db.selectFrom('alerts').select('data').executeTakeFirstOrThrow();
+    await db.updateTable('alerts').set({ data: '{', explained: null, reply_id: null, explain_at: 0 }).execute();
+    await db.deleteFrom('messages').where('kind', '=', 'reply').execute();
+    await world.send(captured('lifecycle-new-some-all-refire')[0] ?? {});
+    await world.elapse(60_000);
+
+    const [plain] = world.answers().filter(({ payload }) => payload.source === 'other');
+    expect(plain).toMatchObject({ text: 'KubePodCrashLooping', payload: { kind: 'root' } });
+    expect(world.answers().filter(({ payload }) => payload.source === 'prod')).toHaveLength(2);
+    const notes = JSON.stringify(world.standIn.messages(ADMIN).map(({ text }) => text));
+    expect(notes).toContain('could not write a message');
+    expect(notes).toContain('could not give an alert of source other its answer');
+
+    await db.updateTable('alerts').set({ data: whole.data }).where('source', '=', 'other').execute();
+    await world.restart();
+    await world.elapse(60_000);
+    const sent = alertsOf(body ?? {}).map(({ fingerprint }) => `other ${fingerprint}`);
+    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+  });
+
+  test('an answer that no message can hold is left out, and its alert is named', async () => {
+    const broken: WorldOptions['explainer'] = {
+      explain: ({ object }) =>
+        Promise.resolve({ ...explained(object, 'oom-container-limit'), blocks: [null as never] }),
+      lookAgain: () => Promise.resolve(undefined),
+    };
+    const world = await shop({ explainer: broken });
+    await world.send(captured('single-firing')[0] ?? {});
+    await world.settle();
+    expect(world.answers().map(({ payload, text }) => [payload.kind, payload.alerts.length, text])).toEqual([
+      ['root', 1, expect.stringMatching(/firing since/)],
+      ['reply', 1, 'KubePodCrashLooping'],
+    ]);
+  });
+
+  test('an alert that cannot be noted is put aside alone, and tried again at the next start', async () => {
+    const usual = readerFor({ channel: ALERTS });
+    let fails = true;
+    const world = await shop({
+      reader: {
+        ...usual,
+        objectOf: (alert, notification) => {
+          if (fails && alert.fingerprint < '2') throw new TypeError('our own mistake');
+          return usual.objectOf(alert, notification);
+        },
+      },
+    });
+    const [body] = captured('group-60-pods');
+    await world.send(body ?? {});
+    await world.settle();
+    const all = alertsOf(body ?? {}).map(({ fingerprint }) => `prod ${fingerprint}`);
+    const { lost } = accounts(world.standIn.messages(ALERTS), all);
+    expect(lost.length).toBeGreaterThan(0);
+    expect(lost.length).toBeLessThan(30);
+    expect(JSON.stringify(world.standIn.messages(ADMIN))).toContain('failed on a webhook of source');
+
+    fails = false;
+    await world.restart();
+    await world.settle();
+    expect(accounts(world.standIn.messages(ALERTS), all)).toEqual({ lost: [], double: [] });
+    expect(world.answers().filter(({ payload }) => payload.kind === 'root')).toHaveLength(1);
+  });
+
+  test('a body of many alerts goes on where it was, and nothing is kept of it once it is done', async () => {
+    const usual = readerFor({ channel: ALERTS });
+    const asked: number[] = [];
+    const world = await shop({
+      reader: {
+        ...usual,
+        open: async (stored) => {
+          const opened = await usual.open(stored);
+          if (opened.kind !== 'read') return opened;
+          return {
+            ...opened,
+            slice: (from) => {
+              asked.push(from);
+              return asked.length === 3 ? Promise.reject(new Error('database is locked')) : opened.slice(from);
+            },
+          };
+        },
+      },
+    });
+    const [body] = captured('group-60-pods');
+    await world.send(body ?? {});
+    await world.settle();
+    expect(asked).toEqual([0, 20, 40, 20, 40]);
+    const sent = alertsOf(body ?? {}).map(({ fingerprint }) => `prod ${fingerprint}`);
+    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    const rows = await world.store.db.selectFrom('inbox').select(['state', 'body']).execute();
+    expect(rows.map(({ state, body: { byteLength } }) => [state, byteLength])).toEqual([['done', 0]]);
+    expect(await world.store.db.selectFrom('progress').selectAll().execute()).toEqual([]);
   });
 
   test('what waits is worked through after a restart', async () => {

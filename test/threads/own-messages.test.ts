@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { readerFor } from './shop-alerts.ts';
+import type { Notification } from '../../src/alerts/alert.ts';
+import { readerFor, readNotification } from './shop-alerts.ts';
 import { ALERTS, captured, createWorld, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -18,15 +19,10 @@ async function shop(): Promise<World> {
 const reader = readerFor({ channel: ALERTS });
 const bodies = captured('lifecycle-new-some-all-refire');
 
-function notificationOf(body: object) {
-  const read = reader.read({
-    source: 'prod',
-    headers: {},
-    body: Buffer.from(JSON.stringify(body)),
-    receivedAt: new Date(0),
-  });
-  if (read.kind === 'unreadable') throw new Error(read.why);
-  return read.notification;
+function notificationOf(body: object): Notification {
+  const notification = readNotification('prod', Buffer.from(JSON.stringify(body)));
+  if (notification === undefined) throw new Error('a body without alerts');
+  return notification;
 }
 
 /** Alertmanager says the same in the channel; `alone`: podwhy reads from the message what it can. */

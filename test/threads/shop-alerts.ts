@@ -1,6 +1,7 @@
 import type { Alert, AlertObject, Notification } from '../../src/alerts/alert.ts';
 import type { AlertExplainer, ExplainedAlert, Observed } from '../../src/answers/alert-ports.ts';
-import type { AlertReader, AlertRoute, ReadBody } from '../../src/threads/ports.ts';
+import type { OpenBody, UnreadableBody } from '../../src/alerts/read-body.ts';
+import type { AlertReader, AlertRoute } from '../../src/threads/ports.ts';
 
 interface WebhookBody {
   readonly receiver: string;
@@ -25,7 +26,7 @@ interface WebhookBody {
 /** Reads Alertmanager's own bodies, as far as the threads need them: the mapping of labels has its own tests. */
 export function readerFor(route: Partial<AlertRoute> & { readonly channel: string }): AlertReader {
   return {
-    read: ({ source, body }) => readBody(source, body),
+    open: ({ source, body }) => Promise.resolve(openBody(source, body)),
     objectOf,
     route: (alert) => ({
       skip: alert.labels['alertname'] === 'Watchdog',
@@ -35,22 +36,43 @@ export function readerFor(route: Partial<AlertRoute> & { readonly channel: strin
       ownMessages: false,
       ...route,
     }),
-    titleOf: ({ alerts, groupLabels }) => {
-      const firing = alerts.filter(({ status }) => status === 'firing').length;
+    titleOf: ({ alerts, groupLabels }, count) => {
+      const firing = count ?? alerts.filter(({ status }) => status === 'firing').length;
       return `[${firing > 0 ? `FIRING:${firing}` : 'RESOLVED'}] ${Object.values(groupLabels).join(' ')}`;
     },
   };
 }
 
-function readBody(source: string, bytes: Uint8Array): ReadBody {
+/** Alerts of one slice, fewer than a real one has. */
+const SLICE = 20;
+
+function openBody(source: string, bytes: Uint8Array): OpenBody | UnreadableBody {
+  const notification = readNotification(source, bytes);
+  if (notification === undefined) return { kind: 'unreadable', why: 'no JSON, or no alerts' };
+  const { alerts } = notification;
+  return {
+    kind: 'read',
+    head: { ...notification, alerts: [] },
+    count: alerts.length,
+    firing: alerts.filter(({ status }) => status === 'firing').length,
+    slice: (from) =>
+      Promise.resolve({
+        alerts: alerts.slice(from, from + SLICE),
+        next: from + SLICE < alerts.length ? from + SLICE : undefined,
+      }),
+  };
+}
+
+/** The whole body; undefined where it is none. */
+export function readNotification(source: string, bytes: Uint8Array): Notification | undefined {
   let body: WebhookBody;
   try {
     body = JSON.parse(Buffer.from(bytes).toString()) as WebhookBody;
   } catch {
-    return { kind: 'unreadable', why: 'no JSON' };
+    return undefined;
   }
-  if (body.alerts === undefined) return { kind: 'unreadable', why: 'no alerts' };
-  const notification: Notification = {
+  if (body.alerts === undefined) return undefined;
+  return {
     source,
     sender: 'alertmanager',
     groupKey: body.groupKey,
@@ -72,7 +94,6 @@ function readBody(source: string, bytes: Uint8Array): ReadBody {
       generatorURL: alert.generatorURL === '' ? undefined : alert.generatorURL,
     })),
   };
-  return { kind: 'read', notification };
 }
 
 function objectOf({ labels }: Alert): AlertObject {

@@ -20,6 +20,7 @@ export const alertWordsEn: AlertWords = {
     silence: 'Silence',
     earlier: 'Earlier thread',
   },
+  linkTo: (word, host) => `${word} (${host})`,
   truncated: (left) => say`Alertmanager left out ${count(left, 'alert')} of this group (${code('max_alerts')}).`,
   replyTitle: (names, what) => `${names}: ${what}`,
   example: (name) => say`They share one cause. What follows was read from ${code(name)}.`,
@@ -82,6 +83,14 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
   switch (about) {
     case 'unreadable-webhook':
       return say`A webhook of source ${code(source)} holds no alerts that podwhy can read. It is stored and not asked for again. Check ${code('payload')} and the version of what sends it.`;
+    case 'webhook-failed':
+      return say`podwhy failed on a webhook of source ${code(source)}, or on some of its alerts, because of an error of its own. What it failed on is not posted; podwhy tries it again at its next start. The log says more.`;
+    case 'alert-failed':
+      return say`podwhy could not give an alert of source ${code(source)} its answer, because of an error of its own. podwhy tries it again at its next start. The log names it.`;
+    case 'message-failed':
+      return say`podwhy could not write a message to channel ${code(channel)}, because of an error of its own. It was not posted; podwhy tries it again at its next start. The log names it.`;
+    case 'message-plain':
+      return say`podwhy could not write a message to channel ${code(channel)} as it should be, because of an error of its own. It names its alerts and nothing else; the log says more.`;
     case 'no-route':
       return say`Alerts of source ${code(source)} have no route in podwhy.yaml, and ALERT_CHANNEL is not set. They are not posted.`;
     case 'channel-unusable':

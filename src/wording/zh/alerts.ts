@@ -19,6 +19,7 @@ export const alertWordsZh: AlertWords = {
     silence: '静默',
     earlier: '之前的消息串',
   },
+  linkTo: (word, host) => `${word}（${host}）`,
   truncated: (left) => say`Alertmanager 未列出该组的另外 ${left} 条告警（${code('max_alerts')}）。`,
   replyTitle: (names, what) => `${names}：${what}`,
   example: (name) => say`它们出自同一原因，以下内容读取自 ${code(name)}。`,
@@ -84,6 +85,14 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
   switch (about) {
     case 'unreadable-webhook':
       return say`来源 ${code(source)} 的一条 webhook 中没有 podwhy 能读懂的告警。内容已保存，不会要求重发。请检查发送端的 ${code('payload')} 设置和版本。`;
+    case 'webhook-failed':
+      return say`podwhy 自身出错，未能处理来源 ${code(source)} 的一条 webhook 或其中的部分告警。这些告警没有发出，下次启动时会重试，详见日志。`;
+    case 'alert-failed':
+      return say`podwhy 自身出错，未能给出来源 ${code(source)} 的一条告警的解释。下次启动时会重试，详见日志。`;
+    case 'message-failed':
+      return say`podwhy 自身出错，未能生成发往频道 ${code(channel)} 的一条消息。消息没有发出，下次启动时会重试，详见日志。`;
+    case 'message-plain':
+      return say`podwhy 自身出错，发往频道 ${code(channel)} 的一条消息只列出了告警名称，没有其他内容，详见日志。`;
     case 'no-route':
       return say`来源 ${code(source)} 的告警在 podwhy.yaml 中没有匹配的路由，也未设置 ALERT_CHANNEL，因此没有发出。`;
     case 'channel-unusable':
