@@ -64,7 +64,7 @@ const alertmanager = await startAlertmanager(
 );
 await sleep(3_000);
 const atRest = megabytes(RESIDENT);
-const { alerts, play } = storm(place.about);
+const { alerts, ...schedule } = storm(place.about);
 const began = performance.now();
 let lastPost = began;
 let lastChange = began;
@@ -74,7 +74,7 @@ standIn.onChange(({ kind }) => {
 });
 const samples: number[] = [];
 const sampling = setInterval(() => samples.push(megabytes(RESIDENT)), 1_000);
-await play(alertmanager.url, Number(speed));
+await schedule.play(alertmanager.url, Number(speed));
 while (performance.now() - lastChange < QUIET_MS) await sleep(500);
 clearInterval(sampling);
 const messages = standIn.messages(CHANNEL);

@@ -26,7 +26,7 @@ export interface Storm {
   /** The label sets of all alerts that fire in it. */
   readonly alerts: readonly Labels[];
   /** Pushes it to an Alertmanager, `speed` times as fast as it was recorded. Resolves when the last step was pushed. */
-  play(alertmanager: string, speed: number): Promise<void>;
+  readonly play: (alertmanager: string, speed: number) => Promise<void>;
 }
 
 /** At most so many alerts a request; Prometheus sends 256 as well. */

@@ -15,9 +15,7 @@ const text = z.string().min(1, 'a name');
 /** Lists of names; one name may stand without brackets. */
 const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const channelId = z.string().regex(/^[CGD][A-Za-z0-9_-]+$/, 'a channel id such as C0123456789');
-const BOT_IDS = 'the ids of the bots (B…) or apps (A…) that post in these channels';
-const botId = z.string().regex(/^[AB][A-Z0-9]+$/, BOT_IDS);
-const botIds = z.union([botId.transform((one) => [one]), z.array(botId)]);
+const BOT_ID = /^[AB][A-Z0-9]+$/;
 /** `here`, `channel`, a user group (S…) or a user (U…). */
 const mention = z.union([
   z.enum(['here', 'channel']),
@@ -56,12 +54,8 @@ const alerts = z.strictObject({
   skip: z.array(skipped).default(() => [...QUIET_ALERTS]),
   /** New threads in one channel within a minute, above which a digest takes over. */
   storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(THREADS_PER_MINUTE) }).prefault({}),
-  /** Channels where Alertmanager posts its own messages, and the bots that do: podwhy answers under those. */
-  ownMessages: z
-    .strictObject({ channels: texts.default([]), bots: botIds.default([]) })
-    // Without it any bot of the channel could ask for logs.
-    .refine(({ channels, bots }) => channels.length === 0 || bots.length > 0, { path: ['bots'], message: BOT_IDS })
-    .prefault({}),
+  /** Channels where Alertmanager posts its own messages, and the ids of the bots or apps that do: podwhy answers under those alone. */
+  ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
   /** Where podwhy says what it could not deliver or read. */
   adminChannel: channelId.optional(),
 });
@@ -87,6 +81,19 @@ export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig
   const wrong = result.error.issues.flatMap((issue) => sentences(issue, file));
   const more = wrong.length - MOST_SENTENCES;
   throw new ConfigError([...wrong.slice(0, MOST_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n'));
+}
+
+/** Sentences about what is allowed and does nothing, since nobody would notice otherwise; `file` is the name that they use. */
+export function warningsOf({ alerts: { ownMessages } }: TeamConfig, file = 'podwhy.yaml'): readonly string[] {
+  const { channels, bots } = ownMessages;
+  const place = `${file}: alerts: ownMessages: bots:`;
+  const names = bots.filter((bot) => !BOT_ID.test(bot));
+  return [
+    ...names.map((name) => `${place} ${name} is not the id of a bot (B…) or an app (A…), so it matches no message.`),
+    ...(channels.length > 0 && bots.length === 0
+      ? [`${place} without the id of a bot (B…) or an app (A…), no message in ${channels.join(', ')} is answered.`]
+      : []),
+  ];
 }
 
 /** Whether a file says nothing at all, as while it is being written. `{}` says something: that there are no rules. Throws ConfigError. */

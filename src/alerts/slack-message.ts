@@ -74,6 +74,7 @@ export function readOwnMessage(event: MessageEvent, rules: OwnMessageRules, rece
   return { channel, ts, title, notification: notificationOf(attachment, title, channel, receivedAt) };
 }
 
+/** By id alone: the user name of a message is free text. */
 function isAllowedBot(event: MessageEvent, bots: readonly string[]): boolean {
   return [event.bot_id, event.app_id].some((id) => id !== undefined && bots.includes(id));
 }

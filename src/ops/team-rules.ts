@@ -30,12 +30,17 @@ const LOOK_EVERY_MS = 2_000;
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
   if (path === undefined) return withoutFile();
-  const { readTeamConfig, saysNothing } = await import('../config-file.ts');
+  const { readTeamConfig, saysNothing, warningsOf } = await import('../config-file.ts');
   let rules = readTeamConfig(textOf(await readRulesFile(path)), path);
   let mistake: string | undefined;
   const tests: ((rules: TeamConfig) => void)[] = [];
   const changes: ((rules: TeamConfig) => void)[] = [];
   const mistakes: ((mistake: string) => void)[] = [];
+
+  const warn = (): void => {
+    for (const warning of warningsOf(rules, path)) log.warn('a rule does nothing', { file: path, warning });
+  };
+  warn();
 
   const take = (file: RulesFile): void => {
     try {
@@ -54,6 +59,7 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
     }
     for (const listener of changes) listener(rules);
     log.info('rules reloaded', { file: path });
+    warn();
   };
 
   const stopped = new AbortController();

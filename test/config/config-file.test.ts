@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTeamConfig, saysNothing } from '../../src/config-file.ts';
+import { readTeamConfig, saysNothing, warningsOf } from '../../src/config-file.ts';
 import { ConfigError } from '../../src/config.ts';
 import { accessRules, NO_RULES } from '../../src/ops/rules.ts';
 
@@ -58,13 +58,16 @@ alerts:
   });
 });
 
-test('a bot that answers are given to is named by its id', () => {
-  const wrong =
-    'podwhy.yaml: alerts: ownMessages: bots: expected the ids of the bots (B…) or apps (A…) that post in these channels.';
-  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS]}}')).toBe(wrong);
-  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: []}}')).toBe(wrong);
-  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: [Alertmanager]}}')).toMatch(/bots: .*ids of/);
-  expect(messageOf('alerts: {ownMessages: {channels: [C0ALERTS], bots: B0AM}}')).toBe('read');
+test('a bot that is not named by its id is warned of: it would match nothing', () => {
+  const warnings = (ownMessages: string) => warningsOf(readTeamConfig(`alerts: {ownMessages: ${ownMessages}}`));
+  expect(warnings('{channels: [C0ALERTS], bots: B0AM}')).toEqual([]);
+  expect(warnings('{channels: [C0ALERTS], bots: [A0AM, B0AM]}')).toEqual([]);
+  expect(warnings('{channels: [C0ALERTS], bots: [B0AM, Alertmanager]}')).toEqual([
+    'podwhy.yaml: alerts: ownMessages: bots: Alertmanager is not the id of a bot (B…) or an app (A…), so it matches no message.',
+  ]);
+  expect(warnings('{channels: [C0ALERTS]}')).toEqual([
+    'podwhy.yaml: alerts: ownMessages: bots: without the id of a bot (B…) or an app (A…), no message in C0ALERTS is answered.',
+  ]);
 });
 
 describe('whatever the file holds, what comes of it is rules or a sentence', () => {

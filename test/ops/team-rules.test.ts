@@ -40,6 +40,13 @@ test('a change counts while podwhy runs, and is told', async () => {
   expect(followed.current().alerts.storm.threadsPerMinute).toBe(25);
 });
 
+test('a rule that does nothing is warned of at the start and after a change', async () => {
+  const { file, lines } = await open('alerts: { ownMessages: { channels: [C0ALERTS] } }');
+  expect(lines.join('')).toContain('no message in C0ALERTS is answered');
+  await writeFile(file, 'alerts: { ownMessages: { channels: [C0ALERTS], bots: [Alertmanager] } }\n');
+  await expect.poll(() => lines.join('')).toContain('Alertmanager is not the id of a bot');
+});
+
 test('a change that is wrong is refused with a line, and the earlier rules stay', async () => {
   const { file, lines, rules: followed } = await open('alerts: { storm: { threadsPerMinute: 5 } }');
   await writeFile(file, 'alerts: { strom: {} }\n');
