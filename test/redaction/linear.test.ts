@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { redact, redactArguments } from '../../src/redaction/redact.ts';
 
 const SIZE = 64 * 1024;
-/** Of the processor. Quiet machines need less than 30 ms for any of these; a quadratic pattern takes seconds. */
-const MOST_MS = 150;
+/** Of the processor: what any text may take at most. */
+const MOST_MS = 50;
 
 /** What patterns begin with, go on with, or count. Each is repeated to the size that is let in. */
 const PUMPS = [
@@ -116,9 +116,9 @@ test('64 KB of arguments', () => {
     expect(cpuOf(() => redactArguments(Array<string>((SIZE / (arg.length + 1)) | 0).fill(arg)))).toBeLessThan(MOST_MS);
 });
 
-/** Milliseconds of the processor; the better of two tries, since the first may compile. */
+/** Milliseconds of the processor; the best of some tries, since the first may compile and another may meet the collector. */
 function cpuOf(work: () => unknown): number {
-  const tries = [0, 0].map(() => {
+  const tries = Array.from({ length: 5 }, () => {
     const before = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(before);

@@ -1,8 +1,10 @@
 import type { Alert } from '../../../src/alerts/alert.ts';
+import { fingerprintOf } from '../../../src/alerts/fingerprint.ts';
 import { objectOf } from '../../../src/alerts/object-of.ts';
 import { routeAlert, type RoutingRules } from '../../../src/alerts/routing.ts';
 import { readOwnMessage } from '../../../src/alerts/slack-message.ts';
 import { answerCode } from '../../../src/answers/answer-code.ts';
+import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
 import { mrkdwnHtml } from '../../../src/console/page/text-html.ts';
 import { NOTHING_BESIDE } from '../../../src/diagnosis/bare-snapshot.ts';
@@ -13,9 +15,11 @@ import { matchesWildcard } from '../../../src/lib/wildcard.ts';
 import { diagnosisMessage } from '../../../src/messages/diagnosis-message.ts';
 import { escapeMrkdwn } from '../../../src/messages/safe-text.ts';
 import { hideSecrets } from '../../../src/ops/log.ts';
+import { redact, redactArguments } from '../../../src/redaction/redact.ts';
 import { codeMessage, targetMessage } from '../../../src/slack/answer-message.ts';
 import { messageContent, plainWords } from '../../../src/slack/message-content.ts';
 import { mentionSubject, subjectOf } from '../../../src/slack/subject.ts';
+import { createLinkFacts } from '../../../src/threads/links.ts';
 import { wordDiagnosis } from '../../../src/wording/diagnosis-words.ts';
 
 /** A function that text from outside reaches, with the longest text that it is given. */
@@ -209,11 +213,38 @@ const alerts: readonly Entry[] = [
   },
 ];
 
+const stored: readonly Entry[] = [
+  {
+    name: 'the links of a root, from an address and from labels',
+    size: 64 * KB,
+    takes: (text) => {
+      const url = `https://alertmanager.example.com/${text}`;
+      const facts = createLinkFacts();
+      facts.add({ labels: { alertname: 'A', pod: text }, annotations: { runbook_url: url, dashboard_url: text } });
+      const info = { sender: 'alertmanager', receiver: text, externalURL: url, groupLabels: {}, reason: undefined, truncated: 0 } as const;
+      facts.links(info, undefined);
+    },
+  },
+  { name: 'the fingerprint of a label', size: 1000 * KB, takes: (text) => void fingerprintOf({ alertname: 'A', pod: text }) },
+]; // prettier-ignore
+
+const secrets: readonly Entry[] = [
+  { name: 'a log redacted', size: 64 * KB, takes: (text) => void redact(text) },
+  { name: 'arguments redacted', size: 64 * KB, takes: (text) => void redactArguments(['sh', '-c', text]) },
+  {
+    name: 'an object redacted',
+    size: MESSAGE,
+    takes: (text) => void objectRedaction()({ ...crashing(text, { reason: 'Other', message: text }), kind: 'Pod' }),
+  },
+]; // prettier-ignore
+
 /** Everything that takes text from outside. */
 export const ENTRIES: readonly Entry[] = [
   ...typed,
   ...kubernetes,
   ...alerts,
+  ...stored,
+  ...secrets,
   { name: 'a text made visible', size: 1000 * KB, takes: (text) => void visibleText(text, MESSAGE) },
   { name: 'a text escaped for Slack', size: 20_000, takes: (text) => void escapeMrkdwn(text) },
   { name: 'a text of podwhy’s own log', size: 64 * KB, takes: (text) => void hideSecrets(text) },
