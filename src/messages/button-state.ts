@@ -17,8 +17,8 @@ export type ButtonState = { readonly language: Language; readonly sharedBy: stri
   | { readonly kind: 'code'; readonly input: string }
 );
 
-/** A value begins with so much room: whoever sends the message signs what comes after it. */
-export const SIGNATURE_LENGTH = 22;
+/** A value begins with so much room: whoever sends the message signs what comes after it. 2¹²⁸ has 39 digits. */
+export const SIGNATURE_LENGTH = 40;
 const UNSIGNED = '.'.repeat(SIGNATURE_LENGTH);
 
 const USER_ID = /^[UW][A-Z0-9]{1,30}$/;
