@@ -2,13 +2,14 @@ import type { Notification } from './alert.ts';
 
 /**
  * The title that Alertmanager's default template gives a notification (`__subject` in default.tmpl): it stands in the fallback of every
- * Slack message of Alertmanager, whatever template a team uses, and so ties a message to its webhook. `firing`: how many of its alerts
- * fire, where the notification holds only some of them.
+ * Slack message of Alertmanager, whatever template a team uses, and so ties a message to its webhook.
  */
-export function defaultTitle(
-  { alerts, groupLabels, commonLabels }: Pick<Notification, 'alerts' | 'groupLabels' | 'commonLabels'>,
-  firing = alerts.filter(({ status }) => status === 'firing').length,
-): string {
+export function defaultTitle({
+  alerts,
+  groupLabels,
+  commonLabels,
+}: Pick<Notification, 'alerts' | 'groupLabels' | 'commonLabels'>): string {
+  const firing = alerts.filter(({ status }) => status === 'firing').length;
   const group = values(groupLabels);
   const others = Object.fromEntries(Object.entries(commonLabels).filter(([name]) => !Object.hasOwn(groupLabels, name)));
   const status = firing > 0 ? `FIRING:${firing}` : 'RESOLVED';

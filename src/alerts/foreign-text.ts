@@ -34,30 +34,39 @@ export function createTidy(): Tidy {
     const before = known.get(read);
     if (before !== undefined) return before;
     const safe = redact(read.replaceAll('\0', '').toWellFormed());
-    if (read.length <= SHORT) {
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(read, safe);
-    }
-    return safe.length > most ? safe.slice(0, most).toWellFormed() : safe;
+    if (read.length > SHORT) return copy(safe.length > most ? safe.slice(0, most).toWellFormed() : safe);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(read, safe);
+    return safe;
   };
 }
 
+/** A well-formed text by itself: V8 keeps one that was cut or put together as pieces of others, which stay in memory with it. */
+function copy(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Labels or annotations as they are kept: names as they are, values tidied, as many of them as there is room for. */
-export function keptTexts(
-  pairs: Iterable<readonly [name: string, value: string]>,
-  longest: number,
-  tidy: Tidy,
-): Record<string, string> {
-  const kept: [string, string][] = [];
+export interface KeptTexts {
+  readonly kept: ReadonlyMap<string, string>;
+  /** Adds one; of those with one name the last counts. */
+  readonly add: (name: string, value: string) => void;
+}
+
+/** Collects labels or annotations. `longest`: UTF-16 units of a value. */
+export function createKeptTexts(longest: number, tidy: Tidy): KeptTexts {
+  const kept = new Map<string, string>();
   let room: number = KEPT.room;
-  for (const [name, value] of pairs) {
-    const safeName = name.slice(0, KEPT.name).replaceAll('\0', '').toWellFormed();
-    const safeValue = tidy(value, longest);
-    room -= safeName.length + safeValue.length;
-    if (room < 0 || kept.length === KEPT.names) break;
-    kept.push([safeName, safeValue]);
-  }
-  return Object.fromEntries(kept);
+  return {
+    kept,
+    add: (name, value) => {
+      if (room < 0 || kept.size === KEPT.names) return;
+      const safeName = name.slice(0, KEPT.name).replaceAll('\0', '').toWellFormed();
+      const safeValue = tidy(value, longest);
+      room -= safeName.length + safeValue.length;
+      if (room >= 0) kept.set(safeName, safeValue);
+    },
+  };
 }
 
 /** An address as it is kept; undefined where it is too long. */
@@ -68,8 +77,11 @@ export function keptAddress(address: string | undefined, tidy: Tidy): string | u
 /** A notification that was read from elsewhere than a webhook's body, as it is kept. */
 export function keptNotification(notification: Notification): Notification {
   const tidy = createTidy();
-  const texts = (values: Readonly<Record<string, string>>, longest: number) =>
-    keptTexts(Object.entries(values), longest, tidy);
+  const texts = (values: Readonly<Record<string, string>>, longest: number) => {
+    const { kept, add } = createKeptTexts(longest, tidy);
+    for (const [name, value] of Object.entries(values)) add(name, value);
+    return Object.fromEntries(kept);
+  };
   return {
     ...notification,
     receiver: tidy(notification.receiver, KEPT.label),

@@ -43,7 +43,7 @@ export async function alert(command: AlertCommand, terminal: Terminal): Promise<
   const body = await readInput(command.body, terminal);
   if (body === undefined) return complain(terminal, `${command.body} cannot be read`, STATUS.badInput);
   const source = config.alertmanagerTokens[0]?.source ?? 'local';
-  const read = readBody(source, body, new Date());
+  const read = await readBody(source, body, new Date());
   if (read.kind === 'unreadable') return complain(terminal, read.why, STATUS.badInput);
   const checking = command.cluster ? await openCheck(config, command.context) : undefined;
   const alerts: AlertJson[] = [];

@@ -1,6 +1,6 @@
 import { defaultTitle } from '../alerts/default-title.ts';
 import { objectOf } from '../alerts/object-of.ts';
-import { openBody } from '../alerts/read-body.ts';
+import { readBody } from '../alerts/read-body.ts';
 import { routeAlert, type RoutingRules } from '../alerts/routing.ts';
 import type { TeamConfig } from '../config-file.ts';
 import type { Config } from '../config.ts';
@@ -25,9 +25,9 @@ export function routingRules(
 /** Reading and routing of alerts for the threads; `rules` is asked anew for each, so that changes of podwhy.yaml count at once. */
 export function alertReader(rules: () => RoutingRules): AlertReader {
   return {
-    open: ({ source, body, receivedAt }) => openBody(source, body, receivedAt),
+    read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
     objectOf: (alert) => objectOf(alert),
     route: (alert, object) => routeAlert(alert, object, rules()),
-    titleOf: (notification, firing) => defaultTitle(notification, firing),
+    titleOf: (notification) => defaultTitle(notification),
   };
 }

@@ -1,4 +1,4 @@
-import { nextTurn } from '../lib/steps.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import type { Content, MessageRow } from './content.ts';
 import { channelLane, EDITS, lockLane, readyAt, SEARCHES, takeFrom, WORKSPACE } from './lanes.ts';
 import { makeContent, type MakingContext } from './message-making.ts';

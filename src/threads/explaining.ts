@@ -1,5 +1,5 @@
 import type { AlertExplainer, AlertQuestion, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
-import { nextTurn } from '../lib/steps.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
 import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';

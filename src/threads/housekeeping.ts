@@ -1,6 +1,6 @@
 import { applyNotification, type IntakeContext } from './intake.ts';
 import { keptNotification } from '../alerts/foreign-text.ts';
-import { nextTurn } from '../lib/steps.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { report } from './marks.ts';
 import { type DueMessage, dueMessages } from './own-messages.ts';
 import { refused } from './poison.ts';

@@ -1,113 +1,38 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Alert, Notification } from '../alerts/alert.ts';
-import type { OpenBody } from '../alerts/read-body.ts';
-import { nextTurn } from '../lib/steps.ts';
+import type { Kysely, Selectable } from 'kysely';
+import { nextTurn } from '../lib/next-turn.ts';
+import { batchesOf, type InboxRow, newRows, readRow, type Slice, slicesOf } from './inbox-slices.ts';
 import { applyNotification, type IntakeContext } from './intake.ts';
 import { report } from './marks.ts';
 import { noteSeen } from './own-messages.ts';
 import { refused } from './poison.ts';
-import type { SeenMessage } from './ports.ts';
-import type { InboxTable, Schema } from './schema.ts';
+import type { ProgressTable, Schema } from './schema.ts';
 import type { Store, Work } from './store.ts';
 
-type InboxRow = Selectable<InboxTable>;
-
-/** Bodies that are read at the same time: few and small, or one. */
-const AT_ONCE = 10;
-const BYTES_AT_ONCE = 128_000;
-/** Alerts that are noted in one transaction, of several bodies. */
-const ALERTS_AT_ONCE = 50;
-
-/** What a stored row holds, read as far as it can be without the store. */
-type Opened =
-  | { readonly kind: 'message'; readonly row: InboxRow; readonly seen: SeenMessage }
-  | { readonly kind: 'webhook'; readonly row: InboxRow; readonly body: OpenBody; readonly kept: Set<string> }
-  | { readonly kind: 'unreadable'; readonly row: InboxRow; readonly why: string };
-
-/** Some alerts of a body, and where it goes on. */
-interface Slice {
-  readonly opened: Opened;
-  readonly from: number;
-  readonly alerts: readonly Alert[];
-  readonly next: number | undefined;
-}
+/** How many alerts of a body were worked through, and how many of them failed. */
+type Progress = Pick<Selectable<ProgressTable>, 'worked' | 'failures'>;
 
 /**
- * Works through what came in, in the order of its coming, and says whether there may be more. Many alerts are noted a slice at a time,
- * each in a transaction of its own, with the event loop free in between; a crash goes on where it was. What makes us fail is put aside
- * alone: it must not hold up what comes after it.
+ * Works through what came in, in the order in which it came, and says whether there may be more. Many alerts are noted a slice at a time,
+ * each in a transaction of its own, with the event loop free in between; after a crash it goes on where it was. What makes us fail is put
+ * aside alone: it must not hold up what comes after it.
  */
 export async function workInbox(store: Store, context: IntakeContext, now: () => number): Promise<boolean> {
-  const rows = await newRows(store);
-  let together: Slice[] = [];
-  const work = async (): Promise<void> => {
-    if (together.length > 0) await workSlices(store, context, together, now);
-    together = [];
-    await nextTurn();
-  };
-  const workRow = async (row: InboxRow): Promise<void> => {
-    const opened = await open(context, row);
-    const { worked } = await progressOf(store.db, row);
-    for (let from: number | undefined = worked; from !== undefined;) {
-      const slice: Slice = await sliceFrom(opened, from);
-      const count = together.reduce((sum, { alerts }) => sum + alerts.length, slice.alerts.length);
-      if (count > ALERTS_AT_ONCE || from > worked) await work();
-      together.push(slice);
-      from = slice.next;
-    }
-  };
+  const rows = await newRows(store.db);
+  const slices: Slice[] = [];
   for (const row of rows) {
     try {
-      await workRow(row);
+      slices.push(...slicesOf(row, await readRow(context.alerts, row), (await progressOf(store.db, row)).worked));
     } catch (error) {
       if (!refused(error)) throw error;
       logFailure(context, row, error);
-      together = together.filter(({ opened }) => opened.row.id !== row.id);
       await store.decide((tx) => settle(tx, context, row, 'failed', now()));
     }
   }
-  await work();
+  for (const some of batchesOf(slices)) {
+    await workSlices(store, context, some, now);
+    await nextTurn();
+  }
   return rows.length > 0;
-}
-
-/** The oldest rows, as many as may be held in memory together. */
-async function newRows(store: Store): Promise<readonly InboxRow[]> {
-  const sizes = await store.db
-    .selectFrom('inbox')
-    .select(['id', sql<number>`length(body)`.as('size')])
-    .where('state', '=', 'new')
-    .orderBy('id')
-    .limit(AT_ONCE)
-    .execute();
-  let bytes = 0;
-  const ids = sizes.filter(({ size }, i) => (bytes += size) <= BYTES_AT_ONCE || i === 0).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  return store.db
-    .selectFrom('inbox')
-    .selectAll()
-    .where('state', '=', 'new')
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute();
-}
-
-async function open(context: IntakeContext, row: InboxRow): Promise<Opened> {
-  if (row.kind === 'message')
-    return { kind: 'message', row, seen: JSON.parse(Buffer.from(row.body).toString()) as SeenMessage };
-  const body = await context.alerts.open({
-    source: row.source,
-    headers: JSON.parse(row.headers) as Record<string, string>,
-    body: row.body,
-    receivedAt: new Date(row.received_at),
-  });
-  return body.kind === 'read'
-    ? { kind: 'webhook', row, body, kept: new Set() }
-    : { kind: 'unreadable', row, why: body.why };
-}
-
-async function sliceFrom(opened: Opened, from: number): Promise<Slice> {
-  const read = opened.kind === 'webhook' ? await opened.body.slice(from) : { alerts: [], next: undefined };
-  return { opened, from, ...read };
 }
 
 /** Notes slices in one transaction; where that fails, each alone, and then each alert of it alone. */
@@ -119,69 +44,54 @@ async function workSlices(
 ): Promise<void> {
   try {
     await store.decide(async (tx) => {
-      for (const slice of slices) await workSlice(tx, context, slice, now(), 0);
+      for (const slice of slices) await workSlice(tx, context, slice, now());
     });
   } catch (error) {
     if (!refused(error)) throw error;
     if (slices.length > 1) for (const slice of slices) await workSlices(store, context, [slice], now);
-    else for (const slice of slices) await workAlone(store, context, slice, error, now);
+    else for (const slice of slices) await workAlone(store, context, slice, now);
   }
-}
-
-async function workAlone(
-  store: Store,
-  context: IntakeContext,
-  slice: Slice,
-  first: unknown,
-  now: () => number,
-): Promise<void> {
-  const { opened, alerts } = slice;
-  let failures = 0;
-  if (alerts.length < 2) {
-    failures = 1;
-    logFailure(context, opened.row, first);
-  }
-  for (const alert of alerts.length < 2 ? [] : alerts) {
-    try {
-      await store.decide((tx) => note(tx, context, { ...slice, alerts: [alert] }, now()));
-    } catch (error) {
-      if (!refused(error)) throw error;
-      failures++;
-      logFailure(context, opened.row, error);
-    }
-  }
-  await store.decide((tx) => workSlice(tx, context, { ...slice, alerts: [] }, now(), failures));
 }
 
 /** Notes a slice and how far the body is worked through; nothing where another replica was faster. */
-async function workSlice(tx: Work, context: IntakeContext, slice: Slice, now: number, failures: number): Promise<void> {
-  const { opened, from, next } = slice;
-  const { id } = opened.row;
-  const progress = await progressOf(tx, opened.row);
-  if (progress.worked !== from || (from === 0 && !(await isNew(tx, opened.row)))) return;
-  // What failed alone is not tried once more.
-  if (failures === 0) await note(tx, context, slice, now);
-  const failed = progress.failures + failures;
-  if (next !== undefined)
-    await tx
-      .insertInto('progress')
-      .values({ inbox_id: id, worked: next, failures: failed })
-      .onConflict((conflict) => conflict.column('inbox_id').doUpdateSet({ worked: next, failures: failed }))
-      .execute();
-  else if (failed > 0) await settle(tx, context, opened.row, 'failed', now);
-  else await settle(tx, context, opened.row, opened.kind === 'unreadable' ? 'unread' : 'done', now);
+async function workSlice(tx: Work, context: IntakeContext, slice: Slice, now: number): Promise<void> {
+  if (!(await isDue(tx, slice))) return;
+  await note(tx, context, slice, now);
+  await advance(tx, context, slice, 0, now);
 }
 
-/** Asked at the start alone: SQLite reads through the whole body to find it. Then the progress is there until the body is done. */
+/** The same, each alert in a transaction of its own; those that fail are logged and counted. */
+async function workAlone(store: Store, context: IntakeContext, slice: Slice, now: () => number): Promise<void> {
+  const parts = slice.alerts.length > 1 ? slice.alerts.map((alert) => ({ ...slice, alerts: [alert] })) : [slice];
+  let failures = 0;
+  for (const part of parts) {
+    try {
+      await store.decide((tx) => note(tx, context, part, now()));
+    } catch (error) {
+      if (!refused(error)) throw error;
+      failures++;
+      logFailure(context, slice.row, error);
+    }
+  }
+  await store.decide(async (tx) => {
+    if (await isDue(tx, slice)) await advance(tx, context, slice, failures, now());
+  });
+}
+
+/** Whether nobody worked a slice before. */
+async function isDue(tx: Work, { row, from }: Slice): Promise<boolean> {
+  const { worked } = await progressOf(tx, row);
+  if (worked !== from) return false;
+  // There is no progress before the first slice and after the last one. Only then is the row asked: SQLite reads through its whole body.
+  return from > 0 || (await isNew(tx, row));
+}
+
 async function isNew(tx: Work, { id }: InboxRow): Promise<boolean> {
   const row = await tx.selectFrom('inbox').select('state').where('id', '=', id).executeTakeFirst();
   return row?.state === 'new';
 }
 
-async function progressOf(
-  db: Kysely<Schema>,
-  { id }: InboxRow,
-): Promise<{ readonly worked: number; readonly failures: number }> {
+async function progressOf(db: Kysely<Schema>, { id }: InboxRow): Promise<Progress> {
   const found = await db
     .selectFrom('progress')
     .select(['worked', 'failures'])
@@ -190,18 +100,27 @@ async function progressOf(
   return found ?? { worked: 0, failures: 0 };
 }
 
-async function note(tx: Work, context: IntakeContext, { opened, alerts }: Slice, now: number): Promise<void> {
-  if (opened.kind === 'message') await noteSeen(tx, opened.row.id, opened.seen, now);
-  else if (opened.kind === 'unreadable')
-    context.log.warn('a webhook holds nothing readable', {
-      source: opened.row.source,
-      id: opened.row.id,
-      why: opened.why,
-    });
+/** Keeps that a slice is worked; with the last one the row is settled. */
+async function advance(tx: Work, context: IntakeContext, slice: Slice, failed: number, now: number): Promise<void> {
+  const { row, content, next } = slice;
+  const failures = (await progressOf(tx, row)).failures + failed;
+  if (next !== undefined)
+    await tx
+      .insertInto('progress')
+      .values({ inbox_id: row.id, worked: next, failures })
+      .onConflict((conflict) => conflict.column('inbox_id').doUpdateSet({ worked: next, failures }))
+      .execute();
+  else if (failures > 0) await settle(tx, context, row, 'failed', now);
+  else await settle(tx, context, row, content.kind === 'unreadable' ? 'unread' : 'done', now);
+}
+
+async function note(tx: Work, context: IntakeContext, { row, content, alerts }: Slice, now: number): Promise<void> {
+  if (content.kind === 'message') await noteSeen(tx, row.id, content.seen, now);
+  else if (content.kind === 'unreadable')
+    context.log.warn('a webhook holds nothing readable', { source: row.source, id: row.id, why: content.why });
   else {
-    const notification: Notification = { ...opened.body.head, alerts };
-    const title = context.alerts.titleOf(notification, opened.body.firing);
-    await applyNotification(tx, context, notification, { now, title, kept: opened.kept });
+    const { notification, title, kept } = content;
+    await applyNotification(tx, context, { ...notification, alerts }, { now, title, kept });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Alert, AlertObject, Notification } from '../alerts/alert.ts';
-import type { OpenBody, UnreadableBody } from '../alerts/read-body.ts';
+import type { ReadBody } from '../alerts/read-body.ts';
 import type { AlertExplainer } from '../answers/alert-ports.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import type { Language } from '../wording/words.ts';
@@ -39,14 +39,12 @@ export interface SeenMessage {
 
 /** Reading of bodies and labels, and routing: implemented by `src/alerts/`. */
 export interface AlertReader {
-  open(stored: StoredBody): Promise<OpenBody | UnreadableBody>;
+  /** The whole body, the alerts that fire first. */
+  read(stored: StoredBody): Promise<ReadBody>;
   objectOf(alert: Alert, notification: Notification): AlertObject;
   route(alert: Alert, object: AlertObject, notification: Notification): AlertRoute;
-  /**
-   * The title that Alertmanager's own message about this notification has by default. `firing`: how many of its alerts fire, where the
-   * notification holds only some of them.
-   */
-  titleOf(notification: Notification, firing?: number): string;
+  /** The title that Alertmanager's own message about this notification has by default; it counts all of its alerts. */
+  titleOf(notification: Notification): string;
 }
 
 /** Time, so that a test can own it. */

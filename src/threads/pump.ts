@@ -1,4 +1,4 @@
-import { nextTurn } from '../lib/steps.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import type { Clock } from './ports.ts';
 
 /** Runs a piece of work whenever it is woken or its time comes, never twice at once. */

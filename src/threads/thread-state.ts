@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { nextTurn } from '../lib/steps.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import type { StateView, SubjectView } from '../messages/alert-view.ts';
 import { createLinkFacts, type LinkFacts } from './links.ts';
 import type { GroupInfo } from './records.ts';

@@ -1,74 +1,113 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../src/alerts/fingerprint.ts';
 import { KEPT } from '../../src/alerts/foreign-text.ts';
-import { openBody, readBody } from '../../src/alerts/read-body.ts';
-import type { Alert, Notification } from '../../src/alerts/alert.ts';
+import { readBody } from '../../src/alerts/read-body.ts';
+import type { Notification } from '../../src/alerts/alert.ts';
 
 const NOW = new Date('2026-11-20T22:00:00Z');
 
-function read(body: string | object): Notification {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const result = readBody('prod', Buffer.from(text), NOW);
+async function read(body: string | Uint8Array | object): Promise<Notification> {
+  const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const result = await readBody('prod', Buffer.from(text), NOW);
   if (result.kind !== 'read') throw new Error(result.why);
   return result.notification;
 }
 
-async function slices(body: string | object): Promise<(readonly Alert[])[]> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const opened = await openBody('prod', Buffer.from(text), NOW);
-  if (opened.kind !== 'read') throw new Error(opened.why);
-  const found: (readonly Alert[])[] = [];
-  for (let from: number | undefined = 0; from !== undefined;) {
-    const slice: { readonly alerts: readonly Alert[]; readonly next: number | undefined } = await opened.slice(from);
-    found.push(slice.alerts);
-    from = slice.next;
-  }
-  return found;
-}
-
 const alert = (more: object = {}) => ({ status: 'firing', labels: { alertname: 'Down', pod: 'cart-0' }, ...more });
 
-describe('a body is read a slice at a time', () => {
-  test('the alerts that fire come before those that ended, each once', async () => {
-    const alerts = Array.from({ length: 130 }, (_, i) =>
+describe('alerts', () => {
+  test('those that fire come before those that ended, each once', async () => {
+    const sent = Array.from({ length: 130 }, (_, i) =>
       alert({ status: i % 2 === 0 ? 'resolved' : 'firing', labels: { pod: `cart-${i}` } }),
     );
-    const found = await slices({ alerts });
-    const all = found.flat();
-    expect(found.length).toBeGreaterThan(1);
-    expect(all.map(({ status }) => status)).toEqual([
-      ...Array.from({ length: 65 }, () => 'firing'),
-      ...Array.from({ length: 65 }, () => 'resolved'),
-    ]);
-    expect(new Set(all.map(({ labels }) => labels['pod'])).size).toBe(130);
+    const { alerts } = await read({ alerts: sent });
+    const pods = (rest: number) => sent.flatMap(({ labels }, i) => (i % 2 === rest ? [labels.pod] : []));
+    expect(alerts.map(({ labels }) => labels['pod'])).toEqual([...pods(1), ...pods(0)]);
+    expect(alerts.filter(({ status }) => status === 'firing')).toHaveLength(65);
   });
 
-  test('large alerts make small slices', async () => {
-    const found = await slices({
-      alerts: Array.from({ length: 4 }, () => alert({ annotations: { a: 'x'.repeat(1e5) } })),
-    });
-    expect(found.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
-  });
-
-  test('what it says of all of them is known before the first is read', async () => {
-    const opened = await openBody(
-      'prod',
-      Buffer.from(JSON.stringify({ alerts: [alert(), alert({ status: 'resolved' })], receiver: 'team' })),
-      NOW,
+  test('more of them than one body may have are counted as left out', async () => {
+    const { alerts, truncatedAlerts } = await read(
+      `{"truncatedAlerts":2,"alerts":[${Array.from({ length: 20_003 }, (_, i) => `{"labels":{"a":"${i}"}}`).join(',')}]}`,
     );
-    expect(opened).toMatchObject({ count: 2, firing: 1, head: { receiver: 'team', alerts: [] } });
+    expect([alerts.length, truncatedAlerts]).toEqual([20_000, 5]);
   });
 
-  test('more alerts than one body may have are counted as left out', async () => {
-    const body = `{"truncatedAlerts":2,"alerts":[${Array.from({ length: 20_003 }, (_, i) => `{"labels":{"a":"${i}"}}`).join(',')}]}`;
-    const opened = await openBody('prod', Buffer.from(body), NOW);
-    expect(opened).toMatchObject({ count: 20_000, head: { truncatedAlerts: 5 } });
+  test('so are those after more labels than one body may have', async () => {
+    const labels = JSON.stringify(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`l${i}`, ''])));
+    const { alerts, truncatedAlerts } = await read(
+      `{"alerts":[${Array.from({ length: 1_002 }, () => `{"labels":${labels}}`).join(',')}]}`,
+    );
+    expect([alerts.length, truncatedAlerts]).toEqual([1_000, 2]);
+  });
+});
+
+describe('a body is JSON as a whole', () => {
+  const good = '{"alerts":[{"labels":{"a":"b"}}]}';
+  test.for([
+    `${good}x`,
+    `${good}{}`,
+    good.slice(0, -1),
+    good.slice(0, 20),
+    good.replace(':', ''),
+    good.replace(':', ','),
+    good.replace('[', '[,'),
+    good.replace(']', ',]'),
+    good.replace('"b"', '"b",'),
+    good.replace('"b"', 'b'),
+    good.replace('"b"', '01'),
+    good.replace('"b"', '"\n"'),
+    good.replace('"a"', 'null'),
+    good.replace('}]}', ']}'),
+    good.replace('"b"}', '"b"]'),
+    good.replace('"b"', '"b" "c"'),
+    '{"alerts":[],}',
+    ' ',
+  ])('%j is not', async (text) => {
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+    expect((await readBody('prod', Buffer.from(text), NOW)).kind).toBe('unreadable');
+  });
+
+  test('of fields and labels with one name the last counts, whatever it is', async () => {
+    const { alerts } = await read(
+      '{"alerts":[{"labels":{"a":"0"}}],"alerts":[{"labels":{"b":"1"},"status":"resolved","labels":{"a":"2","a":"3"},"status":7}]}',
+    );
+    expect(alerts.map(({ labels, status }) => [labels, status])).toEqual([[{ a: '3' }, 'firing']]);
+    expect((await readBody('prod', Buffer.from('{"alerts":[],"alerts":{}}'), NOW)).kind).toBe('unreadable');
+  });
+
+  test('a name may be one that objects have by themselves', async () => {
+    const { alerts, groupLabels } = await read(
+      '{"groupLabels":{"__proto__":"x"},"alerts":[{"labels":{"__proto__":"y","constructor":"z"}}]}',
+    );
+    expect(Object.entries(groupLabels)).toEqual([['__proto__', 'x']]);
+    expect(Object.entries(alerts[0]?.labels ?? {})).toEqual([
+      ['__proto__', 'y'],
+      ['constructor', 'z'],
+    ]);
+  });
+
+  test('a byte order mark is skipped, bytes that are not UTF-8 are replaced, UTF-16 is not read', async () => {
+    expect((await read(`\ufeff${good}`)).alerts).toHaveLength(1);
+    const { alerts } = await read(
+      Buffer.concat([Buffer.from('{"alerts":[{"labels":{"a":"'), Buffer.of(0xff, 0xc3), Buffer.from('"}}]}')]),
+    );
+    expect(alerts[0]?.labels).toEqual({ a: '\ufffd\ufffd' });
+    expect((await readBody('prod', Buffer.from(good, 'utf16le'), NOW)).kind).toBe('unreadable');
+  });
+
+  test.for([1, 2, 3])('characters may lie across the pieces that it is read in, %i bytes on', async (shift) => {
+    const text = `${' '.repeat(shift)}${JSON.stringify({ alerts: [alert({ annotations: { a: '容😀'.repeat(1_500), b: 'é"\\'.repeat(2_000), c: '容😀'.repeat(1_500) } })] })}`;
+    const { annotations } = JSON.parse(text).alerts[0] as { annotations: Record<string, string> };
+    expect((await read(text)).alerts[0]?.annotations).toEqual(annotations);
   });
 });
 
 describe('texts are safe where they are read', () => {
-  test('lone surrogates and NUL are gone, from names too', () => {
-    const { receiver, groupLabels, alerts } = read({
+  test('lone surrogates and NUL are gone, from names too', async () => {
+    const { receiver, groupLabels, alerts } = await read({
       receiver: 'r\ud800',
       groupLabels: { 'n\0\udc00': 'v\0' },
       alerts: [alert({ labels: { 'a\ud800': '\ud800b\0' }, annotations: { '\0c': '\ud800' } })],
@@ -79,9 +118,9 @@ describe('texts are safe where they are read', () => {
     expect(groupLabels).toEqual({ 'n\ufffd': 'v' });
   });
 
-  test('secrets are hidden wherever a sender may write them, names stay', () => {
+  test('secrets are hidden wherever a sender may write them, names stay', async () => {
     const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
-    const notification = read({
+    const notification = await read({
       receiver: `r ${secret}`,
       externalURL: `https://am.example/?token=${secret}`,
       groupLabels: { token: secret },
@@ -99,32 +138,34 @@ describe('texts are safe where they are read', () => {
     expect(Object.keys(notification.alerts[0]?.labels ?? {})).toEqual(['alertname', 'token']);
   });
 
-  test('the fingerprint is that of the labels as they were sent', () => {
+  test('the fingerprint is that of the labels as they were sent', async () => {
     const labels = { alertname: 'Down', token: 'ghp_abcdefghijklmnopqrstuvwxyz0123456789', big: 'x'.repeat(10_000) };
-    expect(read({ alerts: [{ labels }] }).alerts[0]?.fingerprint).toBe(fingerprintOf(labels));
+    expect((await read({ alerts: [{ labels }] })).alerts[0]?.fingerprint).toBe(fingerprintOf(labels));
   });
 
   test.for([['f'.repeat(1_000)], ['f\0'], ['<!channel>'], ['\ud800'], ['0123456789ABCDEF'], ['']])(
     'a fingerprint that is none is not taken over: %j',
-    ([fingerprint]) => {
-      const [one] = read({ alerts: [alert({ fingerprint })] }).alerts;
-      expect(one?.fingerprint).toBe(fingerprintOf({ alertname: 'Down', pod: 'cart-0' }));
+    async ([fingerprint]) => {
+      const { alerts } = await read({ alerts: [alert({ fingerprint })] });
+      expect(alerts[0]?.fingerprint).toBe(fingerprintOf({ alertname: 'Down', pod: 'cart-0' }));
     },
   );
 
-  test('values, names and their number are bounded', () => {
+  test('values, names and their number are bounded', async () => {
     const labels = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`l${i}`, 'v']));
-    const [many, long] = read({
+    const { alerts } = await read({
       alerts: [alert({ labels }), alert({ labels: { a: 'x'.repeat(1e6) }, annotations: { b: 'y"\\'.repeat(1e6) } })],
-    }).alerts;
+    });
+    const [many, long] = alerts;
     expect(Object.keys(many?.labels ?? {})).toHaveLength(KEPT.names);
     expect(long?.labels['a']).toHaveLength(KEPT.label);
     expect(long?.annotations['b']).toBe('y"\\'.repeat(1e6).slice(0, KEPT.annotation));
   });
 
-  test('numbers that no sender means are none', () => {
-    const left = (text: string) => read(`{"truncatedAlerts":${text},"alerts":[]}`).truncatedAlerts;
-    expect([left('1e308'), left('-5'), left('0.5'), left('"3"'), left('7')]).toEqual([0, 0, 0, 0, 7]);
+  test('numbers that no sender means are none', async () => {
+    const left = async (text: string) => (await read(`{"truncatedAlerts":${text},"alerts":[]}`)).truncatedAlerts;
+    const found = ['1e308', '-5', '0.5', '"3"', '7', '9'.repeat(1e6), '{}'].map(left);
+    expect(await Promise.all(found)).toEqual([0, 0, 0, 0, 7, 0, 0]);
   });
 });
 
@@ -149,10 +190,40 @@ describe('no body holds the event loop', () => {
       if (!ended) setImmediate(turn);
     };
     setImmediate(turn);
-    const opened = await openBody('prod', body, NOW);
-    if (opened.kind === 'read') await opened.slice(0);
+    await readBody('prod', body, NOW);
     ended = true;
     // 10 ms a turn, and room for collections of garbage on a busy machine.
     expect(Math.max(...held)).toBeLessThan(250);
+  });
+});
+
+describe('no body costs memory that nobody reads', () => {
+  const SIZE = 16e6;
+  test.for([
+    ['empty lists in a label', `{"alerts":[{"labels":{"a":"b","c":[${'[],'.repeat(SIZE / 3)}[]]}}]}`],
+    ['labels', `{"alerts":[{"labels":{${'"a":"b",'.repeat(SIZE / 8)}"c":"d"}}]}`],
+    ['fields', `{${'"x":"",'.repeat(SIZE / 7)}"alerts":[]}`],
+  ] as const)('%s', { timeout: 30_000 }, async ([, text]) => {
+    const body = Buffer.from(text);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const used = () => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = used();
+    let most = 0;
+    let pieces = 0;
+    let ended = false;
+    const turn = () => {
+      // Each collection takes time: a few are enough to see what grows.
+      if (pieces++ % 200 === 0) most = Math.max(most, used() - before);
+      if (!ended) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await readBody('prod', body, NOW);
+    ended = true;
+    expect(pieces).toBeGreaterThan(500);
+    expect(most).toBeLessThan(4e6);
   });
 });

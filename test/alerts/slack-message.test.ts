@@ -48,9 +48,9 @@ describe('messages of a real Alertmanager, in every template', () => {
   });
 });
 
-test('message and webhook of one notification have one title', () => {
-  const bodies = posts('same-groups-as-webhook.json').map((body) =>
-    readBody('prod', Buffer.from(JSON.stringify(body)), NOW),
+test('message and webhook of one notification have one title', async () => {
+  const bodies = await Promise.all(
+    posts('same-groups-as-webhook.json').map((body) => readBody('prod', Buffer.from(JSON.stringify(body)), NOW)),
   );
   const titles = new Set(bodies.map((body) => (body.kind === 'read' ? defaultTitle(body.notification) : '')));
   for (const file of ['monzo.json', 'cp.json', 'grafana-blog.json', 'kps-values.json', 'docs-range.json'])

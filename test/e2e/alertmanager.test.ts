@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultTitle } from '../../src/alerts/default-title.ts';
 import { objectOf } from '../../src/alerts/object-of.ts';
-import { openBody } from '../../src/alerts/read-body.ts';
+import { readBody } from '../../src/alerts/read-body.ts';
 import { createWebhook } from '../../src/alerts/webhook.ts';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
@@ -46,7 +46,7 @@ async function podwhy(folder: string) {
     slack: createPoster(postingClient(standIn.botToken, { apiUrl: standIn.url, log: silent })),
     explainer: explainerFor(),
     alerts: {
-      open: ({ source, body, receivedAt }) => openBody(source, body, receivedAt),
+      read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
       objectOf,
       route: () => ({
         channel: ALERTS,

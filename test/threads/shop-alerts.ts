@@ -1,6 +1,5 @@
 import type { Alert, AlertObject, Notification } from '../../src/alerts/alert.ts';
 import type { AlertExplainer, ExplainedAlert, Observed } from '../../src/answers/alert-ports.ts';
-import type { OpenBody, UnreadableBody } from '../../src/alerts/read-body.ts';
 import type { AlertReader, AlertRoute } from '../../src/threads/ports.ts';
 
 interface WebhookBody {
@@ -26,7 +25,14 @@ interface WebhookBody {
 /** Reads Alertmanager's own bodies, as far as the threads need them: the mapping of labels has its own tests. */
 export function readerFor(route: Partial<AlertRoute> & { readonly channel: string }): AlertReader {
   return {
-    open: ({ source, body }) => Promise.resolve(openBody(source, body)),
+    read: ({ source, body }) => {
+      const notification = readNotification(source, body);
+      return Promise.resolve(
+        notification === undefined
+          ? { kind: 'unreadable', why: 'no JSON, or no alerts' }
+          : { kind: 'read', notification },
+      );
+    },
     objectOf,
     route: (alert) => ({
       skip: alert.labels['alertname'] === 'Watchdog',
@@ -36,30 +42,10 @@ export function readerFor(route: Partial<AlertRoute> & { readonly channel: strin
       ownMessages: false,
       ...route,
     }),
-    titleOf: ({ alerts, groupLabels }, count) => {
-      const firing = count ?? alerts.filter(({ status }) => status === 'firing').length;
+    titleOf: ({ alerts, groupLabels }) => {
+      const firing = alerts.filter(({ status }) => status === 'firing').length;
       return `[${firing > 0 ? `FIRING:${firing}` : 'RESOLVED'}] ${Object.values(groupLabels).join(' ')}`;
     },
-  };
-}
-
-/** Alerts of one slice, fewer than a real one has. */
-const SLICE = 20;
-
-function openBody(source: string, bytes: Uint8Array): OpenBody | UnreadableBody {
-  const notification = readNotification(source, bytes);
-  if (notification === undefined) return { kind: 'unreadable', why: 'no JSON, or no alerts' };
-  const { alerts } = notification;
-  return {
-    kind: 'read',
-    head: { ...notification, alerts: [] },
-    count: alerts.length,
-    firing: alerts.filter(({ status }) => status === 'firing').length,
-    slice: (from) =>
-      Promise.resolve({
-        alerts: alerts.slice(from, from + SLICE),
-        next: from + SLICE < alerts.length ? from + SLICE : undefined,
-      }),
   };
 }
 
