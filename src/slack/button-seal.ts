@@ -42,6 +42,8 @@ export class ButtonSeal {
   /** 128 bits, in digits, so that no signature spells a name: answers about different names stay comparable. */
   #signature(carried: string): string {
     const hash = createHmac('sha256', this.#key).update(carried).digest('hex');
-    return BigInt(`0x${hash.slice(0, 32)}`).toString().padStart(SIGNATURE_LENGTH, '0');
+    return BigInt(`0x${hash.slice(0, 32)}`)
+      .toString()
+      .padStart(SIGNATURE_LENGTH, '0');
   }
 }
