@@ -16,6 +16,8 @@ const text = z.string().min(1, 'a name');
 const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const channelId = z.string().regex(/^[CGD][A-Za-z0-9_-]+$/, 'a channel id such as C0123456789');
 const BOT_ID = /^[AB][A-Z0-9]+$/;
+/** A name in place of an id would match nobody, and nobody would notice. */
+const idsOf = (id: z.ZodString) => z.union([id.transform((one) => [one]), z.array(id)]);
 /** `here`, `channel`, a user group (S…) or a user (U…). */
 const mention = z.union([
   z.enum(['here', 'channel']),
@@ -24,9 +26,9 @@ const mention = z.union([
 const mentions = z.union([mention.transform((one) => [one]), z.array(mention)]);
 
 const accessRule = z.strictObject({
-  channels: texts.optional(),
-  users: texts.optional(),
-  userGroups: texts.optional(),
+  channels: idsOf(channelId).optional(),
+  users: idsOf(z.string().regex(/^[UW][A-Z0-9]+$/, 'a user id such as U0123456789')).optional(),
+  userGroups: idsOf(z.string().regex(/^S[A-Z0-9]+$/, 'a user group id such as S0123456789')).optional(),
   clusters: texts.optional(),
   namespaces: texts.default(['*']),
 });
@@ -122,8 +124,8 @@ function sentences(issue: z.core.$ZodIssue, file: string): string[] {
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {
       const near = key.length > LONGEST_KEY ? undefined : nearest(key, known);
-      const hint = near === undefined ? `; known are ${known.join(', ')}` : `; did you mean ${near}`;
-      return `${place.join(': ')}: ${key.slice(0, LONGEST_KEY)} is no setting of podwhy${hint}.`;
+      const hint = near === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${near}?`;
+      return `${place.join(': ')}: ${key.slice(0, LONGEST_KEY)} is not a setting of podwhy${hint}`;
     });
   }
   return [`${place.join(': ')}: expected ${wanted(issue)}.`];

@@ -99,7 +99,7 @@ export function readEnvironment(
   const file = existsSync(path) ? parseDotenv(readFileSync(path, 'utf8')) : {};
   for (const name of Object.keys(file)) {
     if (!SETTING_NAMES.includes(name as SettingName) && !FILE_NAMES.includes(name)) {
-      throw new ConfigError(`.env: ${name} is no setting of podwhy${suggestion(name)}.`);
+      throw new ConfigError(`.env: ${name} is not a setting of podwhy${suggestion(name) || '.'}`);
     }
   }
   const set = Object.entries(environment).filter(
@@ -148,8 +148,15 @@ function valueOf(name: SettingName, environment: Environment): string | undefine
   const path = SETTINGS[name].secret ? environment[`${name}_FILE`] : undefined;
   if (path === undefined || path === '') return value;
   if (value !== undefined) throw new ConfigError(`${name} and ${name}_FILE are both set: keep one of them.`);
+  const secret = readSecretFile(name, path);
+  if (secret === '') throw new ConfigError(`${name}_FILE: ${path} is empty.`);
+  if (secret.includes('\n')) throw new ConfigError(`${name}_FILE: ${path} has more than one line.`);
+  return secret;
+}
+
+function readSecretFile(name: SettingName, path: string): string {
   try {
-    return readFileSync(path, 'utf8').trim() || undefined;
+    return readFileSync(path, 'utf8').trim();
   } catch (error) {
     throw new ConfigError(`${name}_FILE: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
@@ -247,7 +254,7 @@ function readOneOf<T extends string>(name: string, value: string, known: readonl
 
 function suggestion(name: string): string {
   const near = nearest(name, [...SETTING_NAMES, ...FILE_NAMES]);
-  return near === undefined ? '' : `; did you mean ${near}`;
+  return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
 /** Loaded only where there is a file: most containers have none. */

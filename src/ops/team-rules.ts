@@ -24,14 +24,20 @@ export interface TeamRules {
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong at the start. Later nothing that the file holds ends the
+ * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong or empty at the start: a file that was cut off must not open what
+ * its rules closed. Later nothing that the file holds ends the
  * process or opens what was closed: a change is believed once two looks found the same, and one that is wrong, empty or cannot be read is
  * refused with a line in the log, and what stood before goes on.
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
   if (path === undefined) return withoutFile();
   const { readTeamConfig, saysNothing, warningsOf } = await import('../config-file.ts');
-  let rules = readTeamConfig(textOf(await readRulesFile(path)), path);
+  const said = (file: RulesFile): TeamConfig => {
+    const text = textOf(file);
+    if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. To have no rules, write {} into it.`);
+    return readTeamConfig(text, path);
+  };
+  let rules = said(await readRulesFile(path));
   let mistake: string | undefined;
   const tests: ((rules: TeamConfig) => void)[] = [];
   const changes: ((rules: TeamConfig) => void)[] = [];
@@ -44,9 +50,7 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
 
   const take = (file: RulesFile): void => {
     try {
-      const text = textOf(file);
-      if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. To drop all rules, write {} into it.`);
-      const next = readTeamConfig(text, path);
+      const next = said(file);
       for (const test of tests) test(next);
       rules = next;
       mistake = undefined;

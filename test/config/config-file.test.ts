@@ -70,20 +70,27 @@ test('a bot that is not named by its id is warned of: it would match nothing', (
   ]);
 });
 
+test('access goes by ids: a name would match nobody', () => {
+  expect(messageOf('access: [{channels: [shop-dev]}]')).toMatch(/channels: .*a channel id such as/);
+  expect(messageOf('access: [{users: ann}]')).toMatch(/users: .*a user id such as/);
+  expect(messageOf('access: [{userGroups: ["@oncall"]}]')).toMatch(/userGroups: .*a user group id such as/);
+  expect(messageOf('access: [{channels: C0SHOP, users: [U0ANN, W0ANN], userGroups: S0ONCALL}]')).toBe('read');
+});
+
 describe('whatever the file holds, what comes of it is rules or a sentence', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(10)}]\nc: &c [${'*b,'.repeat(10)}]\naccess: [*c,*c]\n`;
   test.for([
     ['an alias that leads nowhere', 'namespaces: [*-prod]', /needs quotes/],
     ['an alias bomb', bomb, /alias/],
     ['broken YAML', 'namespaces: [', /podwhy\.yaml: /],
-    ['a merge key', 'x: &x {a: 1}\naccess:\n  - <<: *x\n', /no setting/],
-    ['a prototype', '__proto__: {access: []}', /__proto__ is no setting/],
-    ['a prototype in a rule', 'access: [{__proto__: {namespaces: [x]}}]', /__proto__ is no setting/],
+    ['a merge key', 'x: &x {a: 1}\naccess:\n  - <<: *x\n', /not a setting/],
+    ['a prototype', '__proto__: {access: []}', /__proto__ is not a setting/],
+    ['a prototype in a rule', 'access: [{__proto__: {namespaces: [x]}}]', /__proto__ is not a setting/],
     ['a list', '- a', /expected object/],
     ['a word', 'shop', /expected object/],
     ['two documents', 'access: []\n---\naccess: []', /podwhy\.yaml: /],
     ['a deep nest', '['.repeat(60_000), /podwhy\.yaml: /],
-    ['a long key', `? ${'k'.repeat(60_000)}\n: 1`, /no setting/],
+    ['a long key', `? ${'k'.repeat(60_000)}\n: 1`, /not a setting/],
     ['thousands of mistakes', Array.from({ length: 5_000 }, (_, i) => `key${i}: 1`).join('\n'), /And 4980 more/],
     ['control characters', 'namespaces: [\u0000\u0001', /podwhy\.yaml: /],
   ] as const)('%s', ([, source, sentence]) => {
@@ -101,10 +108,10 @@ describe('whatever the file holds, what comes of it is rules or a sentence', () 
 
 describe('a mistake is named with its place', () => {
   test.for([
-    ['namespacs: [shop]', 'podwhy.yaml: namespacs is no setting of podwhy; did you mean namespaces.'],
+    ['namespacs: [shop]', 'podwhy.yaml: namespacs is not a setting of podwhy; did you mean namespaces?'],
     [
       'alerts: {routes: [{channel: C1, chanel: C1}]}',
-      'podwhy.yaml: alerts: routes: entry 1: chanel is no setting of podwhy; did you mean channel.',
+      'podwhy.yaml: alerts: routes: entry 1: chanel is not a setting of podwhy; did you mean channel?',
     ],
     [
       'alerts: {routes: [{namespace: shop}]}',

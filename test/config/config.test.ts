@@ -142,7 +142,7 @@ describe('.env', () => {
 
   test('with a name that is no setting stops the start, with the nearest name', () => {
     envFile('SLACK_BOTTOKEN=xoxb-1\n');
-    expect(() => read({})).toThrow('.env: SLACK_BOTTOKEN is no setting of podwhy; did you mean SLACK_BOT_TOKEN.');
+    expect(() => read({})).toThrow('.env: SLACK_BOTTOKEN is not a setting of podwhy; did you mean SLACK_BOT_TOKEN?');
   });
 
   test('an unknown variable of the environment stops nothing', () => {
@@ -161,6 +161,14 @@ describe('a secret from a file', () => {
     writeFileSync(join(folder, 'token'), 'xoxb-1');
     const both = { SLACK_BOT_TOKEN: 'xoxb-2', SLACK_BOT_TOKEN_FILE: join(folder, 'token') };
     expect(() => read(both)).toThrow('SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE are both set');
+  });
+
+  test('that is empty, or more than a secret, is refused: podwhy would start as something else', () => {
+    const file = join(folder, 'token');
+    writeFileSync(file, ' \n');
+    expect(() => read({ SLACK_BOT_TOKEN_FILE: file })).toThrow(`SLACK_BOT_TOKEN_FILE: ${file} is empty.`);
+    writeFileSync(file, 'xoxb-1\nxoxb-2\n');
+    expect(() => read({ SLACK_BOT_TOKEN_FILE: file })).toThrow(`SLACK_BOT_TOKEN_FILE: ${file} has more than one line.`);
   });
 
   test('that is not there is named', () => {

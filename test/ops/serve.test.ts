@@ -144,7 +144,7 @@ test('rules are followed while it runs, and wrong ones change nothing', async ()
   const podwhy = start({ ...recordings, ...tokens, SLACK_API_URL: slack.url });
   deliverTo((await podwhy.ready).http);
   writeFileSync(file, 'namespacs: [shop]');
-  await vi.waitFor(() => expect(podwhy.log.join('\n')).toContain('namespacs is no setting of podwhy'), 10_000);
+  await vi.waitFor(() => expect(podwhy.log.join('\n')).toContain('namespacs is not a setting of podwhy'), 10_000);
   writeFileSync(file, 'namespaces: [shop]');
   await vi.waitFor(() => expect(podwhy.log.join('\n')).toContain('rules reloaded'), 10_000);
   expect((await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0' })).body).toContain('OOMKilled');

@@ -40,6 +40,13 @@ test('a change counts while podwhy runs, and is told', async () => {
   expect(followed.current().alerts.storm.threadsPerMinute).toBe(25);
 });
 
+test.for(['', '# soon\n', 'null\n'])(
+  'a file that says nothing (%j) stops the start: it may have been cut off',
+  async (text) => {
+    await expect(open(text)).rejects.toThrow('podwhy.yaml is empty. To have no rules, write {} into it.');
+  },
+);
+
 test('a rule that does nothing is warned of at the start and after a change', async () => {
   const { file, lines } = await open('alerts: { ownMessages: { channels: [C0ALERTS] } }');
   expect(lines.join('')).toContain('no message in C0ALERTS is answered');
