@@ -7,17 +7,16 @@ const NAMES = new Set(['localhost', '127.0.0.1', '::1']);
 const FORWARDED = ['forwarded', 'via', 'x-real-ip'];
 
 /**
- * Whether a program on this machine sent a request, by itself: not a web page in this machine's browser, not a name that was made to
- * point here, not a proxy for somebody else.
+ * Why a request is not one that a program on this machine sent by itself, as the end of a sentence; undefined where it is: not a web page
+ * in this machine's browser, not a name that was made to point here, not a proxy for somebody else.
  */
-export function isLocalCaller({ headers, socket }: IncomingMessage): boolean {
-  return (
-    ADDRESSES.has(socket.remoteAddress ?? '') &&
-    NAMES.has(hostNameOf(headers.host) ?? '') &&
-    !isFromWebPage(headers) &&
-    !Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || FORWARDED.includes(name)) &&
-    isJson(headers['content-type'])
-  );
+export function notLocal({ headers, socket }: IncomingMessage): string | undefined {
+  if (!ADDRESSES.has(socket.remoteAddress ?? '')) return 'this came from another address';
+  if (!NAMES.has(hostNameOf(headers.host) ?? '')) return 'its Host is not localhost, 127.0.0.1 or [::1]';
+  if (isFromWebPage(headers)) return 'this came from a web page';
+  if (Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || FORWARDED.includes(name)))
+    return 'this came through a proxy';
+  return isJson(headers['content-type']) ? undefined : 'its Content-Type is not application/json';
 }
 
 /** Alertmanager, Grafana and vmalert say JSON. A page could send a body of no type at all, but then its `Origin` comes along. */

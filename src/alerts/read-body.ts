@@ -15,7 +15,7 @@ export type ReadBody = { readonly kind: 'read'; readonly notification: Notificat
 
 /**
  * Alerts of one body, and labels and annotations of all of them; alerts beyond are counted among those that the sender left out. No real
- * body within the webhook's limit has more labels: 16 MB of ordinary alerts have 260,000.
+ * body within the webhook's limit has more labels: 16 MB of ordinary alerts have 210,000.
  */
 const MOST_ALERTS = 20_000;
 const MOST_TEXTS = 300_000;

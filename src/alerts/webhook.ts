@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLocalCaller } from './local-caller.ts';
+import { notLocal } from './local-caller.ts';
 
 /** A source of alerts and the token it shows. */
 export interface SourceToken {
@@ -52,7 +52,7 @@ export function createWebhook(
       return answer(
         response,
         413,
-        `A body may have ${MOST_BYTES} bytes; set max_alerts in Alertmanager's webhook_config.`,
+        `A body may have at most ${MOST_BYTES / 2 ** 20} MiB; set max_alerts in Alertmanager's webhook_config.`,
       );
     try {
       await options.store({ source, headers: keptHeaders(request), body, receivedAt: options.now() });
@@ -74,9 +74,12 @@ function refuse(
 ): void {
   const from = request.socket.remoteAddress;
   if (tokens.length === 0) {
-    const who = withoutTokens === 'nobody' ? 'nobody' : 'only a program on this machine';
-    warn(`refused an alert: without ALERTMANAGER_TOKENS ${who} may deliver`, { from });
-    return answer(response, 403, SET_TOKENS);
+    const why =
+      withoutTokens === 'nobody'
+        ? 'Without ALERTMANAGER_TOKENS nobody may deliver alerts.'
+        : `Without ALERTMANAGER_TOKENS only a program on this machine may deliver alerts, and ${notLocal(request) ?? ''}.`;
+    warn('refused an alert', { why, from });
+    return answer(response, 403, `${why} ${SET_TOKENS}`);
   }
   warn('refused an alert: no token, or one that is not known', { from });
   answer(response, 401, 'Send a token of ALERTMANAGER_TOKENS as Bearer, or as password of Basic.', {
@@ -85,7 +88,7 @@ function refuse(
 }
 
 function localSource(request: IncomingMessage, { withoutTokens }: WebhookOptions): string | undefined {
-  return withoutTokens === 'this-machine' && isLocalCaller(request) ? LOCAL_SOURCE : undefined;
+  return withoutTokens === 'this-machine' && notLocal(request) === undefined ? LOCAL_SOURCE : undefined;
 }
 
 /** The source whose token the header carries. Every token is compared, each in constant time, so that the time tells nothing. */
