@@ -40,7 +40,7 @@ export function alertDigest(state: StateView): Message {
 }
 
 /** One reply of it: every namespace and pod of one cause. */
-export function digestPage({ language, title, subjects }: PageView): Message {
+export function digestPage({ language, title, withheld, subjects }: PageView): Message {
   const words = alertWords(language);
   if (subjects.length === 0)
     return {
@@ -52,7 +52,17 @@ export function digestPage({ language, title, subjects }: PageView): Message {
     TITLE_LENGTH,
   );
   const rows = subjectLines(subjects, language);
-  return { text: messageText([head, ...rows]), blocks: [rich([text(head, { bold: true }), text(rows.join('\n'))])] };
+  const reason = withheld ? words.withheldPage : undefined;
+  return {
+    text: messageText([head, ...(reason === undefined ? [] : [plain(reason)]), ...rows]),
+    blocks: [
+      rich([
+        text(head, { bold: true }),
+        ...(reason === undefined ? [] : [richText(reason, LINE_LENGTH)]),
+        text(rows.join('\n')),
+      ]),
+    ],
+  };
 }
 
 function rich(lines: readonly RichTextElement[][]): KnownBlock {

@@ -74,5 +74,7 @@ export interface ReplyView {
 export interface PageView {
   readonly language: Language;
   readonly title: string;
+  /** The rules keep the answers from the channel. */
+  readonly withheld: boolean;
   readonly subjects: readonly SubjectView[];
 }

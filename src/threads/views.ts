@@ -136,11 +136,13 @@ export function replyView(
 export function pageView(
   { language }: ViewContext,
   alerts: readonly ReadAlert[],
-  { shown }: ReplyFindings,
+  { shown, why }: ReplyFindings,
   key: string,
 ): PageView {
-  const title = shown?.answer.causeTitle ?? alertWords(language).unexplainedTitle(alerts[0]?.row.name ?? key);
-  return { language, title, subjects: subjectsOf(alerts) };
+  const alert = alerts[0]?.row.name ?? key;
+  const withheld = shown === undefined && why === 'withheld';
+  const title = shown?.answer.causeTitle ?? (withheld ? alert : alertWords(language).unexplainedTitle(alert));
+  return { language, title, withheld, subjects: subjectsOf(alerts) };
 }
 
 function saysOf(alerts: readonly ReadAlert[]): string[] {

@@ -93,6 +93,8 @@ export interface AlertWords {
   /** On a button that answers the one who presses it. */
   readonly askInPerson: (name: string) => string;
   readonly unexplainedTitle: (alert: string) => string;
+  /** Below the title of a digest's reply whose answers the rules keep from the channel. */
+  readonly withheldPage: Sentence;
   readonly change: (seen: SeenChange) => Sentence;
   readonly nothingChanged: Sentence;
   /** A reply whose alerts are all named elsewhere by now. */

@@ -157,11 +157,23 @@ describe('a reply', () => {
 });
 
 describe('a digest', () => {
+  test('says why a channel sees no causes, and how to get them', () => {
+    const page = digestPage({
+      language: 'en',
+      title: 'KubePodNotReady',
+      withheld: true,
+      subjects: [subject('cart-0')],
+    });
+    expect(page.text).toContain('The rules do not let this channel see why. Ask /podwhy about one of these');
+    expect(shown(page)).toContain('the answer goes to you alone');
+  });
+
   test('counts, and its pages name every namespace and pod', () => {
     expect(alertDigest(state).text).toContain('Many alerts at once: 3 in 1 namespace');
     const page = digestPage({
       language: 'en',
       title: 'killed for memory',
+      withheld: false,
       subjects: [subject('cart-0'), subject('api-0', { namespace: 'web' })],
     });
     expect(page.text.split('\n')).toEqual(['killed for memory: 2 pods in 2 namespaces', 'shop: cart-0', 'web: api-0']);
@@ -202,7 +214,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
             inPerson: [{ context: text, kind: 'Pod', namespace: text, name: text }],
           },
         }),
-        digestPage({ language, title: text, subjects }),
+        digestPage({ language, title: text, withheld: false, subjects }),
         noteMessage({ code: 'channel-unusable', channel: text, error: text }, language),
       ];
       for (const message of messages.map(acceptable)) {

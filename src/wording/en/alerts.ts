@@ -43,6 +43,11 @@ export const alertWordsEn: AlertWords = {
     ],
     failed: ['The cluster could not be read. This is what the alert itself says.'],
   },
+  withheldPage: [
+    'The rules do not let this channel see why. Ask ',
+    { code: '/podwhy' },
+    ' about one of these: the answer goes to you alone.',
+  ],
   askInPerson: (name) => `Explain ${name} to me`,
   unexplainedTitle: (alert) => `${alert}, not explained`,
   change,

@@ -40,6 +40,7 @@ export const alertWordsZh: AlertWords = {
     ],
     failed: ['集群读取失败，以下是告警自身的内容。'],
   },
+  withheldPage: ['规则不允许本频道看到原因。可用 ', { code: '/podwhy' }, ' 查询其中任何一个，答案只有自己能看到。'],
   askInPerson: (name) => `只给我看 ${name} 的原因`,
   unexplainedTitle: (alert) => `${alert}，原因不明`,
   change,

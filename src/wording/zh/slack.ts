@@ -18,7 +18,7 @@ export const slackWordsZh: SlackWords = {
       { command: '/podwhy shop/', gives: '命名空间 shop 里所有失败的工作负载' },
       { command: '/exitcode 137', gives: '退出码、信号或状态原因的含义' },
     ],
-    elsewhere: say`Slack 的消息列（thread）里不能用斜杠命令。在那里请 @podwhy 并写上 Pod 名，或打开消息菜单选择${code('Explain this')}。`,
+    elsewhere: say`Slack 的消息串（thread）里不能用斜杠命令。在那里请 @podwhy 并写上 Pod 名，或打开消息菜单选择${code('Explain this')}。`,
     privacy: say`在你分享之前，答案只有你自己能看到。`,
   },
 };
