@@ -42,8 +42,10 @@ export async function serve(context: string | undefined): Promise<void> {
   rules.hold((team) => {
     refuseUnknownClusters(team, served);
   });
-  metrics.gauge('podwhy_rules_refused', '1 while podwhy.yaml is not the rules in force, because it is wrong.', () =>
-    rules.mistake() === undefined ? 0 : 1,
+  metrics.gauge(
+    'podwhy_rules_refused',
+    '1 while podwhy.yaml is wrong, empty or missing and the earlier rules stay in force.',
+    () => (rules.mistake() === undefined ? 0 : 1),
   );
   endOnBugs(log);
 
