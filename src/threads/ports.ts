@@ -92,7 +92,7 @@ export const DEFAULT_SETTINGS: ThreadSettings = {
   adminChannel: undefined,
   adminLanguage: 'en',
   holdForOwnMessage: 15_000,
-  questionsAtOnce: 8,
+  questionsAtOnce: 4,
   editDelay: 1_000,
   retention: 30 * 24 * 3_600_000,
 };
