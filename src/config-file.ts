@@ -4,9 +4,9 @@ import { ConfigError } from './config.ts';
 import { nearest } from './ops/near-name.ts';
 import { QUIET_ALERTS, THREADS_PER_MINUTE } from './ops/rules.ts';
 
-const EXPECTED = /^Invalid input: expected /;
+const EXPECTED = /^(?:Invalid input|Too small|Too big): expected /;
 /** In YAML an unquoted `*` begins an alias. */
-const UNKNOWN_ALIAS = /alias/i;
+const UNKNOWN_ALIAS = /unresolved alias|alias cannot be/i;
 const MOST_SENTENCES = 20;
 /** No setting has a name this long: what is longer is cut in a sentence, and no near name is looked for. */
 const LONGEST_KEY = 60;
@@ -114,8 +114,9 @@ function valueOf(source: string, file: string): unknown {
   } catch (error) {
     why = error instanceof Error ? error.message : String(error);
   }
+  const [line = ''] = why.split('\n');
   const hint = UNKNOWN_ALIAS.test(why) ? ' A pattern that begins with * needs quotes.' : '';
-  throw new ConfigError(`${file}: ${why.split('\n')[0]}${hint}`);
+  throw new ConfigError(`${file}: ${line.replace(/[:.]$/, '')}.${hint}`);
 }
 
 function sentences(issue: z.core.$ZodIssue, file: string): string[] {

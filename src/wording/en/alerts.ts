@@ -87,7 +87,7 @@ function change({ subject, change: seen }: SeenChange): Sentence {
 function note({ code: about, source = '', channel = '', error = '' }: Note): Sentence {
   switch (about) {
     case 'unreadable-webhook':
-      return say`A webhook of source ${code(source)} holds no alerts that podwhy can read. It is stored and not asked for again. Check ${code('payload')} and the version of what sends it.`;
+      return say`A webhook of source ${code(source)} holds no alerts that podwhy can read. It is kept, and will not be retried. Check that its sender uses Alertmanager's webhook format, without a ${code('payload')} of your own.`;
     case 'webhook-failed':
       return say`podwhy failed on a webhook of source ${code(source)}, or on some of its alerts, because of an error of its own. What it failed on is not posted; podwhy tries it again at its next start. The log says more.`;
     case 'alert-failed':

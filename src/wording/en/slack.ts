@@ -8,7 +8,7 @@ export const slackWordsEn: SlackWords = {
     say`podwhy stumbled over a fault of its own and has no answer. Whoever runs it finds the fault in the log as ${code(incident)}.`,
   oldButton: say`This button is from an older version of podwhy. Type the command again to get an answer that has working ones.`,
   nothingToExplain: say`Neither a pod nor an exit code stands in that message. Name one: ${code('/podwhy shop/cart-0')} or ${code('/exitcode 137')}.`,
-  notForChannel: say`Only you can see this: the rules in ${code('podwhy.yaml')} let you ask about it, and do not let this channel see it.`,
+  notForChannel: say`Only you can see this: the rules in ${code('podwhy.yaml')} let you ask, but not this channel.`,
   home: {
     title: 'Why did that pod die?',
     intro: say`podwhy reads what Kubernetes knows about a pod and says why it failed, on what evidence, and what to do next. It only reads.`,
