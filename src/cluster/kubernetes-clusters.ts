@@ -28,7 +28,7 @@ export interface KubernetesOptions {
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 const IN_CLUSTER = 'in-cluster';
 /** A question reads some ten things at once. In a storm each connection, with its TLS, holds 0.3 MB. */
-const MOST_SOCKETS = 12;
+const MOST_SOCKETS = 10;
 
 /**
  * Opens the contexts of a kubeconfig, or the cluster that podwhy runs in. Nothing is asked of a cluster yet. Fails, as a value, where no

@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** Statements kept compiled; podwhy has fewer shapes than that, but for lists of different lengths. */
-const CACHED_STATEMENTS = 300;
+const CACHED_STATEMENTS = 100;
 /** A store that is in use elsewhere is waited for: the process before may still be closing it. Milliseconds. */
 const BUSY_TIMEOUT = 3_000;
 
