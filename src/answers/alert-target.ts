@@ -1,5 +1,5 @@
 import type { AlertObject } from '../alerts/alert.ts';
-import type { Target } from '../diagnosis/snapshot.ts';
+import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import type { AlertQuestion } from './alert-ports.ts';
 import type { Clusters, MayAsk, ReadFailure } from './ports.ts';
 
@@ -18,7 +18,7 @@ export type AlertTarget =
   | { readonly kind: 'withheld'; readonly target: Target }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
+const WORKLOADS: readonly string[] = WORKLOAD_KINDS;
 
 /** Names that controllers give to pods; Kubernetes makes suffixes of these letters only (apimachinery, util/rand). */
 const OF_DEPLOYMENT = /^(?<owner>.+)-[bcdf-hj-np-tv-z2-9]{5,10}-[bcdf-hj-np-tv-z2-9]{5}$/;

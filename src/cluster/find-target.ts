@@ -1,6 +1,6 @@
 import type { Found, MayAsk } from '../answers/ports.ts';
-import type { Target } from '../diagnosis/snapshot.ts';
-import { WORKLOAD_KINDS } from './kinds.ts';
+import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
+import type { AskableKind } from './kinds.ts';
 import { READ_MS } from './limits.ts';
 import { byKindAndPlace, findExact, searchNames } from './name-search.ts';
 import type { ObjectSource, RawObject, ReadProblem } from './object-source.ts';
@@ -222,7 +222,7 @@ async function workloadsOf(
  * a pod which may be listed.
  */
 async function isThere(source: ObjectSource, target: Target, signal: AbortSignal): Promise<boolean | ReadProblem> {
-  const kind = target.kind as 'Pod' | 'Namespace' | (typeof WORKLOAD_KINDS)[number];
+  const kind = target.kind as AskableKind;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
   const read = await source.get<RawObject>(kind, target.namespace, target.name, limited);
   if (read.ok) return true;

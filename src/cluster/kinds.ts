@@ -1,4 +1,4 @@
-import type { ASKABLE_KINDS } from '../diagnosis/snapshot.ts';
+import { type ASKABLE_KINDS, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 
 /** Kinds that are read or that a person may name. Spelt as Kubernetes spells them. */
 export type Kind = keyof typeof KINDS;
@@ -46,15 +46,6 @@ export const KINDS = {
   NodeMetrics: kind('metrics.k8s.io/v1beta1', 'nodes', false),
 } as const satisfies Record<string, KindFacts>;
 
-/** Kinds whose pods podwhy looks at. */
-export const WORKLOAD_KINDS = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'ReplicaSet',
-] as const satisfies readonly AskableKind[];
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
 /** Kinds that a question may be about. */

@@ -1,9 +1,9 @@
 import type { ObjectMeta, OwnerReference } from '../diagnosis/kubernetes-objects.ts';
 import { controllerOf } from '../diagnosis/reads.ts';
-import type { Target } from '../diagnosis/snapshot.ts';
+import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import { editDistance } from './edit-distance.ts';
 import type { MayAsk } from '../answers/ports.ts';
-import { WORKLOAD_KINDS, type AskableKind } from './kinds.ts';
+import type { AskableKind } from './kinds.ts';
 import type { ListOptions, ObjectSource, ReadProblem } from './object-source.ts';
 
 export interface NameHit {

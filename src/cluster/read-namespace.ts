@@ -8,9 +8,15 @@ import type {
   Workload,
 } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, UNREAD } from '../diagnosis/reads.ts';
-import type { Snapshot, Target, Unread, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+import {
+  type Snapshot,
+  type Target,
+  type Unread,
+  WORKLOAD_KINDS,
+  type WorkloadSnapshot,
+} from '../diagnosis/snapshot.ts';
 import type { NamespaceSnapshot, Reading, ReadOptions } from '../answers/ports.ts';
-import { WORKLOAD_KINDS, type WorkloadKind } from './kinds.ts';
+import type { WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
 import { isWell } from './is-well.ts';

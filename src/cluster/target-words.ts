@@ -1,6 +1,7 @@
 import { trimEndOf } from '../lib/trim-end-of.ts';
 import { visibleWords } from '../lib/visible-text.ts';
-import { isWorkloadKind, kindOfWord, WORKLOAD_KINDS, type AskableKind, type Kind } from './kinds.ts';
+import { WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
+import { isWorkloadKind, kindOfWord, type AskableKind, type Kind } from './kinds.ts';
 import { takeOptions } from './target-options.ts';
 
 /** What words ask for, before any cluster was asked. */

@@ -12,17 +12,10 @@ import type {
   Workload,
 } from './kubernetes-objects.ts';
 
-/** Kinds that a question may be about: a pod, what makes pods, and a namespace. Spelt as Kubernetes spells them. */
-export const ASKABLE_KINDS = [
-  'Pod',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'ReplicaSet',
-  'Namespace',
-] as const;
+/** Kinds whose pods podwhy looks at. Spelt as Kubernetes spells them. */
+export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'] as const;
+/** Kinds that a question may be about: a pod, what makes pods, and a namespace. */
+export const ASKABLE_KINDS = ['Pod', ...WORKLOAD_KINDS, 'Namespace'] as const;
 
 /** One object of one cluster. `context` is the cluster's name as podwhy knows it: a kubeconfig context, or a recording's. */
 export interface Target {
