@@ -1,6 +1,7 @@
-import { redact } from '../redaction/redact.ts';
 import type { Alert, Notification } from './alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { redact } from '../redaction/redact.ts';
+import { createTidy, KEPT, keptNotification } from './foreign-text.ts';
 
 /** A message event of Slack's Events API, as far as it is read; content of Alertmanager's messages stands in attachments. */
 export interface MessageEvent {
@@ -69,30 +70,14 @@ export function readOwnMessage(event: MessageEvent, rules: OwnMessageRules, rece
     ({ title_link: link, fallback }) => RECEIVER_LINK.test(link ?? '') || RECEIVER_LINK.test(fallback ?? ''),
   );
   if (found === undefined) return undefined;
-  const attachment = safe(found);
-  const title = titleOf(attachment);
-  return { channel, ts, title, notification: notificationOf(attachment, title, channel, receivedAt) };
+  const title = createTidy()(titleOf(found), KEPT.label);
+  const notification = notificationOf(found, title, channel, receivedAt);
+  return { channel, ts, title, notification: notification && keptNotification(notification) };
 }
 
 /** By id alone: the user name of a message is free text. */
 function isAllowedBot(event: MessageEvent, bots: readonly string[]): boolean {
   return [event.bot_id, event.app_id].some((id) => id !== undefined && bots.includes(id));
-}
-
-/** The attachment as it may be kept and shown: without secrets, and in well-formed Unicode, which addresses and databases insist on. */
-function safe({ title, title_link, text, pretext, fallback, fields, actions }: SlackAttachment): SlackAttachment {
-  return {
-    ...optional({ title, title_link, text, pretext, fallback }),
-    ...(fields !== undefined && { fields: fields.map(optional) }),
-    ...(actions !== undefined && { actions: actions.map(optional) }),
-  };
-}
-
-function optional<K extends string>(texts: { readonly [key in K]?: string | undefined }): { [key in K]?: string } {
-  const entries = Object.entries<string | undefined>(texts);
-  return Object.fromEntries(
-    entries.flatMap(([key, text]) => (typeof text === 'string' ? [[key, redact(text.toWellFormed())]] : [])),
-  ) as { [key in K]?: string };
 }
 
 function titleOf({ fallback = '', title = '' }: SlackAttachment): string {
@@ -192,6 +177,7 @@ function silenceLabels({ actions = [] }: SlackAttachment): Record<string, string
   for (const { url } of actions) {
     const filter = SILENCE.exec(plain(url ?? ''))?.[1];
     if (filter === undefined) continue;
+    // Redacted with the names, by which a value may be known as a secret.
     const pairs = [...redact(decoded(filter)).matchAll(MATCHER)].map(([, name = '', value = '']): [string, string] => [
       name,
       value,

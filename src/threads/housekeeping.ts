@@ -1,5 +1,4 @@
 import { applyNotification, type IntakeContext } from './intake.ts';
-import { keptNotification } from '../alerts/foreign-text.ts';
 import { nextTurn } from '../lib/next-turn.ts';
 import { report } from './marks.ts';
 import { type DueMessage, dueMessages } from './own-messages.ts';
@@ -55,8 +54,7 @@ async function workDue(tx: Work, context: IntakeContext, due: DueMessage, now: n
   if (stored === undefined) return;
   const { notification } = revived(JSON.parse(Buffer.from(stored.body).toString()) as SeenMessage);
   if (notification === undefined) return;
-  const kept = keptNotification(notification);
-  await applyNotification(tx, context, kept, { now, title: context.alerts.titleOf(kept), anchor: due });
+  await applyNotification(tx, context, notification, { now, title: context.alerts.titleOf(notification), anchor: due });
 }
 
 /** When a message is due on which we failed: not before a new start makes it due again. */
