@@ -3,8 +3,8 @@ import type { ContainerLog } from '../diagnosis/snapshot.ts';
 import { visibleLine } from '../lib/visible-text.ts';
 import type { Read, ReadProblem } from './object-source.ts';
 import { note, type Question } from './question.ts';
+import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
-import { cutAtWord } from './cut-at-word.ts';
 
 /** So many lines of a log are read, and so much of each is kept. */
 const LINES = 60;

@@ -1,9 +1,9 @@
 import { visibleText } from '../lib/visible-text.ts';
+import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { REDACTED } from '../redaction/spans.ts';
 import { redact, redactArguments, redactValue } from '../redaction/redact.ts';
 import { RUNTIME_VARIABLES } from './runtime-variables-data.ts';
 import type { RawObject } from './object-source.ts';
-import { cutAtWord } from './cut-at-word.ts';
 
 /** Keys whose strings are names, ids, quantities, times or words of the API, by which objects are found and compared. All others are redacted. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import { LOG_LEVELS, type LogLevel } from '../config.ts';
+import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 import { REDACTED } from '../redaction/spans.ts';
 
@@ -26,7 +27,7 @@ export function createLog(level: LogLevel, write: (line: string) => void, now: (
 
 /** Text without what looks like a credential; cut after 16 KB. */
 export function hideSecrets(text: string): string {
-  return TOKENS.reduce((rest, token) => rest.replace(token, REDACTED), redact(text.slice(0, MOST_OF_TEXT)));
+  return TOKENS.reduce((rest, token) => rest.replace(token, REDACTED), redact(cutAtWord(text, MOST_OF_TEXT)));
 }
 
 function shown(fields: Readonly<Record<string, unknown>> | undefined): object {

@@ -3,7 +3,7 @@ const WHITE = /\s/;
 const CUT = '…';
 
 /**
- * The first `most` characters of a text, less the word that the cut parts: half a secret may no longer look like one. Of a word longer
+ * Cuts a text that is to be redacted: the first `most` UTF-16 units of it, less the word that the cut parts: half a secret may no longer look like one. Of a word longer
  * than 512 characters only that much goes.
  */
 export function cutAtWord(text: string, most: number): string {
