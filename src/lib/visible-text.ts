@@ -1,7 +1,7 @@
 /* oxlint-disable no-control-regex -- these characters are what is looked for */
 /** Colours, cursor moves, titles: ECMA-48 control sequences, and operating-system commands up to their end. */
-const ESCAPES =
-  /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[P^_X][^\u001B]*(?:\u001B\\)?|[ -/]*[0-~])/g;
+const ESCAPE = String.raw`\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[P^_X][^\u001B]*(?:\u001B\\)?|[ -/]*[0-~])`;
+const ESCAPES = new RegExp(ESCAPE, 'g');
 /** What else ends a line: of Windows and old Macs, of C1 and of Unicode. */
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/g;
 /** Scripts whose letters change with a joiner or non-joiner between them (Unicode 17, section 23.2). */
@@ -12,10 +12,10 @@ const PICTURE = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}`;
  * ignorable (joiners, fillers, tags, bidi, selectors), separators and annotations. A joiner stays where letters or pictures need it, a
  * selector behind a picture.
  */
-const UNSEEN = new RegExp(
-  String.raw`[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF0-\uFFFB]|(?!(?<=[${JOINING}])[\u200C\u200D](?=[${JOINING}])|(?<=[${PICTURE}]\uFE0F?)\u200D(?=[${PICTURE}])|(?<=\p{Extended_Pictographic})\uFE0F)\p{Default_Ignorable_Code_Point}`,
-  'gu',
-);
+const UNSEEN_CHARACTER = String.raw`[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF0-\uFFFB]|(?!(?<=[${JOINING}])[\u200C\u200D](?=[${JOINING}])|(?<=[${PICTURE}]\uFE0F?)\u200D(?=[${PICTURE}])|(?<=\p{Extended_Pictographic})\uFE0F)\p{Default_Ignorable_Code_Point}`;
+const UNSEEN = new RegExp(UNSEEN_CHARACTER, 'gu');
+/** All that `visible` takes out, as the source of a pattern with the flag `u`: for who has to know where it was. */
+export const TAKEN_OUT = `${ESCAPE}|${UNSEEN_CHARACTER}`;
 const SPACES = /\s+/g;
 const CUT = '…';
 /** How many times its bound a text is looked at: what is not seen takes room too, and a text of megabytes must not cost more. */

@@ -1,4 +1,4 @@
-/* oxlint-disable no-control-regex -- these characters are what is looked for */
+import { TAKEN_OUT } from '../lib/visible-text.ts';
 import type { Span } from './spans.ts';
 
 /** A text as a person would read it, and where its parts are in the original. */
@@ -9,12 +9,17 @@ export interface PlainReading {
 }
 
 /**
- * What hides a secret from a pattern: characters as a URL (`%3D`), JSON (`\n`, `\u003d`) and Go (`\x3d`) write them, colours, and
- * characters that nobody sees. Quotation marks keep their backslashes, since their number says which mark ends a value.
+ * What hides a secret from a pattern: characters as a URL (`%3D`), JSON (`\n`, `\u003d`) and Go (`\x3d`) write them, and all that is taken
+ * out before a person sees the text, since that puts the parts of a secret together. Quotation marks keep their backslashes: their number
+ * says which mark ends a value.
  */
-const WRITTEN_OTHERWISE =
-  /%[2-7][0-9a-f]|(?<!\\)\\{1,8}(?:u00[2-7][0-9a-f]|x[2-7][0-9a-f]|[nrt])|\u001B\[[\d;]{0,20}m|[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gi;
+const WRITTEN_OTHERWISE = new RegExp(
+  String.raw`%[2-7][0-9a-f]|(?<!\\)\\{1,8}(?:u00[2-7][0-9a-f]|x[2-7][0-9a-f]|[nrt])|${TAKEN_OUT}`,
+  'giu',
+);
 const HEX = /[2-7][0-9a-f]$/i;
+const WITH_A_MARK = /^[%\\]/;
+const LINE_BREAKS: ReadonlySet<string> = new Set(['\r', '\u0085']);
 const WHITE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** Reads a text plainly. Linear; most texts are their own reading. */
@@ -38,8 +43,10 @@ export function plainReading(text: string): PlainReading {
 }
 
 function plainCharacter(written: string): string {
+  if (LINE_BREAKS.has(written)) return '\n';
+  if (!WITH_A_MARK.test(written)) return '';
   const [hex] = HEX.exec(written) ?? [];
-  if (hex !== undefined && !written.startsWith('\u001B')) return String.fromCharCode(Number.parseInt(hex, 16));
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   return WHITE[written.at(-1)?.toLowerCase() ?? ''] ?? '';
 }
 

@@ -246,3 +246,15 @@ test('a value under a name', () => {
   expect(redactValue('app', 'cart')).toBe('cart');
   expect(redactValue('summary', 'login with --token hunter2')).toBe(`login with --token ${REDACTED}`);
 });
+
+test.for([
+  ['a combining mark that joins', 'pass\u034Fword=hunter2'],
+  ['a filler', 'pass\u3164word=hunter2'],
+  ['a tag', 'pass\u{E0041}word=hunter2'],
+  ['a variation selector', 'pass\uFE00word=hunter2'],
+  ['a sequence of a terminal', 'pass\u001B[Kword=hunter2'],
+  ['a report of a terminal', 'pass\u001B[5nword=hunter2'],
+  ['a control character', 'pass\u0008word=hunter2'],
+])('what nobody sees hides no secret: %s', ([, text]) => {
+  expect(redact(text)).not.toContain('hunter2');
+});
