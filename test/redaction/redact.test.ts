@@ -255,6 +255,6 @@ test.for([
   ['a sequence of a terminal', 'pass\u001B[Kword=hunter2'],
   ['a report of a terminal', 'pass\u001B[5nword=hunter2'],
   ['a control character', 'pass\u0008word=hunter2'],
-])('what nobody sees hides no secret: %s', ([, text]) => {
+] as const)('what nobody sees hides no secret: %s', ([, text]) => {
   expect(redact(text)).not.toContain('hunter2');
 });
