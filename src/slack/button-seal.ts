@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { SIGNATURE_LENGTH } from '../messages/button-state.ts';
 import type { Message } from '../messages/message.ts';
 
@@ -10,10 +10,10 @@ const KEY_BYTES = 32;
  * from the bot token (HKDF, RFC 5869), which all replicas have and which outlives a restart.
  */
 export class ButtonSeal {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
 
   constructor(botToken: string) {
-    this.#key = new Uint8Array(hkdfSync('sha256', botToken, '', PURPOSE, KEY_BYTES));
+    this.#key = createSecretKey(new Uint8Array(hkdfSync('sha256', botToken, '', PURPOSE, KEY_BYTES)));
   }
 
   /** The message with its buttons signed, each in the room that its value has for it; nothing gets longer. */

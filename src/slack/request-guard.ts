@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { BoundedMap } from './bounded-map.ts';
 
 /** What became of a request that claims to be from Slack. */
@@ -30,13 +30,13 @@ const DIGITS = /^\d{1,12}$/;
  * valid, at most 20,000 of them, in this process alone; `SeenRequests` knows of the others.
  */
 export class RequestGuard {
-  readonly #secret: string;
+  readonly #secret: KeyObject;
   readonly #now: () => number;
   readonly #seen: BoundedMap<true>;
 
   /** `now` in milliseconds since 1970. */
   constructor(secret: string, now: () => number) {
-    this.#secret = secret;
+    this.#secret = createSecretKey(secret, 'utf8');
     this.#now = now;
     this.#seen = new BoundedMap(REMEMBERED, now);
   }
