@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { startStandIn } from '../src/console/stand-in/stand-in.ts';
 import { median, NODE, ROOT, stop, type Figure } from './measure.ts';
+import { freePort } from '../test/free-port.ts';
 
 const WARM_UP = 50;
 const ROUNDS = 300;
@@ -43,13 +43,4 @@ export async function benchExitcodeInSlack(): Promise<Figure[]> {
     { what: '/exitcode in a Bolt app that only acknowledges', value: least, unit: 'ms', atMost: undefined },
     { what: '/exitcode, podwhy above the bare app', value: own - least, unit: 'ms', atMost: 1 },
   ];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,10 +15,11 @@ import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
+import { alertmanagerProgram, startAlertmanager } from './real-alertmanager.ts';
 import { explainerFor } from '../threads/shop-alerts.ts';
 import { answers } from '../threads/standing.ts';
 
-const program = ['prometheus-alertmanager', 'alertmanager'].find(isInstalled);
+const program = alertmanagerProgram();
 beforeEach(({ skip }) => skip(program === undefined, 'no Alertmanager on this machine'));
 const ALERTS = 'C0ALERTS01';
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -27,15 +27,6 @@ const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-
-function isInstalled(name: string): boolean {
-  try {
-    execFileSync('which', [name], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** podwhy's threads behind the real webhook, and the stand-in for Slack. */
 async function podwhy(folder: string) {
@@ -87,35 +78,13 @@ async function podwhy(folder: string) {
 }
 
 async function alertmanager(folder: string, webhookPort: number): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  writeFileSync(
-    join(folder, 'alertmanager.yml'),
-    `route: {receiver: podwhy, group_by: [namespace], group_wait: 1s, group_interval: 2s, repeat_interval: 1h}
-receivers:
-  - name: podwhy
-    webhook_configs:
-      - url: http://127.0.0.1:${webhookPort}/alertmanager
-        send_resolved: true
-        http_config: {authorization: {credentials: shop-token}}
-`,
+  const { url, stop } = await startAlertmanager(
+    folder,
+    { url: `http://127.0.0.1:${webhookPort}/alertmanager`, token: 'shop-token' },
+    'group_by: [namespace], group_wait: 1s, group_interval: 2s, repeat_interval: 1h',
   );
-  const child = spawn(
-    program ?? '',
-    [
-      `--config.file=${join(folder, 'alertmanager.yml')}`,
-      `--storage.path=${join(folder, 'alertmanager')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--cluster.listen-address=',
-    ],
-    { stdio: 'ignore' },
-  );
-  cleanups.push(() => child.kill('SIGKILL'));
-  const base = `http://127.0.0.1:${port}`;
-  await eventually(async () => (await fetch(`${base}/-/ready`)).ok);
-  return base;
+  cleanups.push(stop);
+  return url;
 }
 
 async function push(base: string, pods: Readonly<Record<string, 'firing' | 'resolved'>>): Promise<void> {

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandBody, send, signatureOf } from '../slack/signed.ts';
 import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
+import { freePort } from '../free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
 const READY = /^ready slack=(\S+) http=(\S+) internal=(\S+)$/;
@@ -257,12 +258,3 @@ test('an address or a folder that cannot be had is said in a sentence', async ()
   writeFileSync(file, '');
   await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(`PODWHY_DATA: ${file} is no folder`);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

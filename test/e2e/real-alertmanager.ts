@@ -1,16 +1,21 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 
 /** A real Alertmanager that sends to one webhook. */
 export interface Alertmanager {
   readonly url: string;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 const TRIES = 100;
+
+/** Its command on this machine; undefined: it is not installed. */
+export function alertmanagerProgram(): string | undefined {
+  return ['prometheus-alertmanager', 'alertmanager'].find(isInstalled);
+}
 
 /**
  * Starts Alertmanager (Debian calls it `prometheus-alertmanager`) with its data and configuration in `folder`. Rejects where there is none
@@ -21,7 +26,7 @@ export async function startAlertmanager(
   webhook: { readonly url: string; readonly token: string },
   route: string,
 ): Promise<Alertmanager> {
-  const program = ['prometheus-alertmanager', 'alertmanager'].find(isInstalled);
+  const program = alertmanagerProgram();
   if (program === undefined) throw new Error('no Alertmanager on this machine');
   const port = await freePort();
   const configuration = join(folder, 'alertmanager.yml');
@@ -62,12 +67,4 @@ function isInstalled(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
