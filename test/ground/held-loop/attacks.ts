@@ -1,30 +1,10 @@
 import { check } from 'recheck';
 import type { Pattern } from './find-patterns.ts';
+import { PAIRS, SIGNS } from './texts.ts';
 
 /** Makes a text of about `size` UTF-16 units. */
 export type Attack = (size: number) => string;
 
-/** What the parts of a backtracking pattern overlap on, over and over, whatever the pattern. */
-const SIGNS = Array.from('aA0 \t\n-_./:,;!="\'`\\<>[({|*&@#中');
-const PAIRS = [
-  ' \n',
-  'a ',
-  'a.',
-  'a-',
-  'a/',
-  'a:',
-  '0a',
-  '0.',
-  'a\n',
-  '"a',
-  'a="',
-  'a://',
-  'a@',
-  '::',
-  'A_',
-  '<a:',
-  '<@',
-];
 /** A pattern's own words are put together with neighbours no further away than this. */
 const NEAR = 4;
 const MOST_OF_ITS_OWN = 80;

@@ -9,7 +9,7 @@ const SIZE = 64 * 1024;
 /** Of the processor, for one pattern: what any input may take at most. */
 const MOST_MS = 50;
 /** How long recheck may think about one pattern. */
-const THINK_MS = 200;
+const THINK_MS = 100;
 
 /** Where patterns hold the event loop, and on what. */
 async function slowPatterns(patterns: readonly Pattern[]): Promise<string[]> {

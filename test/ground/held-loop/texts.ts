@@ -1,11 +1,16 @@
-const SIGNS = Array.from('aA0 \t\n-_.,:;/!"\'`\\<>[({|*&@#%中é\r');
-const PAIRS = [
+/** Single characters that patterns begin with, count or stop at. */
+export const SIGNS: readonly string[] = Array.from('aA0 \t\n-_.,:;/!"\'`\\<>[({|*&@#%中é\r');
+/** What backtracking overlaps on, over and over, whatever the pattern. */
+export const PAIRS: readonly string[] = [
   'a ',
   'a.',
   'a-',
   'a/',
   'a:',
   '0a',
+  '0.',
+  'A_',
+  'a://',
   'a\n',
   ' \n',
   '"a',
