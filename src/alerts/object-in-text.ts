@@ -3,7 +3,7 @@ import type { FoundObject } from './alert.ts';
 /** The rules' own sentences: `Pod shop/cart-0 (cart) is in waiting state`, `HPA shop/checkout has been running at max replicas`. */
 const SENTENCE =
   /\b(Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|CronJob|Job|HPA|PersistentVolumeClaim) ([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?: \(([a-z0-9-]+)\))?/;
-/** An annotation has no limit; the object stands in its first sentences. */
+/** An annotation has no limit; its first sentences name the object. */
 const LONGEST = 4000;
 const KINDS: Readonly<Record<string, string>> = { HPA: 'HorizontalPodAutoscaler' };
 

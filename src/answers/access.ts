@@ -53,7 +53,7 @@ export function mayAsk(rules: AccessRules, asker: Asker): MayAsk {
 
 /**
  * The same for what everybody in a channel will see: only rules for the channel, or for everybody, permit it. A rule that names people
- * does not, whoever of them asks.
+ * does not permit the channel, whichever of them asks.
  */
 export function mayShow(rules: AccessRules, channel: string | undefined): MayAsk {
   return mayAsk(rules, { channel, user: undefined, userGroups: [] });

@@ -17,7 +17,7 @@ export type ButtonState = { readonly language: Language; readonly sharedBy: stri
   | { readonly kind: 'code'; readonly input: string }
 );
 
-/** A value begins with so much room: whoever sends the message signs what comes after it. 2¹²⁸ has 39 digits. */
+/** A value begins with so much room: the sender of the message signs what follows. 2¹²⁸ has 39 digits. */
 export const SIGNATURE_LENGTH = 40;
 const UNSIGNED = '.'.repeat(SIGNATURE_LENGTH);
 
@@ -68,7 +68,7 @@ function readTarget(parts: unknown): Target | undefined {
 /** Whether a cluster can have such an object, of a kind that may be asked about: what is not there reads as another question. */
 function canExist({ kind, namespace, name }: Target): boolean {
   if (!(ASKABLE_KINDS as readonly string[]).includes(kind)) return false;
-  // A namespace stands in none, or names itself.
+  // A namespace is in no namespace, or in itself.
   if (kind === 'Namespace') return (namespace === '' || namespace === name) && LABEL.test(name);
   return LABEL.test(namespace) && NAME.test(name);
 }

@@ -7,7 +7,7 @@ import { REDACTED } from '../redaction/spans.ts';
 export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;
 
 const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
-/** Slack tokens of any length, and any word where a token may be: whoever reads the log must not be able to post. */
+/** Slack tokens of any length, and any word where a token may be: a reader of the log must not be able to post. */
 const TOKENS = [/\bx(?:ox[a-z]|app)[a-z.]{0,20}-[\w-]+/g, /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi];
 /** What of a text is written; a library's error may quote a whole response. */
 const MOST_OF_TEXT = 16 * 1024;

@@ -3,11 +3,11 @@ import { ConfigError, type Config } from '../config.ts';
 import { isLoopback } from '../lib/loopback.ts';
 import type { Log } from './log.ts';
 
-/** The console asks for no password: whoever reaches it asks about the clusters. Throws ConfigError where that was not asked for. */
+/** The console has no password: anyone who reaches it can ask about the clusters. Throws ConfigError unless that was asked for. */
 export function refuseOpenConsole({ slack, host, openConsole }: Config): void {
   if (slack.mode !== 'console' || host === undefined || isLoopback(host) || openConsole) return;
   throw new ConfigError(
-    `HOST=${host} would open the console, which asks for no password, to the network. Set PODWHY_OPEN_CONSOLE=true if that is wanted.`,
+    `HOST=${host} would open the console, which has no password, to the network. Set PODWHY_OPEN_CONSOLE=true if you want that.`,
   );
 }
 
@@ -16,7 +16,7 @@ export function sayWhatIsOpen(config: Config, rules: TeamConfig, log: Log): void
   const { slack, host } = config;
   if (slack.mode === 'console') {
     if (host !== undefined && !isLoopback(host))
-      log.warn('the console is open: whoever reaches it may ask about everything, without a password', { host });
+      log.warn('the console is open: anyone who reaches it may ask about everything, without a password', { host });
     return;
   }
   if (rules.access === undefined) {

@@ -91,7 +91,7 @@ export async function serve(context: string | undefined): Promise<void> {
   // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
   flushCompileCache();
   collectStartUpGarbage();
-  // Last: both hold the event loop, and whoever reads this line asks at once.
+  // Last: both hold the event loop, and a program that waits for this line asks at once.
   process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
 }
 

@@ -29,7 +29,7 @@ const TEXT_OF_ELEMENT = /[^<>\n]{1,500}/y;
 const WORD = /[^\s"'`]{1,200}/y;
 const END_OF_SENTENCE = /^[.!]?[ \t\r]*(?:\n|$)/;
 
-/** Values that stand behind the name of a secret. */
+/** Values that follow the name of a secret. */
 export function findNamedValues(text: string): readonly Span[] {
   const found: Span[] = [];
   PART_OF_NAME.lastIndex = 0;
@@ -100,7 +100,7 @@ function anyValue(
   return { start: at, end: after(REST_OF_BARE, text, end) ?? end };
 }
 
-/** What stands in quotation marks, up to one with no more backslashes than the first, or to the end of the line. */
+/** What is in quotation marks, up to one with no more backslashes than the first, or to the end of the line. */
 function quotedValue(text: string, at: number): Span | undefined {
   OPENING.lastIndex = at;
   const opening = OPENING.exec(text);

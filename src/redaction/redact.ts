@@ -13,7 +13,7 @@ const LEAST = 4;
 const FINDERS = [findKeys, findForms, findNamedValues, findProgramFlags, findRandomWords];
 
 /**
- * Takes secrets out of a text (a log, an event's message, an annotation): by their form, by the name they stand behind, and by the
+ * Takes secrets out of a text (a log, an event's message, an annotation): by their form, by the name in front of them, and by the
  * program that takes them. Also where they are written as in a URL or in JSON, and where characters that nobody sees part them.
  *
  * What a diagnosis needs stays: image references, digests, uids, `secret "x" not found`,

@@ -18,7 +18,7 @@ const SHORT_NUMBER = /^\d{1,4}$/;
 /** `unexpected token: EOF`: a parser's word. */
 const PARSER = /\b(?:unexpected|illegal|bad|unknown|invalid) $/i;
 
-/** A value behind `name` and `separator`, and what stands around them. */
+/** A value behind `name` and `separator`, and what is around them. */
 export interface NamedValue {
   readonly name: string;
   readonly kind: SecretKind;
@@ -51,7 +51,7 @@ export function isProse(value: string): boolean {
   return value === '' || POINTS_TO_IT.test(value) || isPlain(value);
 }
 
-/** How a word stands in a sentence. */
+/** Where a word is in a sentence. */
 interface Place {
   readonly quoted: boolean;
   /** Behind "is". */

@@ -75,7 +75,7 @@ describe('access', () => {
   });
 });
 
-test('a channel sees what rules permit to all in it: one that names people does not, whoever of them asks', () => {
+test('a channel sees what rules permit everybody in it; a rule that names people does not permit their channel', () => {
   const rules: AccessRules = {
     namespaces: undefined,
     access: [

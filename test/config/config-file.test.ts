@@ -99,7 +99,7 @@ describe('whatever the file holds, what comes of it is rules or a sentence', () 
     expect(message.length).toBeLessThan(5_000);
   });
 
-  test('a file that says nothing is told from one that says that there are no rules', () => {
+  test('a file that says nothing is distinguished from one that says there are no rules', () => {
     expect(['', ' \n', '# only words\n', '---\n', 'null'].map((source) => saysNothing(source))).not.toContain(false);
     expect(saysNothing('{}')).toBe(false);
     expect(readTeamConfig('{}')).toEqual(NO_RULES);

@@ -105,7 +105,7 @@ describe('rules that were there are not dropped by a file that', () => {
   });
 });
 
-test('an empty map drops all rules, and content mends a mistake', async () => {
+test('an empty map drops all rules, and new content clears a mistake', async () => {
   const { file, rules: followed } = await open('namespaces: [shop]');
   const refused = new Promise((resolve) => {
     followed.onMistake(resolve);

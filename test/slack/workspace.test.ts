@@ -50,6 +50,6 @@ test('in an organisation people of all its workspaces are answered', () => {
   expect(belongs({ ...command, team_id: 'T0SHOP0002' }, workspace)).toBe(false);
 });
 
-test.for([null, 'x', 1, [SHOP]])('a body that is no object (%j) belongs nowhere', (body) => {
+test.for([null, 'x', 1, [SHOP]])('a body that is not an object (%j) belongs to no workspace', (body) => {
   expect(belongs(body, workspace)).toBe(false);
 });

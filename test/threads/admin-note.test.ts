@@ -5,7 +5,7 @@ import { ADMIN, createWorld } from './world.ts';
 test('the admin channel hears that rules were refused, the same thing once', async () => {
   const world = await createWorld({ limits: noLimits });
   onTestFinished(async () => await world.close());
-  const note = { code: 'rules-refused', error: 'podwhy.yaml: namespacs is no setting' } as const;
+  const note = { code: 'rules-refused', error: 'podwhy.yaml: namespacs is not a setting' } as const;
   await world.threads.tell(note);
   await world.threads.tell(note);
   await world.settle();

@@ -42,7 +42,7 @@ test('Alertmanager may be reached by http, without a name in the address', () =>
   expect(links([], { externalURL: 'https://a:b@am.example' })).toEqual([]);
 });
 
-test('slashes at the end of its address are no part of it', () => {
+test('slashes at the end of its address are left out', () => {
   expect(links([], { externalURL: `https://am.example${'/'.repeat(1_000)}` })[0]?.url).toBe(
     'https://am.example/#/alerts?receiver=team-shop',
   );

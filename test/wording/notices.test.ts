@@ -43,7 +43,7 @@ test('nothing has the name: the nearest, or how to list', () => {
 test('where rules limit what may be asked about, whom to ask is said', () => {
   const words = wordNothingFound({ words: 'payments/', nearest: [], limited: true }, 'en');
   expect(words.headline).toBe('Nothing that you may ask about here is called “payments/”');
-  expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask whoever runs podwhy/);
+  expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask the people who run podwhy/);
 });
 
 test('a missing right is named, with the commands that grant it', () => {

@@ -111,7 +111,7 @@ export const EN_TEXTS: Texts = {
   nothingHeadline: (words, limited) =>
     limited ? `Nothing that you may ask about here is called “${words}”` : `Nothing is called “${words}”`,
   limitedLine: () =>
-    say`${code('access')} and ${code('namespaces')} in ${code('podwhy.yaml')} say who may ask about what, and in which channel. If you should see it, ask whoever runs podwhy.`,
+    say`${code('access')} and ${code('namespaces')} in ${code('podwhy.yaml')} say who may ask about what, and in which channel. If you should see it, ask the people who run podwhy.`,
   nothingLine: (nearest, limited) =>
     nearest === 0
       ? limited
