@@ -19,7 +19,10 @@ export function readingRefusal({ headers }: IncomingMessage, boundTo: string): s
   if (headers.host === undefined) return undefined;
   const name = hostNameOf(headers.host);
   const known = name !== undefined && (isLoopback(name) || (!isLoopback(boundTo) && isPrivate(name, boundTo)));
-  return known ? undefined : 'Ask under an address, or a name of the cluster such as podwhy.NAMESPACE.svc.';
+  if (known) return undefined;
+  return isLoopback(boundTo)
+    ? 'Ask under localhost or 127.0.0.1.'
+    : 'Ask under an address, or a name of the cluster such as podwhy.NAMESPACE.svc.';
 }
 
 function isPrivate(name: string, boundTo: string): boolean {

@@ -37,9 +37,9 @@ export const alertWordsEn: AlertWords = {
     'not-diagnosed': ['podwhy explains pods and workloads, and this alert is about something else.'],
     forbidden: ['podwhy may not read this object: a right is missing in the cluster.'],
     withheld: [
-      'The rules do not let this channel see what podwhy can read about it. Whoever may ask about it gets the answer alone, by a button here or with ',
+      'The rules do not let this channel see what podwhy can read about it. If you may ask, press a button here or use ',
       { code: '/podwhy' },
-      '.',
+      ': the answer goes to you alone.',
     ],
     failed: ['The cluster could not be read. This is what the alert itself says.'],
   },
