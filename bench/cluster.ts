@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Clusters } from '../src/answers/ports.ts';
+import type { Clusters } from '../src/diagnosis/clusters.ts';
 import { kubernetesClusters } from '../src/cluster/kubernetes-clusters.ts';
 import type { Target } from '../src/diagnosis/snapshot.ts';
 

@@ -1,9 +1,9 @@
 // `npm run held-loop`: each function that takes text from outside, on adversarial text of the longest size that it is given. Prints what
 // the worst cost in CPU time; exit status 1 where one holds the event loop for more than 50 ms. Takes a few minutes. A word as argument:
 // only the entries with it in their name.
-import { ENTRIES } from '../test/ground/held-loop/entries.ts';
-import { isWithin, slowestText } from '../test/ground/held-loop/slow-entries.ts';
-import { PUMPS } from '../test/ground/held-loop/texts.ts';
+import { ENTRIES } from '../test/repository/held-loop/entries.ts';
+import { isWithin, slowestText } from '../test/repository/held-loop/slow-entries.ts';
+import { PUMPS } from '../test/repository/held-loop/texts.ts';
 
 for (const entry of ENTRIES.filter(({ name }) => name.includes(process.argv[2] ?? ''))) {
   const slowest = slowestText(entry, PUMPS);

@@ -5,7 +5,7 @@ import type { AlertExplainer, AlertQuestion, ExplainedAlert } from './alert-port
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { lookAgain, observe } from './observe.ts';
-import type { Clusters, MayAsk, ReadFailure } from './ports.ts';
+import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
 export interface ExplainerOptions {

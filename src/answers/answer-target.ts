@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Clusters, Found, MayAsk } from './ports.ts';
+import type { Clusters, Found, MayAsk } from '../diagnosis/clusters.ts';
 import { isAbsent, type TargetAnswer } from './target-answer.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 

@@ -2,7 +2,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, Reading, ReadOptions } from './ports.ts';
+import type { Clusters, Reading, ReadOptions } from '../diagnosis/clusters.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
-import type { ReadFailure } from './ports.ts';
+import type { ReadFailure } from '../diagnosis/clusters.ts';
 
 /** What podwhy answers to words or a target: data that the rooms beyond lay out, each in its own way. */
 export type TargetAnswer =

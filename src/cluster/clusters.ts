@@ -1,4 +1,4 @@
-import type { Clusters, Found, Reading, ReadFailure } from '../answers/ports.ts';
+import type { Clusters, Found, Reading, ReadFailure } from '../diagnosis/clusters.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
 import { isKind, KINDS } from './kinds.ts';

@@ -1,4 +1,4 @@
-import type { Found, MayAsk } from '../answers/ports.ts';
+import type { Found, MayAsk } from '../diagnosis/clusters.ts';
 import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import type { AskableKind } from './kinds.ts';
 import { READ_MS } from './limits.ts';

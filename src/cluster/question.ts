@@ -1,5 +1,5 @@
 import type { Unread } from '../diagnosis/snapshot.ts';
-import type { MayAsk, ReadFailure } from '../answers/ports.ts';
+import type { MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
 import type { Kind } from './kinds.ts';
 import { QUESTION_MS, READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';

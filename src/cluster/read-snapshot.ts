@@ -3,7 +3,7 @@ import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
-import type { Reading, ReadOptions } from '../answers/ports.ts';
+import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
 import type { ObjectSource } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';

@@ -1,7 +1,7 @@
 import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
 import { UNREAD } from '../diagnosis/reads.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Reading, ReadOptions } from '../answers/ports.ts';
+import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';

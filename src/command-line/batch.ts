@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { answerWords } from '../answers/answer-target.ts';
-import { readConfig, type Config } from '../config.ts';
+import { readConfig, type Config } from '../app/config.ts';
 import type { Language } from '../wording/words.ts';
 import { readTime, type Command } from './arguments.ts';
 import { openClusters, type Opened, type Source } from './open-clusters.ts';

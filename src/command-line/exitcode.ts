@@ -1,5 +1,5 @@
 import { answerCode, type CodeAnswer } from '../answers/answer-code.ts';
-import { configuredLanguage } from '../config.ts';
+import { configuredLanguage } from '../app/config.ts';
 import { plain } from '../wording/sentence.ts';
 import type { Command } from './arguments.ts';
 import { explanationJson } from './exitcode-json.ts';

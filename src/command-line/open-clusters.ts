@@ -1,6 +1,6 @@
-import type { Clusters } from '../answers/ports.ts';
+import type { Clusters } from '../diagnosis/clusters.ts';
 import type { NoClusters } from '../cluster/no-clusters.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../app/config.ts';
 
 /** Where a question is answered from. */
 export interface Source {

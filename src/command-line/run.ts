@@ -25,7 +25,7 @@ async function answer(command: Command, terminal: Terminal, environment: NodeJS.
     switch (command.kind) {
       case 'serve':
         restartWithSmallHeap(environment);
-        await (await import('../ops/serve.ts')).serve(command.context);
+        await (await import('../app/serve.ts')).serve(command.context);
         return STATUS.answered;
       case 'exitcode':
         return await (await import('./exitcode.ts')).exitcode(command, terminal);

@@ -1,6 +1,6 @@
 import { answerWords } from '../answers/answer-target.ts';
 import { isAbsent, type TargetAnswer } from '../answers/target-answer.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../app/config.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import type { Language } from '../wording/words.ts';

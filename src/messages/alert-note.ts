@@ -1,4 +1,5 @@
-import { alertWords, type Note } from '../wording/alert-words.ts';
+import type { Note } from '../wording/alert-texts.ts';
+import { alertWords } from '../wording/alert-words.ts';
 import { plain } from '../wording/sentence.ts';
 import type { Language } from '../wording/words.ts';
 import type { Message } from './message.ts';

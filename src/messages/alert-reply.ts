@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { displayName } from '../wording/about.ts';
-import { alertWords, type AlertWords } from '../wording/alert-words.ts';
+import type { AlertTexts } from '../wording/alert-texts.ts';
+import { alertWords } from '../wording/alert-words.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';
 import { choiceButtons, present } from './blocks.ts';
 import { ACTIONS } from './button-state.ts';
@@ -75,7 +76,7 @@ function details({ language, subjects, answer, alertNames }: ReplyView): RichTex
 }
 
 /** The alert's own annotations, literally. */
-function quoted(says: readonly string[], words: AlertWords): RichTextElement[][] {
+function quoted(says: readonly string[], words: AlertTexts): RichTextElement[][] {
   return says.map((line) => text(`${words.alertSays}${words.colon}${clamp(oneLine(line), SAYS_LENGTH)}`));
 }
 

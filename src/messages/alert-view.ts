@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { LinkKind, SeenChange, Unexplained } from '../wording/alert-words.ts';
+import type { LinkKind, SeenChange, Unexplained } from '../wording/alert-texts.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 

@@ -1,7 +1,9 @@
-import { LOG_LEVELS, type LogLevel } from '../config.ts';
 import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 import { REDACTED } from '../redaction/spans.ts';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** podwhy's own log: one JSON object a line. Fields are values, never sentences with values inside. */
 export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;

@@ -9,7 +9,7 @@ import { acceptable, degradations } from '../messages/degrade.ts';
 import type { MessageMetadata } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
 import { messageText } from '../messages/message-text.ts';
-import type { Note } from '../wording/alert-words.ts';
+import type { Note } from '../wording/alert-texts.ts';
 import type { Language } from '../wording/words.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import type { GroupInfo } from './records.ts';

@@ -4,7 +4,7 @@ import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFin
 import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';
 import type { Store } from './store.ts';
-import type { SeenChange } from '../wording/alert-words.ts';
+import type { SeenChange } from '../wording/alert-texts.ts';
 import { whatChanged } from './what-changed.ts';
 
 /** How long a cluster that gave no answer is not asked about other alerts. Milliseconds. */

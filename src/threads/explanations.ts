@@ -5,7 +5,7 @@ import type { ThreadLog } from './ports.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import { type AlertRow, seat } from './seating.ts';
 import type { Store, Work } from './store.ts';
-import type { SeenChange } from '../wording/alert-words.ts';
+import type { SeenChange } from '../wording/alert-texts.ts';
 
 /** Who else may take an alert over, and when: an explanation takes ten seconds at most, and a few wait their turn. Milliseconds. */
 const LEASE = 30_000;

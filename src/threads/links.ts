@@ -1,5 +1,5 @@
 import type { StateLink } from '../messages/alert-view.ts';
-import type { LinkKind } from '../wording/alert-words.ts';
+import type { LinkKind } from '../wording/alert-texts.ts';
 import { REDACTED } from '../redaction/spans.ts';
 import type { AlertData, GroupInfo } from './records.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Note } from '../wording/alert-words.ts';
+import type { Note } from '../wording/alert-texts.ts';
 import { messageId, newMessage } from './records.ts';
 import type { Work } from './store.ts';
 

@@ -3,7 +3,7 @@ import { startExplaining } from './explaining.ts';
 import { forgetOld, retrySeen, workDueMessages } from './housekeeping.ts';
 import { openInbox } from './inbox.ts';
 import { report } from './marks.ts';
-import type { Note } from '../wording/alert-words.ts';
+import type { Note } from '../wording/alert-texts.ts';
 import { retryBodies, workInbox } from './inbox-work.ts';
 import { retryExplanations } from './explanations.ts';
 import { retryMessages } from './message-making.ts';

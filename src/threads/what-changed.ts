@@ -1,5 +1,5 @@
 import type { Observed } from '../answers/alert-ports.ts';
-import type { Change, SeenChange } from '../wording/alert-words.ts';
+import type { Change, SeenChange } from '../wording/alert-texts.ts';
 
 /**
  * Compares what was read when an alert was explained with what is read after its end. It names differences, not their effect: that the

@@ -1,4 +1,4 @@
-import type { Found, ReadFailure } from '../answers/ports.ts';
+import type { Found, ReadFailure } from '../diagnosis/clusters.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from './about.ts';
 import { shellWord } from './kubectl.ts';

@@ -1,35 +1,11 @@
 import { slackWordsEn } from './en/slack.ts';
-import type { Sentence } from './sentence.ts';
+import type { SlackTexts } from './slack-texts.ts';
 import type { Language } from './words.ts';
 import { slackWordsZh } from './zh/slack.ts';
 
-/** What podwhy says of itself in Slack, beside its answers. */
-export interface SlackWords {
-  /** Around the mention of who shared an answer. */
-  readonly sharedBy: { readonly before: string; readonly after: string };
-  /** Behind the text of a step whose command changes something, with its brackets. */
-  readonly changes: string;
-  /** A fault of our own; `incident` finds it in the log. */
-  readonly bug: (incident: string) => Sentence;
-  /** A button whose value no longer says anything. */
-  readonly oldButton: Sentence;
-  /** The message shortcut found neither a code nor a pod in a message. */
-  readonly nothingToExplain: Sentence;
-  /** Before an answer that a channel was to see and that rules permit to the asker alone. */
-  readonly notForChannel: Sentence;
-  readonly home: {
-    readonly title: string;
-    readonly intro: Sentence;
-    /** What can be typed, and what it gives. */
-    readonly examples: readonly { readonly command: string; readonly gives: string }[];
-    readonly elsewhere: Sentence;
-    readonly privacy: Sentence;
-  };
-}
+const WORDS: Readonly<Record<Language, SlackTexts>> = { en: slackWordsEn, zh: slackWordsZh };
 
-const WORDS: Readonly<Record<Language, SlackWords>> = { en: slackWordsEn, zh: slackWordsZh };
-
-/** Those words in one language. */
-export function slackWords(language: Language): SlackWords {
+/** What podwhy says of itself in Slack, in one language. */
+export function slackWords(language: Language): SlackTexts {
   return WORDS[language];
 }

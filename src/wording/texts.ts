@@ -2,7 +2,7 @@ import type { CauseId } from '../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { Target, Unread } from '../diagnosis/snapshot.ts';
-import type { ReadFailure } from '../answers/ports.ts';
+import type { ReadFailure } from '../diagnosis/clusters.ts';
 import type { About } from './about.ts';
 import type { Sentence } from './sentence.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlertObject } from '../../src/alerts/alert.ts';
 import type { AlertQuestion } from '../../src/answers/alert-ports.ts';
 import { createAlertExplainer } from '../../src/answers/answer-alert.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../../src/answers/ports.ts';
+import type { Clusters, MayAsk, ReadFailure } from '../../src/diagnosis/clusters.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import { validateMessage } from '../../src/messages/validate.ts';
 

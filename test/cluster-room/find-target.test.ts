@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clusters, FindOptions, Found } from '../../src/answers/ports.ts';
+import type { Clusters, FindOptions, Found } from '../../src/diagnosis/clusters.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import type { ObjectSource } from '../../src/cluster/object-source.ts';
 import { object, pod, workload, world } from './world.ts';

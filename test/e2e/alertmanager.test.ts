@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultTitle } from '../../src/alerts/default-title.ts';
 import { objectOf } from '../../src/alerts/object-of.ts';
 import { readBody } from '../../src/alerts/read-body.ts';
-import { createWebhook } from '../../src/alerts/webhook.ts';
+import { createWebhook } from '../../src/app/alert-webhook.ts';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
 import { createPoster } from '../../src/slack/poster.ts';

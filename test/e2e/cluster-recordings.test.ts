@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import type { Clusters, Found } from '../../src/answers/ports.ts';
+import type { Clusters, Found } from '../../src/diagnosis/clusters.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';

@@ -7,7 +7,8 @@ import type { ReplyView, StateView, SubjectView } from '../../src/messages/alert
 import { acceptable } from '../../src/messages/degrade.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { validateMessage } from '../../src/messages/validate.ts';
-import { alertWords, type SeenChange } from '../../src/wording/alert-words.ts';
+import type { SeenChange } from '../../src/wording/alert-texts.ts';
+import { alertWords } from '../../src/wording/alert-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { HOSTILE } from './hostile.ts';

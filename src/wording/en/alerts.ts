@@ -1,11 +1,11 @@
-import type { AlertWords, Note, SeenChange } from '../alert-words.ts';
+import type { AlertTexts, Note, SeenChange } from '../alert-texts.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import { duration } from './durations.ts';
 import { count, list } from './phrases.ts';
 
 const SUBJECTS = { pods: 'pod', objects: 'object', alerts: 'alert' } as const;
 
-export const alertWordsEn: AlertWords = {
+export const alertWordsEn: AlertTexts = {
   subjects: (kind, amount) => count(amount, SUBJECTS[kind]),
   names: (names, more) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   rootTitle: ({ names, subjects, namespaces, cluster }) =>

@@ -1,7 +1,7 @@
 import { code, say } from '../sentence.ts';
-import type { SlackWords } from '../slack-words.ts';
+import type { SlackTexts } from '../slack-texts.ts';
 
-export const slackWordsEn: SlackWords = {
+export const slackWordsEn: SlackTexts = {
   sharedBy: { before: 'Shared by ', after: '' },
   changes: ' (changes something)',
   bug: (incident) =>

@@ -1,10 +1,10 @@
-import type { AlertWords, Note, SeenChange } from '../alert-words.ts';
+import type { AlertTexts, Note, SeenChange } from '../alert-texts.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import { duration } from './durations.ts';
 
 const SUBJECTS = { pods: '个 Pod', objects: '个对象', alerts: '条告警' } as const;
 
-export const alertWordsZh: AlertWords = {
+export const alertWordsZh: AlertTexts = {
   subjects: (kind, amount) => `${amount} ${SUBJECTS[kind]}`,
   names: (names, more) => `${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 个` : ''}`,
   rootTitle: ({ names, subjects, namespaces, cluster }) =>

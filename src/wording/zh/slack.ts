@@ -1,8 +1,8 @@
 import { code } from '../sentence.ts';
-import type { SlackWords } from '../slack-words.ts';
+import type { SlackTexts } from '../slack-texts.ts';
 import { say } from './say.ts';
 
-export const slackWordsZh: SlackWords = {
+export const slackWordsZh: SlackTexts = {
   sharedBy: { before: '由 ', after: ' 分享' },
   changes: '（会做出改动）',
   bug: (incident) => say`podwhy 自身出了故障，没能给出答案。管理员可以在日志里按编号${code(incident)}查到它。`,

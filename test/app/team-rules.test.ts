@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { TeamConfig } from '../../src/config-file.ts';
-import { ConfigError } from '../../src/config.ts';
+import type { TeamConfig } from '../../src/app/config-file.ts';
+import { ConfigError } from '../../src/app/config.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { openTeamRules, type TeamRules } from '../../src/ops/team-rules.ts';
+import { openTeamRules, type TeamRules } from '../../src/app/team-rules.ts';
 
 const EVERY_MS = 40;
 let folder = '';

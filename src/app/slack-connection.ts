@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 import { isLoopback } from '../lib/loopback.ts';
 import {
   startSlack,
@@ -8,8 +8,8 @@ import {
   type SlackMode,
   type SlackSettings,
 } from '../slack/start.ts';
-import { isTaken } from './listener.ts';
-import type { Log } from './log.ts';
+import { isTaken } from '../ops/listener.ts';
+import type { Log } from '../ops/log.ts';
 
 /** Slack as podwhy reaches it, or the console's stand-in for it. Nothing is connected yet. */
 export interface SlackReach {

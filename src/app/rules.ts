@@ -1,13 +1,5 @@
 import type { AccessRules } from '../answers/access.ts';
-import type { TeamConfig } from '../config-file.ts';
-
-/** Alerts that say that nothing is wrong. */
-export const QUIET_ALERTS: readonly { readonly labels: Record<string, string[]> }[] = [
-  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
-  { labels: { severity: ['none'] } },
-];
-/** New threads in one channel within a minute, above which a digest takes over. */
-export const THREADS_PER_MINUTE = 10;
+import { QUIET_ALERTS, THREADS_PER_MINUTE, type TeamConfig } from './config-file.ts';
 
 /** The rules where there is no podwhy.yaml: everybody may ask about everything, quiet alerts are skipped. */
 export const NO_RULES: TeamConfig = {

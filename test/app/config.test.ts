@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, readEnvironment } from '../../src/config.ts';
+import { ConfigError, readConfig, readEnvironment } from '../../src/app/config.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isLoopback } from './lib/loopback.ts';
-import { nearest } from './ops/near-name.ts';
-import { LANGUAGES, type Language } from './wording/words.ts';
+import { isLoopback } from '../lib/loopback.ts';
+import { LOG_LEVELS, type LogLevel } from '../ops/log.ts';
+import { nearest } from './near-name.ts';
+import { LANGUAGES, type Language } from '../wording/words.ts';
 
 /** Everything that the environment can say, read once at the start. The team's own rules stand in `podwhy.yaml` (`config-file.ts`). */
 export interface Config {
@@ -41,9 +42,6 @@ export interface SourceToken {
 }
 
 const TRUTH = ['true', 'false'] as const;
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every setting: its default where it has one, and whether it may come from a file (`NAME_FILE`). README and `.env.example` follow this. */

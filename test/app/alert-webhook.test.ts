@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createWebhook, type SourceToken, type WebhookOptions } from '../../src/alerts/webhook.ts';
+import { createWebhook, type SourceToken, type WebhookOptions } from '../../src/app/alert-webhook.ts';
 
 const TOKENS: readonly SourceToken[] = [
   { source: 'prod', token: 'secret-of-prod' },

@@ -1,8 +1,15 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
-import { nearest } from './ops/near-name.ts';
-import { QUIET_ALERTS, THREADS_PER_MINUTE } from './ops/rules.ts';
+import { nearest } from './near-name.ts';
+
+/** Alerts that say that nothing is wrong. */
+export const QUIET_ALERTS: readonly { readonly labels: Record<string, string[]> }[] = [
+  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
+  { labels: { severity: ['none'] } },
+];
+/** New threads in one channel within a minute, above which a digest takes over. */
+export const THREADS_PER_MINUTE = 10;
 
 const EXPECTED = /^(?:Invalid input|Too small|Too big): expected /;
 /** In YAML an unquoted `*` begins an alias. */

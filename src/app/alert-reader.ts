@@ -2,8 +2,8 @@ import { defaultTitle } from '../alerts/default-title.ts';
 import { objectOf } from '../alerts/object-of.ts';
 import { readBody } from '../alerts/read-body.ts';
 import { routeAlert, type RoutingRules } from '../alerts/routing.ts';
-import type { TeamConfig } from '../config-file.ts';
-import type { Config } from '../config.ts';
+import type { TeamConfig } from './config-file.ts';
+import type { Config } from './config.ts';
 import type { AlertReader } from '../threads/ports.ts';
 
 /** The rules of routing as the files say them. `fallback` is a channel for what neither routes. */

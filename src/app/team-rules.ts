@@ -1,8 +1,8 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TeamConfig } from '../config-file.ts';
-import { ConfigError } from '../config.ts';
-import type { Log } from './log.ts';
+import type { TeamConfig } from './config-file.ts';
+import { ConfigError } from './config.ts';
+import type { Log } from '../ops/log.ts';
 import { NO_RULES } from './rules.ts';
 import { readRulesFile, type RulesFile } from './rules-file.ts';
 
@@ -31,7 +31,7 @@ const LOOK_EVERY_MS = 2_000;
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
   if (path === undefined) return withoutFile();
-  const { readTeamConfig, saysNothing, warningsOf } = await import('../config-file.ts');
+  const { readTeamConfig, saysNothing, warningsOf } = await import('./config-file.ts');
   const said = (file: RulesFile): TeamConfig => {
     const text = textOf(file);
     if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. To have no rules, write {} into it.`);
@@ -105,7 +105,7 @@ export async function readRules(path: string | undefined): Promise<TeamConfig> {
   if (path === undefined) return NO_RULES;
   const text = textOf(await readRulesFile(path));
   // The schema and the reader of YAML take 30 MB: only who has a file pays for them.
-  const { readTeamConfig } = await import('../config-file.ts');
+  const { readTeamConfig } = await import('./config-file.ts');
   return readTeamConfig(text, path);
 }
 

@@ -1,4 +1,4 @@
-import { editDistance } from '../cluster/edit-distance.ts';
+import { editDistance } from '../lib/edit-distance.ts';
 
 /** The known name that `word` most likely meant: at most a third of its letters differ. Undefined where none is that near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Clusters } from '../answers/ports.ts';
+import type { Clusters } from '../diagnosis/clusters.ts';
 import { recordedClusters } from '../cluster/recorded-clusters.ts';
-import type { TeamConfig } from '../config-file.ts';
-import { ConfigError, type Config } from '../config.ts';
+import type { TeamConfig } from './config-file.ts';
+import { ConfigError, type Config } from './config.ts';
 
 /** The clusters that a serving podwhy answers from. */
 export interface ServedClusters {

@@ -1,11 +1,11 @@
 import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Asker, type Place } from '../answers/access.ts';
 import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
-import type { Clusters } from '../answers/ports.ts';
+import type { Clusters } from '../diagnosis/clusters.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Answers, Audience } from '../slack/answers.ts';
-import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
+import type { Log } from '../ops/log.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
 import type { TeamRules } from './team-rules.ts';
 

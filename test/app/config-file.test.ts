@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readTeamConfig, saysNothing, warningsOf } from '../../src/config-file.ts';
-import { ConfigError } from '../../src/config.ts';
-import { accessRules, NO_RULES } from '../../src/ops/rules.ts';
+import { readTeamConfig, saysNothing, warningsOf } from '../../src/app/config-file.ts';
+import { ConfigError } from '../../src/app/config.ts';
+import { accessRules, NO_RULES } from '../../src/app/rules.ts';
 
 const messageOf = (source: string): string => {
   try {

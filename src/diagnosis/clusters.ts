@@ -1,4 +1,4 @@
-import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 
 /** Why a cluster gave no answer. `detail` is for the log only: it may hold foreign text. */
 export interface ReadFailure {
