@@ -2,17 +2,6 @@ import type { CAUSE_GROUPS, CauseGroup, CauseId } from '../diagnosis/causes.ts';
 import type { About } from './about.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The page of a cause in `docs/causes/`. Texts are Markdown of our own: `code` in backticks, no headings. */
-export interface CausePage {
-  /** What it means, one or two sentences. */
-  readonly meaning: string;
-  /** Where podwhy reads it: fields, events, log lines. */
-  readonly how: readonly string[];
-  /** Most likely first. */
-  readonly causes: readonly string[];
-  readonly todo: readonly string[];
-}
-
 /** All that podwhy says of one cause in one language. */
 export interface CauseWords<C extends CauseId> {
   /** The cause as a short phrase, lower case in English: the title of its page, also-seen lines, groups of a namespace. */
@@ -27,7 +16,6 @@ export interface CauseWords<C extends CauseId> {
   verdict(about: About<C>): Sentence;
   /** True where headline and verdict say by themselves how sure they are: nothing is put before or after them. */
   readonly hedged?: true;
-  readonly page: CausePage;
 }
 
 /** The words of a group of causes in one language. A missing cause does not compile. */
@@ -35,13 +23,3 @@ export type GroupWords<G extends CauseGroup> = { readonly [C in (typeof CAUSE_GR
 
 /** The words of every cause in one language. */
 export type Words = { readonly [C in CauseId]: CauseWords<C> };
-
-/** Where a statement on a page comes from. */
-export interface Source {
-  readonly title: string;
-  readonly url: string;
-}
-/** The sources of a group's pages. */
-export type GroupSources<G extends CauseGroup> = {
-  readonly [C in (typeof CAUSE_GROUPS)[G][number]]: readonly Source[];
-};

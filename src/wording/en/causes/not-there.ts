@@ -93,50 +93,10 @@ export const notThere: GroupWords<'not-there'> = {
       const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;
       return say`There is no pod ${code(name)} in ${code(namespace)}, and no event of one: either the name is wrong, or it went so long ago that its events have expired.${belonged}${near}`;
     },
-    page: {
-      meaning:
-        'The API server knows no pod of this name in this namespace. It was deleted, it has another name, or it never was.',
-      how: [
-        'reading the pod answers 404',
-        'events whose `involvedObject` has the name tell how it ended, as long as they are kept (one hour by default)',
-        'the events and ReplicaSets of an owner whose name begins like it, where there is one',
-      ],
-      causes: [
-        'a rollout, an eviction or a drain replaced it: pods of a Deployment get a new name every time',
-        'a typing error, or another namespace or cluster',
-        'a finished Job was cleaned up (`ttlSecondsAfterFinished`, history limits of a CronJob)',
-      ],
-      todo: [
-        'list the pods of the namespace and ask about the newest one',
-        'ask about the workload instead of the pod: `/podwhy deploy/shop/cart`',
-        'for an end that is over an hour old, look in your log and event archive',
-      ],
-    },
   },
   'create-denied': {
     name: 'pods refused at creation',
     headline: deniedHeadline,
     verdict: deniedVerdict,
-    page: {
-      meaning:
-        'The controller of the workload asks for pods, and the API server refuses each of them. So there is no pod to look at.',
-      how: [
-        'an event `FailedCreate` of the ReplicaSet, StatefulSet, DaemonSet or Job; its text names who refused',
-        'the condition `ReplicaFailure` of the Deployment or ReplicaSet',
-        'texts: `exceeded quota`, `must specify`, `violates PodSecurity`, `admission webhook … denied the request`, `failed calling webhook`, `unable to validate against any security context constraint`, `serviceaccount … not found`, `no PriorityClass with name`, `maximum … usage per Container`',
-      ],
-      causes: [
-        'a ResourceQuota is used up, or demands requests and limits that the pod does not have',
-        'the PodSecurity profile of the namespace, a policy webhook or a security context constraint forbids the pod',
-        'a webhook whose Service does not answer, with `failurePolicy: Fail`',
-        'a ServiceAccount, PriorityClass or RuntimeClass that does not exist',
-        'figures outside the bounds of a LimitRange',
-      ],
-      todo: [
-        'read the whole text of the event: it names the quota, the webhook or the object',
-        'make room in the quota, fit the pod to the policy, repair the webhook or create what is missing',
-        'wait for the next try of the controller (up to 17 min), or start a rollout',
-      ],
-    },
   },
 };

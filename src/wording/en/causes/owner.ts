@@ -22,24 +22,6 @@ export const owner: GroupWords<'owner'> = {
       const limit = backoffLimit === undefined ? '' : say` (${code('backoffLimit')} ${backoffLimit})`;
       return say`Job ${code(job)} gave up${ago(at, about.now)}. ${tries}${lastCode(about)}${limit}; it does not try again. What befell the pods is the cause, the Job only counts.`;
     },
-    page: {
-      meaning: 'The pods of the Job failed more often than it allows, so the Job has failed and makes no more pods.',
-      how: [
-        'the Job’s condition `Failed` (or `FailureTarget`) with reason `BackoffLimitExceeded`, `MaxFailedIndexesExceeded` or `FailedIndexes`',
-        '`status.failed` against `spec.backoffLimit`',
-        'the cause and the exit code of its newest pod',
-      ],
-      causes: [
-        'what befell the pods: that is the cause to look at',
-        'a `backoffLimit` of 0 or 1 and a trouble that passes by itself',
-        'with `restartPolicy: OnFailure` restarts of a container count too, and the pod is deleted at the end',
-      ],
-      todo: [
-        'read the log of a failed pod',
-        'mend the cause, and make the Job anew: a failed one does not go on',
-        'raise `backoffLimit`, where another try may succeed',
-      ],
-    },
   },
   'job-deadline': {
     name: 'the Job ran out of time',
@@ -53,22 +35,6 @@ export const owner: GroupWords<'owner'> = {
           : say`${duration(deadlineSeconds)} (${code('activeDeadlineSeconds')})`;
       return say`Job ${code(job)} was not done after ${limit} and was stopped${ago(at, about.now)}, with all its pods. Their 143 or 137 is the effect. The time counts from the start of the Job, with all tries in it.`;
     },
-    page: {
-      meaning: 'The Job has `activeDeadlineSeconds`, was not done by then, and was stopped with all its pods.',
-      how: [
-        'the Job’s condition `FailureTarget` and then `Failed` with reason `DeadlineExceeded`',
-        '`spec.activeDeadlineSeconds` of the Job',
-      ],
-      causes: [
-        'the work has grown, or hangs on something',
-        'the time went into failed tries, waiting for a node, or pulling the image',
-      ],
-      todo: [
-        'read how far it came, as long as its pods’ logs are kept',
-        'raise `activeDeadlineSeconds`, or give it less to do',
-        'make the Job anew',
-      ],
-    },
   },
   'job-pod-failure-policy': {
     name: 'a rule of the Job ended it',
@@ -77,23 +43,6 @@ export const owner: GroupWords<'owner'> = {
     verdict: (about) => {
       const { job, message, at } = about.facts;
       return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${message === undefined ? '' : say`: ${code(gist(message))}`}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
-    },
-    page: {
-      meaning:
-        'The Job has rules for failures of its pods, and one of them says that this failure ends the Job at once.',
-      how: [
-        'the Job’s condition `Failed` with reason `PodFailurePolicy`; its message names container, exit code and the rule’s index',
-        '`spec.podFailurePolicy`',
-      ],
-      causes: [
-        'an exit code by which the program says that another try is of no use',
-        'a rule that is wider than was meant (`NotIn`, for one)',
-      ],
-      todo: [
-        'look up what the exit code means for this program',
-        'mend the cause, and make the Job anew',
-        'change the rule, if it caught the wrong thing',
-      ],
     },
   },
   'rollout-stuck': {
@@ -115,25 +64,6 @@ export const owner: GroupWords<'owner'> = {
         return say`${name} updates only part of its pods: ${code(held)} holds back those with a lower number.${figures} That is how staged rollouts are made; it does not go on by itself.`;
       const late: Sentence = since === undefined ? [] : say` It has made no progress${lasting(since, about.now)}.`;
       return say`${name} does not get its new pods ready.${figures}${late}${message === undefined ? '' : say` ${code(gist(message))}.`} No pod of it shows a cause that podwhy could name.`;
-    },
-    page: {
-      meaning:
-        'A workload should have new pods, and the rollout does not get on, though none of its pods shows a cause.',
-      how: [
-        'the Deployment’s condition `Progressing` is `False` with reason `ProgressDeadlineExceeded`',
-        '`spec.paused`; for a StatefulSet `updateStrategy.rollingUpdate.partition`',
-        'replicas that are wanted, updated and ready',
-      ],
-      causes: [
-        'new pods are not ready, or are ready for less than `minReadySeconds`',
-        'the rollout was paused, or is staged by a partition',
-        'the controller does not work: the control plane is overloaded or down',
-      ],
-      todo: [
-        'look at the newest pods',
-        'resume it, or lower the partition',
-        'go back to the version before: `kubectl rollout undo`',
-      ],
     },
   },
 };

@@ -84,22 +84,6 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const which = conditions.length === 0 ? say`a condition of pressure` : list(conditions);
       return say`${turnedAway(about)}, because it reports ${which}. The pod is not at fault; until the node is well, each new pod that lands there ends the same way and stays listed as Failed.`;
     },
-    page: {
-      meaning:
-        'The pod came to a node that is short of disk, memory or process ids, and the kubelet turned it away at once. None of its containers ever ran.',
-      how: [
-        '`status.reason` is `Evicted`, and the message says "Pod was rejected: The node had condition: [DiskPressure]" (up to 1.25 without "was rejected")',
-        'there are no container statuses and no conditions: that tells it from an eviction of a running pod',
-      ],
-      causes: [
-        'the node has had the condition for some time, and the taint that keeps pods away came too late, or the pod tolerates it',
-        'memory pressure turns away only pods without any request; disk and pid pressure all but critical ones',
-      ],
-      todo: [
-        'mend the node: disk, memory, processes',
-        'delete the failed pods, of which a controller may have made hundreds',
-      ],
-    },
   },
   'rejected-resources': {
     name: 'turned away, the node had too little room',
@@ -125,46 +109,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
         ? say`${turnedAway(about)}: ${figures}. It does not fit there even when the node is empty; the scheduler would not have chosen it, so something bound it by name.`
         : say`${turnedAway(about)}: ${figures}. The scheduler and the kubelet had counted differently for a moment, as happens after a restart of the node.${leftover(about)}`;
     },
-    page: {
-      meaning:
-        'The scheduler sent the pod to a node, and the kubelet there counted again and found no room. The pod never ran and does not run later.',
-      how: [
-        '`status.reason` is `OutOfcpu`, `OutOfmemory`, `OutOfpods`, `OutOfephemeral-storage` or `OutOf` with another resource',
-        'the message has the figures: "Node didn’t have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000" (CPU in thousandths)',
-      ],
-      causes: [
-        'a race: static pods, pods that were still ending, or a kubelet that restarted and took its pods in again in another order',
-        '`spec.nodeName` set by hand: the scheduler was never asked',
-        'the node has become smaller (more is reserved for the system)',
-      ],
-      todo: [
-        'see whether the owner has a healthy pod elsewhere: then it is only a leftover; delete it',
-        'do not set `spec.nodeName`; use a nodeSelector',
-        'if it comes back after each restart of a node, leave more room on the nodes',
-      ],
-    },
   },
   'rejected-node-mismatch': {
     name: 'turned away, pod and node do not match',
     headline: (about) => `turned away by ${about.facts.node ?? 'its node'}, ${mismatch(about).headline}`,
     verdict: (about) => say`${turnedAway(about)}: ${mismatch(about).why}.${leftover(about)}`,
-    page: {
-      meaning:
-        'The kubelet compared the pod with its node and found that they do not match: labels, taints, ports or operating system.',
-      how: [
-        '`status.reason` is `NodeAffinity`, `NodeName`, `NodePorts`, `TaintToleration`, `PodOSNotSupported` or `PodOSSelectorNodeLabelDoesNotMatch`',
-        'the message begins with "Predicate … failed" (from 1.26 after "Pod was rejected:")',
-      ],
-      causes: [
-        'labels of the node were changed, or are not there yet just after its start, and the kubelet restarted',
-        'the pod was bound by `spec.nodeName` past its own selector',
-        'a taint of effect `NoExecute` or `NoSchedule` came between scheduling and start',
-      ],
-      todo: [
-        'see whether the owner has a healthy pod by now: then it is only a leftover; delete it',
-        'compare the pod’s selector, affinity and tolerations with the node’s labels and taints',
-      ],
-    },
   },
   'rejected-device': {
     name: 'turned away, a device is not available',
@@ -178,24 +127,6 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
           : say`: it asked for ${requested} ${code(resource)}, and ${capacity} could be given`;
       return say`${turnedAway(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
     },
-    page: {
-      meaning:
-        'The pod asks for a device (a GPU, for one), the scheduler thought that the node had one, and the kubelet could not give it.',
-      how: [
-        '`status.reason` is `UnexpectedAdmissionError`',
-        'texts: "Allocate failed due to requested number of devices unavailable for nvidia.com/gpu. Requested: 1, Available: 0", "no healthy devices present", "cannot allocate unregistered device"',
-      ],
-      causes: [
-        'the node or the device plugin has just restarted, and pods came back before the devices did',
-        'the device is broken, and the plugin reports it as unhealthy',
-        'another pod that was still ending held it',
-      ],
-      todo: [
-        'see whether the owner has a healthy pod by now',
-        'look at the device plugin’s pod on the node and at what the node can give',
-        'if the device is broken, cordon the node',
-      ],
-    },
   },
   'rejected-other': {
     name: 'turned away by the kubelet',
@@ -206,23 +137,6 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       return why === undefined
         ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
         : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(gist(about.facts.message))})`}. This pod is not tried again.`;
-    },
-    page: {
-      meaning: 'The kubelet turned the pod away because this node cannot do, or may not do, what the pod asks for.',
-      how: [
-        '`status.reason` is `SysctlForbidden`, `TopologyAffinityError`, `SMTAlignmentError`, `EmptyPodSharedPoolError`, `AppArmor`, `VolumeAttachmentLimitExceeded`, `InitContainerRestartPolicyForbidden`, `SupplementalGroupsPolicyNotSupported`, `PodLevelResourcesNotSupported`, `PodFeatureUnsupported` or another of its kind',
-        'up to 1.30 a pod with an AppArmor trouble stays Pending, its containers waiting with `Blocked`',
-      ],
-      causes: [
-        'a sysctl that is not on the kubelet’s list of allowed ones',
-        'CPUs or devices that are free, but not on one NUMA node',
-        'a kubelet older than the feature that the pod uses',
-        'a security profile that is not on the node',
-      ],
-      todo: [
-        'take the demand out of the pod, or allow it in the kubelet’s configuration',
-        'keep such pods on nodes that can do it, by a nodeSelector',
-      ],
     },
   },
 };

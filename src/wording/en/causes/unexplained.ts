@@ -25,23 +25,5 @@ export const unexplained: GroupWords<'unexplained'> = {
         ? say`Nothing that could be read explains the state of this pod${why}.${said}`
         : say`${Container(about)} ended with ${exitCode}${why}, and no field or event explains it.${LOG[log]}${said}`;
     },
-    page: {
-      meaning:
-        'podwhy found no cause that the evidence supports, and does not guess. It shows what it looked at and what it could not read.',
-      how: [
-        'no rule fits what was read',
-        'what could not be read (rights, expired events, logs that are gone) is named in the answer',
-      ],
-      causes: [
-        'the events have expired: they last one hour',
-        'a right is missing',
-        'a case that podwhy does not know yet',
-      ],
-      todo: [
-        'read what podwhy could not',
-        'look at the whole pod',
-        'report the case with its recording, so that it becomes known',
-      ],
-    },
   },
 };

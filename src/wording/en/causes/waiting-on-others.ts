@@ -46,24 +46,6 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
       const said = lastLine === undefined ? '' : say` It last said ${code(gist(lastLine, 100))}.`;
       return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
     },
-    page: {
-      meaning:
-        'Init containers run one after another, and the main containers start when the last has ended. This one runs, and has run for long.',
-      how: [
-        'the first init container in the order of the spec that is not done is `running`, with no restarts or few',
-        'the main containers wait with `PodInitializing`: that is an effect, not a trouble of theirs',
-      ],
-      causes: [
-        'it waits for a service that does not come up (`wait-for-db`, `until nslookup …`)',
-        'it copies or migrates much data',
-        'it never ends by itself: a server was made an init container, or a sidecar lacks `restartPolicy: Always`',
-      ],
-      todo: [
-        'read its log',
-        'see whether what it waits for is there',
-        'give such waits a bound, so that they fail and say why',
-      ],
-    },
   },
   'sidecar-blocking': {
     name: 'a sidecar has not started and holds the rest back',
@@ -71,25 +53,6 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     verdict: (about) => {
       const { since, message } = about.facts;
       return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(message)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
-    },
-    page: {
-      meaning:
-        'A sidecar (an init container with `restartPolicy: Always`) must have started, and its startup probe succeeded, before what comes after it may start.',
-      how: [
-        'the sidecar’s status says `running` with `started: false`',
-        'events `Unhealthy` of its startup probe',
-        'all that comes after it waits with `PodInitializing`',
-      ],
-      causes: [
-        'its startup probe asks for something that comes only later, the main container itself for one',
-        'the probe has a wrong port or path',
-        'the sidecar waits for its control plane (a mesh, a secrets agent)',
-      ],
-      todo: [
-        'read the sidecar’s log',
-        'correct its startup probe',
-        'make it an ordinary container, if nothing depends on its order',
-      ],
     },
   },
   'resize-pending': {
@@ -112,23 +75,6 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
           return say`The kubelet could not apply the new size${why}. The containers may have the new figures in part; they run on.`;
       }
     },
-    page: {
-      meaning: 'CPU or memory of the running pod was changed in place, and the change is not applied (yet).',
-      how: [
-        'the condition `PodResizePending` with reason `Deferred` or `Infeasible`, or `PodResizeInProgress` with reason `Error` (from 1.33)',
-        '`status.containerStatuses[].resources` has what is really in force; `spec` what was asked for',
-      ],
-      causes: [
-        'Deferred: the node has not enough room left',
-        'Infeasible: more than the whole node has, or the node’s CPU or memory manager (`static`), swap or operating system forbids it',
-        'Error: the memory limit was to go below what is in use',
-      ],
-      todo: [
-        'make room on the node, or let the pod be made anew elsewhere',
-        'ask for a size that the node can give',
-        'lower memory in steps, after use has gone down',
-      ],
-    },
   },
   'device-unhealthy': {
     name: 'a device of it is unhealthy',
@@ -138,22 +84,6 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
       const which =
         device === undefined ? say`The ${code(resource)} device` : say`Device ${code(device)} (${resource})`;
       return say`${which} of the pod is reported as ${health}${says(message)}. Errors of the program at the same time are likely to come from that; a restart on the same node gets the same device.`;
-    },
-    page: {
-      meaning: 'A device that the pod was given (a GPU, for one) is reported as unhealthy, or its health is unknown.',
-      how: [
-        '`status.containerStatuses[].allocatedResourcesStatus` says `Unhealthy` or `Unknown` (on by default from 1.36)',
-      ],
-      causes: [
-        'the hardware has failed: memory errors, overheating, fallen off the bus',
-        'the driver has crashed',
-        'the device plugin does not report any more (`Unknown`)',
-      ],
-      todo: [
-        'look at the device on the node (`nvidia-smi`, kernel log)',
-        'cordon the node and let the pod be made anew elsewhere',
-        'restart the device plugin, if only the report is missing',
-      ],
     },
   },
 };

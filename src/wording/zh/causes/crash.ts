@@ -52,20 +52,6 @@ export const crash: GroupWords<'crash'> = {
     headline: ({ facts }) => `${afterRunning(facts.ranSeconds)}以 ${facts.exitCode} 退出`,
     verdict: (about) =>
       say`${container(about)}里的程序${when(about)}以 ${about.facts.exitCode} 自行退出：没有信号，不是探针，也不是内存。${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
-    page: {
-      meaning: '程序以自己选择的错误码退出，没有外力终止它。',
-      how: [
-        '`terminated.reason` 为 `Error`，退出码不对应任何信号',
-        '结束前后没有 `Killing` 事件、OOM 或删除',
-        '日志的末尾（如果有）',
-      ],
-      causes: ['日志里写的原因', '程序不接受的配置', '程序自身的缺陷'],
-      todo: [
-        '读日志里标出的那一行及其上文',
-        '用 `/exitcode` 看该退出码在常见运行时里的含义',
-        '如果始于上次发布，就回滚',
-      ],
-    },
   },
   'crash-signal': {
     name: '程序因信号崩溃',
@@ -81,55 +67,18 @@ export const crash: GroupWords<'crash'> = {
       const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存上限是 ${bytes(limitBytes)}。` : '';
       return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
-    page: {
-      meaning: '程序崩溃：内核因它的行为用信号终止了它。',
-      how: [
-        '退出码为 128 + n，且该信号表示崩溃：132 SIGILL、134 SIGABRT、135 SIGBUS、136 SIGFPE、139 SIGSEGV、159 SIGSYS',
-        '没有人要求它停止',
-        '容器主进程里的 `abort()` 会显示为 139，因为 PID 1 忽略 SIGABRT',
-      ],
-      causes: [
-        '原生代码或原生库的缺陷',
-        '库与 C 运行库不匹配（glibc 对 musl）',
-        'CPU 缺少构建所用的指令（132）',
-        '`/dev/shm` 已满，默认 64 MiB（135）',
-        'seccomp profile（159）',
-      ],
-      todo: ['收集堆栈或 core dump', '对比构建和运行的基础镜像', '如果始于上次发布，就回滚'],
-    },
   },
   'crash-dotnet-host': {
     name: '.NET 宿主无法启动应用',
     headline: ({ facts }) => `.NET 宿主无法启动应用，退出码 ${facts.exitCode}`,
     verdict: (about) =>
       say`${container(about)}里的 .NET 宿主无法启动应用，${when(about)}以 ${about.facts.exitCode} 退出。这是宿主自己的退出码，不是信号：缺少运行时、框架或文件。${LOG[about.facts.log]}${loop(about)}`,
-    page: {
-      meaning: '.NET 宿主没能走到应用那一步。它自己的退出码 129 到 165 看起来像信号，其实不是。',
-      how: [
-        '.NET 宿主的退出码（131 缺 hostfxr 或 hostpolicy、139 `deps.json`、147 `runtimeconfig.json`、150 缺框架等），且镜像或日志是 .NET 的',
-      ],
-      causes: [
-        '镜像里的 .NET 版本与应用的目标版本不同',
-        '需要 `aspnet` 却用了 `runtime`',
-        '没有发布 `runtimeconfig.json` 或 `deps.json`',
-      ],
-      todo: ['对比目标框架和基础镜像', '在镜像里运行 `dotnet --info`'],
-    },
   },
   'completed-loop': {
     name: '以 0 结束却被反复重启',
     headline: () => '以 0 正常退出，仍被反复重启',
     verdict: (about) =>
       say`${container(about)}里的程序${when(about)}以 0 自行结束：对它来说工作已完成。重启策略${about.facts.restartPolicy === undefined ? '' : say`（${code(about.facts.restartPolicy)}）`}又把它启动，于是没有崩溃也出现了 ${code('CrashLoopBackOff')}。${LOG[about.facts.log]}${loop(about)}`,
-    page: {
-      meaning: '程序成功结束，而重启策略又把它启动：没有崩溃的循环。',
-      how: [
-        '`terminated.reason` 为 `Completed`，退出码 0，重启次数大于 0',
-        '没有 `Killing` 事件：被探针杀死但正常收尾的程序也以 0 结束',
-      ],
-      causes: ['服务自己转入后台', '主进程是 shell，没有事情可做', '本该结束的任务放进了 Deployment，而不是 Job'],
-      todo: ['让主进程留在前台', '或改成 Job'],
-    },
   },
   'killed-grace-exceeded': {
     name: '超过宽限期被强杀',
@@ -138,21 +87,6 @@ export const crash: GroupWords<'crash'> = {
       const { graceSeconds, exitCode } = about.facts;
       const grace = graceSeconds === undefined ? '宽限期' : ` ${duration(graceSeconds)}宽限期`;
       return say`${container(about)}被要求停止，但没有在${grace}内停下，${ago(about.facts.endedAt, about.now)}被强杀，所以退出码是 ${exitCode}。这不是内存问题：没有任何记录写着 OOMKilled。`;
-    },
-    page: {
-      meaning: '容器因删除、drain 或驱逐被要求停止，没有及时响应 SIGTERM，于是收到 SIGKILL。',
-      how: ['退出码 137，且当时 Pod 正在被删除或驱逐', '从要求停止到结束约为一个宽限期'],
-      causes: [
-        '主进程是 shell，没有转发 SIGTERM',
-        '作为 PID 1 的程序没有处理 SIGTERM',
-        '收尾比 `terminationGracePeriodSeconds` 更久',
-        '`preStop` hook 用完了时间',
-      ],
-      todo: [
-        '用 `exec` 或列表形式的 `command` 启动程序',
-        '收到 SIGTERM 就收尾',
-        '调大 `terminationGracePeriodSeconds`',
-      ],
     },
   },
   'killed-external': {
@@ -164,17 +98,6 @@ export const crash: GroupWords<'crash'> = {
       const limit = limitBytes === undefined ? '它也没有可能触及的内存上限' : `它的内存上限是 ${bytes(limitBytes)}`;
       return say`可能是被外部杀死：${container(about)}${when(about)}以 ${exitCode} 结束，OOM、探针、hook、删除和驱逐都不能解释；${limit}。${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
-    page: {
-      meaning: '有东西发出了 SIGKILL，而 Kubernetes 没有任何记录可以解释。',
-      how: ['退出码 137，reason 为 `Error`，没有内存 limit，且结束前后没有探针、hook、删除、驱逐或 sandbox 变化'],
-      causes: [
-        '`kubectl exec … kill -9`，或容器内的进程管理器',
-        '节点上的安全 agent 或脚本',
-        '节点内存耗尽，而事件已过期',
-        '.NET 宿主自己的退出码 137',
-      ],
-      todo: ['看节点的内核日志', '查审计日志里的 `pods/exec`', '了解节点上还运行着什么'],
-    },
   },
   'status-lost': {
     name: '如何结束没有记录',
@@ -182,16 +105,6 @@ export const crash: GroupWords<'crash'> = {
     verdict: (about) => {
       const { exitCode, reason, node } = about.facts;
       return say`没有人看到${container(about)}如何结束：${exitCode}${reason === undefined ? '' : say`（${code(reason)}）`}是${node === undefined ? '' : say`节点 ${code(node)} 上的 `}kubelet 或运行时填的占位值，与程序无关，也与内存无关。`;
-    },
-    page: {
-      meaning: '运行时或 kubelet 失去了对容器的跟踪。显示的退出码是填上去的，没有意义。',
-      how: [
-        'reason 为 `ContainerStatusUnknown`（137，没有起止时间）',
-        'containerd：reason 为 `Unknown`，255',
-        'CRI-O：-1，或丢失退出文件后的 255',
-      ],
-      causes: ['运行时重启过', '节点重启过，或磁盘、内存耗尽', '容器的 shim 被杀'],
-      todo: ['看节点当时的事件', '看该节点上其他 Pod 是否也受影响'],
     },
   },
   'restart-all': {
@@ -204,15 +117,6 @@ export const crash: GroupWords<'crash'> = {
       const others = victims.length === 0 ? '其他容器' : list(victims);
       return say`${by}的退出符合它的重启规则，规则要求原地重启整个 Pod，${others}一起重启。它们显示的 137 只是占位值：没有人因内存杀死它们。`;
     },
-    page: {
-      meaning: '动作为 `RestartAllContainers` 的重启规则原地重启了 Pod 的所有容器。',
-      how: [
-        'condition `AllContainersRestarting`，或 reason 为 `RestartingAllContainers`、137 且没有时间',
-        '只有被牵连的容器有 `Killing` 事件：没有的那个就是源头',
-      ],
-      causes: ['源头容器以规则里列出的退出码结束'],
-      todo: ['看源头容器的日志和退出码', '看 `restartPolicyRules`'],
-    },
   },
   'restarted-spec-change': {
     name: '因定义变更而重启',
@@ -221,11 +125,5 @@ export const crash: GroupWords<'crash'> = {
       about.facts.what === 'resize'
         ? say`它的资源${ago(about.facts.at, about.now)}被原地调整，而${container(about)}的 resize 策略要求为此重启。这是有意的，不是崩溃。`
         : say`有人${ago(about.facts.at, about.now)}修改了运行中 Pod 的${container(about)}（例如镜像），kubelet 因此重启了它。这是有意的，不是崩溃。`,
-    page: {
-      meaning: '容器在运行中的 Pod 里被修改，因此有意重启。',
-      how: ['`Killing` 事件，文本含 `definition changed, will be restarted` 或 `resize requires restart`'],
-      causes: ['直接对 Pod 执行 `kubectl edit` 或 `kubectl set image`', '策略为 `RestartContainer` 的原地调整', 'VPA'],
-      todo: ['如果修改是预期的，无需处理', '从 `managedFields` 看是谁改的'],
-    },
   },
 };

@@ -1,5 +1,5 @@
 import { UNREAD } from '../../../diagnosis/reads.ts';
-import type { CausePage, GroupWords } from '../../cause-words.ts';
+import type { GroupWords } from '../../cause-words.ts';
 import { gist } from '../../gist.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import type { Unscheduled } from '../../steps/scheduling-capacity.ts';
@@ -159,31 +159,6 @@ function volumeLimitVerdict(about: Unscheduled): Sentence {
   }
 }
 
-const SCHEDULER_SAYS =
-  '`PodScheduled` condition 为 `False`，reason 为 `Unschedulable`，message 里有调度器按原因统计的节点数（`FailedScheduling` 事件会截断到 1,024 个字符）';
-
-function capacityPage(resource: string, text: string): CausePage {
-  return {
-    meaning: `没有节点剩下 Pod 申请的那么多${resource}。算的是节点上 requests 之和，而不是当下的实际用量。`,
-    how: [
-      SCHEDULER_SAYS,
-      `文本里写着 \`${text}\``,
-      'Pod 的 requests 之和（最大的 init 容器也算在内）与节点可分配量的对比',
-    ],
-    causes: [
-      '节点已被 requests 订满，尽管 `kubectl top` 看着很闲',
-      'Pod 申请的量超过了任何单个节点的总量',
-      '其他节点因污点或标签不可用，剩下的又满了',
-      '节点池已到上限，自动扩缩容加不了',
-    ],
-    todo: [
-      '对比 requests 和实际用量，把偏高的调低',
-      '加节点，或换更大的机型',
-      '如果它更重要，给它更高的 PriorityClass',
-    ],
-  };
-}
-
 export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
     name: '被调度门控拦住',
@@ -197,12 +172,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       about.facts.gates.length === 0
         ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(gist(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
         : say`${waiting(about)}，但不是缺节点：要由设置 ${list(about.facts.gates)} 的控制器先去掉它，调度器才会开始看这个 Pod。这是有意为之。`,
-    page: {
-      meaning: 'Pod 上有 schedulingGates。控制器去掉最后一个之前，调度器不会理会它。',
-      how: ['`PodScheduled` condition 的 reason 为 `SchedulingGated`', '`spec.schedulingGates`；没有事件'],
-      causes: ['队列（如 Kueue）或配额控制器在等余量', '负责去掉它的控制器坏了，或已不在'],
-      todo: ['按名字的域名部分找到控制器，看它在等什么', '确定没人会去掉它时，才手动去掉'],
-    },
   },
   'scheduler-missing': {
     name: '没有调度器接手',
@@ -216,24 +185,16 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         ? say`${waiting(about)}，却没有任何调度器理会过它：集群的调度器挂了，或积压严重。其他新 Pod 也会这样等着。`
         : say`${waiting(about)}，因为它指定了调度器 ${code(schedulerName)}，而没有叫这个名字的调度器理会过它。节点再空，集群自带的调度器也不会管这样的 Pod。`;
     },
-    page: {
-      meaning: '没有调度器理会过这个 Pod，既没有结果，也没有拒绝。',
-      how: ['`spec.nodeName` 为空，而且根本没有 `PodScheduled` condition', '`spec.schedulerName`'],
-      causes: ['`schedulerName` 指的调度器没在运行，或名字写错', '调度器挂了，或失去了租约'],
-      todo: ['看有没有这个名字的调度器在运行', '从清单里去掉 `schedulerName`，或安装那个调度器'],
-    },
   },
   'unschedulable-cpu': {
     name: '没有节点有足够的 CPU',
     headline: (about) => shortHeadline(about, 'cpu'),
     verdict: (about) => shortOf(about, 'cpu'),
-    page: capacityPage(' CPU', 'Insufficient cpu'),
   },
   'unschedulable-memory': {
     name: '没有节点有足够的内存',
     headline: (about) => shortHeadline(about, 'memory'),
     verdict: (about) => shortOf(about, 'memory'),
-    page: capacityPage('内存', 'Insufficient memory'),
   },
   'unschedulable-resource': {
     name: '没有节点有空闲的指定资源',
@@ -243,52 +204,17 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       return about.facts.largestNode === '0' ? `Pending，没有节点提供 ${resource}` : shortHeadline(about, resource);
     },
     verdict: resourceVerdict,
-    page: {
-      meaning: 'Pod 申请了 GPU 之类的资源，而没有节点剩下这么多，或根本没有节点提供。',
-      how: [SCHEDULER_SAYS, '文本里写着 `Insufficient` 加资源名', '各节点的 `status.allocatable`：谁提供、有多少'],
-      causes: [
-        '设备都已分给别的 Pod；默认不能共享或拆分',
-        'device plugin 没在节点上运行（驱动、污点、标签）',
-        '资源名与插件注册的不一致',
-        '总数虽够，但单个节点给不出一个 Pod 要的数量',
-      ],
-      todo: ['看哪些节点提供这种资源', '看 device plugin 的 DaemonSet', '加这类节点'],
-    },
   },
   'unschedulable-too-many-pods': {
     name: '节点的 Pod 数已满',
     headline: (about) => `Pending，${shortNodes(about)} Pod 数已满`,
     verdict: (about) =>
       say`${waiting(about)}：${nodesOf(about)} Pod 数已达 kubelet 允许的上限，CPU 和内存再空也没用。${preemption(about)}${autoscaler(about)}`,
-    page: {
-      meaning: '每个节点上的 Pod 数都到了 kubelet 的上限（默认 110，有的云按 IP 数限制）。',
-      how: [SCHEDULER_SAYS, '文本里写着 `Too many pods`'],
-      causes: ['小 Pod 太多', '机型小，每块网卡的 IP 少', 'Job 或 DaemonSet 占满了名额'],
-      todo: ['加节点，或换能放更多 Pod 的机型', 'IP 够用的话调大 `maxPods`', '清掉不必运行的 Pod'],
-    },
   },
   'unschedulable-taint': {
     name: '节点有它不容忍的污点',
     headline: (about) => `Pending，${shortNodes(about)}有污点`,
     verdict: taintedVerdict,
-    page: {
-      meaning: '节点上有 Pod 不容忍的污点，所以不接收它。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`had taint {…}, that the pod didn’t tolerate`（1.23 及以前）、`had untolerated taint {…}`（1.24 到 1.34）、`had untolerated taint(s)`（1.35 起）',
-        '1.35 起文本不再写是哪个污点：podwhy 自己拿节点的污点和 Pod 的容忍度对比',
-      ],
-      causes: [
-        '节点留作专用（GPU、控制面、某个团队），而 Pod 没有相应的容忍度',
-        '表示故障的污点：`node.kubernetes.io/not-ready`、`disk-pressure`、`unreachable`、`network-unavailable`',
-        '新节点还没被云控制器初始化（`node.cloudprovider.kubernetes.io/uninitialized`）',
-      ],
-      todo: [
-        'Pod 本该在那里的话，加容忍度（只许在那里的话再加 nodeSelector：容忍度本身不会把 Pod 引过去）',
-        '去掉过时的污点',
-        '表示故障的污点，先修节点',
-      ],
-    },
   },
   'unschedulable-cordoned': {
     name: '节点被 cordon',
@@ -297,12 +223,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const { cordoned } = about.facts;
       const which = cordoned.length === 0 ? '' : say`（${list(cordoned, 3)}）`;
       return say`${waiting(about)}：${nodesOf(about)}${which}被 cordon，余量再多也不接收新 Pod。${autoscaler(about)}`;
-    },
-    page: {
-      meaning: '节点被标记为不可调度：已有的继续运行，新的不再进来。',
-      how: [SCHEDULER_SAYS, '文本里写着 `node(s) were unschedulable`', '节点的 `spec.unschedulable`'],
-      causes: ['正在进行、或没有收尾的排空或升级', '有人因故障 cordon 了节点'],
-      todo: ['弄清为什么被 cordon', '事情做完后 `kubectl uncordon`'],
     },
   },
   'unschedulable-node-affinity': {
@@ -320,44 +240,12 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         selectors.length === 0 ? say`它的 nodeSelector 或节点亲和性要求的标签` : say`它要求的 ${list(selectors)}`;
       return say`${waiting(about)}：${extentOf(about.facts, about.cause).all ? '没有一个节点有' : `${nodesOf(about)}没有`}${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
     },
-    page: {
-      meaning: 'Pod 的 nodeSelector 或必需的节点亲和性要求的标签，节点上没有。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`didn’t match Pod’s node affinity`（1.20）、`didn’t match Pod’s node affinity/selector`（1.21 起）、`didn’t match the requested node name`',
-        'Pod 的 `spec.nodeSelector` 和 `spec.affinity.nodeAffinity`',
-      ],
-      causes: [
-        '键或值写错',
-        '节点池被删、改名或缩到零',
-        '新节点没人打标签',
-        '架构：Pod 与节点的 `kubernetes.io/arch` 不一致',
-      ],
-      todo: ['列出带这些标签的节点', '给合适的节点打标签，或改正 selector', '让节点池至少有一个节点'],
-    },
   },
   'unschedulable-pod-affinity': {
     name: '不满足 Pod 亲和性或反亲和性',
     headline: (about) =>
       affinityKind(about.facts) === 'affinity' ? 'Pending，亲和性找不到同伴' : 'Pending，反亲和性排除了各节点',
     verdict: affinityVerdict,
-    page: {
-      meaning: 'Pod 必须（或不得）与某些 Pod 同处，而没有节点满足。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`didn’t match pod anti-affinity rules`、`didn’t match pod affinity rules`、`didn’t satisfy existing pods anti-affinity rules`',
-      ],
-      causes: [
-        '副本比节点多，又按 `kubernetes.io/hostname` 强制反亲和',
-        '发布时先起新 Pod 再停旧的，而每个节点都有一个旧的',
-        '强制亲和的对象没在运行，或标签不同',
-      ],
-      todo: [
-        '加节点，或减少副本',
-        '改用 `preferredDuringSchedulingIgnoredDuringExecution`',
-        '发布时先停旧的：`maxSurge: 0`',
-      ],
-    },
   },
   'unschedulable-topology-spread': {
     name: '不满足拓扑分布约束',
@@ -368,19 +256,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         ? say`${waiting(about)}：${nodesOf(about)}没有拓扑分布约束所用的标签，因此不算数。${autoscaler(about)}`
         : say`${waiting(about)}：放到${nodesOf(about)}都会让分布的偏差超过 ${code('maxSkew')}。那里也许有余量，但该轮到的地方没有余量，或没有节点。${autoscaler(about)}`;
     },
-    page: {
-      meaning: 'Pod 必须在可用区或节点之间均匀分布，而该去的地方去不了。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`didn’t match pod topology spread constraints`，节点缺标签时后面有 `(missing required label)`',
-      ],
-      causes: [
-        '轮到的可用区没有余量或没有节点',
-        '节点没有拓扑标签',
-        '旧版本的 Pod 也被算进去（`matchLabelKeys: [pod-template-hash]` 可排除）',
-      ],
-      todo: ['在缺 Pod 的可用区腾出余量', '设 `whenUnsatisfiable: ScheduleAnyway` 或调大 `maxSkew`', '给节点打标签'],
-    },
   },
   'unschedulable-host-port': {
     name: 'hostPort 在各节点上都被占用',
@@ -390,16 +265,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const { hostPorts } = about.facts;
       const which = hostPorts.length === 0 ? say`hostPort` : say`hostPort ${list(hostPorts.map(String))}`;
       return say`${waiting(about)}：${nodesOf(about)}上的${which}被别的 Pod 占着。同一个 hostPort 每个节点只能用一次，与余量无关；占着它的往往是同一次发布的旧 Pod。${autoscaler(about)}`;
-    },
-    page: {
-      meaning: 'Pod 要用节点本身的端口（`hostPort`），而能用的节点上都被占了。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本里写着 `didn’t have free ports for the requested pod ports`',
-        'Pod 容器里的 `hostPort`',
-      ],
-      causes: ['副本比节点多', '发布时先起新 Pod，旧的还没走', '别的 Pod 用了同一个 hostPort'],
-      todo: ['用 Service 代替 `hostPort`', '设 `maxSurge: 0`，让旧 Pod 先走', '看谁占着端口'],
     },
   },
   'unschedulable-pvc-missing': {
@@ -419,35 +284,11 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       }
     },
     verdict: missingClaim,
-    page: {
-      meaning: 'Pod 引用的 PVC 不存在（或正在消失），所以无法选节点。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`persistentvolumeclaim "…" not found`、`is being deleted`、`bound to non-existent persistentvolume`、`waiting for ephemeral volume controller to create the persistentvolumeclaim`',
-      ],
-      causes: ['`claimName` 写错', 'PVC 被删，或在别的命名空间', '本该由 chart 或流水线创建，而那一步失败了'],
-      todo: ['列出该命名空间的 PVC', '创建 PVC，或改正名字'],
-    },
   },
   'unschedulable-pvc-unbound': {
     name: 'PVC 没有绑定卷',
     headline: ({ facts: { claim } }) => `Pending，${claim === undefined ? 'PVC' : `PVC ${claim.name}`} 未绑定`,
     verdict: unboundClaim,
-    page: {
-      meaning: 'Pod 的某个 PVC 没有绑定到卷，所以无法选节点。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`pod has unbound immediate PersistentVolumeClaims`、`didn’t find available persistent volumes to bind`、`binding volumes: …`',
-        'PVC 的 phase、StorageClass 和最新的告警事件，以及 StorageClass 的 provisioner',
-      ],
-      causes: [
-        'PVC 写的 StorageClass 不存在',
-        'PVC 没写，集群又没有默认的 StorageClass',
-        'provisioner 没在运行，或云厂商拒绝了（配额、权限、可用区）',
-        '静态卷：没有大小、访问模式和 StorageClass 都合适的',
-      ],
-      todo: ['看 PVC 的事件', '改正 StorageClass；它不能原地修改，要重建 PVC', '看 provisioner 是否正常'],
-    },
   },
   'unschedulable-volume-topology': {
     name: '卷在别的可用区或节点上',
@@ -459,20 +300,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const name = claimSubject(about);
       const volume = name === undefined ? say`它的卷` : say`PVC ${code(name)} 背后的卷`;
       return say`${waiting(about)}：${volume}只能在某个可用区或某个节点访问，而${nodesOf(about)}都不在那里。别处的 CPU 和内存帮不上忙。${autoscaler(about)}`;
-    },
-    page: {
-      meaning: 'Pod 的卷在某个可用区或某个节点上，而能接收 Pod 的节点在别处。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`had volume node affinity conflict`（1.32 及以前）、`didn’t match PersistentVolume’s node affinity`（1.33 起）、`had no available volume zone`',
-        'PersistentVolume 的 `spec.nodeAffinity`',
-      ],
-      causes: [
-        '那个可用区的节点没了、满了、被 cordon 或有污点',
-        '本地卷所在的节点被替换',
-        'StorageClass 是 `volumeBindingMode: Immediate`，还不知道 Pod 能去哪就选了可用区',
-      ],
-      todo: ['在那个可用区加节点', '用 `volumeBindingMode: WaitForFirstConsumer`', '迁移数据，重建 PVC'],
     },
   },
   'unschedulable-volume-limit': {
@@ -488,19 +315,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       }
     },
     verdict: volumeLimitVerdict,
-    page: {
-      meaning: '卷是有的，但没有节点能挂：要么挂满了，要么被别的 Pod 独占，要么驱动不在。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`exceed max volume count`、`ReadWriteOncePod access mode already in-use by another pod`、`CSI driver is not installed on the node`（1.35 起）',
-      ],
-      causes: [
-        '节点少而带卷的 Pod 多；云厂商限制每台机器的卷数',
-        '第二个 Pod 用了 `ReadWriteOncePod` 的 PVC',
-        '驱动的 DaemonSet 没在节点上运行',
-      ],
-      todo: ['加节点', '停掉占用 PVC 的 Pod', '看驱动的 Pod'],
-    },
   },
   'unschedulable-claim': {
     name: 'ResourceClaim 无法分配',
@@ -509,25 +323,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const text =
         about.facts.refusals.find(({ cause }) => cause === 'unschedulable-claim')?.text ?? about.facts.message;
       return say`${waiting(about)}：没有节点的设备能满足它的 ResourceClaim${text === undefined ? '' : say`（${code(gist(text, 120))}）`}。缺的是这些设备，不是 CPU 或内存。${autoscaler(about)}`;
-    },
-    page: {
-      meaning: 'Pod 用了动态资源分配（DRA），而没有节点能满足它的 ResourceClaim。',
-      how: [
-        SCHEDULER_SAYS,
-        '文本：`cannot allocate all claims`、`resourceclaim not available on the node`、`device class … does not exist`、`resourceclaim … is being deleted`、`resourceclaim in use`',
-        '“no new claims to deallocate” 和 “still not schedulable” 从 1.34 起每次拒绝都会出现，不说明问题',
-      ],
-      causes: [
-        '合适的设备都已分配',
-        'DeviceClass 不存在，或它的 selector 匹配不到设备',
-        '驱动没有为节点发布 ResourceSlice',
-        '设备被打了污点',
-      ],
-      todo: [
-        'describe ResourceClaim',
-        '看驱动发布了什么：`kubectl get resourceslices`',
-        '创建 DeviceClass，或放宽 selector',
-      ],
     },
   },
   'unschedulable-mixed': {
@@ -544,16 +339,6 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const reasons = refusals.length < 2 ? '几种原因' : ` ${refusals.length} 种原因`;
       const who = nodes === undefined ? '各节点' : nodes === 1 ? '唯一的节点' : `${nodes} 个节点`;
       return say`${waiting(about)}：${who}因${reasons}拒绝它，没有一种适用于全部节点。只要解决其中一种、让一个节点放行就够了。${preemption(about)}${autoscaler(about)}`;
-    },
-    page: {
-      meaning: '没有单一的原因：有的节点有污点，有的满了，有的缺标签。表里是各原因的节点数。',
-      how: [
-        SCHEDULER_SAYS,
-        '其中没有一种原因覆盖全部节点',
-        '同一个节点可能因两种原因被统计两次，所以总数可能超过节点数',
-      ],
-      causes: ['专为它准备的节点满了，其余的本来就不给它用', '缺少对应的节点池，或已到上限'],
-      todo: ['先定下 Pod 该去哪些节点', '只解决那些节点上的原因，其余不用管'],
     },
   },
 };

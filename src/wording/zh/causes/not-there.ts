@@ -90,48 +90,10 @@ export const notThere: GroupWords<'not-there'> = {
       const near = nearest.length === 0 ? [] : say`名字相近的有${list(nearest.slice(0, 3))}。`;
       return say`${code(namespace)} 里没有 Pod ${code(name)}，也没有它的任何事件：要么名字不对，要么消失太久，事件已经过期。${belonged}${near}`;
     },
-    page: {
-      meaning: 'API server 在这个命名空间里查不到这个名字的 Pod：它被删了、换了名字，或者从来没有过。',
-      how: [
-        '读取 Pod 返回 404',
-        '`involvedObject` 为这个名字的事件能说明它怎么结束的，前提是事件还在（默认只保留一小时）',
-        '名字前缀对得上的上级对象（ReplicaSet 等）及其事件',
-      ],
-      causes: [
-        '发布、驱逐或排空节点时被替换：Deployment 的 Pod 每次重建都换名字',
-        '名字写错，或在别的命名空间、别的集群',
-        'Job 结束后被清理（`ttlSecondsAfterFinished`、CronJob 的历史保留数）',
-      ],
-      todo: [
-        '列出该命名空间的 Pod，问最新的那个',
-        '问工作负载而不是单个 Pod：`/podwhy deploy/shop/cart`',
-        '一小时以前的事，去日志和事件的归档里查',
-      ],
-    },
   },
   'create-denied': {
     name: '创建 Pod 时被拒绝',
     headline: deniedHeadline,
     verdict: deniedVerdict,
-    page: {
-      meaning: '工作负载的控制器在不断申请创建 Pod，但每次都被 API server 拒绝，所以根本没有 Pod 可看。',
-      how: [
-        'ReplicaSet、StatefulSet、DaemonSet 或 Job 的 `FailedCreate` 事件，文本里写着是谁拒绝的',
-        'Deployment 或 ReplicaSet 的 `ReplicaFailure` condition',
-        '文本：`exceeded quota`、`must specify`、`violates PodSecurity`、`admission webhook … denied the request`、`failed calling webhook`、`unable to validate against any security context constraint`、`serviceaccount … not found`、`no PriorityClass with name`、`maximum … usage per Container`',
-      ],
-      causes: [
-        'ResourceQuota 用尽，或要求写明 requests/limits 而 Pod 没写',
-        '命名空间的 PodSecurity 级别、策略 webhook 或 SCC 不允许这个 Pod',
-        'webhook 的 Service 没有响应，而 `failurePolicy` 是 `Fail`',
-        '引用的 ServiceAccount、PriorityClass 或 RuntimeClass 不存在',
-        '资源数值超出 LimitRange 的范围',
-      ],
-      todo: [
-        '把事件全文读完：里面写着配额、webhook 或对象的名字',
-        '腾出配额、让 Pod 符合策略、修好 webhook，或补上缺少的对象',
-        '等控制器下次重试（间隔最长约 17 分钟），或重新发布一次',
-      ],
-    },
   },
 };

@@ -50,18 +50,6 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
       const before = restarts > 0 ? `累计重启过 ${restarts} 次。` : '';
       return say`${ready}${runningSince === undefined ? '' : say`，运行${lasting(runningSince, now)}`}。${before}`;
     },
-    page: {
-      meaning: 'Pod 正在运行，所有容器都已就绪，近期也没有值得一提的容器退出。',
-      how: [
-        'phase 为 `Running`，condition `Ready` 为 `True`',
-        '没有容器退出过，或最近一次退出已超过 24 小时，或早于当前这次发布',
-      ],
-      causes: ['Pod 自身没有问题'],
-      todo: [
-        '如果客户端仍然失败，看 Pod 之外：Service 和 endpoints、NetworkPolicy、Ingress',
-        '如果只是慢，对比用量和 limits',
-      ],
-    },
   },
   completed: {
     name: '已完成',
@@ -70,28 +58,12 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
       const job = facts.job === undefined ? '' : say`Job ${code(facts.job)} 记为成功。`;
       return say`所有容器${ago(facts.finishedAt, now)}以 0 自行结束，不会再重启。${job}`;
     },
-    page: {
-      meaning: 'Pod 完成了它的任务，成功结束。',
-      how: ['phase 为 `Succeeded`', '所有容器以退出码 0 结束；之后被停掉的 sidecar 不计'],
-      causes: ['Job，或 `restartPolicy: Never`、`OnFailure` 的 Pod 已经做完'],
-      todo: ['无需处理', '如果它本该一直运行，应改用 Deployment，或让主进程留在前台'],
-    },
   },
   recovered: {
     name: '已恢复',
     headline: () => '之前失败过，现已恢复运行',
     verdict: ({ facts, now }) =>
       say`目前就绪，运行${lasting(facts.runningSince, now)}，比上一次（${ago(facts.endedAt, now)}退出）更久。${restarted(facts.restarts)}`,
-    page: {
-      meaning: '容器不久前退出过，但现在已就绪，而且这次运行的时间已超过退出前的那次。',
-      how: [
-        '`state.running` 且 `ready: true`，同时有 `lastState.terminated`',
-        '本次运行比上次更久；在此之前，以上次退出的原因为准',
-        '超过 24 小时、或早于当前发布的退出不再提及',
-      ],
-      causes: ['它等待的依赖已经就绪', '一时的负载或故障'],
-      todo: ['趁上次的日志还在，读一读', '如果再次发生，查上次退出的原因'],
-    },
   },
   'stopped-normally': {
     name: '按要求停止',
@@ -102,15 +74,6 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
       const exit = about.exitCode === undefined ? '结束' : `以 ${about.exitCode} 结束`;
       return say`${container(about)}${ago(finishedAt, about.now)}${signal === undefined ? '' : `收到 ${signal} 后`}${exit}，${ASKED_BY[askedBy]}。这是正常停止的样子，不是崩溃。`;
     },
-    page: {
-      meaning: '容器被要求停止，并照做了。143（SIGTERM）就是正常停止的样子，不是错误。',
-      how: [
-        '退出码为 143、130、131 或 0（Windows 为 -1073741510），且 Pod 正在删除，或结束前后有 `Killing` 事件',
-        '在宽限期用完之前就结束了',
-      ],
-      causes: ['发布、缩容、删除、节点 drain', 'JVM 即使干净地关闭也以 143 结束'],
-      todo: ['如果停止是预期的，无需处理', '看事件和审计日志，查是谁要求的'],
-    },
   },
   terminating: {
     name: '正在删除',
@@ -119,26 +82,11 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
       const grace = facts.graceSeconds === undefined ? '' : `在 ${duration(facts.graceSeconds)}宽限期内`;
       return say`${ago(facts.requestedAt, now)}被要求删除，应${grace}停止。这是正常过程；到期后 kubelet 会杀死仍在运行的进程。`;
     },
-    page: {
-      meaning: 'Pod 已被删除，仍在宽限期内。',
-      how: ['`metadata.deletionTimestamp` 已设置且尚未到期（它已包含宽限期）'],
-      causes: ['发布、缩容、drain，或 `kubectl delete`'],
-      todo: ['等待宽限期结束', '到期后 podwhy 会说明是什么卡住了它'],
-    },
   },
   starting: {
     name: '启动中',
     headline: ({ facts, now }) => `启动中（${duration(secondsBetween(facts.since, now) ?? 0)}），尚无异常`,
     verdict: (about) =>
       say`启动${lasting(about.facts.since, about.now)}，时间不算长。${stage(about)}到目前为止没有任何失败。`,
-    page: {
-      meaning: 'Pod 刚创建，正在走正常步骤：分配节点、挂卷、建网络、拉镜像、启动。',
-      how: [
-        'phase 为 `Pending`，或容器处于 `ContainerCreating`、`PodInitializing`，时间还没长到算卡住',
-        '事件里没有警告',
-      ],
-      causes: ['它刚刚被创建'],
-      todo: ['过一分钟再问'],
-    },
   },
 };
