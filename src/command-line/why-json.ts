@@ -2,7 +2,7 @@ import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import { displayName } from '../wording/about.ts';
+import { displayName } from '../next-steps/cause-context.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { plain } from '../wording/sentence.ts';
 import type { Language } from '../wording/words.ts';

@@ -1,18 +1,18 @@
 import type { Diagnosis } from './diagnosis.ts';
-import { unexplained } from './containers/container.ts';
+import { unexplained } from './rules/container.ts';
 import { withoutRepeats, type Finding } from './finding.ts';
 import { viewOf, type PodView } from './pod-view.ts';
 import type { Snapshot } from './snapshot.ts';
-import { diagnoseAbsent } from './stages/absent.ts';
-import { diagnoseBeforeContainer, diagnoseNotSynced } from './stages/before-container.ts';
-import { diagnoseDeletion } from './stages/deletion.ts';
-import { diagnoseDisruption } from './stages/disruption.ts';
-import { diagnoseInitChain } from './stages/init-chain.ts';
-import { diagnoseStaleNode } from './stages/node.ts';
-import { diagnosePodReason } from './stages/pod-reason.ts';
-import { diagnoseContainers, diagnoseGateOrNode, diagnoseMinorTrouble, diagnoseWell } from './stages/running.ts';
-import { diagnoseScheduling } from './stages/scheduling.ts';
-import { diagnoseRestartAll, diagnoseWholePodRestart } from './stages/whole-pod.ts';
+import { diagnoseAbsent } from './rules/absent.ts';
+import { diagnoseBeforeContainer, diagnoseNotSynced } from './rules/before-container.ts';
+import { diagnoseDeletion } from './rules/deletion.ts';
+import { diagnoseDisruption } from './rules/disruption.ts';
+import { diagnoseInitChain } from './rules/init-chain.ts';
+import { diagnoseStaleNode } from './rules/node.ts';
+import { diagnosePodReason } from './rules/pod-reason.ts';
+import { diagnoseContainers, diagnoseGateOrNode, diagnoseMinorTrouble, diagnoseWell } from './rules/running.ts';
+import { diagnoseScheduling } from './rules/scheduling.ts';
+import { diagnoseRestartAll, diagnoseWholePodRestart } from './rules/whole-pod.ts';
 import { timeOf } from './time.ts';
 
 /** A pod that succeeded is done: its sidecars are killed last, and their codes mean nothing. */

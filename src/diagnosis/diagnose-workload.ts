@@ -4,9 +4,9 @@ import { field, found, type Finding } from './finding.ts';
 import type { Pod, Workload } from './kubernetes-objects.ts';
 import { bareSnapshot } from './bare-snapshot.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
-import { diagnoseJobEnd, newestJobOf } from './stages/job.ts';
-import { denialOf } from './stages/create-denied.ts';
-import { diagnoseRollout, isServing, wantedOf } from './stages/rollout.ts';
+import { diagnoseJobEnd, newestJobOf } from './rules/job.ts';
+import { denialOf } from './rules/create-denied.ts';
+import { diagnoseRollout, isServing, wantedOf } from './rules/rollout.ts';
 import { timeOf } from './time.ts';
 import { badnessOf, isTroubled } from './troubled.ts';
 

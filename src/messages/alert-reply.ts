@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import { displayName } from '../wording/about.ts';
+import { displayName } from '../next-steps/cause-context.ts';
 import type { AlertTexts } from '../wording/alert-texts.ts';
 import { alertWords } from '../wording/alert-words.ts';
 import { plain, type Sentence } from '../wording/sentence.ts';

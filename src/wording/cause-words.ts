@@ -1,5 +1,5 @@
 import type { CAUSE_GROUPS, CauseGroup, CauseId } from '../diagnosis/causes.ts';
-import type { About } from './about.ts';
+import type { CauseContext } from '../next-steps/cause-context.ts';
 import type { Sentence } from './sentence.ts';
 
 /** All that podwhy says of one cause in one language. */
@@ -11,9 +11,9 @@ export interface CauseWords<C extends CauseId> {
    * target's name goes before it, with the container's where it has to be told from others, and `perhaps` where the confidence is
    * `possible`.
    */
-  headline(about: About<C>): string;
+  headline(about: CauseContext<C>): string;
   /** One or two sentences with the numbers and times that make it true. */
-  verdict(about: About<C>): Sentence;
+  verdict(about: CauseContext<C>): Sentence;
   /** True where headline and verdict say by themselves how sure they are: nothing is put before or after them. */
   readonly hedged?: true;
 }

@@ -1,14 +1,14 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { visibleWords } from '../lib/visible-text.ts';
-import { type About, aboutOf, type WordingOptions } from './about.ts';
+import { type CauseContext, causeContextOf, type WordingOptions } from '../next-steps/cause-context.ts';
 import type { CauseWords } from './cause-words.ts';
 import { DICTIONARIES, type Dictionary } from './languages.ts';
-import { planSteps, type StepValues } from './plans.ts';
-import type { PlannedStep } from './planned-step.ts';
+import { planSteps, type StepValues } from '../next-steps/plan-steps.ts';
+import type { PlannedStep } from '../next-steps/planned-step.ts';
 import type { Sentence } from './sentence.ts';
 import type { Basis } from './texts.ts';
-import { unreadToSay } from './unread-to-say.ts';
+import { unreadToSay } from '../diagnosis/unread-to-say.ts';
 import type { DiagnosisWords, Language, Step } from './words.ts';
 
 /** More steps than this are not read at three in the morning. */
@@ -18,7 +18,7 @@ const MOST_STEPS = 4;
 export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options: WordingOptions = {}): DiagnosisWords {
   const dictionary = DICTIONARIES[language];
   const { texts } = dictionary;
-  const about = aboutOf(diagnosis, options);
+  const about = causeContextOf(diagnosis, options);
   const unread = unreadToSay(diagnosis.unread, diagnosis.cause);
   const log = diagnosis.log === undefined ? undefined : { ...diagnosis.log, title: texts.logTitle(diagnosis.log) };
   return {
@@ -43,7 +43,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
 /** The first line alone: what happened to what, at most ten words, without markup. */
 export function wordHeadline(diagnosis: Diagnosis, language: Language): string {
   const { texts, causes } = DICTIONARIES[language];
-  const about = aboutOf(diagnosis);
+  const about = causeContextOf(diagnosis);
   const words: CauseWords<CauseId> = causes[about.cause];
   return visibleWords(texts.headline(about, words.headline(about), words.hedged === true));
 }
@@ -53,7 +53,7 @@ export function wordCause(cause: CauseId, language: Language): string {
   return DICTIONARIES[language].causes[cause].name;
 }
 
-function verdictOf(about: About<CauseId>, { causes, texts }: Dictionary): Sentence {
+function verdictOf(about: CauseContext<CauseId>, { causes, texts }: Dictionary): Sentence {
   const words: CauseWords<CauseId> = causes[about.cause];
   const verdict = words.verdict(about);
   if (words.hedged === true || about.confidence === 'certain') return verdict;
@@ -62,13 +62,13 @@ function verdictOf(about: About<CauseId>, { causes, texts }: Dictionary): Senten
     : [...verdict, ...texts.restsOn(basisOf(about))];
 }
 
-function basisOf(about: About<CauseId>): Basis {
+function basisOf(about: CauseContext<CauseId>): Basis {
   if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.startsWith('log:'))) return 'log';
   if (about.cause === 'crash-app-error') return 'code';
   return about.evidence.some(({ source }) => source === 'event') ? 'event' : 'together';
 }
 
-function stepsOf(about: About<CauseId>, { steps }: Dictionary): readonly Step[] {
+function stepsOf(about: CauseContext<CauseId>, { steps }: Dictionary): readonly Step[] {
   return planSteps(about)
     .slice(0, MOST_STEPS)
     .map((step) => ({
@@ -94,7 +94,7 @@ function tableOf({ facts }: Diagnosis, { texts }: Dictionary): readonly (readonl
   return [texts.refusalsHeader, ...facts.refusals.map((refusal) => texts.refusal(refusal, facts))];
 }
 
-function notesOf(about: About<CauseId>, { causes, texts }: Dictionary): readonly Sentence[] {
+function notesOf(about: CauseContext<CauseId>, { causes, texts }: Dictionary): readonly Sentence[] {
   const { target, share, alsoSeen, facts } = about;
   const pod = target.kind === 'Pod' ? undefined : about.podName;
   const notes: Sentence[] = [];

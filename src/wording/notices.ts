@@ -1,7 +1,7 @@
 import type { Found, ReadFailure } from '../diagnosis/clusters.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import { displayName } from './about.ts';
-import { shellWord } from './kubectl.ts';
+import { displayName } from '../next-steps/cause-context.ts';
+import { shellWord } from '../next-steps/kubectl.ts';
 import { DICTIONARIES } from './languages.ts';
 import type { Choice, Language, NoticeWords, OtherReadings, Step } from './words.ts';
 

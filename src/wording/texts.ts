@@ -3,7 +3,7 @@ import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { Target, Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../diagnosis/clusters.ts';
-import type { About } from './about.ts';
+import type { CauseContext } from '../next-steps/cause-context.ts';
 import type { Sentence } from './sentence.ts';
 
 /** On what a `likely` diagnosis rests. */
@@ -20,7 +20,7 @@ export interface Texts {
 
   /** The headline with its subject; `half` is what the cause says. */
   headline(
-    about: Pick<About<CauseId>, 'container' | 'name' | 'nameContainer' | 'confidence'>,
+    about: Pick<CauseContext<CauseId>, 'container' | 'name' | 'nameContainer' | 'confidence'>,
     half: string,
     hedged: boolean,
   ): string;

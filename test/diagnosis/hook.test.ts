@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hookActionOf } from '../../src/diagnosis/containers/hook.ts';
+import { hookActionOf } from '../../src/diagnosis/rules/hook.ts';
 
 test.for([
   [{ exec: { command: ['sh', '-c', 'warm-up; exit 7'] } }, 'exec sh -c warm-up; exit 7', 3],

@@ -4,7 +4,7 @@ import { readInput } from '../../src/exit-codes/read-input.ts';
 import { SIGNALS } from '../../src/exit-codes/signals-data.ts';
 
 /** The gist of what was read, to compare: `code 137 java`, `signal 9`, `reason OOMKilled`. */
-function gist(read: ReadInput): string {
+function summarizeError(read: ReadInput): string {
   switch (read.kind) {
     case 'help':
       return 'help';
@@ -66,7 +66,7 @@ test.for([
   ['STATUS_ACCESS_VIOLATION', 'code 3221225477 windows'],
   ['FrameworkMissingFailure', 'code 150 dotnet'],
 ])('a code: %s', ([text, expected]) => {
-  expect(gist(readInput(text ?? ''))).toBe(expected);
+  expect(summarizeError(readInput(text ?? ''))).toBe(expected);
 });
 
 test.for([
@@ -89,7 +89,7 @@ test.for([
   ['SIGPOLL', 'signal 29'],
   ['SIGKILL java', 'signal 9 jvm'],
 ])('a signal: %s', ([text, expected]) => {
-  expect(gist(readInput(text ?? ''))).toBe(expected);
+  expect(summarizeError(readInput(text ?? ''))).toBe(expected);
 });
 
 test.for(SIGNALS)('every spelling of $name', ({ name, number }) => {
@@ -104,7 +104,7 @@ test.for(SIGNALS)('every spelling of $name', ({ name, number }) => {
     `signal ${number}`,
     `sig ${number}`,
   ]) {
-    expect(`${text} → ${gist(readInput(text))}`).toBe(`${text} → signal ${number}`);
+    expect(`${text} → ${summarizeError(readInput(text))}`).toBe(`${text} → signal ${number}`);
   }
 });
 
@@ -132,7 +132,7 @@ test.for([
   ['seccomp killed', 'reason seccomp killed'],
   ['NetworkPluginNotReady', 'reason NetworkPluginNotReady'],
 ])('a reason: %s', ([text, expected]) => {
-  expect(gist(readInput(text ?? ''))).toBe(expected);
+  expect(summarizeError(readInput(text ?? ''))).toBe(expected);
 });
 
 test.for([

@@ -1,10 +1,10 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ContainerRole } from '../../diagnosis/diagnosis.ts';
-import type { About } from '../about.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import { duration } from './durations.ts';
 
-type Any = Pick<About<CauseId>, 'container' | 'name' | 'nameContainer'>;
+type Any = Pick<CauseContext<CauseId>, 'container' | 'name' | 'nameContainer'>;
 
 const ROLES: Readonly<Record<ContainerRole, string>> = {
   main: 'container',

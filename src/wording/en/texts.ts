@@ -2,12 +2,12 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
-import { displayName } from '../about.ts';
-import { spokenQuantity } from '../quantities.ts';
+import { displayName } from '../../next-steps/cause-context.ts';
+import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
 import type { Basis, Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
-import { taintText } from '../taints.ts';
+import { taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: ' This is read from the log; no field states it.',

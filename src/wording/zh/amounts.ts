@@ -1,5 +1,5 @@
 import { quantityOf } from '../../diagnosis/quantity.ts';
-import { bytes } from '../quantities.ts';
+import { bytes } from '../../next-steps/quantities.ts';
 
 const BYTE_RESOURCES: Readonly<Record<string, string>> = {
   memory: '内存',

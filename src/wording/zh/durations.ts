@@ -1,4 +1,4 @@
-import { durationParts, realTime, secondsBetween } from '../durations.ts';
+import { durationParts, realTime, secondsSince } from '../../lib/durations.ts';
 import type { Sentence } from '../sentence.ts';
 
 const UNITS = { second: '秒', minute: '分钟', hour: '小时', day: '天' } as const;
@@ -16,7 +16,7 @@ export function duration(seconds: number): string {
 
 /** `于 3 分钟前`, the exact time behind it, to stand before a verb; nothing where the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
-  const seconds = secondsBetween(at, now);
+  const seconds = secondsSince(at, now);
   const time = realTime(at);
   if (seconds === undefined || time === undefined) return [];
   if (seconds < -1) return ['将于 ', { time, text: `${duration(-seconds)}后` }];
@@ -25,7 +25,7 @@ export function ago(at: Date | undefined, now: Date): Sentence {
 
 /** `已 3 分钟`, counted from `since`; nothing where that is not known. */
 export function lasting(since: Date | undefined, now: Date): Sentence {
-  const seconds = secondsBetween(since, now);
+  const seconds = secondsSince(since, now);
   const time = realTime(since);
   if (seconds === undefined || time === undefined) return [];
   return [seconds < 0.5 ? '已' : '已 ', { time, text: duration(seconds) }];

@@ -1,11 +1,11 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ContainerRole } from '../../diagnosis/diagnosis.ts';
-import type { About } from '../about.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { code, type Sentence } from '../sentence.ts';
 import { ago, duration } from './durations.ts';
 import { say } from './say.ts';
 
-type Any = Pick<About<CauseId>, 'container' | 'name' | 'nameContainer'>;
+type Any = Pick<CauseContext<CauseId>, 'container' | 'name' | 'nameContainer'>;
 
 const ROLES: Readonly<Record<ContainerRole, string>> = { main: '容器', init: 'init 容器', sidecar: 'sidecar 容器' };
 

@@ -1,5 +1,5 @@
-import type { StepTexts } from '../planned-step.ts';
-import type { StepValues } from '../plans.ts';
+import type { StepTexts } from '../step-texts.ts';
+import type { StepValues } from '../../next-steps/plan-steps.ts';
 import { containerConfiguration } from './steps/container-configuration.ts';
 import { containerStart } from './steps/container-start.ts';
 import { crash } from './steps/crash.ts';

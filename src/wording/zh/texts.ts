@@ -2,13 +2,13 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
-import { displayName } from '../about.ts';
-import { spokenQuantity } from '../quantities.ts';
+import { displayName } from '../../next-steps/cause-context.ts';
+import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, type Sentence } from '../sentence.ts';
 import type { Basis, Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
-import { taintText } from '../taints.ts';
+import { taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
 
 const LATIN_AT_START = /^[A-Za-z0-9]/;
 

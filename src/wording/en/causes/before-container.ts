@@ -1,13 +1,17 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { isAboutUserNamespaces, isHeldByNode, isShortOfMemory } from '../../mount-error.ts';
-import { bytes } from '../../quantities.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import {
+  isAboutUserNamespaces,
+  isHeldByNode,
+  isShortOfMemory,
+} from '../../../diagnosis/kubernetes-messages/mount-error.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { list, times } from '../phrases.ts';
 
-type Waiting = About<
+type Waiting = CauseContext<
   | 'volume-source-missing'
   | 'volume-multi-attach'
   | 'volume-attach-failed'
@@ -17,7 +21,7 @@ type Waiting = About<
   | 'volume-wait'
   | 'claim-prepare-failed'
 >;
-type Sandbox = About<
+type Sandbox = CauseContext<
   | 'network-not-ready'
   | 'sandbox-cni'
   | 'sandbox-ip-exhausted'
@@ -36,7 +40,7 @@ function nodeNamed(node: string | undefined): Sentence {
 }
 
 function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`: ${code(gist(message))}`;
+  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
 }
 
 function volumeNamed({ facts: { volume } }: Waiting): Sentence {

@@ -1,11 +1,11 @@
 import type { GroupWords } from '../../cause-words.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { Container } from '../phrases.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 
 const ROOT: readonly (string | undefined)[] = [undefined, 'root', '0'];
 
-function missing({ facts }: About<'config-reference-missing'>): Sentence {
+function missing({ facts }: CauseContext<'config-reference-missing'>): Sentence {
   const { object, key } = facts;
   if (object === undefined)
     return key === undefined ? ['a ConfigMap or Secret'] : say`key ${code(key)} of a ConfigMap or Secret`;

@@ -1,14 +1,14 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { bytes } from '../../quantities.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { Container, container } from '../phrases.ts';
 
 /** A longer command line does not fit a sentence. */
 const LONGEST_COMMAND = 60;
 
-type Start = About<Extract<CauseId, `start-${string}`>>;
+type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 
 /** What it is told to run: the command where it is known, else what the error names. */
 function program({ facts }: Start, unknown = 'its program'): Sentence {

@@ -1,12 +1,12 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import { loopbackOf } from '../../service-host.ts';
+import { loopbackOf } from '../../../diagnosis/kubernetes-messages/service-host.ts';
 import { ago } from '../durations.ts';
 import { afterRunning, container, restarted } from '../phrases.ts';
 
-type LogCrash = About<
+type LogCrash = CauseContext<
   Extract<
     CauseId,
     | 'crash-missing-config'
@@ -35,7 +35,7 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
 }
 
 /** Who is missing on the other side of a refused connection. */
-function otherSide(about: About<'crash-connection-refused'>): Sentence {
+function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = loopbackOf(about.facts.subject);
   if (own === undefined) return ['; the other side is missing.'];
   if (about.container?.role === 'init')

@@ -1,13 +1,13 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { ImageFacts } from '../../../diagnosis/facts.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
+import { secondsSince } from '../../../lib/durations.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { duration, lasting } from '../durations.ts';
 import { Container, list, tried } from '../phrases.ts';
 
-type Image = About<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
+type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 
 const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
 const SIGNATURE = /signature|rejected/i;
@@ -18,7 +18,7 @@ function short({ repository, tag }: ImageFacts): string {
 }
 
 function attempts(about: Image): Sentence {
-  return tried(about.facts.attempts, secondsBetween(about.facts.since, about.now));
+  return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
 
 function secrets({ facts, target }: Image): Sentence {
@@ -159,7 +159,7 @@ export const image: GroupWords<'image'> = {
   },
   'image-pull-slow': {
     name: 'image is still being pulled',
-    headline: ({ facts, now }) => `still pulling its image, for ${duration(secondsBetween(facts.since, now) ?? 0)}`,
+    headline: ({ facts, now }) => `still pulling its image, for ${duration(secondsSince(facts.since, now) ?? 0)}`,
     verdict: (about) =>
       say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} has been pulling ${code(short(about.facts))}${lasting(about.facts.since, about.now)}; it has not failed. A large image, a slow line, or other pulls before it.`,
   },

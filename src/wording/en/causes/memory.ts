@@ -1,12 +1,12 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { bytes } from '../../quantities.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, join, say, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { Container, container, count, restarted } from '../phrases.ts';
 
-type Memory = About<Extract<CauseId, `oom-${string}`>>;
+type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
 /** Whether a run this short speaks of a limit that is too small rather than of a leak, in seconds. */
 const SHORT_RUN = 120;

@@ -1,10 +1,10 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, lasting } from '../durations.ts';
 
-function replacedWhen(about: About<'node-unreachable'>): Sentence {
+function replacedWhen(about: CauseContext<'node-unreachable'>): Sentence {
   const { owner } = about.circumstances;
   if (owner === undefined) return [];
   return owner.kind === 'StatefulSet'
@@ -31,7 +31,11 @@ export const node: GroupWords<'node'> = {
     verdict: (about) => {
       const { node, since, reason, message } = about.facts;
       const says =
-        message === undefined ? (reason === undefined ? '' : say`: ${code(reason)}`) : say`: ${code(gist(message))}`;
+        message === undefined
+          ? reason === undefined
+            ? ''
+            : say`: ${code(reason)}`
+          : say`: ${code(summarizeError(message))}`;
       const long = lasting(since, about.now);
       return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says}. Every pod on that node counts as not ready, whatever its containers do.`;
     },

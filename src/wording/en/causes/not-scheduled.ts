@@ -1,9 +1,9 @@
 import { UNREAD } from '../../../diagnosis/reads.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import type { Unscheduled } from '../../steps/scheduling-capacity.ts';
-import { saysTrouble, taintText } from '../../taints.ts';
+import type { Unscheduled } from '../../../next-steps/scheduling-capacity.ts';
+import { marksNodeProblem, taintText } from '../../../diagnosis/kubernetes-messages/taints.ts';
 import {
   affinityKind,
   exceedsEveryNode,
@@ -11,7 +11,7 @@ import {
   lackingResource,
   missingClaimKind,
   volumeLimitKind,
-} from '../../unschedulable.ts';
+} from '../../../diagnosis/kubernetes-messages/unschedulable.ts';
 import { amount } from '../amounts.ts';
 import { lasting } from '../durations.ts';
 import { list } from '../phrases.ts';
@@ -38,7 +38,7 @@ function one(about: Unscheduled): boolean {
 function autoscaler(about: Unscheduled): Sentence {
   const said = about.facts.autoscaler;
   if (said?.reason === 'TriggeredScaleUp') return [' An autoscaler is adding a node.'];
-  if (said !== undefined) return say` The autoscaler will not add one: ${code(gist(said.message, 120))}.`;
+  if (said !== undefined) return say` The autoscaler will not add one: ${code(summarizeError(said.message, 120))}.`;
   return about.unread.some(({ what }) => what === UNREAD.events)
     ? []
     : [' No autoscaler has said that it will add a node.'];
@@ -97,7 +97,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
     const which = lines.length === 0 ? say`a taint` : say`the taint ${list(lines, 3)}`;
     return say`${waiting(about)}: ${nodesOf(about)} ${verb} ${which} that the pod does not tolerate.${autoscaler(about)}`;
   }
-  const trouble = taints.find(({ taint }) => saysTrouble(taint));
+  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
   const meaning =
     trouble === undefined
       ? []
@@ -150,7 +150,7 @@ function unboundClaim(about: Unscheduled): Sentence {
     return say`${waiting(about)} because a PersistentVolumeClaim of it has no volume yet. It is not for want of nodes.`;
   const { name, storageClass, message } = claim;
   const via = storageClass === undefined ? '' : say` of class ${code(storageClass)}`;
-  const why = message === undefined ? say`, and no event says why` : say`: ${code(gist(message))}`;
+  const why = message === undefined ? say`, and no event says why` : say`: ${code(summarizeError(message))}`;
   return say`${waiting(about)} because claim ${code(name)}${via} has no volume${why}. It is not for want of nodes.`;
 }
 
@@ -178,7 +178,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending, held by ${gates.length} scheduling gates`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}, but the scheduler holds it back${about.facts.message === undefined ? '' : say`: ${code(gist(about.facts.message))}`}. Pods of a group start together or not at all; no single node is at fault.`
+        ? say`${waiting(about)}, but the scheduler holds it back${about.facts.message === undefined ? '' : say`: ${code(summarizeError(about.facts.message))}`}. Pods of a group start together or not at all; no single node is at fault.`
         : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not for want of a node: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler does not look at the pod. That is intended.`,
   },
   'scheduler-missing': {
@@ -337,7 +337,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const text =
         about.facts.refusals.find(({ cause }) => cause === 'unschedulable-claim')?.text ?? about.facts.message;
-      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${text === undefined ? '' : say` (${code(gist(text, 120))})`}. It is about these devices, not about CPU or memory.${autoscaler(about)}`;
+      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${text === undefined ? '' : say` (${code(summarizeError(text, 120))})`}. It is about these devices, not about CPU or memory.${autoscaler(about)}`;
     },
   },
   'unschedulable-mixed': {

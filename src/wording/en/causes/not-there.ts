@@ -1,14 +1,14 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { quotaDemands, quotaFigure } from '../../../diagnosis/kubernetes-messages/refused-creation.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import { secondsBetween } from '../../durations.ts';
+import { secondsSince } from '../../../lib/durations.ts';
 import { ago, duration } from '../durations.ts';
 import { list, times } from '../phrases.ts';
 
-type Denied = About<'create-denied'>;
+type Denied = CauseContext<'create-denied'>;
 
 function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): string {
   switch (by) {
@@ -36,7 +36,7 @@ function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): 
 }
 
 function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Sentence {
-  const text = code(gist(message));
+  const text = code(summarizeError(message));
   switch (by) {
     case 'quota': {
       const quota = name === undefined ? say`A ResourceQuota` : say`ResourceQuota ${code(name)}`;
@@ -67,7 +67,7 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
 
 function deniedVerdict(about: Denied): Sentence {
   const { owner, refusals, since } = about.facts;
-  const seconds = secondsBetween(since, about.now);
+  const seconds = secondsSince(since, about.now);
   const span = seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`;
   const often = refusals < 1 ? '' : `, refused ${times(refusals)}${span}`;
   return say`${owner.kind} ${code(owner.name)} cannot create its pods${often}. ${deniedReason(about)}`;
@@ -87,7 +87,7 @@ export const notThere: GroupWords<'not-there'> = {
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say` It belonged to ${owner.kind} ${code(owner.name)}.`;
       if (lastEvent !== undefined)
-        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(gist(lastEvent.message))}.${belonged}`;
+        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(summarizeError(lastEvent.message))}.${belonged}`;
       if (about.target.kind !== 'Pod')
         return say`There is no ${about.target.kind} ${code(name)} in ${code(namespace)}: the name is wrong, it is in another namespace, or it was deleted.`;
       const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;

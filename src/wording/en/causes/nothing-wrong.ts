@@ -1,6 +1,6 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
+import { secondsSince } from '../../../lib/durations.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { Container, restarted, times } from '../phrases.ts';
@@ -26,12 +26,12 @@ const IDLE = {
   },
 };
 
-function leftOfGrace({ facts, now }: About<'terminating'>): string {
-  const left = -(secondsBetween(facts.deadline, now) ?? 0);
+function leftOfGrace({ facts, now }: CauseContext<'terminating'>): string {
+  const left = -(secondsSince(facts.deadline, now) ?? 0);
   return left > 0 ? `, ${duration(left)} of grace left` : ', its grace period is over';
 }
 
-function stage({ facts }: About<'starting'>): Sentence {
+function stage({ facts }: CauseContext<'starting'>): Sentence {
   return facts.stage === undefined ? [] : say` The newest thing that happened: ${code(facts.stage)}.`;
 }
 
@@ -90,7 +90,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
   },
   starting: {
     name: 'starting',
-    headline: ({ facts, now }) => `starting for ${duration(secondsBetween(facts.since, now) ?? 0)}, nothing has failed`,
+    headline: ({ facts, now }) => `starting for ${duration(secondsSince(facts.since, now) ?? 0)}, nothing has failed`,
     verdict: (about) =>
       say`It has been starting${lasting(about.facts.since, about.now)}, which is not long.${stage(about)} Nothing has failed so far.`,
   },

@@ -1,11 +1,11 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { count } from '../phrases.ts';
 
-type Job = About<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
+type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
 
 function lastCode({ facts: { podExitCode } }: Job): string {
   return podExitCode === undefined ? '' : `, the last with exit code ${podExitCode}`;
@@ -42,7 +42,7 @@ export const owner: GroupWords<'owner'> = {
       `Job ended by its failure policy${podExitCode === undefined ? '' : `, exit ${podExitCode}`}`,
     verdict: (about) => {
       const { job, message, at } = about.facts;
-      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${message === undefined ? '' : say`: ${code(gist(message))}`}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
+      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${message === undefined ? '' : say`: ${code(summarizeError(message))}`}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
     },
   },
   'rollout-stuck': {
@@ -63,7 +63,7 @@ export const owner: GroupWords<'owner'> = {
       if (held !== undefined)
         return say`${name} updates only part of its pods: ${code(held)} holds back those with a lower number.${figures} That is how staged rollouts are made; it does not go on by itself.`;
       const late: Sentence = since === undefined ? [] : say` It has made no progress${lasting(since, about.now)}.`;
-      return say`${name} does not get its new pods ready.${figures}${late}${message === undefined ? '' : say` ${code(gist(message))}.`} No pod of it shows a cause that podwhy could name.`;
+      return say`${name} does not get its new pods ready.${figures}${late}${message === undefined ? '' : say` ${code(summarizeError(message))}.`} No pod of it shows a cause that podwhy could name.`;
     },
   },
 };

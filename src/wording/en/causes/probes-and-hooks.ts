@@ -1,12 +1,14 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { ProbeFacts } from '../../../diagnosis/facts.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { Container, container, list, restarted, times } from '../phrases.ts';
 
-type Probe = About<Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>>;
+type Probe = CauseContext<
+  Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
+>;
 
 /** A longer command does not fit a sentence; it stands in the evidence. */
 const LONGEST_ACTION = 80;
@@ -28,7 +30,7 @@ function failed({ facts }: Probe): Sentence {
 }
 
 /** What the hook does, where that fits a sentence. */
-function action({ facts }: About<'hook-post-start' | 'hook-pre-stop'>): Sentence {
+function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Sentence {
   return facts.action === undefined || facts.action.length > LONGEST_ACTION ? [] : say` (${code(facts.action)})`;
 }
 

@@ -1,14 +1,14 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { rejectedAmounts } from '../../rejected-amounts.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { rejectedAmounts } from '../../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { amount } from '../amounts.ts';
 import { ago } from '../durations.ts';
 import { list } from '../phrases.ts';
 
-type Rejected = About<
+type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
@@ -19,7 +19,7 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
 }
 
 function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`: ${code(gist(message))}`;
+  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
@@ -136,7 +136,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
         ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
-        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(gist(about.facts.message))})`}. This pod is not tried again.`;
+        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(summarizeError(about.facts.message))})`}. This pod is not tried again.`;
     },
   },
 };

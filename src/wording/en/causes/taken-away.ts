@@ -1,15 +1,17 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { pressureAmount } from '../../pressure.ts';
-import { bytes } from '../../quantities.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { pressureAmount } from '../../../next-steps/pressure-amount.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { list, times } from '../phrases.ts';
 
-type Evicted = About<Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>>;
-type TakenAway = About<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+type Evicted = CauseContext<
+  Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
+>;
+type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['The node'] : say`Node ${code(node)}`;
@@ -60,7 +62,7 @@ function tainted(about: TakenAway): Sentence {
   return say`${nodeOf(node)} got ${which}, which the pod does not tolerate, so it was deleted${ago(at, about.now)}.${lost}${before(about)}`;
 }
 
-function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-stuck'>): string {
+function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'terminating-stuck'>): string {
   switch (by) {
     case 'finalizer':
       return finalizers.length === 1
@@ -75,14 +77,14 @@ function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-s
   }
 }
 
-function stuckBy({ facts: { by, finalizers, node, message } }: About<'terminating-stuck'>): Sentence {
+function stuckBy({ facts: { by, finalizers, node, message } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
       return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
     case 'node':
       return say`${nodeOf(node)} does not report, so nobody can confirm that its containers have ended.`;
     case 'kill':
-      return say`The kubelet cannot end it${message === undefined ? '' : say`: ${code(gist(message))}`}.`;
+      return say`The kubelet cannot end it${message === undefined ? '' : say`: ${code(summarizeError(message))}`}.`;
     case 'unknown':
       return say`No finalizer is left, the node reports, and no event says what holds it.`;
   }

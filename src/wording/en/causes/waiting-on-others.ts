@@ -1,15 +1,15 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
-import { amountsIn } from '../../rejected-amounts.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { secondsSince } from '../../../lib/durations.ts';
+import { amountsIn } from '../../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { amount } from '../amounts.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
 import { duration, lasting } from '../durations.ts';
 import { Container, list } from '../phrases.ts';
 
-function blocked({ facts: { blocked } }: About<'init-running' | 'sidecar-blocking'>): Sentence {
+function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-blocking'>): Sentence {
   if (blocked.length === 0) return ['the rest of the pod'];
   return list(blocked, 3);
 }
@@ -20,7 +20,7 @@ function running(since: Date | undefined, now: Date): Sentence {
 }
 
 function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`: ${code(gist(message))}`;
+  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
 }
 
 /** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`; undefined where the text has no figures. */
@@ -38,12 +38,12 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   'init-running': {
     name: 'an init container is still running',
     headline: ({ facts: { since }, now }) => {
-      const seconds = secondsBetween(since, now);
+      const seconds = secondsSince(since, now);
       return seconds === undefined ? 'still running, holds the pod back' : `still running after ${duration(seconds)}`;
     },
     verdict: (about) => {
       const { since, lastLine } = about.facts;
-      const said = lastLine === undefined ? '' : say` It last said ${code(gist(lastLine, 100))}.`;
+      const said = lastLine === undefined ? '' : say` It last said ${code(summarizeError(lastLine, 100))}.`;
       return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
     },
   },

@@ -1,11 +1,11 @@
-import type { MountTrouble } from '../../mount-error.ts';
-import type { StepTexts } from '../../planned-step.ts';
+import type { MountProblem } from '../../../diagnosis/kubernetes-messages/mount-error.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import type { BeforeContainerStepValues } from '../../steps/before-container.ts';
+import type { BeforeContainerStepValues } from '../../../next-steps/before-container.ts';
 import { list } from '../phrases.ts';
 import { nodeChecks } from './node-checks.ts';
 
-const MOUNT_FIXES: Readonly<Record<MountTrouble, Sentence>> = {
+const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'nfs-helper': say`Install the mount helper on the nodes: ${code('nfs-common')} (Debian, Ubuntu), ${code('nfs-utils')} (Red Hat), ${code('cifs-utils')} for SMB.`,
   'access-denied': say`Let the server admit the nodes: its export list must hold their addresses, and the path that the volume names.`,
   'server-silent': say`See whether the storage server runs and can be reached from the node: name, port, firewall, security group.`,

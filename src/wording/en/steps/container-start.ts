@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { ContainerStartStepValues } from '../../steps/container-start.ts';
+import type { ContainerStartStepValues } from '../../../next-steps/container-start.ts';
 import { shared } from './shared.ts';
 
 export const containerStart: StepTexts<ContainerStartStepValues> = {

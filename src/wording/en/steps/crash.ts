@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { CrashStepValues } from '../../steps/crash.ts';
+import type { CrashStepValues } from '../../../next-steps/crash.ts';
 import { duration } from '../durations.ts';
 import { shared } from './shared.ts';
 

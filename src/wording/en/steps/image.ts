@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say, type Sentence } from '../../sentence.ts';
-import type { ImageStepValues } from '../../steps/image.ts';
+import type { ImageStepValues } from '../../../next-steps/image.ts';
 import { shared } from './shared.ts';
 
 function onNode(node: string | undefined): Sentence {

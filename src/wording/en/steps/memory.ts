@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { MemoryStepValues } from '../../steps/memory.ts';
+import type { MemoryStepValues } from '../../../next-steps/memory.ts';
 import { shared } from './shared.ts';
 
 function theRuntime(runtime: string): string {

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { NodeCheckStepValues } from '../../steps/node-checks.ts';
+import type { NodeCheckStepValues } from '../../../next-steps/node-checks.ts';
 import { shared } from './shared.ts';
 
 export const nodeChecks: StepTexts<NodeCheckStepValues> = {

@@ -1,7 +1,7 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { NotScheduledStepValues } from '../../steps/not-scheduled-values.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import type { NotScheduledStepValues } from '../../../next-steps/not-scheduled-values.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { amount } from '../amounts.ts';
 import { list } from '../phrases.ts';
 import { nodeChecks } from './node-checks.ts';

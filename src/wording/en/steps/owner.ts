@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { OwnerStepValues } from '../../steps/owner.ts';
+import type { OwnerStepValues } from '../../../next-steps/owner.ts';
 import { duration } from '../durations.ts';
 
 export const owner: StepTexts<OwnerStepValues> = {

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { ProbesAndHooksStepValues } from '../../steps/probes-and-hooks.ts';
+import type { ProbesAndHooksStepValues } from '../../../next-steps/probes-and-hooks.ts';
 import { duration } from '../durations.ts';
 import { shared } from './shared.ts';
 

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { ReplacedPodStepValues } from '../../steps/replaced-pod.ts';
+import type { ReplacedPodStepValues } from '../../../next-steps/replaced-pod.ts';
 
 export const replacedPod: StepTexts<ReplacedPodStepValues> = {
   'replacement-look': ({ kind, name }) =>

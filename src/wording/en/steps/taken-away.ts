@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { TakenAwayStepValues } from '../../steps/taken-away.ts';
+import type { TakenAwayStepValues } from '../../../next-steps/taken-away.ts';
 import { duration } from '../durations.ts';
 import { list } from '../phrases.ts';
 import { nodeChecks } from './node-checks.ts';

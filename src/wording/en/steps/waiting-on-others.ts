@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, say } from '../../sentence.ts';
-import type { WaitingStepValues } from '../../steps/waiting-on-others.ts';
+import type { WaitingStepValues } from '../../../next-steps/waiting-on-others.ts';
 import { nodeChecks } from './node-checks.ts';
 
 export const waitingOnOthers: StepTexts<WaitingStepValues> = {

@@ -1,4 +1,4 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { container } from '../phrases.ts';
@@ -6,7 +6,7 @@ import { say } from '../say.ts';
 
 const ROOT: readonly (string | undefined)[] = [undefined, 'root', '0'];
 
-function missing({ facts }: About<'config-reference-missing'>): Sentence {
+function missing({ facts }: CauseContext<'config-reference-missing'>): Sentence {
   const { object, key } = facts;
   if (object === undefined)
     return key === undefined ? ['ConfigMap 或 Secret'] : say`ConfigMap 或 Secret 中的 key ${code(key)}`;

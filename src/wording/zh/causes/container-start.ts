@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { bytes } from '../../quantities.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { container } from '../phrases.ts';
 import { say } from '../say.ts';
@@ -9,7 +9,7 @@ import { say } from '../say.ts';
 /** A longer command line does not fit a sentence. */
 const LONGEST_COMMAND = 60;
 
-type Start = About<Extract<CauseId, `start-${string}`>>;
+type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 
 function program({ facts }: Start): Sentence {
   const command = facts.command.join(' ');

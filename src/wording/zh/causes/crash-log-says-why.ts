@@ -1,12 +1,12 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import { loopbackOf } from '../../service-host.ts';
+import { loopbackOf } from '../../../diagnosis/kubernetes-messages/service-host.ts';
 import { container, endedAt, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type LogCrash = About<
+type LogCrash = CauseContext<
   Extract<
     CauseId,
     | 'crash-missing-config'
@@ -34,7 +34,7 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
 }
 
 /** Who is missing on the other side of a refused connection. */
-function otherSide(about: About<'crash-connection-refused'>): Sentence {
+function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = loopbackOf(about.facts.subject);
   if (own === undefined) return ['内存和镜像都没有问题，缺的是对方。'];
   if (about.container?.role === 'init')

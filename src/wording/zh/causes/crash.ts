@@ -1,15 +1,15 @@
 import type { CrashFacts } from '../../../diagnosis/facts.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { conventionalCode } from '../../conventional-code.ts';
-import { bytes } from '../../quantities.ts';
+import { conventionalCode } from '../../../exit-codes/conventional-code.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { runtimeCodes } from '../exit-codes/runtime-codes.ts';
 import { afterRunning, container, endedAt as when, list, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Crash = About<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
+type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 
 const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   read: '',

@@ -1,14 +1,14 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
 import type { ImageFacts } from '../../../diagnosis/facts.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
+import { secondsSince } from '../../../lib/durations.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { duration, lasting } from '../durations.ts';
 import { container, list, tried } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Image = About<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
+type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 
 const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
 const SIGNATURE = /signature|rejected/i;
@@ -18,7 +18,7 @@ function short({ repository, tag }: ImageFacts): string {
 }
 
 function attempts(about: Image): Sentence {
-  return tried(about.facts.attempts, secondsBetween(about.facts.since, about.now));
+  return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
 
 function secrets({ facts, target }: Image): Sentence {
@@ -149,7 +149,7 @@ export const image: GroupWords<'image'> = {
   },
   'image-pull-slow': {
     name: '仍在拉取镜像',
-    headline: ({ facts, now }) => `仍在拉取镜像，已 ${duration(secondsBetween(facts.since, now) ?? 0)}`,
+    headline: ({ facts, now }) => `仍在拉取镜像，已 ${duration(secondsSince(facts.since, now) ?? 0)}`,
     verdict: (about) =>
       say`${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}拉取 ${code(short(about.facts))} ${lasting(about.facts.since, about.now)}，尚未失败。可能是镜像大、网络慢，或前面还有别的拉取。`,
   },

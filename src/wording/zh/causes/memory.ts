@@ -1,13 +1,13 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { bytes } from '../../quantities.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, join, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { container, restarted } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Memory = About<Extract<CauseId, `oom-${string}`>>;
+type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
 const SHORT_RUN = 120;
 const LONG_RUN = 6 * 3600;

@@ -1,11 +1,11 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, lasting } from '../durations.ts';
 import { say } from '../say.ts';
 
-function replacedWhen(about: About<'node-unreachable'>): Sentence {
+function replacedWhen(about: CauseContext<'node-unreachable'>): Sentence {
   const { owner } = about.circumstances;
   if (owner === undefined) return [];
   return owner.kind === 'StatefulSet'
@@ -31,7 +31,11 @@ export const node: GroupWords<'node'> = {
     verdict: (about) => {
       const { node, since, reason, message } = about.facts;
       const says =
-        message === undefined ? (reason === undefined ? '' : say`：${code(reason)}`) : say`：${code(gist(message))}`;
+        message === undefined
+          ? reason === undefined
+            ? ''
+            : say`：${code(reason)}`
+          : say`：${code(summarizeError(message))}`;
       const long = lasting(since, about.now);
       return say`${code(node)} 的 kubelet 还在上报，但自称无法运行 Pod${long.length === 0 ? '' : say`（${long}）`}${says}。这个节点上的 Pod 一律算作未就绪，与容器本身无关。`;
     },

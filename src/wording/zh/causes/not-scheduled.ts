@@ -1,9 +1,9 @@
 import { UNREAD } from '../../../diagnosis/reads.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import type { Unscheduled } from '../../steps/scheduling-capacity.ts';
-import { saysTrouble, taintText } from '../../taints.ts';
+import type { Unscheduled } from '../../../next-steps/scheduling-capacity.ts';
+import { marksNodeProblem, taintText } from '../../../diagnosis/kubernetes-messages/taints.ts';
 import {
   affinityKind,
   exceedsEveryNode,
@@ -11,7 +11,7 @@ import {
   lackingResource,
   missingClaimKind,
   volumeLimitKind,
-} from '../../unschedulable.ts';
+} from '../../../diagnosis/kubernetes-messages/unschedulable.ts';
 import { amount } from '../amounts.ts';
 import { lasting } from '../durations.ts';
 import { list } from '../phrases.ts';
@@ -42,7 +42,7 @@ function shortNodes(about: Unscheduled): string {
 function autoscaler(about: Unscheduled): Sentence {
   const said = about.facts.autoscaler;
   if (said?.reason === 'TriggeredScaleUp') return ['自动扩缩容正在加节点。'];
-  if (said !== undefined) return say`自动扩缩容表示不会加节点：${code(gist(said.message, 120))}。`;
+  if (said !== undefined) return say`自动扩缩容表示不会加节点：${code(summarizeError(said.message, 120))}。`;
   return about.unread.some(({ what }) => what === UNREAD.events) ? [] : ['没有自动扩缩容表示要加节点。'];
 }
 
@@ -91,7 +91,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
     const which = lines.length === 0 ? say`污点` : say`污点 ${list(lines, 3)}`;
     return say`${waiting(about)}：${nodesOf(about)}有它不容忍的${which}。${autoscaler(about)}`;
   }
-  const trouble = taints.find(({ taint }) => saysTrouble(taint));
+  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
   const meaning =
     trouble === undefined
       ? []
@@ -142,7 +142,7 @@ function unboundClaim(about: Unscheduled): Sentence {
   if (claim === undefined) return say`${waiting(about)}，因为它的一个 PVC 还没有绑定卷。不是节点不够。`;
   const { name, storageClass, message } = claim;
   const via = storageClass === undefined ? '' : say`（StorageClass ${code(storageClass)}）`;
-  const why = message === undefined ? say`，也没有事件说明原因` : say`：${code(gist(message))}`;
+  const why = message === undefined ? say`，也没有事件说明原因` : say`：${code(summarizeError(message))}`;
   return say`${waiting(about)}，因为 PVC ${code(name)}${via}没有绑定到卷${why}。不是节点不够。`;
 }
 
@@ -170,7 +170,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending，被 ${gates.length} 个调度门控拦住`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(gist(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
+        ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(summarizeError(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
         : say`${waiting(about)}，但不是缺节点：要由设置 ${list(about.facts.gates)} 的控制器先去掉它，调度器才会开始看这个 Pod。这是有意为之。`,
   },
   'scheduler-missing': {
@@ -322,7 +322,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const text =
         about.facts.refusals.find(({ cause }) => cause === 'unschedulable-claim')?.text ?? about.facts.message;
-      return say`${waiting(about)}：没有节点的设备能满足它的 ResourceClaim${text === undefined ? '' : say`（${code(gist(text, 120))}）`}。缺的是这些设备，不是 CPU 或内存。${autoscaler(about)}`;
+      return say`${waiting(about)}：没有节点的设备能满足它的 ResourceClaim${text === undefined ? '' : say`（${code(summarizeError(text, 120))}）`}。缺的是这些设备，不是 CPU 或内存。${autoscaler(about)}`;
     },
   },
   'unschedulable-mixed': {

@@ -1,15 +1,15 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
-import { gist } from '../../gist.ts';
-import { quotaDemands, quotaFigure } from '../../refused-creation.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { secondsSince } from '../../../lib/durations.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { quotaDemands, quotaFigure } from '../../../diagnosis/kubernetes-messages/refused-creation.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Denied = About<'create-denied'>;
+type Denied = CauseContext<'create-denied'>;
 
 function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): string {
   switch (by) {
@@ -37,7 +37,7 @@ function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): 
 }
 
 function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Sentence {
-  const text = code(gist(message));
+  const text = code(summarizeError(message));
   switch (by) {
     case 'quota': {
       const quota = name === undefined ? say`ResourceQuota` : say`ResourceQuota ${code(name)}`;
@@ -68,7 +68,7 @@ function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Se
 
 function deniedVerdict(about: Denied): Sentence {
   const { owner, refusals, since } = about.facts;
-  const seconds = secondsBetween(since, about.now);
+  const seconds = secondsSince(since, about.now);
   const span = seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`;
   const often = refusals < 1 ? '' : `，${span}已被拒绝 ${refusals} 次`;
   return say`${owner.kind} ${code(owner.name)} 建不出 Pod${often}。${deniedReason(about)}`;
@@ -84,7 +84,7 @@ export const notThere: GroupWords<'not-there'> = {
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say`它属于 ${owner.kind} ${code(owner.name)}。`;
       if (lastEvent !== undefined)
-        return say`${code(namespace)} 里已经没有 Pod ${code(name)}。最后一条事件${ago(lastEvent.at, about.now)}发生：${code(lastEvent.reason)}，${code(gist(lastEvent.message))}。${belonged}`;
+        return say`${code(namespace)} 里已经没有 Pod ${code(name)}。最后一条事件${ago(lastEvent.at, about.now)}发生：${code(lastEvent.reason)}，${code(summarizeError(lastEvent.message))}。${belonged}`;
       if (about.target.kind !== 'Pod')
         return say`${code(namespace)} 里没有 ${about.target.kind} ${code(name)}：名字不对、在别的命名空间，或者已经被删除。`;
       const near = nearest.length === 0 ? [] : say`名字相近的有${list(nearest.slice(0, 3))}。`;

@@ -1,6 +1,6 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
+import { secondsSince } from '../../../lib/durations.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { container, restarted } from '../phrases.ts';
@@ -27,12 +27,12 @@ const IDLE = {
   },
 };
 
-function leftOfGrace({ facts, now }: About<'terminating'>): string {
-  const left = -(secondsBetween(facts.deadline, now) ?? 0);
+function leftOfGrace({ facts, now }: CauseContext<'terminating'>): string {
+  const left = -(secondsSince(facts.deadline, now) ?? 0);
   return left > 0 ? `，宽限期还剩 ${duration(left)}` : '，宽限期已过';
 }
 
-function stage({ facts }: About<'starting'>): Sentence {
+function stage({ facts }: CauseContext<'starting'>): Sentence {
   return facts.stage === undefined ? [] : say`最近一步是 ${code(facts.stage)}。`;
 }
 
@@ -85,7 +85,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
   },
   starting: {
     name: '启动中',
-    headline: ({ facts, now }) => `启动中（${duration(secondsBetween(facts.since, now) ?? 0)}），尚无异常`,
+    headline: ({ facts, now }) => `启动中（${duration(secondsSince(facts.since, now) ?? 0)}），尚无异常`,
     verdict: (about) =>
       say`启动${lasting(about.facts.since, about.now)}，时间不算长。${stage(about)}到目前为止没有任何失败。`,
   },

@@ -1,11 +1,11 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration, lasting } from '../durations.ts';
 import { say } from '../say.ts';
 
-type Job = About<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
+type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
 
 function lastCode({ facts: { podExitCode } }: Job): string {
   return podExitCode === undefined ? '' : `，最近一次的退出码是 ${podExitCode}`;
@@ -42,7 +42,7 @@ export const owner: GroupWords<'owner'> = {
       `Job 被失败策略终止${podExitCode === undefined ? '' : `，退出码 ${podExitCode}`}`,
     verdict: (about) => {
       const { job, message, at } = about.facts;
-      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${message === undefined ? '' : say`：${code(gist(message))}`}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
+      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${message === undefined ? '' : say`：${code(summarizeError(message))}`}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
     },
   },
   'rollout-stuck': {
@@ -62,7 +62,7 @@ export const owner: GroupWords<'owner'> = {
         return say`${name} 只更新一部分 Pod：${code(held)} 挡住了序号更小的。${figures}分批发布就是这样做的，它不会自己继续。`;
       const long = lasting(since, about.now);
       const late: Sentence = long.length === 0 ? [] : say`${long}没有进展。`;
-      return say`${name} 的新 Pod 没有就绪。${figures}${late}${message === undefined ? '' : say`${code(gist(message))}。`}它的 Pod 上没有 podwhy 能指出的原因。`;
+      return say`${name} 的新 Pod 没有就绪。${figures}${late}${message === undefined ? '' : say`${code(summarizeError(message))}。`}它的 Pod 上没有 podwhy 能指出的原因。`;
     },
   },
 };

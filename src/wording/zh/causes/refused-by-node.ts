@@ -1,15 +1,15 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { rejectedAmounts } from '../../rejected-amounts.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { rejectedAmounts } from '../../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { amount } from '../amounts.ts';
 import { ago } from '../durations.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Rejected = About<
+type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
@@ -19,7 +19,7 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
 }
 
 function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`：${code(gist(message))}`;
+  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
 }
 
 function leftover(about: Rejected): string {
@@ -134,7 +134,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const why = OTHER[reason]?.why;
       return why === undefined
         ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
-        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(gist(message))}）`}。这个 Pod 不会再重试。`;
+        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(summarizeError(message))}）`}。这个 Pod 不会再重试。`;
     },
   },
 };

@@ -1,16 +1,18 @@
 import type { CauseId } from '../../../diagnosis/causes.ts';
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { gist } from '../../gist.ts';
-import { pressureAmount } from '../../pressure.ts';
-import { bytes } from '../../quantities.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
+import { pressureAmount } from '../../../next-steps/pressure-amount.ts';
+import { bytes } from '../../../next-steps/quantities.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { ago, duration } from '../durations.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
 
-type Evicted = About<Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>>;
-type TakenAway = About<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+type Evicted = CauseContext<
+  Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
+>;
+type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['所在节点'] : say`节点 ${code(node)}`;
@@ -54,7 +56,7 @@ function tainted(about: TakenAway): Sentence {
   return say`${nodeOf(node)}被打上 Pod 不容忍的${which}，Pod 因此${ago(at, about.now)}被删除。${lost}${before(about)}`;
 }
 
-function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-stuck'>): string {
+function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'terminating-stuck'>): string {
   switch (by) {
     case 'finalizer':
       return finalizers.length === 1 ? `删不掉，finalizer ${finalizers[0]} 未清除` : '删不掉，finalizer 未清除';
@@ -67,14 +69,14 @@ function stuckHeadline({ facts: { by, finalizers, node } }: About<'terminating-s
   }
 }
 
-function stuckBy({ facts: { by, finalizers, node, message } }: About<'terminating-stuck'>): Sentence {
+function stuckBy({ facts: { by, finalizers, node, message } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
       return say`容器都已结束，但 finalizer ${list(finalizers)} 还在：负责它的控制器做完清理之前，对象不会消失。`;
     case 'node':
       return say`${nodeOf(node)}没有上报，没人能确认容器已经结束。`;
     case 'kill':
-      return say`kubelet 停不掉它${message === undefined ? '' : say`：${code(gist(message))}`}。`;
+      return say`kubelet 停不掉它${message === undefined ? '' : say`：${code(summarizeError(message))}`}。`;
     case 'unknown':
       return say`没有 finalizer，节点也正常上报，没有事件说明是什么卡住了。`;
   }

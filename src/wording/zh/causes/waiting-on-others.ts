@@ -1,22 +1,22 @@
-import type { About } from '../../about.ts';
+import type { CauseContext } from '../../../next-steps/cause-context.ts';
 import type { GroupWords } from '../../cause-words.ts';
-import { secondsBetween } from '../../durations.ts';
-import { amountsIn } from '../../rejected-amounts.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import { secondsSince } from '../../../lib/durations.ts';
+import { amountsIn } from '../../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { amount } from '../amounts.ts';
-import { gist } from '../../gist.ts';
+import { summarizeError } from '../../../diagnosis/kubernetes-messages/error-summary.ts';
 import { code, type Sentence } from '../../sentence.ts';
 import { duration, lasting } from '../durations.ts';
 import { container, list } from '../phrases.ts';
 import { say } from '../say.ts';
 
-function blocked({ facts: { blocked } }: About<'init-running' | 'sidecar-blocking'>): Sentence {
+function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-blocking'>): Sentence {
   if (blocked.length === 0) return ['Pod 的其他容器'];
   return list(blocked, 3);
 }
 
 function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`：${code(gist(message))}`;
+  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
 }
 
 /** `：要 8 GiB 内存，而节点共 7.6 GiB，已占用 3 GiB`；文本里没有数字时为 undefined。 */
@@ -32,12 +32,12 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   'init-running': {
     name: 'init 容器还在运行',
     headline: ({ facts: { since }, now }) => {
-      const seconds = secondsBetween(since, now);
+      const seconds = secondsSince(since, now);
       return seconds === undefined ? '还在运行，后面的都在等它' : `已运行 ${duration(seconds)}，后面的都在等它`;
     },
     verdict: (about) => {
       const { since, lastLine } = about.facts;
-      const said = lastLine === undefined ? '' : say`它最后输出的是 ${code(gist(lastLine, 100))}。`;
+      const said = lastLine === undefined ? '' : say`它最后输出的是 ${code(summarizeError(lastLine, 100))}。`;
       const long = lasting(since, about.now);
       return say`${container(about)}还在运行${long.length === 0 ? '' : say`（${long}）`}，它结束之前${blocked(about)}起不来。到目前为止没有出错：它要么在干活，要么在等什么。${said}`;
     },

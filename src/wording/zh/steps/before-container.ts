@@ -1,12 +1,12 @@
-import type { MountTrouble } from '../../mount-error.ts';
-import type { StepTexts } from '../../planned-step.ts';
+import type { MountProblem } from '../../../diagnosis/kubernetes-messages/mount-error.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import type { BeforeContainerStepValues } from '../../steps/before-container.ts';
+import type { BeforeContainerStepValues } from '../../../next-steps/before-container.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';
 import { nodeChecks } from './node-checks.ts';
 
-const MOUNT_FIXES: Readonly<Record<MountTrouble, Sentence>> = {
+const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'nfs-helper': say`在节点上安装挂载工具：${code('nfs-common')}（Debian、Ubuntu）、${code('nfs-utils')}（Red Hat），SMB 用 ${code('cifs-utils')}。`,
   'access-denied': say`让存储服务器放行：导出列表里要有各节点的地址，以及卷里写的路径。`,
   'server-silent': say`看存储服务器是否在运行、从节点能否连通：域名、端口、防火墙、安全组。`,

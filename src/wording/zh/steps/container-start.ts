@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { ContainerStartStepValues } from '../../steps/container-start.ts';
+import type { ContainerStartStepValues } from '../../../next-steps/container-start.ts';
 import { say } from '../say.ts';
 import { shared } from './shared.ts';
 

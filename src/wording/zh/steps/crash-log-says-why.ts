@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { CrashLogStepValues } from '../../steps/crash-log-says-why.ts';
+import type { CrashLogStepValues } from '../../../next-steps/crash-log-says-why.ts';
 import { say } from '../say.ts';
 import { shared } from './shared.ts';
 

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { MemoryStepValues } from '../../steps/memory.ts';
+import type { MemoryStepValues } from '../../../next-steps/memory.ts';
 import { say } from '../say.ts';
 import { shared } from './shared.ts';
 

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { NodeStepValues } from '../../steps/node.ts';
+import type { NodeStepValues } from '../../../next-steps/node.ts';
 import { say } from '../say.ts';
 import { nodeChecks } from './node-checks.ts';
 import { replacedPod } from './replaced-pod.ts';

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { NotScheduledStepValues } from '../../steps/not-scheduled-values.ts';
+import type { NotScheduledStepValues } from '../../../next-steps/not-scheduled-values.ts';
 import { amount } from '../amounts.ts';
 import { list } from '../phrases.ts';
 import { say } from '../say.ts';

@@ -1,7 +1,7 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { NotThereStepValues } from '../../steps/not-there.ts';
-import { resourceFigure } from '../../resource-figure.ts';
+import type { NotThereStepValues } from '../../../next-steps/not-there.ts';
+import { resourceFigure } from '../../../next-steps/resource-figure.ts';
 import { say } from '../say.ts';
 
 export const notThere: StepTexts<NotThereStepValues> = {

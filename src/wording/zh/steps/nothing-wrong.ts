@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { NothingWrongStepValues } from '../../steps/nothing-wrong.ts';
+import type { NothingWrongStepValues } from '../../../next-steps/nothing-wrong.ts';
 import { say } from '../say.ts';
 import { shared } from './shared.ts';
 

@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code, type Sentence } from '../../sentence.ts';
-import type { RefusedStepValues } from '../../steps/refused-by-node.ts';
+import type { RefusedStepValues } from '../../../next-steps/refused-by-node.ts';
 import { say } from '../say.ts';
 import { nodeChecks } from './node-checks.ts';
 import { replacedPod } from './replaced-pod.ts';

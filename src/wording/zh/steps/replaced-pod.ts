@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { ReplacedPodStepValues } from '../../steps/replaced-pod.ts';
+import type { ReplacedPodStepValues } from '../../../next-steps/replaced-pod.ts';
 import { say } from '../say.ts';
 
 export const replacedPod: StepTexts<ReplacedPodStepValues> = {

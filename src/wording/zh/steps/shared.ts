@@ -1,6 +1,6 @@
-import type { StepTexts } from '../../planned-step.ts';
+import type { StepTexts } from '../../step-texts.ts';
 import { code } from '../../sentence.ts';
-import type { SharedStepValues } from '../../steps/shared.ts';
+import type { SharedStepValues } from '../../../next-steps/shared.ts';
 import { say } from '../say.ts';
 
 export const shared: StepTexts<SharedStepValues> = {

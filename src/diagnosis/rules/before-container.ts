@@ -1,0 +1,175 @@
+import { diagnoseSlowPull } from './image-pull.ts';
+import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
+import type { SeenEvent } from '../seen-events.ts';
+import { latest, secondsBetween, timeOf } from '../time.ts';
+import { nodeNotReady } from './node.ts';
+import { diagnoseSandboxEvent } from './sandbox.ts';
+import {
+  diagnoseSilentVolume,
+  diagnoseVolumeEvent,
+  explainsTimeout,
+  isGenericMount,
+  isTransientMount,
+} from './volume.ts';
+
+/** The kubelet's order inside one sync of a pod (kubelet.go SyncPod): what comes first can block what comes after. */
+const KUBELET_STAGES: readonly (readonly string[])[] = [
+  ['NetworkNotReady'],
+  ['FailedCreatePodContainer'],
+  ['Failed'],
+  ['FailedAttachVolume', 'FailedMount', 'FailedMapVolume'],
+  ['FailedPrepareDynamicResources', 'FailedResourceClaimCreation'],
+  ['FailedCreatePodSandBox'],
+];
+const DATA_FOLDERS = /error making pod data directories/;
+const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
+
+/** Grace for a node to notice a pod, and for a pod to come up: below it nothing is wrong yet. */
+const UNNOTICED_SECONDS = 30;
+const STARTING_SECONDS = 120;
+/** Two blockers this close belong to the same attempt: the earlier stage is the one that blocks. */
+const SAME_ATTEMPT_SECONDS = 120;
+
+/** Stage 6: placed on a node whose kubelet has not said a word about the pod. */
+export function diagnoseNotSynced(view: PodView): Finding | undefined {
+  const { pod } = view;
+  if (pod.spec?.nodeName === undefined || isTerminal(pod)) return undefined;
+  if (timeOf(pod.status?.startTime) !== undefined || view.all.some(({ status }) => status !== undefined))
+    return undefined;
+  const since = scheduledAt(pod) ?? view.now;
+  if ((secondsBetween(since, view.now) ?? 0) <= UNNOTICED_SECONDS) return starting(view);
+  return (
+    nodeNotReady(view, 'likely') ??
+    found(
+      'kubelet-not-synced',
+      { node: pod.spec.nodeName, since },
+      {
+        confidence: 'likely',
+        evidence: [
+          field('spec.nodeName', pod.spec.nodeName),
+          field('status.conditions[PodScheduled]', 'True', since),
+          field('status.startTime', 'not set'),
+        ],
+      },
+    )
+  );
+}
+
+/** Stage 7: no container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
+export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
+  if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
+  // Containers that ran before wait here again when their sandbox is made anew: only a blocker newer than their end is about that.
+  const ends = view.all.map((container) => endOf(container)?.finishedAt);
+  const progress = latest(newestProgress(view), ...ends);
+  const ranBefore = view.all.some(
+    (container) => endOf(container) !== undefined || Boolean(container.status?.containerID),
+  );
+  const blockers = view.events.filter((event) => isBlocker(event) && !isOlder(event, progress));
+  const blocker = specificOf(view, pickBlocker(blockers), blockers);
+  if (blocker !== undefined) return explain(view, blocker);
+  if (ranBefore) return undefined;
+  const pulling = view.all
+    .map((container) => diagnoseSlowPull(view, container))
+    .find((finding) => finding !== undefined);
+  if (pulling !== undefined) return pulling;
+  // A pull that goes on proves that volumes and sandbox are there.
+  const silent = progress === undefined ? diagnoseSilentVolume(view) : undefined;
+  if (silent !== undefined) return silent;
+  const waited = secondsBetween(scheduledAt(view.pod), view.now) ?? 0;
+  if (waited < STARTING_SECONDS || progress !== undefined) return starting(view);
+  return nodeNotReady(view, 'likely');
+}
+
+function isNotCreated({ status }: PodContainer): boolean {
+  return (
+    status === undefined || (status.state?.waiting !== undefined && NEUTRAL.has(status.state.waiting.reason ?? ''))
+  );
+}
+
+function isBlocker(event: SeenEvent): boolean {
+  if (event.reason === 'Failed') return DATA_FOLDERS.test(event.message);
+  return KUBELET_STAGES.some((reasons) => reasons.includes(event.reason)) && !isTransientMount(event);
+}
+
+function stageOf(event: SeenEvent): number {
+  return KUBELET_STAGES.findIndex((reasons) => reasons.includes(event.reason));
+}
+
+/** When a later stage was last seen to be reached: volumes and sandbox were there then. */
+function newestProgress(view: PodView): Date | undefined {
+  return view.events.find(({ reason }) => reason === 'Pulling' || reason === 'Pulled' || reason === 'Created')?.last;
+}
+
+function isOlder(event: SeenEvent, time: Date | undefined): boolean {
+  return time !== undefined && event.last !== undefined && event.last < time;
+}
+
+function pickBlocker(blockers: readonly SeenEvent[]): SeenEvent | undefined {
+  const newest = blockers[0];
+  if (newest === undefined) return undefined;
+  const together = blockers.filter(
+    (event) => Math.abs(secondsBetween(event.last, newest.last) ?? 0) <= SAME_ATTEMPT_SECONDS,
+  );
+  const rank = (event: SeenEvent) =>
+    stageOf(event) * 4 + (isGenericMount(event) ? 2 : 0) + (event.reason === 'FailedAttachVolume' ? 0 : 1);
+  return together.reduce((best, event) => (rank(event) < rank(best) ? event : best), newest);
+}
+
+/** A timeout repeats, while the error behind it (Multi-Attach) may be written once only: that one explains it, however old. */
+function specificOf(
+  view: PodView,
+  blocker: SeenEvent | undefined,
+  blockers: readonly SeenEvent[],
+): SeenEvent | undefined {
+  if (blocker === undefined || !isGenericMount(blocker)) return blocker;
+  return pickBlocker(blockers.filter((event) => explainsTimeout(view, event, blocker))) ?? blocker;
+}
+
+function explain(view: PodView, event: SeenEvent): Finding {
+  switch (event.reason) {
+    case 'FailedAttachVolume':
+    case 'FailedMount':
+    case 'FailedMapVolume':
+      return diagnoseVolumeEvent(view, event);
+    case 'FailedPrepareDynamicResources':
+    case 'FailedResourceClaimCreation':
+      return found(
+        'claim-prepare-failed',
+        {
+          volume: undefined,
+          message: event.message,
+          node: view.pod.spec?.nodeName,
+          since: scheduledAt(view.pod) ?? view.now,
+          object: undefined,
+          driver: undefined,
+          path: undefined,
+          wanted: undefined,
+          heldBy: [],
+          attempts: event.count,
+        },
+        { confidence: 'certain', evidence: [eventEvidence(event)] },
+      );
+    default:
+      return diagnoseSandboxEvent(view, event);
+  }
+}
+
+/** A pod or container that has not had the time to fail. */
+export function starting(view: PodView, container?: PodContainer): Finding {
+  const newest = view.events.find((event) => container === undefined || event.container === container.name);
+  const waiting = (container ?? view.all[0])?.status?.state?.waiting?.reason;
+  return found(
+    'starting',
+    { since: scheduledAt(view.pod) ?? view.now, stage: newest?.reason ?? waiting },
+    {
+      container,
+      confidence: 'likely',
+      evidence: [
+        eventEvidence(newest),
+        container && waitingEvidence(container),
+        field('status.phase', view.pod.status?.phase),
+      ],
+    },
+  );
+}

@@ -1,0 +1,184 @@
+import { groupOf, type CauseGroup } from '../causes.ts';
+import { field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { starting } from './before-container.ts';
+import { diagnosePodReason } from './pod-reason.ts';
+import { sandboxFacts } from './sandbox.ts';
+import { after, latest, secondsBetween, timeOf } from '../time.ts';
+import { diagnoseConfiguration } from './configuration.ts';
+import { diagnoseEnd, failedPostStart } from './ended.ts';
+import { diagnosePull, diagnoseSlowPull, imageFacts, isImageReason } from './image-pull.ts';
+import { diagnoseNotReady } from './probe.ts';
+import { diagnoseStart } from './start-error.ts';
+
+const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
+const START_REASONS = new Set(['CreateContainerError', 'RunContainerError']);
+const CONFIG_REASONS = new Set(['CreateContainerConfigError', 'PreCreateHookError', 'PreStartHookError']);
+const CAMEL_CASE = /^[A-Za-z]+$/;
+const RUNTIME_CLASS = /RuntimeClass|runtime class/i;
+const CREDENTIALS = /base64|invalid character|unmarshal|credential|\bauth\b|dockerconfig|pull record|image pull/i;
+
+/** The back-off is reset after ten minutes: so long a run has nothing to do with the end before it, whose length is not known. */
+const UNKNOWN_RUN_SECONDS = 600;
+const DAY_SECONDS = 86_400;
+
+/**
+ * What is wrong with one container, if anything: it cannot be created or started, it ended and was not restarted or has not yet run
+ * longer than the run that ended, or it runs and is not ready. Undefined: nothing.
+ */
+export function diagnoseContainer(view: PodView, container: PodContainer): Finding | undefined {
+  const waiting = container.status?.state?.waiting;
+  const reason = waiting?.reason ?? '';
+  const end = endOf(container);
+  if (waiting !== undefined && !NEUTRAL.has(reason) && reason !== 'CrashLoopBackOff')
+    return diagnoseWaiting(view, container, reason, end);
+  if (end !== undefined && !isHarmless(view, container, end) && !isPast(view, container, end))
+    return diagnoseEnd(view, container, end);
+  if (waiting !== undefined && end === undefined) return diagnoseSlowPull(view, container);
+  return diagnoseNotReady(view, container);
+}
+
+function diagnoseWaiting(
+  view: PodView,
+  container: PodContainer,
+  reason: string,
+  end: End | undefined,
+): Finding | undefined {
+  if (isImageReason(reason)) return diagnosePull(view, container, reason);
+  if (CONFIG_REASONS.has(reason)) return diagnoseConfiguration(view, container);
+  if (START_REASONS.has(reason)) return diagnoseStart(view, container, end);
+  if (reason === 'PostStartHookError')
+    return failedPostStart(
+      container,
+      view.events.find((event) => event.reason === 'FailedPostStartHook'),
+      end,
+    );
+  if (reason === 'Blocked') return diagnosePodReason(view);
+  return CAMEL_CASE.test(reason) ? undefined : diagnoseRawReason(view, container, reason);
+}
+
+/** Since 1.33 some errors stand in the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
+function diagnoseRawReason(view: PodView, container: PodContainer, reason: string): Finding | undefined {
+  const evidence = [waitingEvidence(container)];
+  if (RUNTIME_CLASS.test(reason))
+    return found('runtimeclass-missing', sandboxFacts(view, reason, 0), { container, confidence: 'likely', evidence });
+  if (!CREDENTIALS.test(reason)) return undefined;
+  const facts = imageFacts(view, {
+    image: container.spec.image ?? '',
+    volume: undefined,
+    message: reason,
+    network: undefined,
+    missingSecret: undefined,
+    attempts: 0,
+  });
+  return found('image-credentials-invalid', facts, { container, confidence: 'likely', evidence });
+}
+
+/** An end that was meant: an init container that is done, or a container that is not to be started again after success. */
+function isHarmless(view: PodView, container: PodContainer, end: End): boolean {
+  if (end.exitCode !== 0 || (end.reason === 'OOMKilled' && container.role !== 'init')) return false;
+  if (container.role === 'init') return end.field === 'state.terminated';
+  return container.role === 'main' && restartPolicyOf(view, container) !== 'Always' && end.field === 'state.terminated';
+}
+
+/**
+ * Whether the container has got over its last end: it runs, ready, for longer than the run that ended; or for so long that the end is
+ * history although it is not ready now.
+ */
+export function isPast(view: PodView, container: PodContainer, end: End): boolean {
+  const since = timeOf(container.status?.state?.running?.startedAt);
+  if (since === undefined) return false;
+  const runs = secondsBetween(since, view.now) ?? 0;
+  const ran = end.ranSeconds ?? UNKNOWN_RUN_SECONDS;
+  // A container that is killed at its probe's threshold runs as long each time: not ready, it has to have got well beyond that.
+  return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
+}
+
+/** Whether the end is too old to be worth a word. */
+export function isForgotten(view: PodView, end: End): boolean {
+  return end.finishedAt !== undefined && after(end.finishedAt, DAY_SECONDS) < view.now;
+}
+
+const SEVERITY: Readonly<Partial<Record<CauseGroup, number>>> = {
+  image: 0,
+  'container-configuration': 0,
+  'before-container': 0,
+  memory: 20,
+  crash: 23,
+  'crash-log-says-why': 23,
+  unexplained: 50,
+};
+
+/**
+ * Which of several troubles is the root: what cannot be created never mends itself; a crash may come of another container's absence;
+ * within a crash memory first, then what could not be executed, then signals, then the program's own codes.
+ */
+export function severityOf(finding: Finding): number {
+  const group = groupOf(finding.cause);
+  if (finding.cause === 'image-pull-slow') return 60;
+  if (finding.cause === 'crash-signal' || finding.cause === 'crash-dotnet-host') return 22;
+  if (group === 'container-start') return 'from' in finding.facts && finding.facts.from === 'log' ? 21 : 10;
+  if (group === 'probes-and-hooks')
+    return finding.cause.endsWith('-kill') || finding.cause.startsWith('hook-') ? 30 : 40;
+  return SEVERITY[group] ?? 45;
+}
+
+/** Orders findings of several containers, the root first: severity, then the earliest failure, then restarts, then spec order. */
+export function rootFirst(a: Finding, b: Finding): number {
+  return (
+    severityOf(a) - severityOf(b) ||
+    startOf(a) - startOf(b) ||
+    (b.container?.status?.restartCount ?? 0) - (a.container?.status?.restartCount ?? 0) ||
+    (a.container?.order ?? 0) - (b.container?.order ?? 0)
+  );
+}
+
+/** Start of the run that ended, to the minute: containers of one pod start within seconds of one another. */
+function startOf({ container }: Finding): number {
+  const at = container && endOf(container)?.startedAt;
+  return at === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(at.getTime() / 60_000);
+}
+
+/** Fallback for a container whose state is known and whose trouble is not. */
+export function unexplained(view: PodView, container: PodContainer | undefined): Finding {
+  const waiting = container?.status?.state?.waiting;
+  const end = container && endOf(container);
+  if (
+    container !== undefined &&
+    waiting !== undefined &&
+    NEUTRAL.has(waiting.reason ?? '') &&
+    end === undefined &&
+    isYoung(view)
+  )
+    return starting(view, container);
+  return found(
+    'unknown',
+    {
+      exitCode: end?.exitCode,
+      reason: waiting?.reason ?? end?.reason ?? view.pod.status?.reason,
+      message: waiting?.message ?? view.pod.status?.message,
+      log: 'unread',
+    },
+    {
+      container,
+      exitCode: end?.exitCode,
+      confidence: 'possible',
+      evidence: [
+        container && waitingEvidence(container),
+        field('status.phase', view.pod.status?.phase),
+        field('status.reason', view.pod.status?.reason),
+        ...view.events
+          .slice(0, 3)
+          .map((event) => ({ source: 'event', text: `${event.reason}: ${event.message}`, at: event.last })),
+      ],
+    },
+  );
+}
+
+const YOUNG_SECONDS = 120;
+
+/** Whether the pod was made, or got a step further, a moment ago. */
+function isYoung(view: PodView): boolean {
+  const step = latest(timeOf(view.pod.metadata.creationTimestamp), ...view.events.map(({ last }) => last));
+  return (secondsBetween(step, view.now) ?? 0) < YOUNG_SECONDS;
+}

@@ -1,0 +1,140 @@
+import type { TerminatingStuckFacts } from '../facts.ts';
+import { hookActionOf } from './hook.ts';
+import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { after, secondsBetween, timeOf } from '../time.ts';
+import { nodeNotReady } from './node.ts';
+
+/** The deadline includes the grace period; a minute more is what killing and unmounting take. */
+const STUCK_SECONDS = 60;
+/** Once all containers have ended only a finalizer is left to wait for. */
+const FINALIZER_SECONDS = 30;
+const DEFAULT_GRACE_SECONDS = 30;
+
+/** Stage 4: the pod is being deleted, in time or stuck. */
+export function diagnoseDeletion(view: PodView): Finding | undefined {
+  const deadline = timeOf(view.pod.metadata.deletionTimestamp);
+  if (deadline === undefined) return undefined;
+  const overdueSeconds = secondsBetween(deadline, view.now) ?? 0;
+  const finalizers = view.pod.metadata.finalizers ?? [];
+  const running = view.all.some(({ status }) => status?.state?.running !== undefined);
+  const late =
+    overdueSeconds > STUCK_SECONDS || (overdueSeconds > FINALIZER_SECONDS && !running && finalizers.length > 0);
+  if (late) return stuck(view, { deadline, overdueSeconds, finalizers, running });
+  return killedWhileStopping(view, deadline) ?? terminating(view, deadline);
+}
+
+function stuck(
+  view: PodView,
+  known: { deadline: Date; overdueSeconds: number; finalizers: readonly string[]; running: boolean },
+): Finding {
+  const kill = view.events.find(({ reason }) => reason === 'FailedKillPod' || reason === 'ExceededGracePeriod');
+  const node = nodeNotReady(view, 'likely');
+  const by: TerminatingStuckFacts['by'] =
+    known.finalizers.length > 0 && !known.running
+      ? 'finalizer'
+      : kill !== undefined
+        ? 'kill'
+        : node !== undefined
+          ? 'node'
+          : known.finalizers.length > 0
+            ? 'finalizer'
+            : 'unknown';
+  const facts: TerminatingStuckFacts = {
+    by,
+    finalizers: known.finalizers,
+    deadline: known.deadline,
+    overdueSeconds: known.overdueSeconds,
+    node: view.pod.spec?.nodeName,
+    message: kill?.message,
+  };
+  return found('terminating-stuck', facts, {
+    confidence: by === 'unknown' ? 'likely' : 'certain',
+    evidence: [
+      field('metadata.deletionTimestamp', view.pod.metadata.deletionTimestamp, known.deadline),
+      field('metadata.finalizers', known.finalizers.join(', ')),
+      eventEvidence(kill),
+      ...(node?.evidence ?? []),
+      ...view.workers.flatMap((container) => {
+        const end = endOf(container);
+        return end === undefined || end.field !== 'state.terminated' ? [] : [endEvidence(container, end)];
+      }),
+    ],
+  });
+}
+
+/** A container that had to be killed because it was still there when its grace period was over. */
+function killedWhileStopping(view: PodView, deadline: Date): Finding | undefined {
+  const requested = after(deadline, -(view.pod.metadata.deletionGracePeriodSeconds ?? 0));
+  for (const container of view.workers) {
+    const end = endOf(container);
+    if (end?.field !== 'state.terminated' || end.exitCode !== 137 || end.finishedAt === undefined) continue;
+    if (end.reason === 'OOMKilled' || end.finishedAt < requested) continue;
+    return killed(view, container, end);
+  }
+  return undefined;
+}
+
+/** Explains a 137 at the end of a grace period: a preStop hook that used it up, or a program that ignored SIGTERM. */
+export function killed(view: PodView, container: PodContainer, end: End): Finding {
+  const graceSeconds =
+    view.pod.metadata.deletionGracePeriodSeconds ||
+    (view.pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS);
+  const hook = view.events.find(
+    ({ reason, container: name }) => reason === 'FailedPreStopHook' && (name ?? container.name) === container.name,
+  );
+  const stop = view.events.find(({ reason, container: name }) => reason === 'Killing' && name === container.name);
+  const sleep = sleepOf(container);
+  const does = hookActionOf(container.spec.lifecycle?.preStop);
+  const evidence = [
+    endEvidence(container, end),
+    eventEvidence(hook),
+    eventEvidence(stop),
+    field('spec.terminationGracePeriodSeconds', graceSeconds),
+    field(`${specPath(container)}.lifecycle.preStop`, does.action),
+  ];
+  if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
+    return found(
+      'hook-pre-stop',
+      { hook: 'preStop', ...does, message: hook?.message, exitCode: end.exitCode, graceSeconds },
+      { container, exitCode: end.exitCode, confidence: 'likely', evidence },
+    );
+  return found(
+    'killed-grace-exceeded',
+    {
+      exitCode: end.exitCode,
+      endedAt: end.finishedAt,
+      ranSeconds: end.ranSeconds,
+      graceSeconds,
+      limitBytes: undefined,
+      restarts: container.status?.restartCount ?? 0,
+      runningSince: undefined,
+    },
+    { container, exitCode: end.exitCode, confidence: 'certain', evidence },
+  );
+}
+
+const SLEEP_COMMAND = /\bsleep (\d+)\b/;
+
+/** Seconds that the preStop hook sleeps, as its action or its command says. */
+function sleepOf({ spec }: PodContainer): number | undefined {
+  const { preStop } = spec.lifecycle ?? {};
+  const inCommand = SLEEP_COMMAND.exec((preStop?.exec?.command ?? []).join(' '))?.[1];
+  return preStop?.sleep?.seconds ?? (inCommand === undefined ? undefined : Number(inCommand));
+}
+
+function terminating(view: PodView, deadline: Date): Finding {
+  const graceSeconds = view.pod.metadata.deletionGracePeriodSeconds;
+  return found(
+    'terminating',
+    { deadline, graceSeconds, requestedAt: after(deadline, -(graceSeconds ?? 0)) },
+    {
+      confidence: 'certain',
+      evidence: [
+        field('metadata.deletionTimestamp', view.pod.metadata.deletionTimestamp, deadline),
+        field('metadata.deletionGracePeriodSeconds', graceSeconds),
+        eventEvidence(view.events.find(({ reason }) => reason === 'Killing')),
+      ],
+    },
+  );
+}

@@ -1,0 +1,75 @@
+import { diagnoseContainer, isPast, unexplained } from './container.ts';
+import { diagnoseNotReady } from './probe.ts';
+import { field, found, type Finding } from '../finding.ts';
+import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
+import { secondsBetween, timeOf } from '../time.ts';
+import { starting } from './before-container.ts';
+
+/** An init container may take its time; below a minute nothing is worth a word. */
+const PATIENCE_SECONDS = 60;
+
+/**
+ * Stage 8: the first init container, in spec order, that is not done holds back all that follow; their PodInitializing is an effect.
+ * Undefined once the pod has passed its init containers, which stays so even if a sidecar dies later.
+ */
+export function diagnoseInitChain(view: PodView): Finding | undefined {
+  if (view.initChain.length === 0 || isPassed(view)) return undefined;
+  const container = view.initChain.find((each) => !isDone(each));
+  if (container === undefined) return undefined;
+  const running = timeOf(container.status?.state?.running?.startedAt);
+  if (container.status?.state?.running === undefined)
+    return diagnoseContainer(view, container) ?? (isTerminal(view.pod) ? undefined : unexplained(view, container));
+  const end = endOf(container);
+  if (end !== undefined && end.exitCode !== 0 && !isPast(view, container, end))
+    return diagnoseContainer(view, container);
+  if ((secondsBetween(running, view.now) ?? 0) < PATIENCE_SECONDS && container.role === 'init')
+    return starting(view, container);
+  return blocking(view, container, running);
+}
+
+function isPassed(view: PodView): boolean {
+  const initialized = conditionOf(view.pod, 'Initialized');
+  if (initialized !== undefined) return initialized.status === 'True';
+  return view.workers.some(
+    ({ role, status }) => role === 'main' && (status?.state?.running ?? status?.state?.terminated) !== undefined,
+  );
+}
+
+function isDone({ role, status }: PodContainer): boolean {
+  if (role === 'sidecar') return status?.state?.running !== undefined && status.started === true;
+  return status?.state?.terminated?.exitCode === 0;
+}
+
+function blocking(view: PodView, container: PodContainer, since: Date | undefined): Finding {
+  const blocked = view.all.filter(({ order }) => order > container.order).map(({ name }) => name);
+  const { log } = logOfEnd(view, container, undefined);
+  const lastLine = log?.lines.findLast((line) => line.trim() !== '');
+  const state = field(`${container.path}.state.running.startedAt`, since?.toISOString(), since);
+  const details = { container, confidence: 'certain' as const, log: excerptOf(log, undefined) };
+  if (container.role === 'init')
+    return found(
+      'init-running',
+      { since, blocked, lastLine },
+      {
+        ...details,
+        evidence: [
+          state,
+          log && field(`log:${container.name}`, lastLine),
+          field('status.conditions[Initialized]', conditionOf(view.pod, 'Initialized')?.message),
+        ],
+      },
+    );
+  const probe = diagnoseNotReady(view, container);
+  const message = probe?.evidence.find(({ source }) => source === 'event')?.text;
+  const started = field(`${container.path}.started`, String(container.status?.started ?? false));
+  return found(
+    'sidecar-blocking',
+    { since, blocked, message },
+    {
+      ...details,
+      evidence: [...(probe?.evidence ?? []).filter(({ source }) => source !== started?.source), state, started],
+      alsoSeen: probe === undefined ? [] : [{ cause: probe.cause, container: container.name }],
+    },
+  );
+}

@@ -1,0 +1,194 @@
+import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
+import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
+import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { conditionOf, endOf, type PodView } from '../pod-view.ts';
+import { latest, timeOf } from '../time.ts';
+import { diagnoseEnd } from './ended.ts';
+import { isReadyButForThePod, nodeNotReady } from './node.ts';
+
+/** Stage 10: each container by itself; the root first, the others as what else was seen. */
+export function diagnoseContainers(view: PodView): Finding | undefined {
+  const findings = view.workers
+    .map((container) => diagnoseContainer(view, container))
+    .filter((finding) => finding !== undefined)
+    .sort(rootFirst);
+  const [root, ...others] = findings;
+  if (root === undefined) return undefined;
+  const device = unhealthyDevice(view, root.container?.name);
+  if (device !== undefined && root.cause.startsWith('crash-')) return { ...device, alsoSeen: seen([root, ...others]) };
+  return { ...root, alsoSeen: [...root.alsoSeen, ...seen(others)] };
+}
+
+function seen(findings: readonly Finding[]) {
+  return findings.map(({ cause, container }) => ({ cause, container: container?.name }));
+}
+
+/** Stage 12: everything runs, and yet the pod is not ready: a gate outside the pod, or the node. */
+export function diagnoseGateOrNode(view: PodView): Finding | undefined {
+  if (!isReadyButForThePod(view)) return undefined;
+  const ready = conditionOf(view.pod, 'Ready');
+  const gates = (view.pod.spec?.readinessGates ?? [])
+    .map(({ conditionType }) => conditionType)
+    .filter((type) => conditionOf(view.pod, type)?.status !== 'True');
+  if (gates.length > 0)
+    return found(
+      'readiness-gate',
+      { gates, message: ready?.message, since: timeOf(ready?.lastTransitionTime) },
+      {
+        confidence: 'certain',
+        evidence: [
+          field(
+            'status.conditions[Ready]',
+            `False, ${ready?.reason ?? ''}: ${ready?.message ?? ''}`,
+            timeOf(ready?.lastTransitionTime),
+          ),
+          field('status.conditions[ContainersReady]', conditionOf(view.pod, 'ContainersReady')?.status),
+          ...gates.map((gate) => field(`status.conditions[${gate}]`, conditionOf(view.pod, gate)?.status ?? 'not set')),
+        ],
+      },
+    );
+  return nodeNotReady(view, 'likely');
+}
+
+/** Troubles of a pod that works: a liveness probe below its threshold, a resize that waits, a device that is ill. */
+export function diagnoseMinorTrouble(view: PodView): Finding | undefined {
+  return (
+    resize(view) ??
+    unhealthyDevice(view, undefined) ??
+    view.workers.map((container) => diagnoseFailingLiveness(view, container)).find((finding) => finding !== undefined)
+  );
+}
+
+function resize(view: PodView): Finding | undefined {
+  const pending = conditionOf(view.pod, 'PodResizePending');
+  const progress = conditionOf(view.pod, 'PodResizeInProgress');
+  const condition =
+    pending?.status === 'True'
+      ? pending
+      : progress?.status === 'True' && progress.reason === 'Error'
+        ? progress
+        : undefined;
+  if (condition === undefined) return undefined;
+  const what = condition === progress ? 'Error' : condition.reason === 'Infeasible' ? 'Infeasible' : 'Deferred';
+  return found(
+    'resize-pending',
+    { what, message: condition.message },
+    {
+      confidence: 'certain',
+      evidence: [
+        field(
+          `status.conditions[${condition.type}]`,
+          `${condition.reason ?? ''}: ${condition.message ?? ''}`,
+          timeOf(condition.lastTransitionTime),
+        ),
+      ],
+    },
+  );
+}
+
+/** A device that its plugin calls unhealthy, of the named container or of any. */
+function unhealthyDevice(view: PodView, name: string | undefined): Finding | undefined {
+  for (const container of view.workers) {
+    if (name !== undefined && container.name !== name) continue;
+    for (const { name: resource, resources } of container.status?.allocatedResourcesStatus ?? []) {
+      const ill = resources?.find(({ health }) => health === 'Unhealthy');
+      if (ill === undefined) continue;
+      return found(
+        'device-unhealthy',
+        { resource, device: ill.resourceID, health: 'Unhealthy', message: ill.message },
+        {
+          container,
+          confidence: 'likely',
+          evidence: [
+            field(
+              `${container.path}.allocatedResourcesStatus[${resource}]`,
+              `${ill.resourceID ?? ''} Unhealthy ${ill.message ?? ''}`,
+            ),
+          ],
+        },
+      );
+    }
+  }
+  return undefined;
+}
+
+/** Stages 13 and 14: it finished, it has got over its last end, or there is nothing to report. */
+export function diagnoseWell(view: PodView): Finding | undefined {
+  const { pod } = view;
+  if (pod.status?.phase === 'Succeeded') return completed(view);
+  const ready = conditionOf(pod, 'Ready');
+  if (pod.status?.phase !== 'Running' || ready?.status === 'False') return undefined;
+  const recovered = view.workers
+    .flatMap((container) => {
+      const end = endOf(container);
+      const since = timeOf(container.status?.state?.running?.startedAt);
+      if (end?.finishedAt === undefined || since === undefined || isForgotten(view, end)) return [];
+      return [{ container, end, endedAt: end.finishedAt, since }];
+    })
+    .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime())[0];
+  if (recovered !== undefined) {
+    const { container, end, endedAt, since } = recovered;
+    const earlier = diagnoseEnd(view, container, end);
+    const restarts = restartEvidence(container);
+    return found(
+      'recovered',
+      { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
+      {
+        container: view.workers.length > 1 ? container : undefined,
+        exitCode: end.exitCode,
+        confidence: 'certain',
+        evidence: [
+          field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
+          ...earlier.evidence.filter(({ source }) => source !== restarts?.source).slice(0, 3),
+          restarts,
+        ],
+        log: earlier.log,
+        alsoSeen: [{ cause: earlier.cause, container: container.name }],
+      },
+    );
+  }
+  const running = view.workers.map(({ status }) => timeOf(status?.state?.running?.startedAt));
+  return found(
+    'healthy',
+    {
+      readyContainers: view.workers.filter(({ status }) => status?.ready === true).length,
+      containers: view.workers.length,
+      runningSince: latest(...running),
+      restarts: view.workers.reduce((sum, { status }) => sum + (status?.restartCount ?? 0), 0),
+      idle: undefined,
+    },
+    {
+      confidence: 'certain',
+      evidence: [
+        field('status.phase', pod.status.phase),
+        field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
+      ],
+      alsoSeen: view.workers
+        .filter((container) => newestProbeEvent(view, container, 'liveness')?.errored === true)
+        .map(({ name }) => ({ cause: 'probe-errored' as const, container: name })),
+    },
+  );
+}
+
+function completed(view: PodView): Finding {
+  const ends = view.workers
+    .filter(({ role }) => role === 'main')
+    .flatMap((container) => {
+      const end = endOf(container);
+      return end === undefined ? [] : [{ container, end }];
+    });
+  const job = view.snapshot.owners.find(({ kind }) => kind === 'Job')?.metadata.name;
+  return found(
+    'completed',
+    { finishedAt: latest(...ends.map(({ end }) => end.finishedAt)), job },
+    {
+      exitCode: 0,
+      confidence: 'certain',
+      evidence: [
+        field('status.phase', 'Succeeded'),
+        ...ends.slice(0, 2).map(({ container, end }) => endEvidence(container, end)),
+        eventEvidence(view.events.find(({ reason }) => reason === 'Completed')),
+      ],
+    },
+  );
+}

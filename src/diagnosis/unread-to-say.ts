@@ -1,0 +1,19 @@
+import { type CauseId, groupOf } from './causes.ts';
+import { UNREAD } from './reads.ts';
+import type { Unread } from './snapshot.ts';
+
+const METRICS: readonly string[] = [UNREAD.metrics, UNREAD.neighbours];
+
+/**
+ * What of the unread is worth a word in the answer. That a cluster serves no metrics.k8s.io would have added nothing unless memory is
+ * the cause, and is then said once.
+ */
+export function unreadToSay(unread: readonly Unread[], cause: CauseId): readonly Unread[] {
+  const aboutMemory = groupOf(cause) === 'memory' || cause === 'evicted-memory';
+  const [first] = unread.filter(isUnservedMetrics);
+  return unread.filter((each) => !isUnservedMetrics(each) || (aboutMemory && each === first));
+}
+
+function isUnservedMetrics({ what, why }: Unread): boolean {
+  return why === 'not-found' && METRICS.includes(what);
+}

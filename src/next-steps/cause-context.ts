@@ -1,0 +1,62 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { CauseFacts } from '../diagnosis/facts.ts';
+import { secondsSince } from '../lib/durations.ts';
+
+/** What a diagnosis holds whatever its cause. */
+type Common = Omit<Diagnosis, 'cause' | 'facts'>;
+
+/** A diagnosis seen as one of cause C, with what words and next steps need beside its facts. The same in every language. */
+export interface CauseContext<C extends CauseId> extends Common {
+  readonly cause: C;
+  readonly facts: CauseFacts[C];
+  /** The target as a person would type it: `shop/cart-0`, `deploy/shop/cart`. */
+  readonly name: string;
+  /** The pod that explains it, for commands: its name, or undefined where there is none. */
+  readonly podName: string | undefined;
+  /** True where the container has to be named to be told from others: several in the pod, an init container, a sidecar. */
+  readonly nameContainer: boolean;
+  /** How long the pod has been there, in seconds: what its restarts are counted over. */
+  readonly ageSeconds: number | undefined;
+  /** The cluster, where commands have to name it. */
+  readonly contextFlag: string | undefined;
+}
+
+/** What the asker's surroundings change in the words. */
+export interface WordingOptions {
+  /** True where podwhy knows several clusters: commands then carry `--context`. */
+  readonly severalClusters?: boolean;
+}
+
+const SHORT_KINDS: Readonly<Record<string, string>> = {
+  Deployment: 'deploy',
+  StatefulSet: 'sts',
+  DaemonSet: 'ds',
+  ReplicaSet: 'rs',
+  Job: 'job',
+  CronJob: 'cronjob',
+};
+
+/** A target in podwhy's own notation, which `/podwhy` reads back: `shop/cart-0`, `deploy/shop/cart`, `shop/` for a namespace. */
+export function displayName(target: {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}): string {
+  if (target.kind === 'Namespace') return `${target.name}/`;
+  const path = [target.namespace, target.name].filter((part) => part !== '').join('/');
+  return target.kind === 'Pod' ? path : `${SHORT_KINDS[target.kind] ?? target.kind.toLowerCase()}/${path}`;
+}
+
+/** The diagnosis with the conveniences that every cause's words use. */
+export function causeContextOf(diagnosis: Diagnosis, options: WordingOptions = {}): CauseContext<CauseId> {
+  const { target, pod, container, circumstances } = diagnosis;
+  return {
+    ...diagnosis,
+    name: displayName(target),
+    podName: pod?.name ?? (target.kind === 'Pod' ? target.name : undefined),
+    nameContainer: container !== undefined && (container.role !== 'main' || circumstances.containers > 1),
+    ageSeconds: secondsSince(circumstances.createdAt, diagnosis.now),
+    contextFlag: options.severalClusters === true && target.context !== '' ? target.context : undefined,
+  };
+}

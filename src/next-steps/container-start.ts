@@ -1,0 +1,191 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { CauseContext } from './cause-context.ts';
+import { clusterKubectl, describePod, kubectl, kubectlPod, shellWord } from './kubectl.ts';
+import { containerSnippet, yamlString } from './manifest.ts';
+import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
+import { bytes, manifestQuantity } from './quantities.ts';
+import type { SharedStepValues } from './shared.ts';
+
+/** Next steps where a container's program could not be started. */
+export interface ContainerStartStepValues extends SharedStepValues {
+  'start-see-command': NoValues;
+  'start-look-into-image': { readonly image: string };
+  'start-correct-command': NoValues;
+  'start-give-command': { readonly image: string };
+  'start-make-executable': { readonly program: string | undefined };
+  'start-image-platforms': { readonly image: string };
+  'start-build-platform': { readonly architecture: string | undefined };
+  'start-add-shebang': NoValues;
+  'start-line-ends': { readonly script: string };
+  'start-interpreter-in-image': { readonly program: string | undefined };
+  'start-libraries': { readonly program: string };
+  'start-add-library': { readonly library: string | undefined };
+  'start-add-dll': NoValues;
+  'start-cpu-level': NoValues;
+  'start-other-nodes': NoValues;
+  'start-mounts': NoValues;
+  'start-mount-file': { readonly path: string | undefined };
+  'start-raise-limit': { readonly from: string | undefined; readonly to: string };
+  'start-profile-on-node': { readonly profile: string | undefined };
+  'start-profile-default': NoValues;
+  'start-node-load': { readonly node: string };
+  'start-delete-pod': NoValues;
+}
+
+type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
+type Step = PlannedStep<ContainerStartStepValues>;
+
+/** A path of a file that a Dockerfile takes as it stands. */
+const ABSOLUTE_PATH = /^(?:\/[\w.@+-]+)+$/;
+
+/** What a runtime needs to start any container, with room for a small program. */
+const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
+
+/** Unless it is known and said. */
+function seeCommand(about: Start): Step[] {
+  if (about.facts.command.length > 0) return [];
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  const path = `jsonpath={range .spec.${list}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
+  return [check('start-see-command', {}, kubectlPod(about, '-o', path))];
+}
+
+function lookIntoImage({ facts }: Start): Step {
+  return check(
+    'start-look-into-image',
+    { image: facts.image },
+    `docker image inspect --format '{{.Config.Entrypoint}} {{.Config.Cmd}}' ${shellWord(facts.image)}`,
+  );
+}
+
+function platforms({ facts }: Start): Step {
+  return check('start-image-platforms', { image: facts.image }, `docker manifest inspect ${shellWord(facts.image)}`);
+}
+
+function node(about: Start): Step[] {
+  const { node: name } = about.circumstances;
+  return name === undefined
+    ? []
+    : [check('start-node-load', { node: name }, clusterKubectl(about, 'describe', 'node', name))];
+}
+
+function interpreter(about: CauseContext<'start-interpreter-missing'>): readonly Step[] {
+  const { missing, subject, image, exitCode } = about.facts;
+  const inImage = (words: string) => `docker run --rm --entrypoint '' ${shellWord(image)} ${words}`;
+  if (missing === 'cpu-level') return [fix('start-cpu-level', {}), fix('start-other-nodes', {})];
+  // Only Windows has codes beyond a byte.
+  if (missing === 'library' && (exitCode ?? 0) >>> 0 > 0xff) return [fix('start-add-dll', {}), lookIntoImage(about)];
+  if (missing === 'library') {
+    const program = about.facts.command[0];
+    const libraries =
+      program === undefined ? [] : [check('start-libraries', { program }, inImage(`ldd ${shellWord(program)}`))];
+    return [...libraries, fix('start-add-library', { library: subject })];
+  }
+  const script = subject?.includes('/') === true ? subject : about.facts.command[0];
+  const head =
+    script === undefined
+      ? []
+      : [check('start-line-ends', { script }, inImage(`head -n 1 ${shellWord(script)} | od -c`))];
+  return [...head, fix('start-interpreter-in-image', { program: script })];
+}
+
+export const containerStartPlans: GroupPlans<'container-start', ContainerStartStepValues> = {
+  'start-command-not-found': (about) => [
+    ...seeCommand(about),
+    lookIntoImage(about),
+    fix('start-correct-command', {}, commandSnippet(about)),
+  ],
+  'start-permission-denied': (about) => [
+    ...seeCommand(about),
+    fix('start-make-executable', { program: about.facts.subject }, chmodSnippet(about)),
+  ],
+  'start-exec-format': (about) => [
+    platforms(about),
+    fix(
+      'start-build-platform',
+      { architecture: about.facts.architecture },
+      {
+        command: `docker buildx build --platform ${shellWord(`linux/${about.facts.architecture ?? 'amd64'}`)} -t ${shellWord(about.facts.image)} --push .`,
+      },
+    ),
+    fix('start-add-shebang', {}),
+  ],
+  'start-interpreter-missing': interpreter,
+  'start-mount-failed': (about) => [
+    check('start-mounts', {}, describePod(about)),
+    fix('start-mount-file', { path: about.facts.subject }, mountSnippet(about)),
+  ],
+  'start-memory-too-low': (about) => {
+    const { limitBytes } = about.facts;
+    const to = Math.max(SMALLEST_USEFUL_LIMIT, (limitBytes ?? 0) * 4);
+    const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(to)}`];
+    const from = limitBytes === undefined ? undefined : bytes(limitBytes);
+    return [fix('start-raise-limit', { from, to: bytes(to) }, { snippet: containerSnippet(about, lines) })];
+  },
+  'start-security-profile': (about) => [
+    check('start-profile-on-node', { profile: about.facts.subject }, describePod(about)),
+    fix(
+      'start-profile-default',
+      {},
+      { snippet: containerSnippet(about, ['securityContext:', '  seccompProfile:', '    type: RuntimeDefault']) },
+    ),
+  ],
+  'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
+  'start-failed': (about) =>
+    about.facts.missing === 'command'
+      ? [
+          fix(
+            'start-give-command',
+            { image: about.facts.image },
+            { snippet: containerSnippet(about, ['command: ["/path/to/program", "argument"]']) },
+          ),
+          lookIntoImage(about),
+        ]
+      : [...seeCommand(about), lookIntoImage(about), ...node(about)],
+};
+
+function deletePod(about: Start): Step {
+  return fix(
+    'start-delete-pod',
+    {},
+    about.podName === undefined ? {} : { command: kubectl(about, 'delete', 'pod', about.podName) },
+  );
+}
+
+/** A whole command line in one element is the usual mistake: its words, each an element. */
+function commandSnippet(about: Start): { readonly snippet?: string } {
+  const { command } = about.facts;
+  const [only] = command;
+  if (command.length !== 1 || only === undefined || !only.includes(' ')) return {};
+  const words = only.split(' ').filter((word) => word !== '');
+  return { snippet: containerSnippet(about, [`command: [${words.map((word) => JSON.stringify(word)).join(', ')}]`]) };
+}
+
+/** Lines for the Dockerfile: the bit set where the file lies already, or with the copy, which needs no right to change it. */
+function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: string } {
+  if (subject === undefined || !ABSOLUTE_PATH.test(subject)) return {};
+  const file = subject.split('/').at(-1) ?? '';
+  return {
+    snippet: [
+      `# Dockerfile: after the line that copies ${file}`,
+      `RUN chmod +x ${subject}`,
+      '# or in its place',
+      `COPY --chmod=755 ${file} ${subject}`,
+    ].join('\n'),
+  };
+}
+
+/** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */
+function mountSnippet(about: Start): { readonly snippet?: string } {
+  const { subject } = about.facts;
+  if (subject === undefined || !subject.startsWith('/')) return {};
+  const file = subject.split('/').at(-1) ?? '';
+  if (file === '') return {};
+  return {
+    snippet: containerSnippet(about, [
+      'volumeMounts:',
+      '- name: <volume>',
+      `  mountPath: ${yamlString(subject)}`,
+      `  subPath: ${yamlString(file)}`,
+    ]),
+  };
+}

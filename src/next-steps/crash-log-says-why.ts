@@ -1,0 +1,237 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import { trimEndOf } from '../lib/trim-end-of.ts';
+import type { CauseContext } from './cause-context.ts';
+import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
+import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
+import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
+import { missingRight } from './missing-permission.ts';
+import type { SharedStepValues } from './shared.ts';
+
+interface Subject {
+  readonly subject: string | undefined;
+}
+
+/** Next steps where the log says why the program ended. `subject` is what the line is about. */
+export interface CrashLogStepValues extends SharedStepValues {
+  'log-environment': NoValues;
+  'log-set-variable': { readonly name: string };
+  'log-set-missing': Subject;
+  'log-service-there': { readonly service: string };
+  'log-services': NoValues;
+  'log-service-pods': { readonly service: string };
+  'log-wait-for-it': Subject;
+  'log-own-address': { readonly host: string };
+  'log-correct-host': Subject;
+  'log-dns-pods': NoValues;
+  'log-network-policies': NoValues;
+  'log-ports': NoValues;
+  'log-other-port': Subject;
+  'log-ownership': NoValues;
+  'log-fs-group': Subject;
+  'log-writable-volume': Subject;
+  'log-disk-use': Subject;
+  'log-claims': NoValues;
+  'log-larger-volume': NoValues;
+  'log-credentials-source': Subject;
+  'log-renew-credentials': Subject;
+  'log-can-i': { readonly account: string | undefined };
+  'log-grant': { readonly account: string | undefined };
+}
+
+type LogCrash = CauseContext<
+  Extract<
+    CauseId,
+    | 'crash-missing-config'
+    | 'crash-connection-refused'
+    | 'crash-dns'
+    | 'crash-address-in-use'
+    | 'crash-permission'
+    | 'crash-readonly-fs'
+    | 'crash-disk-full'
+    | 'crash-auth'
+    | 'crash-rbac'
+  >
+>;
+type Step = PlannedStep<CrashLogStepValues>;
+
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
+
+function environment(about: LogCrash): Step {
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  return check(
+    'log-environment',
+    {},
+    kubectlPod(about, '-o', `jsonpath={range .spec.${list}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`),
+  );
+}
+
+function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
+  return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
+}
+
+/** The program asked its own pod: a Service was meant, or its neighbour is not up. */
+function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
+  const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
+  const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
+  if (alone) return [services, environment(about)];
+  return [services, environment(about), ports(about), fix('log-wait-for-it', { subject: about.facts.subject })];
+}
+
+function ports(about: LogCrash): Step {
+  const path = 'jsonpath={range .spec.containers[*]}{.name}{": "}{.ports}{"\\n"}{end}';
+  return check('log-ports', {}, kubectlPod(about, '-o', path));
+}
+
+function connection(about: CauseContext<'crash-connection-refused'>): readonly Step[] {
+  const { subject } = about.facts;
+  const own = loopbackOf(subject);
+  if (own !== undefined) return ownAddress(about, own);
+  const host = hostOf(subject);
+  const found = host === undefined ? undefined : serviceOf(host);
+  const wait = fix('log-wait-for-it', { subject });
+  if (found === undefined)
+    return [check('log-services', {}, kubectl(about, 'get', 'services')), environment(about), wait];
+  const { service } = found;
+  const there = inNamespace(about, found.namespace);
+  return [
+    check('log-service-there', { service }, kubectl(there, 'get', 'service', service)),
+    check(
+      'log-service-pods',
+      { service },
+      kubectl(there, 'get', 'endpointslices', '-l', `kubernetes.io/service-name=${service}`),
+    ),
+    wait,
+  ];
+}
+
+function dns(about: CauseContext<'crash-dns'>): readonly Step[] {
+  const { subject } = about.facts;
+  const host = hostOf(subject);
+  const found = host === undefined ? undefined : serviceOf(host);
+  const service =
+    found === undefined
+      ? check('log-services', {}, kubectl(about, 'get', 'services'))
+      : check(
+          'log-service-there',
+          { service: found.service },
+          kubectl(inNamespace(about, found.namespace), 'get', 'service', found.service),
+        );
+  const coredns = check(
+    'log-dns-pods',
+    {},
+    kubectl(
+      { ...about, target: { ...about.target, namespace: 'kube-system' } },
+      'get',
+      'pods',
+      '-l',
+      'k8s-app=kube-dns',
+    ),
+  );
+  return [
+    service,
+    fix('log-correct-host', { subject }),
+    coredns,
+    check('log-network-policies', {}, kubectl(about, 'get', 'networkpolicies')),
+  ];
+}
+
+function missingConfig(about: CauseContext<'crash-missing-config'>): readonly Step[] {
+  const { subject } = about.facts;
+  if (subject === undefined || !VARIABLE.test(subject))
+    return [environment(about), fix('log-set-missing', { subject })];
+  const snippet = containerSnippet(about, ['env:', `- name: ${subject}`, '  value: "<value>"']);
+  return [environment(about), fix('log-set-variable', { name: subject }, { snippet })];
+}
+
+/** A volume of its own at a directory that the program writes to. */
+function writableVolume(about: LogCrash, directory: string | undefined): Step {
+  const { subject } = about.facts;
+  if (directory === undefined) return fix('log-writable-volume', { subject });
+  const name = trimEndOf(`writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63), '-');
+  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
+  const lines = [
+    `${list}:`,
+    `- name: ${yamlString(about.container?.name ?? '')}`,
+    '  volumeMounts:',
+    `  - name: ${name}`,
+    `    mountPath: ${yamlString(directory)}`,
+    'volumes:',
+    `- name: ${name}`,
+    '  emptyDir: {}',
+  ];
+  return fix('log-writable-volume', { subject }, { snippet: podSpecSnippet(about, lines) });
+}
+
+/** The directory of a path; the path itself where it has no dot in its last part. */
+function directoryOf(subject: string | undefined): string | undefined {
+  if (subject === undefined || !subject.startsWith('/')) return undefined;
+  const parts = subject.split('/');
+  const last = parts.at(-1) ?? '';
+  const directory = last.includes('.') ? parts.slice(0, -1).join('/') : subject;
+  return directory === '' ? undefined : directory;
+}
+
+function diskUse(about: CauseContext<'crash-disk-full'>): Step {
+  const { subject } = about.facts;
+  if (about.podName === undefined) return check('log-disk-use', { subject });
+  const container = about.container === undefined ? [] : ['-c', about.container.name];
+  return check('log-disk-use', { subject }, kubectl(about, 'exec', about.podName, ...container, '--', 'df', '-h'));
+}
+
+function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
+  const missing = missingRight(about);
+  if (missing === undefined) {
+    const account = kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}');
+    return [check('log-can-i', { account: undefined }, account), fix('log-grant', { account: undefined })];
+  }
+  const { account, test, grant } = missing;
+  return [
+    check('log-can-i', { account }, test),
+    fix('log-grant', { account }, grant === undefined ? {} : { command: grant }),
+  ];
+}
+
+export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues> = {
+  'crash-missing-config': missingConfig,
+  'crash-connection-refused': connection,
+  'crash-dns': dns,
+  'crash-address-in-use': (about) => [ports(about), fix('log-other-port', { subject: about.facts.subject })],
+  'crash-permission': (about) => [
+    check(
+      'log-ownership',
+      {},
+      `docker run --rm --entrypoint '' ${shellWord(about.facts.image)} ls -ld ${shellWord(about.facts.subject ?? '/')}`,
+    ),
+    fix(
+      'log-fs-group',
+      { subject: about.facts.subject },
+      { snippet: podSpecSnippet(about, ['securityContext:', '  fsGroup: 10001']) },
+    ),
+    writableVolume(about, directoryOf(about.facts.subject)),
+  ],
+  'crash-readonly-fs': (about) => [writableVolume(about, directoryOf(about.facts.subject))],
+  'crash-disk-full': (about) => [
+    diskUse(about),
+    check('log-claims', {}, kubectl(about, 'get', 'pvc')),
+    fix('log-larger-volume', {}),
+  ],
+  'crash-auth': (about) => [
+    check(
+      'log-credentials-source',
+      { subject: about.facts.subject },
+      kubectlPod(about, '-o', 'jsonpath={.spec.containers[*].env[*].valueFrom.secretKeyRef}'),
+    ),
+    fix('log-renew-credentials', { subject: about.facts.subject }, restart(about)),
+  ],
+  'crash-rbac': rbac,
+};
+
+/** Environment variables from a Secret are read at start only. */
+function restart(about: LogCrash): { readonly command?: string } {
+  const owner = ownerReference(about);
+  return owner.startsWith('pod/') || owner.startsWith('job/')
+    ? {}
+    : { command: kubectl(about, 'rollout', 'restart', owner) };
+}

@@ -1,0 +1,233 @@
+import type { CauseContext } from './cause-context.ts';
+import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
+import { podSpecSnippet, yamlString } from './manifest.ts';
+import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
+import {
+  quotaDemands,
+  type QuotaFigure,
+  quotaFigure,
+  refusedContainer,
+  webhookService,
+} from '../diagnosis/kubernetes-messages/refused-creation.ts';
+
+/** Next steps about pods that are not there. */
+export interface NotThereStepValues {
+  'not-there-nearest': { readonly name: string };
+  'not-there-list': { readonly namespace: string; readonly kind: string };
+  'not-there-elsewhere': { readonly name: string; readonly kind: string };
+  'not-there-owner': { readonly kind: string; readonly name: string };
+  'not-there-events': { readonly pod: string };
+  'create-quota-look': { readonly quota: string | undefined };
+  'create-quota-raise': { readonly quota: string | undefined; readonly figure: QuotaFigure | undefined };
+  'create-quota-declare': { readonly demands: string };
+  'create-security-fit': NoValues;
+  'create-namespace-labels': { readonly namespace: string };
+  'create-limit-range-look': NoValues;
+  'create-limit-range-fit': { readonly owner: string };
+  'create-webhook-find': { readonly webhook: string | undefined };
+  'create-webhook-comply': { readonly owner: string };
+  'create-webhook-backend': { readonly service: string; readonly namespace: string };
+  'create-webhook-open': { readonly webhook: string | undefined };
+  'create-scc-account': NoValues;
+  'create-scc-fit': NoValues;
+  'create-missing-look': { readonly kind: string; readonly name: string };
+  'create-missing-make': { readonly kind: string; readonly name: string };
+  'create-owner-events': { readonly owner: string };
+  'create-retry': { readonly owner: string };
+}
+
+type Step = PlannedStep<NotThereStepValues>;
+type Denied = CauseContext<'create-denied'>;
+
+const ROLLED_OUT: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClass']);
+
+function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
+  const { nearest, lastEvent, owner } = about.facts;
+  const { namespace, name, kind } = about.target;
+  const resource = `${kind.toLowerCase()}s`;
+  const [best] = nearest;
+  return [
+    ...(best === undefined
+      ? []
+      : [check('not-there-nearest', { name: best }, kubectl(about, 'get', kind.toLowerCase(), best, '-o', 'wide'))]),
+    ...(owner === undefined
+      ? []
+      : [
+          check(
+            'not-there-owner',
+            { ...owner },
+            kubectl(about, 'describe', `${owner.kind.toLowerCase()}/${owner.name}`),
+          ),
+        ]),
+    check(
+      'not-there-list',
+      { namespace, kind },
+      kubectl(about, 'get', resource, '--sort-by=.metadata.creationTimestamp'),
+    ),
+    lastEvent === undefined
+      ? check(
+          'not-there-elsewhere',
+          { name, kind },
+          clusterKubectl(about, 'get', resource, '-A', '--field-selector', `metadata.name=${name}`),
+        )
+      : check(
+          'not-there-events',
+          { pod: name },
+          kubectl(
+            about,
+            'get',
+            'events',
+            '--field-selector',
+            `involvedObject.name=${name}`,
+            '--sort-by=.lastTimestamp',
+          ),
+        ),
+  ];
+}
+
+/** The controller tries again by itself, but at ever longer intervals: a rollout starts the count anew. */
+function retry(about: Denied): Step[] {
+  const { kind } = about.circumstances.owner ?? about.target;
+  const owner = ownerReference(about);
+  return ROLLED_OUT.has(kind)
+    ? [fix('create-retry', { owner }, { command: kubectl(about, 'rollout', 'restart', owner) })]
+    : [];
+}
+
+function quota(about: Denied): Step[] {
+  const { name, message } = about.facts;
+  const demands = quotaDemands(message);
+  const describe = kubectl(about, 'describe', 'resourcequota', ...(name === undefined ? [] : [name]));
+  const edit = name === undefined ? {} : { command: kubectl(about, 'edit', 'resourcequota', name) };
+  const set = kubectl(
+    about,
+    'set',
+    'resources',
+    ownerReference(about),
+    '--requests=cpu=100m,memory=256Mi',
+    '--limits=cpu=500m,memory=256Mi',
+  );
+  return [
+    check('create-quota-look', { quota: name }, describe),
+    demands === undefined
+      ? fix('create-quota-raise', { quota: name, figure: quotaFigure(message) }, edit)
+      : fix('create-quota-declare', { demands }, { command: set }),
+    ...(demands === undefined ? retry(about) : []),
+  ];
+}
+
+/** A security context that the `restricted` profile accepts, and with it any other. */
+function securityContext(about: Denied): string {
+  const container = refusedContainer(about.facts.message);
+  const pod = ['securityContext:', '  runAsNonRoot: true', '  seccompProfile:', '    type: RuntimeDefault'];
+  const own = ['  securityContext:', '    allowPrivilegeEscalation: false', '    capabilities:', '      drop: [ALL]'];
+  return podSpecSnippet(
+    about,
+    container === undefined ? pod : [...pod, 'containers:', `- name: ${yamlString(container)}`, ...own],
+  );
+}
+
+function webhookNames(about: Denied): Step {
+  const columns =
+    'custom-columns=KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy';
+  return check(
+    'create-webhook-find',
+    { webhook: about.facts.name },
+    clusterKubectl(about, 'get', 'mutatingwebhookconfigurations,validatingwebhookconfigurations', '-o', columns),
+  );
+}
+
+function unreachableWebhook(about: Denied): Step[] {
+  const service = webhookService(about.facts.message);
+  const { name } = about.facts;
+  return [
+    ...(service === undefined
+      ? []
+      : [
+          check(
+            'create-webhook-backend',
+            { service: service.name, namespace: service.namespace },
+            clusterKubectl(about, 'get', 'pods,endpointslices', '-n', service.namespace, '-o', 'wide'),
+          ),
+        ]),
+    webhookNames(about),
+    fix('create-webhook-open', { webhook: name }),
+    ...retry(about),
+  ];
+}
+
+function missingReference(about: Denied): Step[] {
+  const { missingKind, name } = about.facts;
+  if (missingKind === undefined || name === undefined) return [ownerEvents(about), ...retry(about)];
+  const kind = missingKind.toLowerCase();
+  const list = CLUSTER_WIDE.has(missingKind) ? clusterKubectl(about, 'get', kind) : kubectl(about, 'get', kind);
+  const make =
+    missingKind === 'ServiceAccount'
+      ? { command: kubectl(about, 'create', 'serviceaccount', name) }
+      : missingKind === 'PriorityClass'
+        ? { command: clusterKubectl(about, 'create', 'priorityclass', name, '--value=1000') }
+        : {};
+  return [
+    check('create-missing-look', { kind: missingKind, name }, list),
+    fix('create-missing-make', { kind: missingKind, name }, make),
+    ...retry(about),
+  ];
+}
+
+function ownerEvents(about: Denied): Step {
+  const owner = `${about.facts.owner.kind.toLowerCase()}/${about.facts.owner.name}`;
+  return check('create-owner-events', { owner }, kubectl(about, 'describe', owner));
+}
+
+function denied(about: Denied): readonly Step[] {
+  const { namespace } = about.target;
+  switch (about.facts.by) {
+    case 'quota':
+      return quota(about);
+    case 'pod-security':
+      return [
+        check(
+          'create-namespace-labels',
+          { namespace },
+          clusterKubectl(about, 'get', 'namespace', namespace, '--show-labels'),
+        ),
+        fix('create-security-fit', {}, { snippet: securityContext(about) }),
+      ];
+    case 'limit-range':
+      return [
+        check('create-limit-range-look', {}, kubectl(about, 'describe', 'limitrange')),
+        fix('create-limit-range-fit', { owner: ownerReference(about) }),
+        ...retry(about),
+      ];
+    case 'webhook-denied':
+      return [webhookNames(about), fix('create-webhook-comply', { owner: ownerReference(about) })];
+    case 'webhook-unreachable':
+      return unreachableWebhook(about);
+    case 'security-context-constraint':
+      return [
+        check(
+          'create-scc-account',
+          {},
+          kubectl(
+            about,
+            'get',
+            ownerReference(about),
+            '-o',
+            'jsonpath={.spec.template.spec.serviceAccountName}{"\\n"}{.spec.template.spec.securityContext}{"\\n"}{.spec.template.spec.containers[*].securityContext}{"\\n"}',
+          ),
+        ),
+        fix('create-scc-fit', {}),
+        ...retry(about),
+      ];
+    case 'missing-reference':
+      return missingReference(about);
+    case 'other':
+      return [ownerEvents(about), ...retry(about)];
+  }
+}
+
+export const notTherePlans: GroupPlans<'not-there', NotThereStepValues> = {
+  'pod-not-found': missingPod,
+  'create-denied': denied,
+};

@@ -1,0 +1,109 @@
+import type { CauseContext } from './cause-context.ts';
+import { kubectl, kubectlLogs, shellWord } from './kubectl.ts';
+import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
+
+/** Next steps about Jobs that gave up and rollouts that do not go on. */
+export interface OwnerStepValues {
+  'job-pods': { readonly job: string };
+  'job-log': NoValues;
+  'job-again': { readonly job: string };
+  'job-from-cron-job': { readonly cronJob: string };
+  'job-deadline-raise': { readonly from: number | undefined; readonly to: number };
+  'job-policy-look': { readonly job: string };
+  'job-policy-change': NoValues;
+  'rollout-pods': { readonly workload: string };
+  'rollout-events': { readonly workload: string };
+  'rollout-resume': { readonly workload: string };
+  'rollout-partition': { readonly workload: string; readonly partition: string };
+  'rollout-back': { readonly workload: string };
+  'rollout-watch': { readonly workload: string };
+}
+
+type Step = PlannedStep<OwnerStepValues>;
+type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
+
+const PARTITION = /^partition (\d+)$/;
+/** What a Job of the same name must not take over from the old one. */
+const FRESH =
+  'del(.status, .spec.selector, .metadata.uid, .metadata.resourceVersion, .spec.template.metadata.labels["controller-uid"], .spec.template.metadata.labels["batch.kubernetes.io/controller-uid"])';
+
+function podsOfJob(about: Job): Step {
+  const { job } = about.facts;
+  return check('job-pods', { job }, kubectl(about, 'get', 'pods', '-l', `job-name=${job}`, '-o', 'wide'));
+}
+
+function logOfJob(about: Job): readonly Step[] {
+  return about.log === undefined ? [check('job-log', {}, kubectlLogs(about, { words: ['--tail=50'] }))] : [];
+}
+
+/** A Job that has failed does not go on: it has to be made anew, from its CronJob or from itself. */
+function again(about: Job): Step {
+  const { job } = about.facts;
+  const owner = about.circumstances.owner ?? about.target;
+  if (owner.kind === 'CronJob') {
+    const command = kubectl(about, 'create', 'job', `${job}-again`.slice(-63), `--from=cronjob/${owner.name}`);
+    return fix('job-from-cron-job', { cronJob: owner.name }, { command });
+  }
+  const read = kubectl(about, 'get', 'job', job, '-o', 'json');
+  const replace = kubectl(about, 'replace', '--force', '-f', '-');
+  return fix('job-again', { job }, { command: `${read} | jq ${shellWord(FRESH)} | ${replace}` });
+}
+
+function deadline(about: Job): readonly Step[] {
+  const { job, deadlineSeconds } = about.facts;
+  const to = (deadlineSeconds ?? 1800) * 2;
+  const { owner } = about.circumstances;
+  const where = owner?.kind === 'CronJob' ? `# CronJob ${owner.name}: spec.jobTemplate.spec` : `# Job ${job}: spec`;
+  return [
+    podsOfJob(about),
+    ...logOfJob(about),
+    fix('job-deadline-raise', { from: deadlineSeconds, to }, { snippet: `${where}\nactiveDeadlineSeconds: ${to}` }),
+    again(about),
+  ];
+}
+
+function rollout(about: CauseContext<'rollout-stuck'>): readonly Step[] {
+  const { workload, held } = about.facts;
+  const reference = `${workload.kind.toLowerCase()}/${workload.name}`;
+  if (held === 'paused')
+    return [
+      fix('rollout-resume', { workload: reference }, { command: kubectl(about, 'rollout', 'resume', reference) }),
+    ];
+  const partition = PARTITION.exec(held ?? '')?.[1];
+  if (partition !== undefined) {
+    const patch = '{"spec":{"updateStrategy":{"rollingUpdate":{"partition":0}}}}';
+    return [
+      check('rollout-pods', { workload: reference }, pods(about)),
+      fix(
+        'rollout-partition',
+        { workload: reference, partition },
+        { command: kubectl(about, 'patch', reference, '--type=merge', '-p', patch) },
+      ),
+    ];
+  }
+  return [
+    check('rollout-pods', { workload: reference }, pods(about)),
+    check('rollout-events', { workload: reference }, kubectl(about, 'describe', reference)),
+    fix('rollout-back', { workload: reference }, { command: kubectl(about, 'rollout', 'undo', reference) }),
+    check('rollout-watch', { workload: reference }, kubectl(about, 'rollout', 'status', reference, '--timeout=2m')),
+  ];
+}
+
+function pods(about: CauseContext<'rollout-stuck'>): string {
+  return kubectl(about, 'get', 'pods', '-o', 'wide', '--sort-by=.metadata.creationTimestamp');
+}
+
+export const ownerPlans: GroupPlans<'owner', OwnerStepValues> = {
+  'job-backoff-limit': (about) => [...logOfJob(about), podsOfJob(about), again(about)],
+  'job-deadline': deadline,
+  'job-pod-failure-policy': (about) => {
+    const { job } = about.facts;
+    return [
+      ...logOfJob(about),
+      check('job-policy-look', { job }, kubectl(about, 'get', 'job', job, '-o', 'jsonpath={.spec.podFailurePolicy}')),
+      fix('job-policy-change', {}),
+      again(about),
+    ];
+  },
+  'rollout-stuck': rollout,
+};

@@ -1,0 +1,90 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import { UNREAD } from '../diagnosis/reads.ts';
+import type { CauseContext } from './cause-context.ts';
+import type { PlannedStep } from './planned-step.ts';
+import { containerConfigurationPlans, type ContainerConfigurationStepValues } from './container-configuration.ts';
+import { containerStartPlans, type ContainerStartStepValues } from './container-start.ts';
+import { crashPlans, type CrashStepValues } from './crash.ts';
+import { crashLogPlans, type CrashLogStepValues } from './crash-log-says-why.ts';
+import { imagePlans, type ImageStepValues } from './image.ts';
+import { memoryPlans, type MemoryStepValues } from './memory.ts';
+import { nodePlans, type NodeStepValues } from './node.ts';
+import type { NotScheduledStepValues } from './not-scheduled-values.ts';
+import { notScheduledPlans } from './not-scheduled.ts';
+import { notTherePlans, type NotThereStepValues } from './not-there.ts';
+import { nothingWrongPlans, type NothingWrongStepValues } from './nothing-wrong.ts';
+import { probesAndHooksPlans, type ProbesAndHooksStepValues } from './probes-and-hooks.ts';
+import { refusedByNodePlans, type RefusedStepValues } from './refused-by-node.ts';
+import { takenAwayPlans, type TakenAwayStepValues } from './taken-away.ts';
+import { unexplainedPlans, type UnexplainedStepValues } from './unexplained.ts';
+import { beforeContainerPlans, type BeforeContainerStepValues } from './before-container.ts';
+import { waitingOnOthersPlans, type WaitingStepValues } from './waiting-on-others.ts';
+import { ownerPlans, type OwnerStepValues } from './owner.ts';
+
+/** Every step that podwhy knows, with the values of its text. */
+export type StepValues = NothingWrongStepValues &
+  NotThereStepValues &
+  NodeStepValues &
+  TakenAwayStepValues &
+  RefusedStepValues &
+  NotScheduledStepValues &
+  BeforeContainerStepValues &
+  ImageStepValues &
+  ContainerConfigurationStepValues &
+  ContainerStartStepValues &
+  MemoryStepValues &
+  ProbesAndHooksStepValues &
+  CrashStepValues &
+  CrashLogStepValues &
+  WaitingStepValues &
+  OwnerStepValues &
+  UnexplainedStepValues;
+
+type Plans = { readonly [C in CauseId]: (about: CauseContext<C>) => readonly PlannedStep<StepValues>[] };
+
+const PLANS: Plans = {
+  ...nothingWrongPlans,
+  ...notTherePlans,
+  ...nodePlans,
+  ...takenAwayPlans,
+  ...refusedByNodePlans,
+  ...notScheduledPlans,
+  ...beforeContainerPlans,
+  ...imagePlans,
+  ...containerConfigurationPlans,
+  ...containerStartPlans,
+  ...memoryPlans,
+  ...probesAndHooksPlans,
+  ...crashPlans,
+  ...crashLogPlans,
+  ...waitingOnOthersPlans,
+  ...ownerPlans,
+  ...unexplainedPlans,
+};
+
+/** Steps that ask metrics-server. */
+const NEEDS_METRICS: ReadonlySet<keyof StepValues> = new Set([
+  'memory-usage-now',
+  'memory-node-usage',
+  'probe-usage',
+  'well-usage',
+]);
+
+/** True where a step would read a log of which the cluster has said that it is no longer kept. */
+function readsLostLog(about: CauseContext<CauseId>, say: keyof StepValues): boolean {
+  const previous = say === 'read-previous-log';
+  if (!previous && say !== 'deadline-log') return false;
+  const lost = about.unread.filter(
+    ({ what, why }) => what.startsWith('log:') && (why === 'gone' || why === 'not-found'),
+  );
+  const name = about.container?.name;
+  if (name !== undefined) return lost.some(({ what }) => what === UNREAD.log(name, previous));
+  return about.circumstances.containers === 1 && lost.some(({ what }) => what.endsWith('.previous') === previous);
+}
+
+/** The next steps of a diagnosis, the one that mends most cases first; the same in every language. */
+export function planSteps<C extends CauseId>(about: CauseContext<C>): readonly PlannedStep<StepValues>[] {
+  const steps = PLANS[about.cause](about).filter(({ say }) => !readsLostLog(about, say));
+  const noMetrics = about.unread.some(({ what, why }) => what === UNREAD.metrics && why === 'not-found');
+  return noMetrics ? steps.filter(({ say }) => !NEEDS_METRICS.has(say)) : steps;
+}

@@ -1,0 +1,37 @@
+import type { CauseId } from '../diagnosis/causes.ts';
+import type { CauseContext } from './cause-context.ts';
+import { kubectl } from './kubectl.ts';
+import { check, fix, type PlannedStep } from './planned-step.ts';
+
+/** Next steps about a pod that will not come back, and the one in its place. Their texts: `src/wording/{en,zh}/steps/replaced-pod.ts`. */
+export interface ReplacedPodStepValues {
+  /** See whether the workload has put another pod in its place. */
+  'replacement-look': { readonly kind: string; readonly name: string };
+  /** Nothing owns the pod, so nothing replaces it. */
+  'replacement-none': { readonly pod: string };
+  /** Remove a finished pod that only takes up space in lists. */
+  'leftover-delete': { readonly pod: string };
+}
+
+type Step = PlannedStep<ReplacedPodStepValues>;
+type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
+
+/** See the pod that took its place, or learn that none will. */
+export function replacement(about: Any): Step {
+  const { owner } = about.circumstances;
+  return owner === undefined
+    ? fix('replacement-none', { pod: about.podName ?? about.target.name })
+    : check(
+        'replacement-look',
+        { ...owner },
+        kubectl(about, 'get', 'pods', '-o', 'wide', '--sort-by=.metadata.creationTimestamp'),
+      );
+}
+
+/** Delete what is left of the pod; none where it is gone already. */
+export function deleteLeftover(about: Any): readonly Step[] {
+  const { podName } = about;
+  return podName === undefined || about.circumstances.phase !== 'Failed'
+    ? []
+    : [fix('leftover-delete', { pod: podName }, { command: kubectl(about, 'delete', 'pod', podName) })];
+}

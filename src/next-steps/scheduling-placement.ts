@@ -1,0 +1,145 @@
+import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
+import { check, fix, type PlannedStep } from './planned-step.ts';
+import { tolerationLines } from './toleration.ts';
+import { marksNodeProblem, taintText } from '../diagnosis/kubernetes-messages/taints.ts';
+import { podSpecSnippet } from './manifest.ts';
+import { affinityKind, refusalsOf } from '../diagnosis/kubernetes-messages/unschedulable.ts';
+import { nodeList } from './node-checks.ts';
+import type { NotScheduledStepValues } from './not-scheduled-values.ts';
+import type { Unscheduled } from './scheduling-capacity.ts';
+
+type Step = PlannedStep<NotScheduledStepValues>;
+
+const KEY = /^[^\s=]+/;
+const LABEL = /^[^\s=]+=/;
+const RULE_COLUMNS =
+  'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
+const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
+
+/** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
+export function tainted(about: Unscheduled): readonly Step[] {
+  const { facts } = about;
+  const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
+  const texts = refusalsOf(facts, 'unschedulable-taint').flatMap(({ subject }) =>
+    subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
+  );
+  const taints = named.length > 0 ? named : texts;
+  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
+  const meant = taints.find(({ taint }) => !marksNodeProblem(taint));
+  const steps: Step[] = [check('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes', '-o', TAINT_COLUMNS))];
+  if (trouble?.node !== undefined) {
+    steps.push(
+      check(
+        'sched-node-trouble',
+        { taint: trouble.taint, node: trouble.node },
+        clusterKubectl(about, 'describe', 'node', trouble.node),
+      ),
+    );
+  }
+  if (meant !== undefined) {
+    steps.push(
+      fix('sched-tolerate', { taint: meant.taint }, { snippet: podSpecSnippet(about, tolerationLines(meant.taint)) }),
+    );
+    if (meant.node !== undefined) {
+      const command = clusterKubectl(about, 'taint', 'nodes', meant.node, `${meant.taint}-`);
+      steps.push(fix('sched-untaint', { taint: meant.taint, node: meant.node }, { command }));
+    }
+  }
+  return steps;
+}
+
+export function cordoned(about: Unscheduled): readonly Step[] {
+  const nodes = about.facts.cordoned;
+  const [first] = nodes;
+  if (first === undefined) return [nodeList(about)];
+  return [
+    check('sched-cordon-why', { node: first }, clusterKubectl(about, 'describe', 'node', first)),
+    fix(
+      'sched-uncordon',
+      { nodes: nodes.slice(0, 3) },
+      { command: clusterKubectl(about, 'uncordon', ...nodes.slice(0, 3)) },
+    ),
+  ];
+}
+
+/** `disktype=nvme`, `disktype In (nvme)` → `disktype`. */
+function keyOf(selector: string): string {
+  return KEY.exec(selector)?.[0] ?? selector;
+}
+
+export function unlabelled(about: Unscheduled): readonly Step[] {
+  const { selectors } = about.facts;
+  const keys = [...new Set(selectors.map(keyOf))].slice(0, 4);
+  const columns = keys.length === 0 ? ['--show-labels'] : ['-L', keys.join(',')];
+  const label = selectors.find((selector) => LABEL.test(selector));
+  return [
+    check('sched-labels-look', { selectors: selectors.slice(0, 4) }, clusterKubectl(about, 'get', 'nodes', ...columns)),
+    ...(label === undefined
+      ? []
+      : [fix('sched-label-node', { label }, { command: clusterKubectl(about, 'label', 'node', '<node>', label) })]),
+    fix('sched-selector-fix', { owner: ownerReference(about) }),
+  ];
+}
+
+export function apart(about: Unscheduled): readonly Step[] {
+  const rules = check('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
+  const relax = [fix('sched-anti-affinity-relax', {}), fix('sched-add-node', { resource: 'pods', asked: undefined })];
+  switch (affinityKind(about.facts)) {
+    case 'affinity':
+      return [rules, check('sched-affinity-partner', {}, kubectl(about, 'get', 'pods', '-o', 'wide', '--show-labels'))];
+    case 'others-anti':
+      return [
+        check(
+          'sched-affinity-others',
+          {},
+          `${clusterKubectl(about, 'get', 'pods', '-A', '-o', RULE_COLUMNS)} | grep -v '<none>'`,
+        ),
+        ...relax,
+      ];
+    case 'own-anti':
+      return [rules, ...relax];
+  }
+}
+
+export function spread(about: Unscheduled): readonly Step[] {
+  return [
+    check('sched-spread-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.topologySpreadConstraints}')),
+    check(
+      'sched-spread-zones',
+      {},
+      clusterKubectl(about, 'get', 'nodes', '-L', 'topology.kubernetes.io/zone,kubernetes.io/hostname'),
+    ),
+    fix('sched-spread-relax', {}),
+  ];
+}
+
+export function portTaken(about: Unscheduled): readonly Step[] {
+  const ports = about.facts.hostPorts;
+  const columns =
+    'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,HOSTPORTS:.spec.containers[*].ports[*].hostPort';
+  const grep = ports.length === 0 ? '' : ` | grep -wE '${ports.map(String).join('|')}'`;
+  const { owner } = about.circumstances;
+  const surge =
+    owner?.kind === 'Deployment'
+      ? [
+          fix(
+            'sched-ports-surge',
+            {},
+            {
+              snippet: [
+                `# Deployment ${owner.name}: spec`,
+                'strategy:',
+                '  rollingUpdate:',
+                '    maxSurge: 0',
+                '    maxUnavailable: 1',
+              ].join('\n'),
+            },
+          ),
+        ]
+      : [];
+  return [
+    check('sched-ports-look', { ports }, `${clusterKubectl(about, 'get', 'pods', '-A', '-o', columns)}${grep}`),
+    ...surge,
+    fix('sched-ports-drop', { ports }),
+  ];
+}

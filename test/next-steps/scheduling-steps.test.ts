@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
+import { plain } from '../../src/wording/sentence.ts';
+import { taintOf } from '../../src/diagnosis/kubernetes-messages/taints.ts';
+import { tolerationLines } from '../../src/next-steps/toleration.ts';
+import { diagnosisOf } from '../wording/sample-diagnoses.ts';
+import { SAMPLES } from '../wording/samples.ts';
+
+test('a taint is read as kubectl and as the scheduler write it', () => {
+  expect(taintOf('gpu=only:NoSchedule')).toEqual({ key: 'gpu', value: 'only', effect: 'NoSchedule' });
+  expect(taintOf('dedicated: gpu')).toEqual({ key: 'dedicated', value: 'gpu', effect: undefined });
+  expect(taintOf('node-role.kubernetes.io/control-plane: ')).toEqual({
+    key: 'node-role.kubernetes.io/control-plane',
+    value: undefined,
+    effect: undefined,
+  });
+  expect(taintOf('maintenance:NoExecute')).toEqual({ key: 'maintenance', value: undefined, effect: 'NoExecute' });
+});
+
+test('a toleration fits its taint; only NoExecute has seconds', () => {
+  expect(tolerationLines('gpu=only:NoSchedule', 600)).toEqual([
+    'tolerations:',
+    '- key: gpu',
+    '  operator: Equal',
+    '  value: only',
+    '  effect: NoSchedule',
+  ]);
+  expect(tolerationLines('down:NoExecute', 600)).toContain('  tolerationSeconds: 600');
+});
+
+test('a taint that speaks of trouble is not tolerated away', () => {
+  const [, trouble] = SAMPLES['unschedulable-taint'];
+  const words = wordDiagnosis(diagnosisOf('unschedulable-taint', trouble ?? {}, { container: undefined }), 'en');
+  expect(words.steps.map(({ snippet }) => snippet)).not.toContainEqual(expect.stringContaining('tolerations'));
+  expect(words.steps.some(({ command }) => command === 'kubectl describe node node-a')).toBe(true);
+});
+
+test('more than any node has is told from nodes that are booked', () => {
+  const [tooLarge, booked] = SAMPLES['unschedulable-cpu'];
+  const say = (facts: object) => plain(wordDiagnosis(diagnosisOf('unschedulable-cpu', facts), 'en').verdict);
+  expect(say(tooLarge)).toContain('the largest node has only 2 CPUs');
+  expect(say(booked ?? {})).toContain('not what they use');
+});
+
+test('mixed reasons give the first step of each, the largest first', () => {
+  const [mixed] = SAMPLES['unschedulable-mixed'];
+  const words = wordDiagnosis(diagnosisOf('unschedulable-mixed', mixed, { container: undefined }), 'en');
+  expect(words.steps[0]?.command).toContain('TAINTS:');
+  expect(words.steps[1]?.command ?? words.steps[1]?.snippet).toBeDefined();
+  expect(words.steps).toHaveLength(2);
+});
+
+test('names from the cluster stay one word of the shell', () => {
+  const [sample] = SAMPLES['volume-hostpath-type'];
+  const facts = { ...sample, path: '/data; rm -rf /' };
+  const words = wordDiagnosis(diagnosisOf('volume-hostpath-type', facts, { container: undefined }), 'en');
+  expect(words.steps[0]?.command).toBe("ls -ld '/data; rm -rf /'");
+});
