@@ -55,8 +55,12 @@ describe.for(LANGUAGES)('%s', (language) => {
   });
 
   test('the index lists each cause once, with its name', () => {
-    const rows = [...read(INDEX, language).matchAll(/^- \[`([^`]+)`\]\(([^)]+)\) – (.+)$/gm)].map(([, ...row]) => row);
-    const expected = CAUSES.map((cause) => [cause, fileOf(cause, language), DICTIONARIES[language].causes[cause].name]);
+    const rows = [...read(INDEX, language).matchAll(/^- \[`([^`]+)`\]\(([^)]+)\) – (.+)$/gm)].map(([, ...row]) =>
+      row.join(' '),
+    );
+    const expected = CAUSES.map(
+      (cause) => `${cause} ${fileOf(cause, language)} ${DICTIONARIES[language].causes[cause].name}`,
+    );
     expect(rows.toSorted()).toEqual(expected.toSorted());
   });
 });

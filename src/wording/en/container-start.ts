@@ -1,0 +1,159 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { ContainerStartStepValues } from '../../next-steps/container-start.ts';
+import { bytes } from '../../next-steps/quantities.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { Container, container } from './phrases.ts';
+import { shared } from './shared-steps.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+/** A longer command line does not fit a sentence. */
+const LONGEST_COMMAND = 60;
+
+type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
+
+/** What it is told to run: the command where it is known, else what the error names. */
+function program({ facts }: Start, unknown = 'its program'): Sentence {
+  const command = facts.command.join(' ');
+  const name = command !== '' && command.length <= LONGEST_COMMAND ? command : (facts.subject ?? facts.command[0]);
+  return name === undefined ? [unknown] : [code(name)];
+}
+
+/** The file that it is about. */
+function file({ facts }: Start, unknown: string): Sentence {
+  const name = facts.subject ?? facts.command[0];
+  return name === undefined ? [unknown] : [code(name)];
+}
+
+function withCode({ facts }: Start): string {
+  return facts.exitCode === undefined ? '' : ` (exit ${facts.exitCode})`;
+}
+
+/** Whether the program itself never ran, which makes its log and code say nothing about it. */
+function never({ facts }: Start): string {
+  return facts.from === 'status'
+    ? 'The program itself never ran and wrote no log.'
+    : 'The program itself never ran: the line in the log is the runtime speaking.';
+}
+
+export const containerStart: GroupWords<'container-start'> = {
+  'start-command-not-found': {
+    name: 'command not found',
+    headline: ({ facts }) => `command not found${facts.subject === undefined ? '' : `: ${facts.subject}`}`,
+    verdict: (about) =>
+      say`${Container(about)} is told to run ${program(about)}, and its image has no such program in its path${withCode(about)}. ${never(about)}`,
+  },
+  'start-permission-denied': {
+    name: 'no permission to run the command',
+    headline: ({ facts }) => `no permission to run ${facts.subject ?? 'its command'}`,
+    verdict: (about) =>
+      say`${file(about, 'The command')} is in the image of ${container(about)}, but may not be executed${withCode(about)}. ${never(about)}`,
+  },
+  'start-exec-format': {
+    name: 'program built for another CPU',
+    headline: () => 'built for another CPU, or no shebang',
+    verdict: (about) =>
+      say`The kernel could not execute ${file(about, 'the program')}${withCode(about)}: built for another CPU${about.facts.architecture === undefined ? '' : say` than ${code(about.facts.architecture)}, which the node is`}, or a script without ${code('#!')} in its first line. ${never(about)}`,
+  },
+  'start-interpreter-missing': {
+    name: 'interpreter or library is missing',
+    headline: ({ facts }) => {
+      const subject = facts.subject === undefined ? '' : `: ${facts.subject}`;
+      if (facts.missing === 'library') return `shared library is missing${subject}`;
+      if (facts.missing === 'cpu-level') return 'CPU lacks what the image needs';
+      if (facts.subject === undefined) return 'interpreter or library is missing';
+      return facts.subject.includes('/')
+        ? `interpreter of ${facts.subject} is missing`
+        : `interpreter is missing${subject}`;
+    },
+    verdict: (about) => {
+      const { missing, subject } = about.facts;
+      if (missing === 'library') {
+        return say`${Container(about)} was started, but its program did not find ${subject === undefined ? 'a shared library' : say`the shared library ${code(subject)}`} in the image${withCode(about)}.`;
+      }
+      if (missing === 'cpu-level') {
+        return say`The C library in the image of ${container(about)} needs a newer CPU than this node has${subject === undefined ? '' : say`, one of level ${code(subject)}`}${withCode(about)}. Program and configuration are not at fault.`;
+      }
+      if (subject !== undefined && !subject.includes('/')) {
+        return say`${Container(about)} was started, but what its script is run with, ${code(subject)}, is not in the image${withCode(about)}.`;
+      }
+      return say`${file(about, 'The script')} exists, but what it is run with does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” means that one, not the script.`;
+    },
+  },
+  'start-mount-failed': {
+    name: 'mount into the container failed',
+    headline: ({ facts }) =>
+      facts.subject === undefined ? 'a mount into the container failed' : `mount onto ${facts.subject} failed`,
+    verdict: (about) =>
+      say`The runtime could not mount ${about.facts.subject === undefined ? 'a volume' : say`a volume onto ${code(about.facts.subject)}`} in ${container(about)}${withCode(about)}. The volume itself is there. ${never(about)}`,
+  },
+  'start-memory-too-low': {
+    name: 'memory limit too low to start',
+    headline: ({ facts }) =>
+      facts.limitBytes === undefined
+        ? 'memory limit too low to start'
+        : `cannot start, memory limit ${bytes(facts.limitBytes)}`,
+    verdict: (about) =>
+      say`${Container(about)} has a memory limit${about.facts.limitBytes === undefined ? '' : ` of ${bytes(about.facts.limitBytes)}`} in which not even the runtime can start it${withCode(about)}. It is a matter of memory, though nothing says ${code('OOMKilled')}, and not of the command.`,
+  },
+  'start-security-profile': {
+    name: 'seccomp or AppArmor profile not on the node',
+    headline: () => 'its security profile is not on node',
+    verdict: (about) =>
+      say`${Container(about)} asks for ${about.facts.subject === undefined ? 'a seccomp or AppArmor profile' : say`the security profile ${code(about.facts.subject)}`}, which ${about.circumstances.node === undefined ? 'its node' : say`node ${code(about.circumstances.node)}`} could not load${withCode(about)}. ${never(about)}`,
+  },
+  'start-runtime-timeout': {
+    name: 'container runtime took too long',
+    headline: () => 'container runtime took too long to start it',
+    verdict: (about) =>
+      say`The runtime on ${about.circumstances.node === undefined ? 'the node' : say`node ${code(about.circumstances.node)}`} did not start ${container(about)} in time. That is the node's trouble (disk, load), not the program's; “name is reserved” is only what the first attempt left behind.`,
+  },
+  'start-failed': {
+    name: 'runtime cannot start the container',
+    headline: ({ facts }) =>
+      facts.missing === 'command' ? 'no command, neither in image nor pod' : 'runtime cannot start the container',
+    verdict: (about) =>
+      about.facts.missing === 'command'
+        ? say`${Container(about)} has nothing to run: its image ${code(about.facts.image)} has neither ${code('ENTRYPOINT')} nor ${code('CMD')}, and the pod gives no ${code('command')}. Nothing ran and there is no log.`
+        : say`The container runtime refused to start ${container(about)}${withCode(about)}; its own words are below. ${never(about)}`,
+  },
+};
+
+export const containerStartSteps: StepTexts<ContainerStartStepValues> = {
+  ...shared,
+  'start-see-command': () => say`See what command and arguments the pod gives:`,
+  'start-look-into-image': ({ image }) => say`See what ${code(image)} starts by itself, on a machine that has it:`,
+  'start-correct-command': () =>
+    say`Correct ${code('command')}: a path that exists in the image, each argument an element of its own; or leave it out to use the image's own.`,
+  'start-give-command': ({ image }) =>
+    say`Say what it is to run, here or as ${code('ENTRYPOINT')} in the Dockerfile of ${code(image)}:`,
+  'start-make-executable': ({ program }) =>
+    say`Make ${program === undefined ? 'the program' : code(program)} executable in the image. A volume mounted with ${code('noexec')}, or a directory as command, gives the same error.`,
+  'start-image-platforms': ({ image }) => say`See for which CPU ${code(image)} is built:`,
+  'start-build-platform': ({ architecture }) =>
+    say`Build it for ${architecture === undefined ? "the node's CPU" : say`${code(architecture)}, which the node is`}:`,
+  'start-add-shebang': () =>
+    say`If it is a script, let its first line be ${code('#!/bin/sh')}: without it the kernel gives the same error.`,
+  'start-line-ends': ({ script }) =>
+    say`See which interpreter the first line of ${code(script)} names; ${code('\\r \\n')} at its end means Windows line ends, which alone break it:`,
+  'start-interpreter-in-image': ({ program }) =>
+    say`Put that interpreter into the image, or change the first line of ${program === undefined ? 'the script' : code(program)} to one that is there: alpine has ${code('/bin/sh')}, not ${code('/bin/bash')}.`,
+  'start-libraries': ({ program }) => say`See which libraries ${code(program)} does not find:`,
+  'start-add-dll': () =>
+    say`Put the DLL into the image: most often it is the Visual C++ runtime, or a part of Windows that ${code('nanoserver')} lacks and ${code('servercore')} has.`,
+  'start-add-library': ({ library }) =>
+    say`Install the package that has ${library === undefined ? 'the library' : code(library)}, or build on the same base as you run: glibc programs do not run on alpine (musl).`,
+  'start-cpu-level': () => say`Use an image built for an older CPU level (x86-64-v1), or an older release of its base.`,
+  'start-other-nodes': () => say`Or send the pod to nodes with a newer CPU by a node label.`,
+  'start-mounts': () => say`See what is mounted where:`,
+  'start-mount-file': ({ path }) =>
+    say`A file cannot be mounted over a directory, nor a directory over a file: mount a single file with ${code('subPath')}${path === undefined ? '' : say`, or choose another path than ${code(path)}`}.`,
+  'start-raise-limit': ({ from, to }) =>
+    say`Give it ${to}${from === undefined ? '' : ` instead of ${from}`} of memory, and mind the unit: ${code('64m')} is 0.064 bytes, ${code('64Mi')} is meant.`,
+  'start-profile-on-node': ({ profile }) =>
+    say`See which profile it asks for; ${profile === undefined ? 'it' : code(profile)} has to be on each node beforehand:`,
+  'start-profile-default': () => say`Or use the runtime's own profile:`,
+  'start-node-load': ({ node }) => say`Look at the load, disk and events of node ${code(node)}:`,
+  'start-delete-pod': () => say`If only this pod is stuck, delete it; its owner makes a new one:`,
+};

@@ -1,0 +1,191 @@
+import type { CrashFacts } from '../../diagnosis/facts.ts';
+import { conventionalCode } from '../../exit-codes/conventional-code.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { CrashStepValues } from '../../next-steps/crash.ts';
+import { bytes } from '../../next-steps/quantities.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { ago, duration } from './durations.ts';
+import { runtimeCodes } from './exit-codes/runtime-codes.ts';
+import { afterRunning, Container, container, list, restarted } from './phrases.ts';
+import { shared } from './shared-steps.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
+
+const LOG: Readonly<Record<CrashFacts['log'], string>> = {
+  read: '',
+  empty: ' It wrote nothing to its log.',
+  gone: ' Its log is no longer kept.',
+  unread: ' Its log could not be read.',
+};
+
+/** ` after 40 s, 3 min ago`, `, 3 min ago`: to stand behind a number. */
+function when({
+  facts,
+  now,
+}: {
+  readonly facts: { readonly ranSeconds: number | undefined; readonly endedAt: Date | undefined };
+  readonly now: Date;
+}): Sentence {
+  const time = ago(facts.endedAt, now);
+  return [afterRunning(facts.ranSeconds), ...(time.length > 0 ? [',', ...time] : [])];
+}
+
+function loop(about: Crash): Sentence {
+  return restarted(about.facts.restarts, about.facts.overSeconds);
+}
+
+/** Windows reports exceptions as 32-bit codes, which are known by their hexadecimal form. */
+function exitCodeText(exitCode: number): string {
+  return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
+}
+
+/** What the code is, to stand behind what happened. */
+function meaningOf(exitCode: number): Sentence {
+  const convention = conventionalCode(exitCode);
+  if (convention === undefined) return [" The code is the program's own."];
+  if (convention.kind === 'timeout')
+    return say` By convention ${exitCode} is ${code('timeout')}: the time that it gave the command was up.`;
+  const { name, id } = convention;
+  return say` By the convention of ${code('sysexits.h')} ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const SIGNALS: Readonly<Record<string, string>> = {
+  SIGSEGV: 'it touched memory that is not its own',
+  SIGABRT: 'it ended itself on finding something wrong',
+  SIGILL: 'the CPU does not know an instruction of it',
+  SIGBUS: 'a memory access had nothing behind it, often a full /dev/shm',
+  SIGFPE: 'a calculation was impossible, a division by zero for one',
+  SIGTRAP: 'it ran into a trap of its own, as V8 and Chromium do',
+  SIGSYS: 'it made a system call that its seccomp profile forbids',
+  SIGPIPE: 'it wrote to a pipe that nobody read any more',
+};
+
+export const crash: GroupWords<'crash'> = {
+  'crash-app-error': {
+    name: 'program exits with an error',
+    headline: ({ facts }) => `exits with ${facts.exitCode}${afterRunning(facts.ranSeconds)}`,
+    verdict: (about) =>
+      say`The program in ${container(about)} ended by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory.${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
+  },
+  'crash-signal': {
+    name: 'program crashed with a signal',
+    headline: ({ facts }) => `crashed with ${facts.signal ?? 'an exception'}, exit ${exitCodeText(facts.exitCode)}`,
+    verdict: (about) => {
+      const { signal, exitCode, limitBytes } = about.facts;
+      const meaning = signal === undefined ? undefined : SIGNALS[signal];
+      const sum =
+        exitCode > 128 && exitCode <= 192
+          ? ` (${exitCode} = 128 + ${exitCode - 128})`
+          : ` (exit ${exitCodeText(exitCode)})`;
+      const memory =
+        signal === 'SIGBUS' && limitBytes !== undefined ? ` Its memory limit is ${bytes(limitBytes)}.` : '';
+      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. It did so itself; nobody stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;
+    },
+  },
+  'crash-dotnet-host': {
+    name: '.NET host could not start the app',
+    headline: ({ facts }) => `.NET host cannot start app, exit ${facts.exitCode}`,
+    verdict: (about) =>
+      say`The .NET host in ${container(about)} could not start the app and ended with ${about.facts.exitCode}${when(about)}. From the host this is a code of its own, not a signal: a runtime, framework or file is missing.${LOG[about.facts.log]}${loop(about)}`,
+  },
+  'completed-loop': {
+    name: 'ends with 0 and is restarted',
+    headline: () => 'exits with 0, is restarted all the same',
+    verdict: (about) =>
+      say`The program in ${container(about)} ended by itself with 0${when(about)}: for it the work was done. Its restart policy${about.facts.restartPolicy === undefined ? '' : say` (${code(about.facts.restartPolicy)})`} starts it again, so ${code('CrashLoopBackOff')} appears without any crash.${LOG[about.facts.log]}${loop(about)}`,
+  },
+  'killed-grace-exceeded': {
+    name: 'killed after its grace period',
+    headline: () => 'killed after its grace period, not memory',
+    verdict: (about) => {
+      const { graceSeconds, exitCode } = about.facts;
+      const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} of grace`;
+      return say`${Container(about)} was asked to stop, did not within ${grace}, and was killed${ago(about.facts.endedAt, about.now)}, hence ${exitCode}. That is no sign of memory: nothing says OOMKilled.`;
+    },
+  },
+  'killed-external': {
+    name: 'killed from outside, by whom is not recorded',
+    hedged: true,
+    headline: () => 'killed (SIGKILL), by whom is not recorded',
+    verdict: (about) => {
+      const { exitCode, limitBytes } = about.facts;
+      const limit =
+        limitBytes === undefined
+          ? 'it has no memory limit that it could have reached'
+          : `its memory limit is ${bytes(limitBytes)}`;
+      return say`Possibly killed from outside: ${container(about)} ended with ${exitCode}${when(about)}, and neither OOM, probe, hook, deletion nor eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
+    },
+  },
+  'status-lost': {
+    name: 'how it ended was not recorded',
+    headline: ({ facts }) => `its end was lost, ${facts.exitCode} is a stand-in`,
+    verdict: (about) => {
+      const { exitCode, reason, node } = about.facts;
+      return say`Nobody saw how ${container(about)} ended: ${exitCode}${reason === undefined ? '' : say` (${code(reason)})`} was put in its place by the kubelet or the runtime${node === undefined ? '' : say` on node ${code(node)}`}. It says nothing of the program, nor of memory.`;
+    },
+  },
+  'restart-all': {
+    name: 'restarted together by a restart rule',
+    headline: ({ facts }) =>
+      facts.source === undefined
+        ? 'all its containers restarted by a rule'
+        : `restarted by a rule, after ${facts.source} ended`,
+    verdict: (about) => {
+      const { source, victims } = about.facts;
+      const by = source === undefined ? 'One of its containers' : say`Container ${code(source)}`;
+      const others = victims.length === 0 ? 'the others' : list(victims);
+      return say`${by} ended in a way for which its restart rule restarts the whole pod in place, ${others} with it. The 137 that they show is a stand-in: nobody killed them for memory.`;
+    },
+  },
+  'restarted-spec-change': {
+    name: 'restarted because its definition changed',
+    headline: ({ facts }) =>
+      facts.what === 'resize' ? 'restarted to change its resources' : 'restarted because its definition was changed',
+    verdict: (about) =>
+      about.facts.what === 'resize'
+        ? say`Its resources were changed in place${ago(about.facts.at, about.now)}, and the resize policy of ${container(about)} wants a restart for that. This is intended, not a crash.`
+        : say`Somebody changed ${container(about)} in the running pod${ago(about.facts.at, about.now)} (its image, for one), and the kubelet restarted it. This is intended, not a crash.`,
+  },
+};
+
+export const crashSteps: StepTexts<CrashStepValues> = {
+  ...shared,
+  'crash-explain-code': ({ code: exitCode }) =>
+    say`See what this code can mean to a program: ${code(`/exitcode ${exitCode}`)}.`,
+  'crash-run-image': ({ image }) =>
+    say`See whether ${code(image)} fails outside the cluster too; if not, it is its configuration here:`,
+  'crash-write-more': () =>
+    say`Let it say why before it ends: log to stdout or stderr without buffering, or set ${code('terminationMessagePolicy: FallbackToLogsOnError')}.`,
+  'crash-read-previous': () => say`Read the log of the run that ended; podwhy could not:`,
+  'crash-core': ({ signal }) =>
+    say`Let the program leave a stack trace or core dump: it shows where in the program ${signal} came.`,
+  'crash-build-base': () =>
+    say`Use a build for an older CPU level, or nodes with the instructions it needs (AVX for one).`,
+  'crash-shared-memory': () =>
+    say`Give it more shared memory, mounted at ${code('/dev/shm')}: the default is 64 MiB. It counts against the memory limit.`,
+  'crash-node-cpu': ({ node }) => say`See which CPU and architecture node ${code(node)} has:`,
+  'crash-dotnet-runtime': ({ image }) => say`See which .NET runtimes ${code(image)} holds:`,
+  'crash-dotnet-base': () =>
+    say`Use the base image of the version that the app is built for (${code('aspnet')} for web apps, ${code('runtime')} for others), and publish with its ${code('runtimeconfig.json')} and ${code('deps.json')}.`,
+  'crash-foreground': () =>
+    say`Keep the main process in the foreground: a server that puts itself into the background ends its container with 0.`,
+  'crash-as-job': () => say`If it is meant to end, run it as a Job or CronJob: a Deployment restarts whatever ends.`,
+  'crash-who-stopped': () => say`See who stopped it, while the events last (one hour):`,
+  'crash-handle-term': () =>
+    say`Let the main process handle SIGTERM: start it without a shell in between (${code('exec')}, or ${code('command')} as a list), and end its work on the signal.`,
+  'crash-more-grace': ({ seconds }) => say`If it needs longer to finish its work, allow ${duration(seconds)}:`,
+  'crash-kernel-log': ({ node }) =>
+    say`Look into the kernel log for the time of the end, ${node === undefined ? 'on its node' : say`on node ${code(node)}`}:`,
+  'crash-who-killed': () =>
+    say`See what else happened at that time; then the audit log for ${code('pods/exec')}, and agents on the node that kill processes:`,
+  'crash-node-events': ({ node }) => say`See whether node ${code(node)} or its runtime restarted then:`,
+  'crash-source-log': ({ container }) => say`Read the log of ${code(container)}: its end made the others restart:`,
+  'crash-see-rules': () => say`See the restart rules of the pod:`,
+  'crash-who-changed': () => say`See who changed the pod, and when (${code('managedFields')}):`,
+};

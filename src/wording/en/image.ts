@@ -1,0 +1,229 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { ImageFacts } from '../../diagnosis/facts.ts';
+import { secondsSince } from '../../lib/durations.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { ImageStepValues } from '../../next-steps/image.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { duration, lasting } from './durations.ts';
+import { Container, list, tried } from './phrases.ts';
+import { shared } from './shared-steps.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
+
+const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
+const SIGNATURE = /signature|rejected/i;
+
+/** The image without its registry: short enough for a headline. */
+function short({ repository, tag }: ImageFacts): string {
+  return tag === undefined ? repository : `${repository}:${tag}`;
+}
+
+function attempts(about: Image): Sentence {
+  return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
+}
+
+function secrets({ facts, target }: Image): Sentence {
+  if (facts.missingSecret !== undefined) {
+    return say` The pod names the pull secret ${code(facts.missingSecret)}, which the kubelet could not find in namespace ${code(target.namespace)}.`;
+  }
+  return facts.pullSecrets.length === 0
+    ? [' The pod names no pull secret.']
+    : say` The pod names the pull secret ${list(facts.pullSecrets)}.`;
+}
+
+function gaveNone({ missingSecret, pullSecrets }: ImageFacts): boolean {
+  return missingSecret === undefined && pullSecrets.length === 0;
+}
+
+function from({ node }: ImageFacts): Sentence {
+  return node === undefined ? [] : say` from node ${code(node)}`;
+}
+
+const UNREACHABLE: Readonly<
+  Record<NonNullable<ImageFacts['network']>, { readonly headline: string; readonly verdict: string }>
+> = {
+  dns: { headline: "registry's name does not resolve", verdict: 'its name does not resolve there' },
+  refused: { headline: 'registry refuses the connection', verdict: 'the connection is refused' },
+  timeout: { headline: 'registry does not answer in time', verdict: 'nothing answers in time' },
+  proxy: { headline: 'a proxy blocks the registry', verdict: 'the proxy in between refuses' },
+  'server-error': {
+    headline: 'registry answers with a server error',
+    verdict: 'it answers with a server error',
+  },
+};
+
+export const image: GroupWords<'image'> = {
+  'image-not-found': {
+    name: 'image does not exist',
+    headline: ({ facts }) => `image not found: ${short(facts)}`,
+    verdict: (about) =>
+      say`${code(about.facts.registry)} says that ${code(short(about.facts))} does not exist: a wrong tag, a wrong name, or never pushed.${attempts(about)}`,
+  },
+  'image-auth': {
+    name: 'registry refuses the credentials',
+    headline: ({ facts }) =>
+      gaveNone(facts) ? 'image needs credentials, pod names none' : 'image cannot be pulled, credentials refused',
+    verdict: (about) =>
+      gaveNone(about.facts)
+        ? say`${code(about.facts.registry)} wants credentials for ${code(short(about.facts))}, and the pod names no pull secret.${attempts(about)}`
+        : say`${code(about.facts.registry)} refused the credentials for ${code(short(about.facts))}.${secrets(about)}${attempts(about)}`,
+  },
+  'image-not-found-or-auth': {
+    name: 'image is missing or private',
+    headline: () => 'image missing or private, registry hides which',
+    verdict: (about) =>
+      say`${code(about.facts.registry)} does not say whether ${code(short(about.facts))} is missing or only closed to this node: it answers both alike.${secrets(about)}${attempts(about)}`,
+  },
+  'image-rate-limited': {
+    name: "registry's rate limit reached",
+    headline: () => "registry's pull rate limit is reached",
+    verdict: (about) =>
+      say`${code(about.facts.registry)} refuses ${code(short(about.facts))} because too much was pulled from this address. The image itself is fine; it comes once the limit allows.${secrets(about)}`,
+  },
+  'registry-unreachable': {
+    name: 'registry cannot be reached',
+    headline: ({ facts }) =>
+      facts.network === undefined ? 'registry cannot be reached' : UNREACHABLE[facts.network].headline,
+    verdict: (about) => {
+      const { network, registry } = about.facts;
+      if (network === 'server-error') {
+        return say`${code(registry)} answered${from(about.facts)} with an error of its own (5xx). Whether ${code(short(about.facts))} exists is not known; neither pod nor node is at fault.${attempts(about)}`;
+      }
+      const why = network === undefined ? '' : `: ${UNREACHABLE[network].verdict}`;
+      return say`${code(registry)} cannot be reached${from(about.facts)}${why}. Whether ${code(short(about.facts))} exists is not known; the pod's manifest is not at fault.${attempts(about)}`;
+    },
+  },
+  'registry-tls': {
+    name: 'registry certificate is not accepted',
+    headline: ({ facts }) =>
+      HTTP_FOR_HTTPS.test(facts.message ?? '')
+        ? 'registry speaks HTTP, node wants HTTPS'
+        : "registry's certificate is not trusted",
+    verdict: (about) =>
+      HTTP_FOR_HTTPS.test(about.facts.message ?? '')
+        ? say`${code(about.facts.registry)} answered in plain HTTP, and the node asks in HTTPS unless it is told otherwise.${attempts(about)}`
+        : say`The node does not accept the certificate of ${code(about.facts.registry)}: unknown issuer, expired, or made for another name. Credentials and image are not the trouble.${attempts(about)}`,
+  },
+  'image-platform': {
+    name: 'image is not built for this CPU',
+    headline: ({ facts }) => `image has no build for ${facts.architecture ?? "this node's CPU"}`,
+    verdict: (about) => {
+      const { architecture } = about.facts;
+      const node =
+        architecture === undefined ? 'the platform of this node' : say`${code(architecture)}, which this node is`;
+      return say`${code(short(about.facts))} exists, but not for ${node}. The answer says “not found”; the tag is right all the same.`;
+    },
+  },
+  'image-invalid-reference': {
+    name: 'image name is not valid',
+    headline: ({ facts }) => `not a valid image name: ${facts.image === '' ? '(empty)' : facts.image}`,
+    verdict: (about) =>
+      say`${code(about.facts.image === '' ? '""' : about.facts.image)} cannot be read as an image reference, so no registry was asked. Upper-case letters, spaces, ${code('https://')} and unfilled template variables are the usual reasons.`,
+  },
+  'image-never-pull': {
+    name: 'image not on the node and may not be pulled',
+    headline: () => 'image not on node, pullPolicy is Never',
+    verdict: (about) =>
+      say`${Container(about)} has ${code('imagePullPolicy: Never')}, and ${code(short(about.facts))} is not on ${about.facts.node === undefined ? 'its node' : say`node ${code(about.facts.node)}`}, or is there but not open to this pod (Kubernetes 1.33 and later says the same for both).`,
+  },
+  'image-node-disk': {
+    name: 'no disk space for the image',
+    headline: () => 'no disk space on node for image',
+    verdict: (about) =>
+      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} could not unpack ${code(short(about.facts))}: its image disk is full. The image and the registry are fine.${attempts(about)}`,
+  },
+  'image-unsupported': {
+    name: 'image format or signature refused',
+    headline: ({ facts }) =>
+      SIGNATURE.test(facts.message ?? '') ? 'image refused by signature policy' : 'image format is not supported',
+    verdict: (about) =>
+      SIGNATURE.test(about.facts.message ?? '')
+        ? say`The node refuses ${code(short(about.facts))} because its signature does not satisfy the node's policy. It exists and may be read.`
+        : say`The runtime of this node does not read the format of ${code(short(about.facts))}: too old (schema 1), or no container image at all.`,
+  },
+  'image-volume-pull': {
+    name: 'image of a volume cannot be pulled',
+    headline: ({ facts }) =>
+      facts.volume === undefined
+        ? "a volume's image cannot be pulled"
+        : `image of volume ${facts.volume} cannot be pulled`,
+    verdict: (about) => {
+      const volume = about.facts.volume === undefined ? 'An image volume' : say`Volume ${code(about.facts.volume)}`;
+      return say`${volume} is made from ${code(about.facts.image)}, and that cannot be pulled. The container's own image is not the trouble, though its status says ${code('ImagePullBackOff')}.${attempts(about)}`;
+    },
+  },
+  'image-credentials-invalid': {
+    name: 'pull secret cannot be read',
+    headline: () => 'pull secret cannot be read',
+    verdict: (about) =>
+      say`The kubelet could not make sense of the credentials for ${code(short(about.facts))}, so no registry was asked.${secrets(about)} Its content is not valid ${code('.dockerconfigjson')}.`,
+  },
+  'image-pull-slow': {
+    name: 'image is still being pulled',
+    headline: ({ facts, now }) => `still pulling its image, for ${duration(secondsSince(facts.since, now) ?? 0)}`,
+    verdict: (about) =>
+      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} has been pulling ${code(short(about.facts))}${lasting(about.facts.since, about.now)}; it has not failed. A large image, a slow line, or other pulls before it.`,
+  },
+  'image-pull-failed': {
+    name: 'image pull failed',
+    headline: ({ facts }) => `image pull failed: ${short(facts)}`,
+    verdict: (about) =>
+      say`${code(short(about.facts))} could not be pulled from ${code(about.facts.registry)}${from(about.facts)}.${about.facts.message === undefined ? ' The reason is not in what the cluster still has: events last one hour.' : ' The text below is all that the runtime said.'}${attempts(about)}`,
+  },
+};
+
+function onNode(node: string | undefined): Sentence {
+  return node === undefined ? ['on the node'] : say`on node ${code(node)}`;
+}
+
+const NODE_IDENTITY = {
+  AWS: 'the role of the nodes (from another account: the repository’s policy too)',
+  Google: 'the service account of the nodes',
+  Azure: 'the identity of the kubelets',
+};
+
+export const imageSteps: StepTexts<ImageStepValues> = {
+  ...shared,
+  'image-list-tags': ({ repository }) => say`See which tags ${code(repository)} has:`,
+  'image-fix-reference': ({ image }) =>
+    say`Correct the reference ${code(image === '' ? '""' : image)} in the manifest.`,
+  'image-secret-elsewhere': ({ secret, namespace }) =>
+    say`See where ${code(secret)} is; a pull secret counts only in the pod's own namespace, ${code(namespace)}:`,
+  'image-secret-registries': ({ secret, registry }) =>
+    say`See for which registries ${code(secret)} holds credentials; ${code(registry)} has to be among them (no password is shown):`,
+  'image-create-secret': ({ registry, namespace }) =>
+    say`Store working credentials for ${code(registry)} in namespace ${code(namespace)}:`,
+  'image-node-identity': ({ registry, cloud }) =>
+    say`On nodes of ${cloud} itself no pull secret is needed: let ${NODE_IDENTITY[cloud]} read ${code(registry)}:`,
+  'image-name-secret': ({ secret }) => say`Name the secret ${code(secret)} in the pod's manifest:`,
+  'image-mirror': ({ registry }) =>
+    say`Pull through a mirror or cache of your own rather than from ${code(registry)} each time.`,
+  'image-ask-registry': ({ registry, node }) =>
+    say`See what ${code(registry)} answers, ${onNode(node)}; 200 or 401 means that it can be reached:`,
+  'image-registry-status': ({ registry }) =>
+    say`${code(registry)} itself is in trouble: look at its status page and wait; the kubelet goes on trying.`,
+  'image-node-proxy': ({ registry }) =>
+    say`Put ${code(registry)} into ${code('NO_PROXY')} of the container runtime's service, or correct its ${code('HTTPS_PROXY')}.`,
+  'image-trust-ca': ({ registry }) =>
+    say`Give the nodes the CA that signed the certificate of ${code(registry)} (containerd: ${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}), or renew the certificate.`,
+  'image-plain-http': ({ registry }) =>
+    say`Give ${code(registry)} TLS, or allow plain HTTP to it on the nodes (containerd: ${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}).`,
+  'image-platforms': ({ image }) => say`See what the registry holds under ${code(image)}, and for which platforms:`,
+  'image-build-platform': ({ architecture }) =>
+    say`Build it for ${architecture === undefined ? 'both common platforms' : say`${code(architecture)} too`}:`,
+  'image-other-node': ({ architecture }) =>
+    say`Or send the pod to ${code(architecture)} nodes, if the image is built for these:`,
+  'image-policy': () => say`Do not ask the registry again for an image that is already on the node:`,
+  'image-policy-never': () => say`Let the node pull what it does not have:`,
+  'image-preload': ({ node }) => say`Or load the image there beforehand, ${onNode(node)}:`,
+  'image-node-images': ({ node }) => say`Remove unused images, ${onNode(node)}:`,
+  'image-smaller': () => say`Make the image smaller, or the nodes' image disk larger.`,
+  'image-rebuild': ({ image }) =>
+    say`Build ${code(image)} anew with a current builder: this runtime no longer reads its format.`,
+  'image-signature': () =>
+    say`Sign the image with a key that the nodes' policy trusts (${code('/etc/containers/policy.json')}), or correct the policy.`,
+  'image-pull-by-hand': ({ node }) => say`Pull it by hand ${onNode(node)} to see the whole error:`,
+  'image-pull-events': () => say`See since when it pulls, and whether an earlier pull ended:`,
+};

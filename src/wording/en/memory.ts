@@ -1,0 +1,142 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { MemoryStepValues } from '../../next-steps/memory.ts';
+import { bytes } from '../../next-steps/quantities.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { ago, duration } from './durations.ts';
+import { Container, container, count, restarted } from './phrases.ts';
+import { shared } from './shared-steps.ts';
+import { code, join, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
+
+/** Whether a run this short speaks of a limit that is too small rather than of a leak, in seconds. */
+const SHORT_RUN = 120;
+const LONG_RUN = 6 * 3600;
+
+function limitIs(about: Memory): string {
+  return about.facts.limitBytes === undefined ? '' : `, limit ${bytes(about.facts.limitBytes)}`;
+}
+
+/** ` 3 min ago, 40 s after it started`, as far as known. */
+function when({ facts, now }: Memory): Sentence {
+  const time = ago(facts.endedAt, now);
+  if (facts.ranSeconds === undefined) return time;
+  const after = facts.ranSeconds < 1 ? 'right' : duration(facts.ranSeconds);
+  return [...time, `${time.length === 0 ? '' : ','} ${after} after it started`];
+}
+
+function fitsOrLeaks(about: Memory): Sentence {
+  const { ranSeconds } = about.facts;
+  if (ranSeconds === undefined || (about.circumstances.restarts ?? 0) < 1) return [];
+  if (ranSeconds <= SHORT_RUN) return [' So short a run speaks for a limit that is too small, not for a leak.'];
+  return ranSeconds >= LONG_RUN ? [' It took that long to fill: a leak, or a rare large request.'] : [];
+}
+
+export const memory: GroupWords<'memory'> = {
+  'oom-container-limit': {
+    name: 'killed for memory at its own limit',
+    headline: (about) => `killed for memory${limitIs(about)}`,
+    verdict: (about) => {
+      const { limitBytes, exitCode } = about.facts;
+      const limit = limitBytes === undefined ? 'its own memory limit' : `its own memory limit of ${bytes(limitBytes)}`;
+      return say`${Container(about)} reached ${limit} and the kernel killed it (exit ${exitCode})${when(about)}.${restarted(about.circumstances.restarts, about.ageSeconds)}${fitsOrLeaks(about)}`;
+    },
+  },
+  'oom-child-process': {
+    name: 'a child process was killed for memory',
+    headline: (about) => `child process killed for memory${limitIs(about)}`,
+    verdict: (about) => {
+      const { limitBytes, exitCode, endedAt } = about.facts;
+      const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
+      return say`A process inside ${container(about)} was killed at the memory limit${limit}; the main process lived on and ended${ago(endedAt, about.now)} with its own code ${exitCode}, not 137. The kill may have been long before the end: ${code('OOMKilled')} sticks to the container.`;
+    },
+  },
+  'oom-node': {
+    name: 'killed for memory that ran out outside its own limit',
+    headline: (about) =>
+      about.facts.scope === 'pod' ? "killed for memory, the pod's limit" : 'killed for memory, the node ran out',
+    verdict: (about) => {
+      const { scope, exitCode, limitBytes, node, qosClass, oomScoreAdj, overRequest, hiddenOverRequest } = about.facts;
+      const ended = say`${Container(about)} was killed for memory (exit ${exitCode})${when(about)}`;
+      if (scope === 'pod') {
+        const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
+        return say`${ended}. The limit that was reached${limit} is the pod's, for all its containers together, not one of its own.`;
+      }
+      const where = node === undefined ? 'the node' : say`node ${code(node)}`;
+      const why = join(
+        [
+          qosClass === undefined ? [] : [`QoS ${qosClass}`],
+          oomScoreAdj === undefined ? [] : [`oom_score_adj ${oomScoreAdj}`],
+        ],
+        ', ',
+      );
+      const [worst] = overRequest;
+      const neighbour =
+        worst === undefined
+          ? []
+          : say` Furthest over its request there now${hiddenOverRequest === 0 ? '' : ', of those that may be named here'}: ${code(worst.pod)}, ${bytes(worst.usageBytes)} used, ${bytes(worst.requestBytes)} asked for.`;
+      const hidden =
+        hiddenOverRequest === 0
+          ? []
+          : say` ${count(hiddenOverRequest, 'pod')} in namespaces that may not be asked about here ${hiddenOverRequest === 1 ? 'uses' : 'use'} ${worst === undefined ? 'more than requested' : 'even more'}.`;
+      return say`${ended} because ${where} as a whole ran out, not at a limit of its own${why.length === 0 ? [] : say` (${why})`}.${neighbour}${hidden}`;
+    },
+  },
+  'oom-suspected': {
+    name: 'perhaps killed for memory',
+    hedged: true,
+    headline: (about) => `possibly killed for memory${limitIs(about)}`,
+    verdict: (about) => {
+      const { limitBytes, exitCode } = about.facts;
+      const limit = limitBytes === undefined ? '' : `, and it has a memory limit of ${bytes(limitBytes)}`;
+      return say`Possibly memory, not proven: ${container(about)} ended (exit ${exitCode})${when(about)}${limit}, but nothing recorded ${code('OOMKilled')}. No probe, eviction or deletion explains the kill.`;
+    },
+  },
+  'oom-app-heap': {
+    name: "the runtime's own heap was full",
+    headline: ({ facts: { heap } }) =>
+      heap?.setting === undefined
+        ? `${heap?.runtime ?? 'program'} got no more memory, no kill`
+        : `${heap.runtime} heap full, not the container limit`,
+    verdict: (about) => {
+      const { heap, exitCode, limitBytes } = about.facts;
+      const limit = limitBytes === undefined ? 'the container limit' : `the container limit of ${bytes(limitBytes)}`;
+      if (heap?.setting === undefined) {
+        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing, so it met a bound of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reach ${limit}.`;
+      }
+      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing: this is not ${limit}, and raising that alone changes nothing.`;
+    },
+  },
+};
+
+function theRuntime(runtime: string): string {
+  if (runtime === '') return 'the runtime';
+  return runtime === 'JVM' ? 'the JVM' : runtime;
+}
+
+export const memorySteps: StepTexts<MemoryStepValues> = {
+  ...shared,
+  'memory-usage-now': () => say`See what its containers use now (needs metrics-server):`,
+  'memory-raise-limit': ({ from, to }) =>
+    say`Give it room: ${to} instead of ${from} to begin with, then lower it to what it really uses.`,
+  'memory-raise-pod-limit': ({ from, to }) =>
+    say`Raise the pod's own limit, ${code('spec.resources.limits.memory')}${from === undefined || to === undefined ? '' : `, from ${from} to ${to}`}: it bounds all containers together.`,
+  'memory-fewer-workers': () => say`Run fewer workers or a smaller batch: their memory adds up under the one limit.`,
+  'memory-profile': () => say`If it outgrows every limit, it leaks: compare its use after one hour and after one day.`,
+  'memory-node-usage': ({ node }) => say`See how full node ${code(node)} is (needs metrics-server):`,
+  'memory-request-honest': ({ request }) =>
+    request === undefined
+      ? say`Set ${code('requests.memory')} to what it really uses: without a request it is the first to be killed.`
+      : say`Set ${code('requests.memory')} to what it really uses, not ${request}: who exceeds its request is killed first.`,
+  'memory-move-neighbour': ({ pod, usage, request }) =>
+    say`Look at ${code(pod)} on the same node: it uses ${usage} and asked for ${request}.`,
+  'memory-kernel-log': ({ node }) => say`The proof stands in the kernel log; on node ${code(node)}:`,
+  'heap-match-limit': ({ runtime, setting, limit }) =>
+    say`Set the heap of ${theRuntime(runtime)}${setting === undefined ? '' : [' (', code(setting), ')']} to about three quarters of the container's limit${limit === undefined ? '' : `, which is ${limit}`}. The limit alone does not move it.${setting === '-XX:MaxRAMPercentage' ? say` An ${code('-Xmx')} in its options goes before a percentage: take that out.` : ''}`,
+  'heap-smaller-work': () =>
+    say`Let it hold less at once (smaller batches, streams instead of whole files), or raise the bound that the marked line names.`,
+  'heap-dump': ({ runtime }) =>
+    say`To find what fills it, let ${theRuntime(runtime)} write a heap dump to a volume when it runs full.`,
+};

@@ -1,0 +1,151 @@
+import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
+import { quotaDemands, quotaFigure } from '../../diagnosis/kubernetes-messages/refused-creation.ts';
+import { secondsSince } from '../../lib/durations.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { NotThereStepValues } from '../../next-steps/not-there.ts';
+import { resourceFigure } from '../../next-steps/resource-figure.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { ago, duration } from './durations.ts';
+import { list, times } from './phrases.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+type Denied = CauseContext<'create-denied'>;
+
+function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): string {
+  switch (by) {
+    case 'quota':
+      return quotaDemands(message) === undefined
+        ? `pods refused, quota ${name ?? ''} is full`.replace('  ', ' ')
+        : `pods refused, quota demands requests and limits`;
+    case 'pod-security':
+      return 'pods refused by PodSecurity';
+    case 'limit-range':
+      return 'pods refused by a LimitRange';
+    case 'webhook-denied':
+      return name === undefined ? 'pods refused by a webhook' : `pods refused by webhook ${name}`;
+    case 'webhook-unreachable':
+      return name === undefined
+        ? 'pods refused, a webhook is unreachable'
+        : `pods refused, webhook ${name} is unreachable`;
+    case 'security-context-constraint':
+      return 'pods refused by SecurityContextConstraints';
+    case 'missing-reference':
+      return `pods refused, ${missingKind ?? 'an object'} ${name ?? ''} is missing`.replace('  ', ' ');
+    case 'other':
+      return 'pods refused by the API server';
+  }
+}
+
+function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Sentence {
+  const text = code(summarizeError(message));
+  switch (by) {
+    case 'quota': {
+      const quota = name === undefined ? say`A ResourceQuota` : say`ResourceQuota ${code(name)}`;
+      const demands = quotaDemands(message);
+      if (demands !== undefined) return say`${quota} takes only pods whose containers set ${code(demands)}.`;
+      const figure = quotaFigure(message);
+      if (figure === undefined) return say`${quota} has no room for it: ${text}.`;
+      const { resource, requested, used, limited } = figure;
+      const said = (quantity: string) => resourceFigure(resource, quantity);
+      return say`${quota} limits ${code(resource)} to ${said(limited)}: ${said(used)} used, ${said(requested)} more asked for.`;
+    }
+    case 'pod-security':
+      return say`The PodSecurity profile of the namespace forbids what the pod asks for: ${text}.`;
+    case 'limit-range':
+      return say`The namespace's LimitRange forbids its figures: ${text}.`;
+    case 'webhook-denied':
+      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} said no: ${text}.`;
+    case 'webhook-unreachable':
+      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} does not answer, and without its answer no pod may pass. It is the webhook that is broken, not the workload: ${text}.`;
+    case 'security-context-constraint':
+      return say`No SecurityContextConstraints that its service account may use allow this pod: ${text}.`;
+    case 'missing-reference':
+      return say`It refers to ${missingKind ?? 'an object'}${name === undefined ? '' : [' ', code(name)]}, which does not exist.`;
+    case 'other':
+      return say`The refusal: ${text}.`;
+  }
+}
+
+function deniedVerdict(about: Denied): Sentence {
+  const { owner, refusals, since } = about.facts;
+  const seconds = secondsSince(since, about.now);
+  const span = seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`;
+  const often = refusals < 1 ? '' : `, refused ${times(refusals)}${span}`;
+  return say`${owner.kind} ${code(owner.name)} cannot create its pods${often}. ${deniedReason(about)}`;
+}
+
+function thing(kind: string): string {
+  return kind === 'Pod' ? 'pod' : kind;
+}
+
+export const notThere: GroupWords<'not-there'> = {
+  'pod-not-found': {
+    name: 'no such pod',
+    headline: ({ target, facts: { lastEvent } }) =>
+      lastEvent === undefined ? `no such ${thing(target.kind)}` : `gone, its last event is ${lastEvent.reason}`,
+    verdict: (about) => {
+      const { nearest, lastEvent, owner } = about.facts;
+      const { namespace, name } = about.target;
+      const belonged = owner === undefined ? [] : say` It belonged to ${owner.kind} ${code(owner.name)}.`;
+      if (lastEvent !== undefined)
+        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(summarizeError(lastEvent.message))}.${belonged}`;
+      if (about.target.kind !== 'Pod')
+        return say`There is no ${about.target.kind} ${code(name)} in ${code(namespace)}: the name is wrong, it is in another namespace, or it was deleted.`;
+      const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;
+      return say`There is no pod ${code(name)} in ${code(namespace)}, and no event of one: either the name is wrong, or it went so long ago that its events have expired.${belonged}${near}`;
+    },
+  },
+  'create-denied': {
+    name: 'pods refused at creation',
+    headline: deniedHeadline,
+    verdict: deniedVerdict,
+  },
+};
+
+export const notThereSteps: StepTexts<NotThereStepValues> = {
+  'not-there-nearest': ({ name }) => say`Look at ${code(name)}, the nearest name there is:`,
+  'not-there-list': ({ namespace, kind }) =>
+    say`See which ${kind === 'Pod' ? 'pods' : `${kind}s`} namespace ${code(namespace)} has now, newest last:`,
+  'not-there-elsewhere': ({ name, kind }) =>
+    say`See whether another namespace has a ${kind === 'Pod' ? 'pod' : kind} ${code(name)}:`,
+  'not-there-owner': ({ kind, name }) => say`Look at ${kind} ${code(name)}, which makes these pods:`,
+  'not-there-events': ({ pod }) =>
+    say`Read the events that are left of ${code(pod)} (they are kept for an hour unless the cluster says otherwise):`,
+  'create-quota-look': ({ quota }) =>
+    quota === undefined
+      ? say`See what the quota counts and how much of it is used:`
+      : say`See what ${code(quota)} counts and how much of it is used:`,
+  'create-quota-raise': ({ quota, figure }) => {
+    const name = quota === undefined ? say`the quota` : say`quota ${code(quota)}`;
+    return figure === undefined
+      ? say`Raise ${name}, or free some of it: smaller requests, fewer replicas, finished pods deleted.`
+      : say`Raise ${name} (${code(figure.resource)}, now ${resourceFigure(figure.resource, figure.limited)}), or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
+  },
+  'create-quota-declare': ({ demands }) =>
+    say`The quota wants ${code(demands)} on every container. Set them, here with figures to begin with:`,
+  'create-security-fit': () => say`Give the containers a security context that every PodSecurity profile accepts:`,
+  'create-namespace-labels': ({ namespace }) =>
+    say`See which profile namespace ${code(namespace)} enforces (${code('pod-security.kubernetes.io/enforce')}):`,
+  'create-limit-range-look': () => say`See the least and the most that the namespace's LimitRange allows:`,
+  'create-limit-range-fit': ({ owner }) =>
+    say`Bring the requests and limits of ${code(owner)} within it, or widen the LimitRange.`,
+  'create-webhook-find': ({ webhook }) =>
+    webhook === undefined
+      ? say`Find the configuration that holds the webhook:`
+      : say`Find the configuration that holds ${code(webhook)}:`,
+  'create-webhook-comply': ({ owner }) =>
+    say`Change ${code(owner)} to what the refusal asks for, or have the policy's owners make an exception.`,
+  'create-webhook-backend': ({ service, namespace }) =>
+    say`See whether anything runs behind Service ${code(service)} in ${code(namespace)}:`,
+  'create-webhook-open': ({ webhook }) =>
+    say`If it cannot wait: set ${code('failurePolicy: Ignore')} on ${webhook === undefined ? 'the webhook' : [code(webhook)]} until it is back. Pods then pass unchecked.`,
+  'create-scc-account': () => say`See the service account and the security contexts that were asked for:`,
+  'create-scc-fit': () =>
+    say`Drop what no constraint of that account allows (a fixed ${code('runAsUser')}, ${code('hostPath')}, capabilities), or let the account use a wider one: ${code('oc adm policy add-scc-to-user')}.`,
+  'create-missing-look': ({ kind, name }) => say`Compare ${code(name)} with what there is of kind ${kind}:`,
+  'create-missing-make': ({ kind, name }) => say`Create ${kind} ${code(name)}, or correct the name in the workload.`,
+  'create-owner-events': ({ owner }) => say`Read the whole refusal in the events of ${code(owner)}:`,
+  'create-retry': ({ owner }) =>
+    say`${code(owner)} tries again by itself, at the longest after some 17 min. To have it at once:`,
+};

@@ -1,0 +1,262 @@
+import type { CauseId } from '../../diagnosis/causes.ts';
+import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import { pressureAmount } from '../../next-steps/pressure-amount.ts';
+import { bytes } from '../../next-steps/quantities.ts';
+import type { TakenAwayStepValues } from '../../next-steps/taken-away.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { ago, duration } from './durations.ts';
+import { nodeChecks } from './node-checks.ts';
+import { list, times } from './phrases.ts';
+import { replacedPod } from './replaced-pod.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+type Evicted = CauseContext<
+  Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
+>;
+type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+
+function nodeOf(node: string | undefined): Sentence {
+  return node === undefined ? ['The node'] : say`Node ${code(node)}`;
+}
+
+function onNode(node: string | undefined): string {
+  return node === undefined ? 'its node' : node;
+}
+
+/** ` (4 GiB left, 5 GiB is the line)`. */
+function left({ facts: { resource, available, threshold } }: Evicted): string {
+  if (available === undefined) return '';
+  const line = threshold === undefined ? '' : `, the line is ${pressureAmount(resource, threshold)}`;
+  return ` (${pressureAmount(resource, available)} left${line})`;
+}
+
+/** ` Container m used 3.4 GiB and had asked for none of it.` */
+function culprit(about: Evicted): Sentence {
+  const { culprit, usageBytes, requestBytes } = about.facts;
+  if (culprit === undefined || usageBytes === undefined) return [];
+  const who = culprit === about.podName ? say`The pod` : say`Container ${code(culprit)}`;
+  const asked =
+    requestBytes === undefined
+      ? ''
+      : requestBytes === 0
+        ? ' and had asked for none of it'
+        : ` and had asked for ${bytes(requestBytes)}`;
+  return say` ${who} used ${bytes(usageBytes)}${asked}.`;
+}
+
+function before(about: TakenAway): string {
+  const { earlierRestarts } = about.facts;
+  return earlierRestarts < 1
+    ? ''
+    : ` It had restarted ${times(earlierRestarts)} before: a trouble of its own, which this does not explain.`;
+}
+
+const LOST_NODE = /node\.kubernetes\.io\/(?:not-ready|unreachable)/;
+
+function tainted(about: TakenAway): Sentence {
+  const { node, taints, at, by } = about.facts;
+  if (by === 'device-taint-manager')
+    return say`A device that the pod uses was tainted, and the pod does not tolerate that: it was deleted${ago(at, about.now)}.${before(about)}`;
+  const which = taints.length === 0 ? say`a taint of effect ${code('NoExecute')}` : list(taints, 3);
+  const lost = taints.some((taint) => LOST_NODE.test(taint))
+    ? say` That taint means that the node was lost for longer than the pod tolerates (5 min by default): look at the node, not at the pod.`
+    : [];
+  return say`${nodeOf(node)} got ${which}, which the pod does not tolerate, so it was deleted${ago(at, about.now)}.${lost}${before(about)}`;
+}
+
+function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'terminating-stuck'>): string {
+  switch (by) {
+    case 'finalizer':
+      return finalizers.length === 1
+        ? `stuck deleting, finalizer ${finalizers[0]} remains`
+        : 'stuck deleting, finalizers remain';
+    case 'node':
+      return `stuck deleting, ${onNode(node)} does not report`;
+    case 'kill':
+      return 'stuck deleting, its containers cannot be ended';
+    case 'unknown':
+      return 'stuck deleting';
+  }
+}
+
+function stuckBy({ facts: { by, finalizers, node, message } }: CauseContext<'terminating-stuck'>): Sentence {
+  switch (by) {
+    case 'finalizer':
+      return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
+    case 'node':
+      return say`${nodeOf(node)} does not report, so nobody can confirm that its containers have ended.`;
+    case 'kill':
+      return say`The kubelet cannot end it${message === undefined ? '' : say`: ${code(summarizeError(message))}`}.`;
+    case 'unknown':
+      return say`No finalizer is left, the node reports, and no event says what holds it.`;
+  }
+}
+
+export const takenAway: GroupWords<'taken-away'> = {
+  'evicted-memory': {
+    name: 'evicted, the node ran low on memory',
+    headline: ({ facts: { node } }) => `evicted, ${onNode(node)} ran low on memory`,
+    verdict: (about) =>
+      say`${nodeOf(about.facts.node)} ran low on memory${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} It was the node that ran short, not a container at its limit: a 137 here is the eviction, not an OOM kill.`,
+  },
+  'evicted-disk': {
+    name: 'evicted, the node ran low on disk',
+    headline: ({ facts: { node, resource } }) =>
+      `evicted, ${onNode(node)} ran low on ${resource === 'inodes' ? 'inodes' : 'disk'}`,
+    verdict: (about) =>
+      say`${nodeOf(about.facts.node)} ran low on ${about.facts.resource === 'inodes' ? 'inodes' : 'disk'}${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}.${culprit(about)} It is the node's own disk, not a volume of the pod; new pods are kept away until it has room.`,
+  },
+  'evicted-pid': {
+    name: 'evicted, the node ran out of process ids',
+    headline: ({ facts: { node } }) => `evicted, ${onNode(node)} ran low on process ids`,
+    verdict: (about) =>
+      say`${nodeOf(about.facts.node)} ran low on process ids${left(about)}, so the kubelet evicted the pod${ago(about.facts.at, about.now)}. The order is priority, then the number of processes: this pod is likely to have many, but need not be who forks them.`,
+  },
+  'evicted-emptydir-limit': {
+    name: 'evicted, an emptyDir over its sizeLimit',
+    headline: ({ facts: { volume, limitBytes } }) =>
+      `evicted, emptyDir${volume === undefined ? '' : ` ${volume}`} over ${limitBytes === undefined ? 'its limit' : bytes(limitBytes)}`,
+    verdict: (about) => {
+      const { volume, limitBytes, at } = about.facts;
+      const which = volume === undefined ? say`An emptyDir volume` : say`The emptyDir volume ${code(volume)}`;
+      const limit = limitBytes === undefined ? 'its own sizeLimit' : `its own sizeLimit of ${bytes(limitBytes)}`;
+      return say`${which} grew past ${limit}, so the kubelet evicted the whole pod${ago(at, about.now)}. The node had room: the limit is the pod's own, and a 137 follows from the eviction.`;
+    },
+  },
+  'evicted-ephemeral-limit': {
+    name: 'evicted, over its own ephemeral-storage limit',
+    headline: ({ facts: { limitBytes } }) =>
+      limitBytes === undefined
+        ? 'evicted, over its own disk limit'
+        : `evicted, over its ${bytes(limitBytes)} disk limit`,
+    verdict: (about) => {
+      const { culprit, limitBytes, at } = about.facts;
+      const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
+      const what =
+        culprit === undefined
+          ? say`Files written inside its containers, their logs and its emptyDirs together passed the sum of their ${code('ephemeral-storage')} limits${limit}`
+          : say`Container ${code(culprit)} wrote more than its ${code('ephemeral-storage')} limit${limit} into itself and its logs`;
+      return say`${what}, so the kubelet evicted the whole pod${ago(at, about.now)}. The node had room: the limit is the pod's own.`;
+    },
+  },
+  'evicted-api': {
+    name: 'evicted on request (drain, autoscaler, VPA)',
+    headline: ({ facts: { node } }) => (node === undefined ? 'evicted on request' : `evicted on request from ${node}`),
+    verdict: (about) => {
+      const { node, at } = about.facts;
+      const drain = node === undefined ? 'a drain' : say`a drain of ${code(node)}`;
+      return say`Someone asked the API for its eviction${ago(at, about.now)}: ${drain}, an autoscaler, VPA or a descheduler. That is a planned removal: neither the pod nor the node failed.${before(about)}`;
+    },
+  },
+  preempted: {
+    name: 'preempted by a pod of higher priority',
+    headline: ({ facts: { by } }) =>
+      by === 'kubelet' ? 'preempted for a critical system pod' : 'preempted by a pod of higher priority',
+    verdict: (about) => {
+      const { node, at, by } = about.facts;
+      const where = node === undefined ? '' : say` on node ${code(node)}`;
+      return by === 'kubelet'
+        ? say`The kubelet needed its room${where} for a critical system pod and ended it${ago(at, about.now)}. It did nothing wrong: the node has too little room for both.${before(about)}`
+        : say`The scheduler took its place${where} for a pod of higher priority${ago(at, about.now)}. It did nothing wrong: the cluster has too little room for both.${before(about)}`;
+    },
+  },
+  'deleted-by-taint': {
+    name: 'deleted because of a taint',
+    headline: ({ facts: { by, node } }) =>
+      by === 'device-taint-manager' ? 'deleted, its device was tainted' : `deleted by a taint on ${onNode(node)}`,
+    verdict: tainted,
+  },
+  'deleted-node-gone': {
+    name: 'deleted because its node is gone',
+    headline: ({ facts: { node } }) => `deleted, ${onNode(node)} left the cluster`,
+    verdict: (about) => {
+      const { node, at } = about.facts;
+      return say`${nodeOf(node)} was removed from the cluster, so the pod was collected after it${ago(at, about.now)}. How its containers ended is not known; files on the node went with it.${before(about)}`;
+    },
+  },
+  'deadline-exceeded': {
+    name: 'stopped at its deadline',
+    headline: ({ facts: { seconds } }) =>
+      `stopped at its deadline${seconds === undefined ? '' : ` of ${duration(seconds)}`}`,
+    verdict: (about) => {
+      const { seconds, at, job } = about.facts;
+      const limit =
+        seconds === undefined
+          ? say`${code('activeDeadlineSeconds')}`
+          : say`${code('activeDeadlineSeconds')} (${duration(seconds)})`;
+      const whose = job === undefined ? '' : say`, set for Job ${code(job)},`;
+      return say`The pod still ran when its ${limit}${whose} was over, so the kubelet ended it${ago(at, about.now)}. A 137 or 143 of its containers is the effect, and the time counts all restarts, not one run.`;
+    },
+  },
+  'terminating-stuck': {
+    name: 'stuck while being deleted',
+    headline: stuckHeadline,
+    verdict: (about) => say`It should have been gone ${duration(about.facts.overdueSeconds)} ago. ${stuckBy(about)}`,
+  },
+};
+
+export const takenAwaySteps: StepTexts<TakenAwayStepValues> = {
+  ...nodeChecks,
+  ...replacedPod,
+  'evicted-request': ({ container, resource, from, to }) => {
+    const whose =
+      container === undefined
+        ? say`${code(`requests.${resource}`)} of its containers`
+        : say`${code(`requests.${resource}`)} of ${code(container)}`;
+    const instead = from === undefined || from === '0 B' ? ', where it asks for nothing now' : ` instead of ${from}`;
+    return to === undefined
+      ? say`Set ${whose} to what it really uses: who is furthest over its request is evicted first.`
+      : say`Set ${whose} to what it really uses, about ${to}${instead}: who is furthest over its request is evicted first.`;
+  },
+  'evicted-hungry-pods': ({ node }) =>
+    say`Look for who fills ${code(node)}: pods far above their requests (needs metrics-server):`,
+  'evicted-disk-hog': ({ node }) => say`On ${code(node)} itself, see what fills the disk:`,
+  'evicted-process-count': ({ node }) =>
+    say`On ${code(node)} itself, see who has so many threads (${code('podPidsLimit')} of the kubelet bounds them for each pod):`,
+  'evicted-who-writes': ({ volume }) => say`See which container writes to ${code(volume)}, and under which path:`,
+  'evicted-size-limit': ({ volume, from, to }) =>
+    to === undefined
+      ? say`Raise the ${code('sizeLimit')} of ${code(volume)}, or clear it out as it fills.`
+      : say`Raise the ${code('sizeLimit')} of ${code(volume)} from ${from ?? 'its value'} to ${to}, or clear it out as it fills.`,
+  'evicted-storage-limit': ({ container, from, to }) => {
+    const whose =
+      container === undefined
+        ? say`the limits of its containers on ${code('ephemeral-storage')}`
+        : say`${code('limits.ephemeral-storage')} of ${code(container)}`;
+    return from === undefined || to === undefined
+      ? say`Raise ${whose}.`
+      : say`Raise ${whose} from ${from} to ${to}${container === undefined ? ' in all' : ''}.`;
+  },
+  'evicted-write-less': () =>
+    say`Write less there: rotate and drop logs, clean up temporary files, put large data on a volume of its own (a PersistentVolumeClaim does not count).`,
+  'eviction-budget': () =>
+    say`If it came at a bad time, a PodDisruptionBudget bounds how many may be taken at once; see which there are:`,
+  'eviction-who': ({ node }) =>
+    node === undefined
+      ? say`See who asked for it (drain, autoscaler, VPA, descheduler say so in events); the audit log names the account:`
+      : say`See who asked for it: the events of ${code(node)} show a drain or an autoscaler, and the audit log names the account:`,
+  'preempted-priorities': ({ node }) =>
+    node === undefined
+      ? say`See the priorities of the pods that took the room:`
+      : say`See the priorities of the pods that are on ${code(node)} now:`,
+  'preempted-priority-class': () =>
+    say`If it matters as much as they do, give it a ${code('priorityClassName')} as high; otherwise the cluster needs more room. The classes:`,
+  'taint-look': ({ node }) => say`See the taints of ${code(node)} as they are now:`,
+  'taint-tolerate': ({ taint }) => say`If it is to stay through ${code(taint)}, let it tolerate that:`,
+  'device-taints': () => say`See which device is tainted, and by which rule:`,
+  'deadline-log': () => say`See how far it had come when it was stopped:`,
+  'deadline-raise': ({ from, to }) =>
+    from === undefined
+      ? say`If the work is right and only slow, give it more time:`
+      : say`If the work is right and only slow, give it ${duration(to)} instead of ${duration(from)}:`,
+  'finalizer-owner': ({ finalizers }) =>
+    say`Find the controller that sets ${list(finalizers)} (the part before the slash names it) and see in its log why it does not finish.`,
+  'finalizer-remove': ({ finalizers }) =>
+    say`If that controller is gone for good, take the finalizer away yourself; what ${list(finalizers)} was to clean up then stays undone:`,
+  'stuck-on-node': ({ node }) =>
+    say`On ${code(node)} itself, see what is left: containers, mounts, processes that cannot be killed (state D):`,
+  'force-delete': () =>
+    say`As the last resort, remove the object only. A process or mount that is still there stays, and a StatefulSet may then run it twice:`,
+};

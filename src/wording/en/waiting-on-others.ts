@@ -1,0 +1,118 @@
+import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
+import { amountsIn } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import { secondsSince } from '../../lib/durations.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import { resourceFigure } from '../../next-steps/resource-figure.ts';
+import type { WaitingStepValues } from '../../next-steps/waiting-on-others.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { amount } from './amounts.ts';
+import { duration, lasting } from './durations.ts';
+import { nodeChecks } from './node-checks.ts';
+import { Container, list } from './phrases.ts';
+import { code, say, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+
+function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-blocking'>): Sentence {
+  if (blocked.length === 0) return ['the rest of the pod'];
+  return list(blocked, 3);
+}
+
+function running(since: Date | undefined, now: Date): Sentence {
+  const long = lasting(since, now);
+  return long.length === 0 ? ['is still running'] : say`has been running${long}`;
+}
+
+function says(message: string | undefined): Sentence {
+  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
+}
+
+/** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`; undefined where the text has no figures. */
+function figures(message: string | undefined): Sentence | undefined {
+  const amounts = amountsIn(message);
+  if (amounts === undefined) return undefined;
+  const { resource, requested, used, capacity } = amounts;
+  const taken = used.startsWith('0')
+    ? `the node has ${resourceFigure(resource, capacity)} in all`
+    : `${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} taken`;
+  return [`: ${amount(resource, requested)} asked for, ${taken}`];
+}
+
+export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
+  'init-running': {
+    name: 'an init container is still running',
+    headline: ({ facts: { since }, now }) => {
+      const seconds = secondsSince(since, now);
+      return seconds === undefined ? 'still running, holds the pod back' : `still running after ${duration(seconds)}`;
+    },
+    verdict: (about) => {
+      const { since, lastLine } = about.facts;
+      const said = lastLine === undefined ? '' : say` It last said ${code(summarizeError(lastLine, 100))}.`;
+      return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
+    },
+  },
+  'sidecar-blocking': {
+    name: 'a sidecar has not started and holds the rest back',
+    headline: () => 'not started yet, holds the pod back',
+    verdict: (about) => {
+      const { since, message } = about.facts;
+      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(message)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
+    },
+  },
+  'resize-pending': {
+    name: 'a resize in place is not done',
+    headline: ({ facts: { what } }) =>
+      what === 'Deferred'
+        ? 'resize waits for room on its node'
+        : what === 'Infeasible'
+          ? 'resize not possible on its node'
+          : 'resize failed',
+    verdict: (about) => {
+      const { what, message } = about.facts;
+      const why = figures(message) ?? says(message);
+      switch (what) {
+        case 'Deferred':
+          return say`The new size of the pod does not fit on its node now${why}. The kubelet tries again by itself when there is room; until then the pod runs on with its old size, and nothing is broken.`;
+        case 'Infeasible':
+          return say`The new size of the pod is not possible on its node, and waiting does not change that${why}. The pod runs on with its old size.`;
+        case 'Error':
+          return say`The kubelet could not apply the new size${why}. The containers may have the new figures in part; they run on.`;
+      }
+    },
+  },
+  'device-unhealthy': {
+    name: 'a device of it is unhealthy',
+    headline: ({ facts: { resource, health } }) => `device ${resource} is ${health.toLowerCase()}`,
+    verdict: (about) => {
+      const { resource, device, health, message } = about.facts;
+      const which =
+        device === undefined ? say`The ${code(resource)} device` : say`Device ${code(device)} (${resource})`;
+      return say`${which} of the pod is reported as ${health}${says(message)}. Errors of the program at the same time are likely to come from that; a restart on the same node gets the same device.`;
+    },
+  },
+};
+
+export const waitingOnOthersSteps: StepTexts<WaitingStepValues> = {
+  ...nodeChecks,
+  'init-log': ({ container }) => say`See what ${code(container)} says last:`,
+  'init-dependency': ({ line }) =>
+    line === undefined
+      ? say`See whether what it waits for is there: Services without endpoints, pods that are not ready:`
+      : say`It last said ${code(line)}. See whether that is there: Services without endpoints, pods that are not ready:`,
+  'init-look-inside': ({ container }) => say`See what ${code(container)} runs and which names it can resolve:`,
+  'init-bound': ({ container }) =>
+    say`Let ${code(container)} give up after a while (${code('timeout 60 …')}): it then fails and says so, where now it waits for ever.`,
+  'sidecar-log': ({ container }) => say`See what ${code(container)} says:`,
+  'sidecar-probe': ({ container }) => say`See what the startup probe of ${code(container)} asks for:`,
+  'sidecar-optional': ({ container }) =>
+    say`If the others can start without ${code(container)}, take off its startup probe, or move it from ${code('initContainers')} to ${code('containers')}.`,
+  'resize-look': () => say`Compare what its containers have now with what was asked for:`,
+  'resize-wait': ({ node }) =>
+    node === undefined
+      ? say`Make room on its node: the kubelet tries again by itself.`
+      : say`Make room on ${code(node)}, by ending or shrinking other pods: the kubelet tries again by itself.`,
+  'resize-move': () => say`Or let it be made anew, with the new size, where there is room:`,
+  'resize-lower': () =>
+    say`Take the change back, or ask for something that this node can do; memory cannot be cut below what is in use.`,
+  'device-status': () => say`See which device of which container is meant:`,
+  'device-move': ({ pod }) => say`Then let ${code(pod)} be made anew on another node:`,
+};

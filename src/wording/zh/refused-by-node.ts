@@ -1,0 +1,175 @@
+import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
+import { rejectedAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
+import { resourceFigure } from '../../next-steps/resource-figure.ts';
+import type { GroupWords } from '../cause-words.ts';
+import { code, type Sentence } from '../sentence.ts';
+import type { StepTexts } from '../step-texts.ts';
+import { amount } from './amounts.ts';
+import { ago } from './durations.ts';
+import { nodeChecks } from './node-checks.ts';
+import { list } from './phrases.ts';
+import { replacedPod } from './replaced-pod.ts';
+import { say } from './say.ts';
+
+type Rejected = CauseContext<
+  'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
+>;
+
+function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
+  const who = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
+  return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
+}
+
+function said({ facts: { message } }: Rejected): Sentence {
+  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
+}
+
+function leftover(about: Rejected): string {
+  return about.circumstances.owner === undefined
+    ? '它没有上级工作负载，不会有新的 Pod 顶上。'
+    : '如果工作负载已有健康的 Pod 顶上，它只是无害的残留。';
+}
+
+function byNode(node: string | undefined): string {
+  return node === undefined ? '被节点' : `被 ${node} `;
+}
+
+function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
+  switch (reason) {
+    case 'TaintToleration':
+    case 'PodToleratesNodeTaints':
+      return { headline: '不容忍其污点', why: '节点上有它不容忍的污点' };
+    case 'NodePorts':
+    case 'HostPort':
+      return { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' };
+    case 'NodeName':
+    case 'HostName':
+      return { headline: '指定的是别的节点', why: '它指定的是另一个节点' };
+    case 'PodOSNotSupported':
+    case 'PodOSSelectorNodeLabelDoesNotMatch':
+      return { headline: '操作系统不符', why: '它是给另一种操作系统用的' };
+    default:
+      return {
+        headline: '标签不匹配',
+        why: '节点的标签（已）不符合它的 nodeSelector 或节点亲和性：可能标签改过，或 kubelet 重启后重新检查了一遍',
+      };
+  }
+}
+
+const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
+  SysctlForbidden: { headline: 'sysctl 不被允许', why: '它设置的 sysctl 不在 kubelet 的允许列表里' },
+  TopologyAffinityError: {
+    headline: '没有合适的 NUMA 节点',
+    why: '资源虽有空闲，但不在同一个 NUMA 节点上，而拓扑策略要求如此',
+  },
+  SMTAlignmentError: { headline: 'CPU 不是整核', why: 'CPU manager 只按整个物理核分配，而它申请的数量凑不成整核' },
+  EmptyPodSharedPoolError: { headline: '没有共享 CPU 可用', why: '节点的 CPU 已全部独占分配' },
+  AppArmor: { headline: '缺少 AppArmor 配置', why: '节点无法执行它指定的 AppArmor 配置' },
+  VolumeAttachmentLimitExceeded: { headline: '可挂的卷数已满', why: '节点不能再挂更多卷，与调度器的计数不一致' },
+  InitContainerRestartPolicyForbidden: {
+    headline: 'kubelet 不支持 sidecar',
+    why: 'kubelet 版本太旧，不支持 sidecar（restartPolicy 为 Always 的 init 容器）',
+  },
+};
+
+export const refusedByNode: GroupWords<'refused-by-node'> = {
+  'rejected-node-pressure': {
+    name: '节点有压力，拒收 Pod',
+    headline: ({ facts: { node, conditions } }) =>
+      `${byNode(node)}拒收，节点有${conditions.length === 0 ? '压力' : ` ${conditions.join('、')}`}`,
+    verdict: (about) => {
+      const { conditions } = about.facts;
+      const which = conditions.length === 0 ? say`资源压力` : list(conditions);
+      return say`${turnedAway(about)}：节点报告了${which}。Pod 没有问题；节点恢复之前，落到那里的新 Pod 都会这样，并以 Failed 一直列着。`;
+    },
+  },
+  'rejected-resources': {
+    name: '节点余量不足，拒收 Pod',
+    headline: ({ facts: { node, resource } }) => {
+      if (resource === 'pods') return `${byNode(node)}拒收，Pod 数已满`;
+      const what =
+        resource === 'memory'
+          ? '内存'
+          : resource === 'cpu'
+            ? ' CPU '
+            : resource === undefined
+              ? '余量'
+              : ` ${resource} `;
+      return `${byNode(node)}拒收，${what}不足`.replace('， ', '，');
+    },
+    verdict: (about) => {
+      const amounts = rejectedAmounts(about.facts);
+      if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
+      const { resource, requested, used, capacity, neverFits } = amounts;
+      const figures =
+        resource === 'pods'
+          ? `节点最多放 ${capacity} 个 Pod，已有 ${used} 个`
+          : `Pod 申请 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
+      return neverFits
+        ? say`${turnedAway(about)}：${figures}。节点全空也放不下；调度器不会选它，说明是按名字直接绑定的。`
+        : say`${turnedAway(about)}：${figures}。调度器和 kubelet 的账一时对不上，节点重启后常见。${leftover(about)}`;
+    },
+  },
+  'rejected-node-mismatch': {
+    name: 'Pod 与节点不匹配，被拒收',
+    headline: (about) => `${byNode(about.facts.node)}拒收，${mismatch(about).headline}`,
+    verdict: (about) => say`${turnedAway(about)}：${mismatch(about).why}。${leftover(about)}`,
+  },
+  'rejected-device': {
+    name: '设备不可用，被拒收',
+    headline: ({ facts: { node, resource } }) =>
+      `${byNode(node)}拒收，没有可用的${resource === undefined ? '设备' : ` ${resource}`}`,
+    verdict: (about) => {
+      const { requested, capacity, resource } = about.facts;
+      const figures =
+        resource === undefined || requested === undefined || capacity === undefined
+          ? said(about)
+          : say`：它申请 ${requested} 个 ${code(resource)}，可分配的只有 ${capacity} 个`;
+      return say`${turnedAway(about)}${figures}。调度器还以为设备空闲：device plugin 重启过，或已把设备报为不健康。${leftover(about)}`;
+    },
+  },
+  'rejected-other': {
+    name: '被 kubelet 拒收',
+    headline: ({ facts: { reason, node } }) => `${byNode(node)}拒收，${OTHER[reason]?.headline ?? reason}`,
+    verdict: (about) => {
+      const { reason, message } = about.facts;
+      const why = OTHER[reason]?.why;
+      return why === undefined
+        ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
+        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(summarizeError(message))}）`}。这个 Pod 不会再重试。`;
+    },
+  },
+};
+
+function the(node: string | undefined): Sentence {
+  return node === undefined ? ['节点'] : [{ code: node }];
+}
+
+export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
+  ...nodeChecks,
+  ...replacedPod,
+  'refused-clear-all': ({ namespace }) =>
+    say`节点恢复后，清掉 ${code(namespace)} 里所有 Failed 的 Pod（控制器可能留下了几百个）：`,
+  'refused-selector': () => say`看 Pod 对节点有什么要求：`,
+  'refused-node-labels': ({ node }) => say`看 ${code(node)} 现在的标签：`,
+  'refused-node-taints': ({ node }) => say`看 ${code(node)} 现在的污点：`,
+  'refused-fixed-node': () =>
+    say`这个 Pod 没有上级工作负载。如果清单里写死了节点（${code('spec.nodeName')}），就绕过了调度器：改用 nodeSelector。`,
+  'refused-allocatable': ({ node, resource }) =>
+    resource === undefined
+      ? say`看 ${code(node)} 现在能分配多少：`
+      : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
+  'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的 device plugin 是否在运行、运行了多久：`,
+  'refused-sysctl': ({ node }) =>
+    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${the(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
+  'refused-topology': ({ node }) =>
+    say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
+  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)}上，或从 securityContext 里去掉它。`,
+  'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
+  'refused-whole-cores': () =>
+    say`把申请的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
+  'refused-feature': ({ node }) =>
+    say`升级${the(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
+};
