@@ -15,7 +15,7 @@ import type { Target } from '../src/diagnosis/snapshot.ts';
  * `node bench/cluster.ts [PODS]`
  */
 const run = promisify(execFile);
-const scripts = path.join(import.meta.dirname, '..', 'test', 'cluster');
+const scripts = path.join(import.meta.dirname, '..', 'test', 'api-server');
 const MANY = Number(process.argv[2] ?? 10_000);
 const FEW = 10;
 const ASKED = 'cart-0';
