@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Delivered, MessageMetadata, Search, SlackPort, Standing } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
+import { meaningOf, type SlackErrorMeaning } from '../messages/slack-errors.ts';
 import { ButtonSeal } from './button-seal.ts';
 
 /** Errors of a connection that was never made. https://nodejs.org/api/errors.html#common-system-errors */
@@ -18,16 +19,11 @@ const TIMEOUT = /timeout|aborted/i;
 const NO_RETRY_AFTER = /Retry header did not contain/;
 /** Seconds to wait where Slack does not say. */
 const RETRY_AFTER = 5;
-/** Errors that say that this token, or this Slack, will never let us read there. */
-const UNREADABLE = new Set([
-  'missing_scope',
-  'unknown_method',
-  'no_permission',
-  'not_allowed_token_type',
-  'method_not_supported_for_channel_type',
-  'method_deprecated',
-  'access_denied',
-  'team_access_not_granted',
+/** Meanings of errors that say that this token, or this Slack, will never let podwhy read there. */
+const UNREADABLE: ReadonlySet<SlackErrorMeaning> = new Set([
+  'missing-permission',
+  'method-unavailable',
+  'channel-out-of-reach',
 ]);
 const PAGE = 200;
 const PAGES = 20;
@@ -105,8 +101,9 @@ function failureOf(error: unknown): Exclude<Delivered, { kind: 'done' }> {
   }
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code } = error.data;
-    if (code === 'ratelimited' || code === 'rate_limited') {
-      return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: code === 'ratelimited' };
+    if (meaningOf(code) === 'rate-limited') {
+      // `rate_limited` is about this method and channel, the other codes are about the workspace.
+      return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: code !== 'rate_limited' };
     }
     return { kind: 'refused', error: code, problems: problemsOf(error.data) };
   }
@@ -189,8 +186,9 @@ function searchFailure(error: unknown): Search {
   if (failure.kind === 'limited') return failure;
   if (failure.kind === 'refused') {
     // The parent is gone, and with it the thread: nothing of ours stands there.
-    if (failure.error === 'thread_not_found') return { kind: 'read', standing: [] };
-    return UNREADABLE.has(failure.error)
+    const meaning = meaningOf(failure.error);
+    if (meaning === 'thread-gone') return { kind: 'read', standing: [] };
+    return UNREADABLE.has(meaning)
       ? { kind: 'unreadable', error: failure.error }
       : { kind: 'failed', detail: failure.error };
   }

@@ -1,5 +1,6 @@
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { webApi } from '@slack/bolt';
+import { meaningOf, type SlackErrorMeaning } from '../messages/slack-errors.ts';
 import type { Language } from '../wording/words.ts';
 import type { Answers } from './answers.ts';
 import { createApp } from './app.ts';
@@ -72,15 +73,8 @@ export class SlackStartError extends Error {
   }
 }
 
-/** Slack's own troubles, said in the place of an answer. https://docs.slack.dev/reference/methods/auth.test#errors */
-const PASSING = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'ratelimited',
-  'team_added_to_org',
-]);
+/** Errors that say nothing about the token: Slack may answer otherwise in a moment. */
+const PASSING: ReadonlySet<SlackErrorMeaning> = new Set(['slack-failed', 'rate-limited']);
 
 /** Connects to Slack. Rejects with SlackStartError where Slack refuses a token or cannot be reached, and where the port is taken. */
 export async function startSlack(settings: SlackSettings): Promise<SlackConnection> {
@@ -235,7 +229,7 @@ async function teamsOfOrganisation(
 
 function refusedToken(setting: string, error: unknown): SlackStartError {
   const refusal = refusalOf(error);
-  const refused = refusal !== undefined && !PASSING.has(refusal);
+  const refused = refusal !== undefined && !PASSING.has(meaningOf(refusal));
   const sentence = refused
     ? `Slack refuses ${setting}: ${refusal}.`
     : `Slack cannot be reached: ${refusal ?? (error instanceof Error ? error.message : 'no answer')}.`;
