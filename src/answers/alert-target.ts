@@ -1,12 +1,12 @@
 import type { AlertObject } from '../alerts/alert.ts';
 import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import type { AlertQuestion } from './alert-ports.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import type { Clusters, FoundTarget, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
 
 /** The object of an alert in its cluster. */
 export type AlertTarget =
   /** `there` is false for a pod that is gone: it is known by its last events only. */
-  | { readonly kind: 'found'; readonly target: Target; readonly there: boolean }
+  | (FoundTarget & { readonly kind: 'found'; readonly there: boolean })
   | {
       readonly kind: 'not-known';
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed';
@@ -77,7 +77,7 @@ async function findByWords(
 ): Promise<AlertTarget> {
   const found = await clusters.find(words, { context, mayAsk: mayShow });
   if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
-  if (found.kind === 'one') return { kind: 'found', target: found.target, there: true };
+  if (found.kind === 'one') return { ...found, kind: 'found', there: true };
   return { kind: 'not-known', why: 'not-found', detail: words, exact: found.kind === 'none' ? found.exact : undefined };
 }
 

@@ -43,7 +43,7 @@ async function explain(question: AlertQuestion, options: ExplainerOptions): Prom
   }
   const { target } = found;
   if (!mayShow(target)) return withheld(target);
-  const reading = await diagnoseTarget(target, clusters, { mayAsk: mayShow });
+  const reading = await diagnoseTarget(found, clusters, { mayAsk: mayShow });
   if (reading.kind === 'failed') return unanswered(reading.failure);
   return await explained(reading.value, question, options);
 }

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Clusters, Found, MayAsk } from '../diagnosis/clusters.ts';
+import type { Clusters, Found, FoundTarget, MayAsk } from '../diagnosis/clusters.ts';
 import { isAbsent, type TargetAnswer } from './target-answer.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
@@ -36,14 +36,14 @@ export async function answerWords(words: string, options: AnswerOptions): Promis
 
 /** Answers for one exact object, as *Refresh* and the buttons of a choice name it. */
 export async function answerTarget(target: Target, options: AnswerOptions): Promise<TargetAnswer> {
-  return await withinLimit(readAndAnswer(target, [], options), options);
+  return await withinLimit(readAndAnswer({ target }, [], options), options);
 }
 
 async function findAndAnswer(words: string, options: AnswerOptions): Promise<TargetAnswer> {
   const found = await options.clusters.find(words, { context: options.context, mayAsk: options.mayAsk });
   switch (found.kind) {
     case 'one':
-      return withOthers(await readAndAnswer(found.target, [], options), found.others ?? []);
+      return withOthers(await readAndAnswer(found, [], options), found.others ?? []);
     case 'several':
       return { kind: 'choices', words, choices: found.choices, more: found.more };
     case 'none':
@@ -52,7 +52,7 @@ async function findAndAnswer(words: string, options: AnswerOptions): Promise<Tar
       }
       return found.exact === undefined
         ? nothing(words, found.nearest, options)
-        : withNear(await readAndAnswer(found.exact, found.nearest, options), found.nearest);
+        : withNear(await readAndAnswer({ target: found.exact }, found.nearest, options), found.nearest);
     case 'unreadable':
       return unreadable(words, found);
     case 'failed':
@@ -70,10 +70,11 @@ function unreadable(words: string, found: Extract<Found, { kind: 'unreadable' }>
 }
 
 async function readAndAnswer(
-  target: Target,
+  found: FoundTarget,
   nearest: readonly Target[],
   options: AnswerOptions,
 ): Promise<TargetAnswer> {
+  const { target } = found;
   const place = { context: target.context, namespace: target.kind === 'Namespace' ? target.name : target.namespace };
   // All that can be asked about has a namespace, or is one.
   if (place.namespace === '' || !options.mayAsk(place)) {
@@ -81,7 +82,7 @@ async function readAndAnswer(
     return nothing(target.kind === 'Namespace' ? target.name : `${target.namespace}/${target.name}`, [], options);
   }
   if (target.kind === 'Namespace') return await answerNamespace(target, options);
-  const reading = await diagnoseTarget(target, options.clusters, options);
+  const reading = await diagnoseTarget(found, options.clusters, options);
   if (reading.kind === 'failed') return reading;
   return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
 }
@@ -101,8 +102,11 @@ async function answerNamespace(target: Target, options: AnswerOptions): Promise<
   const reading = await clusters.readNamespace(target, options);
   if (reading.kind === 'failed') return reading;
   // The list of a namespace holds no logs; one pod of each kind of crash is read whole, so that it is called as it would be alone.
+  const listed = new Map(reading.value.pods.map(({ target: { name }, pod }) => [name, pod]));
   const examples = await Promise.all(
-    examplesWorthReading(reading.value).map(async (pod) => await clusters.readPod(pod, options)),
+    examplesWorthReading(reading.value).map(
+      async (example) => await clusters.readPod(example, { ...options, pod: listed.get(example.name) }),
+    ),
   );
   const read = examples.flatMap((one) => (one.kind === 'read' ? [diagnosePod(one.value)] : []));
   return { kind: 'namespace', summary: diagnoseNamespace(reading.value, read) };

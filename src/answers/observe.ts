@@ -1,4 +1,4 @@
-import type { Pod, Quantities } from '../diagnosis/kubernetes-objects.ts';
+import type { Pod, Quantities, Workload } from '../diagnosis/kubernetes-objects.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
 import type { Observed } from './alert-ports.ts';
 import type { Clusters } from '../diagnosis/clusters.ts';
@@ -17,7 +17,8 @@ export async function observe(
   const top = snapshot.owners.at(-1);
   const owner = workload === undefined ? ownerOf(top) : { kind: target.kind, name: target.name };
   const { context, namespace } = target;
-  const all = workload ?? (owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters));
+  const all =
+    workload ?? (owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters, top));
   return observed(snapshot, pod, owner, all?.pods ?? [pod]);
 }
 
@@ -31,7 +32,8 @@ export async function lookAgain(before: Observed, clusters: Clusters): Promise<O
   const newest = pods.toSorted((a, b) => createdAt(b).localeCompare(createdAt(a)))[0];
   const name = gone ? newest?.metadata.name : before.name;
   if (name === undefined) return undefined;
-  const reading = await clusters.readPod({ context, kind: 'Pod', namespace, name });
+  const listed = pods.find((pod) => pod.metadata.name === name);
+  const reading = await clusters.readPod({ context, kind: 'Pod', namespace, name }, { pod: listed });
   if (reading.kind === 'failed' || reading.value.pod === undefined) return undefined;
   return observed(reading.value, reading.value.pod, owner, workload?.pods ?? [reading.value.pod]);
 }
@@ -69,8 +71,12 @@ function isReady(node: NonNullable<Snapshot['node']>): boolean {
   return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
 
-async function readWorkload(target: Target, clusters: Clusters): Promise<WorkloadSnapshot | undefined> {
-  const reading = await clusters.readWorkload(target);
+async function readWorkload(
+  target: Target,
+  clusters: Clusters,
+  workload?: Workload,
+): Promise<WorkloadSnapshot | undefined> {
+  const reading = await clusters.readWorkload(target, { workload });
   return reading.kind === 'read' && reading.value.workload !== undefined ? reading.value : undefined;
 }
 

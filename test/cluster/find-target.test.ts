@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clusters, FindOptions, Found } from '../../src/diagnosis/clusters.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
-import type { ObjectSource } from '../../src/cluster/object-source.ts';
+import { counting } from './counting.ts';
 import { object, pod, workload, world } from './world.ts';
 
 const cart = workload('Deployment', 'shop/cart');
@@ -29,23 +29,6 @@ const shop = world(
   ],
   'prod',
 );
-/** A source, and what was asked of it. */
-function counting(source: ObjectSource): { readonly asked: string[]; readonly source: ObjectSource } {
-  const asked: string[] = [];
-  const counted: ObjectSource = {
-    ...source,
-    get: async (kind, namespace, name, signal) => {
-      asked.push(`get ${kind} ${namespace}/${name}`);
-      return await source.get(kind, namespace, name, signal);
-    },
-    scan: async (kind, ...rest) => {
-      asked.push(`scan ${kind}`);
-      return await source.scan(kind, ...rest);
-    },
-  };
-  return { asked, source: counted };
-}
-
 const one = clustersOf({ sources: [shop], search: 'current' });
 
 async function find(
