@@ -37,7 +37,10 @@ export interface Observed {
   readonly pods: readonly string[];
 }
 
-/** What podwhy makes of one alert. */
+/**
+ * The answer to one alert as the threads keep it, in JSON. It holds blocks and not words: a message is edited for days, and what an
+ * older podwhy has stored must still be sent after a restart. Blocks are Slack's own format, which stays; our words change.
+ */
 export type ExplainedAlert =
   | {
       readonly kind: 'explained';
@@ -53,15 +56,19 @@ export type ExplainedAlert =
       readonly blocks: readonly KnownBlock[];
       readonly observed: Observed | undefined;
     }
+  | UnexplainedAlert;
+
+/** Why an alert has no explanation. */
+export type UnexplainedAlert =
   /** The cluster gave no answer: worth asking again. `detail` is for the log. */
   | { readonly kind: 'cluster-away'; readonly detail: string }
-  /** No later question would do better, as long as nothing changes. */
+  /** Asking again would not help as long as nothing changes. */
   | {
       readonly kind: 'not-known';
       /** `withheld`: rules keep what could be read from the channel. */
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed' | 'withheld';
       readonly detail: string;
-      /** With `withheld`: what to ask about in person; undefined where the alert does not name it fully. */
+      /** With `withheld`: what to ask about in person; undefined if the alert does not name it fully. */
       readonly target?: Target | undefined;
     };
 

@@ -5,7 +5,7 @@ import type { Clusters } from '../diagnosis/clusters.ts';
 
 /**
  * The facts whose later change may explain why an alert went away: images, limits, node, and the pods of the owner. `pod` is the one that
- * explains the trouble; undefined where nothing is known of it.
+ * explains the problem; undefined if nothing is known of it.
  */
 export async function observe(
   target: Target,
@@ -22,8 +22,8 @@ export async function observe(
   return observed(snapshot, pod, owner, all?.pods ?? [pod]);
 }
 
-/** The same facts, read anew: of the same pod, or where it is gone of its owner's newest. */
-export async function lookAgain(before: Observed, clusters: Clusters): Promise<Observed | undefined> {
+/** The same facts, read again: of the same pod, or if it is gone of its owner's newest. */
+export async function observeAgain(before: Observed, clusters: Clusters): Promise<Observed | undefined> {
   const { context, namespace, owner } = before;
   const workload = owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters);
   const pods = workload?.pods ?? [];

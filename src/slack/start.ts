@@ -14,7 +14,7 @@ import { RequestGuard } from './request-guard.ts';
 import { Responder } from './response-url.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import { SocketLink } from './socket-link.ts';
-import type { Tools } from './tools.ts';
+import type { SlackContext } from './context.ts';
 import { UserGroups } from './user-groups.ts';
 import { postingClient, postingOptions, readingClient, refusalOf } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
@@ -83,14 +83,14 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
   const reading = readingClient(botToken, { apiUrl, log });
   const posting = postingClient(botToken, { apiUrl, log });
   const workspace = await workspaceOf(reading, log);
-  const tools = createTools(settings, { reading, posting, now });
+  const context = createContext(settings, { reading, posting, now });
   const withReceiver = (receiver: Receiver) =>
     createApp({
       botToken,
       workspace,
       receiver,
       clientOptions: postingOptions({ apiUrl, log }),
-      tools,
+      context,
       onMessage: settings.onMessage,
       now,
     });
@@ -109,9 +109,9 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
       stop: async (ms) => {
         const until = now() + ms;
         // Acknowledgements need the socket; what comes in meanwhile answers through its response address.
-        await tools.inFlight.drained(ms);
+        await context.inFlight.drained(ms);
         await link.stop();
-        const left = await tools.inFlight.drained(Math.max(0, until - now()));
+        const left = await context.inFlight.drained(Math.max(0, until - now()));
         if (left > 0) log.warn('answers cut off', { left });
       },
     };
@@ -138,7 +138,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
     stop: async (ms) => {
       const until = now() + ms;
       await ingress.close(ms);
-      const left = await tools.inFlight.drained(Math.max(0, until - now()));
+      const left = await context.inFlight.drained(Math.max(0, until - now()));
       if (left > 0) log.warn('answers cut off', { left });
     },
   };
@@ -150,14 +150,14 @@ const NO_RECEIVER: Receiver = {
   stop: async () => await Promise.resolve(),
 };
 
-function createTools(
+function createContext(
   { answers, apiUrl, botToken, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
   {
     reading,
     posting,
     now,
   }: { readonly reading: webApi.WebClient; readonly posting: webApi.WebClient; readonly now: () => number },
-): Tools {
+): SlackContext {
   const buttons = new ButtonSeal(botToken);
   return {
     answers,

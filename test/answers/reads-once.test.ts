@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertObject } from '../../src/alerts/alert.ts';
-import { createAlertExplainer } from '../../src/answers/answer-alert.ts';
+import type { AlertQuestion } from '../../src/answers/alert-ports.ts';
+import { answerAlert } from '../../src/answers/answer-alert.ts';
 import { answerTarget, answerWords } from '../../src/answers/answer-target.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import type { ObjectSource } from '../../src/cluster/object-source.ts';
@@ -31,18 +32,19 @@ function opened(source: ObjectSource = shop): { readonly clusters: Clusters; rea
 }
 
 const mayAsk = () => true;
+const language = 'en';
 
 test('a pod that is named exactly is read once', async () => {
   for (const words of ['shop/web', 'pod/shop/web']) {
     const { clusters, gets } = opened();
-    expect(await answerWords(words, { clusters, mayAsk })).toMatchObject({ kind: 'diagnosis' });
+    expect(await answerWords(words, { clusters, mayAsk, language })).toMatchObject({ kind: 'diagnosis' });
     expect(gets()).toEqual(['get Pod shop/web', 'get Node /node-a']);
   }
 });
 
 test('a workload that is named exactly is read once, and its pods come from its list', async () => {
   const { clusters, gets } = opened();
-  await answerWords('deploy/shop/cart', { clusters, mayAsk });
+  await answerWords('deploy/shop/cart', { clusters, mayAsk, language });
   const reads = gets().filter((one) => /Deployment|Pod/.test(one));
   expect(reads).toEqual([
     'get Deployment shop/cart',
@@ -53,7 +55,7 @@ test('a workload that is named exactly is read once, and its pods come from its 
 
 test('a workload that is found where no pod has the name is read once', async () => {
   const { clusters, gets } = opened();
-  await answerWords('shop/cart', { clusters, mayAsk });
+  await answerWords('shop/cart', { clusters, mayAsk, language });
   expect(
     gets()
       .filter((one) => one.endsWith(' shop/cart'))
@@ -71,32 +73,28 @@ test('a workload that is found where no pod has the name is read once', async ()
 
 test('a pod that a search found by its metadata is read after it', async () => {
   const { clusters, gets } = opened();
-  expect(await answerWords('we', { clusters, mayAsk })).toMatchObject({ diagnosis: { target: { name: 'web' } } });
+  expect(await answerWords('we', { clusters, mayAsk, language })).toMatchObject({
+    diagnosis: { target: { name: 'web' } },
+  });
   expect(gets()).toEqual(['get Namespace /we', 'get Pod shop/web', 'get Node /node-a']);
 });
 
 test('the pods of a namespace come from its list', async () => {
   const { clusters, gets } = opened();
-  expect(await answerWords('shop/', { clusters, mayAsk })).toMatchObject({ kind: 'namespace' });
+  expect(await answerWords('shop/', { clusters, mayAsk, language })).toMatchObject({ kind: 'namespace' });
   expect(gets().filter((one) => one.startsWith('get Pod'))).toEqual([]);
 });
 
 test('a refresh reads the pod again', async () => {
   const { clusters, gets } = opened();
   const target = { context: 'shop-cluster', kind: 'Pod', namespace: 'shop', name: 'web' };
-  await answerWords('shop/web', { clusters, mayAsk });
-  await answerTarget(target, { clusters, mayAsk });
+  await answerWords('shop/web', { clusters, mayAsk, language });
+  await answerTarget(target, { clusters, mayAsk, language });
   expect(gets().filter((one) => one === 'get Pod shop/web')).toHaveLength(2);
 });
 
 test('what an alert is about is read once, and so is the owner of its pod', async () => {
   const { clusters, gets } = opened();
-  const explainer = createAlertExplainer({
-    clusters,
-    mayShow: () => mayAsk,
-    limited: () => false,
-    severalClusters: false,
-  });
   const about: AlertObject = {
     kind: 'Pod',
     namespace: 'shop',
@@ -105,15 +103,16 @@ test('what an alert is about is read once, and so is the owner of its pod', asyn
     cluster: null,
     certainty: 'labels',
   };
-  const explained = await explainer.explain({
+  const question: AlertQuestion = {
     object: about,
     cluster: undefined,
     labels: {},
     annotations: {},
     startsAt: new Date('2026-11-21T11:55:00Z'),
-    language: 'en',
+    language,
     channel: 'C0ALERTS01',
-  });
+  };
+  const explained = await answerAlert(question, { clusters, mayShow: mayAsk, limited: false, severalClusters: false });
   expect(explained).toMatchObject({ kind: 'explained', observed: { pods: [cartPod.metadata.name] } });
   expect(gets().toSorted()).toEqual([
     'get Deployment shop/cart',
@@ -133,7 +132,7 @@ test('an object that a search read is handed on without its secrets', async () =
 
 test('a pod that may not be read is a failure, after one attempt', async () => {
   const { clusters, gets } = opened({ ...shop, get: async () => problem('forbidden', 'no', 'get pods') });
-  expect(await answerWords('pod/shop/web', { clusters, mayAsk })).toMatchObject({
+  expect(await answerWords('pod/shop/web', { clusters, mayAsk, language })).toMatchObject({
     kind: 'failed',
     failure: { code: 'forbidden', right: 'get pods' },
   });

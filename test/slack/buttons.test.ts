@@ -75,7 +75,7 @@ test('a shared answer that is refreshed stays shared, by whom it was', async () 
 });
 
 test.for([
-  { kind: 'nothing', words: 'shop/cart-0', nearest: [], limited: true } as const,
+  { kind: 'nothing', typed: 'shop/cart-0', nearest: [], limited: true } as const,
   {
     kind: 'failed',
     failure: { code: 'unreachable', context: 'prod-eu', what: 'pods in shop', right: undefined, detail: undefined },

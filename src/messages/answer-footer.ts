@@ -8,7 +8,7 @@ import { otherReadings } from './other-readings.ts';
 const FOOTER_LENGTH = 400;
 
 /** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
-export interface AnswerOptions {
+export interface AnswerLayout {
   readonly share?: boolean;
   readonly refresh?: boolean;
   /** Slack id of the person who shared it. */
@@ -17,9 +17,9 @@ export interface AnswerOptions {
 }
 
 /** What stands below any answer that can be shared: when it was read and who shared it, other readings of the words, the buttons. */
-export function answerFoot(
+export function answerFooter(
   words: { readonly language: Language; readonly footer: Sentence; readonly buttons: DiagnosisWords['buttons'] },
-  options: AnswerOptions,
+  options: AnswerLayout,
   state: ButtonState,
 ): (KnownBlock | undefined)[] {
   const { language, buttons } = words;
