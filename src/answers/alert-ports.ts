@@ -17,13 +17,13 @@ export interface AlertQuestion {
 }
 
 /**
- * What a workload looked like when its alert was explained: the few facts whose change explains why the alert went away. Texts are
+ * What a workload looked like when its alert was explained: the few facts whose change explains why the alert ended. Texts are
  * those of Kubernetes. Must survive JSON.
  */
 export interface Observed {
   readonly context: string;
   readonly namespace: string;
-  /** The pod, or the object itself where the alert names no pod. */
+  /** The pod, or the object itself if the alert names no pod. */
   readonly kind: string;
   readonly name: string;
   readonly owner: { readonly kind: string; readonly name: string } | null;
@@ -76,7 +76,7 @@ export type UnexplainedAlert =
 export interface AlertExplainer {
   explain(question: AlertQuestion): Promise<ExplainedAlert>;
   /**
-   * The same facts as before, read again (of the owner's newest pod where the old one is gone); undefined where nothing could be read or
+   * The same facts as before, read again (of the owner's newest pod if the old one is gone); undefined if nothing could be read or
    * the channel may not see it.
    */
   lookAgain(before: Observed, channel: string): Promise<Observed | undefined>;

@@ -11,7 +11,7 @@ export type AlertTarget =
       readonly kind: 'not-known';
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed';
       readonly detail: string;
-      /** The object that the words name, and that is not there. */
+      /** The object that the words name, which does not exist. */
       readonly exact?: Target | undefined;
     }
   /** Rules keep it from those who will see the answer. Whether it exists was not asked. */
@@ -26,8 +26,8 @@ const OF_SET_OR_JOB = /^(?<owner>.+)-[bcdf-hj-np-tv-z2-9]{5}$/;
 const OF_STATEFUL_SET = /^(?<owner>.+)-\d+$/;
 
 /**
- * Which object in which cluster an alert is about. Labels are taken at their word only as far as the cluster agrees: an object that is
- * not where they say is looked for by its name alone, and a pod that is gone is answered by the workload that its name comes from.
+ * Which object in which cluster an alert is about. Labels are trusted only as far as the cluster agrees: an object that is
+ * not where they say is searched by its name alone, and for a pod that is gone the workload that its name comes from is explained.
  */
 export async function findAlertTarget(
   question: Pick<AlertQuestion, 'object' | 'cluster'>,

@@ -4,7 +4,7 @@ import type { Observed } from './alert-ports.ts';
 import type { Clusters } from '../diagnosis/clusters.ts';
 
 /**
- * The facts whose later change may explain why an alert went away: images, limits, node, and the pods of the owner. `pod` is the one that
+ * The facts whose later change may explain why an alert ended: images, limits, node, and the pods of the owner. `pod` is the one that
  * explains the problem; undefined if nothing is known of it.
  */
 export async function observe(

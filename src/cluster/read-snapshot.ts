@@ -13,7 +13,7 @@ import { readUsage } from './read-usage.ts';
 import { readVolumes } from './read-volumes.ts';
 import { ownersByName, readOwnerEvents, readOwners } from './read-owners.ts';
 
-/** Of a large cluster so many nodes are looked at to say why none takes a pod. */
+/** At most this many nodes of a cluster are read to explain why none takes a pod. */
 const MOST_NODES = 1000;
 
 /**

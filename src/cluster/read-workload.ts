@@ -8,13 +8,13 @@ import { ask, failureOf, type Question, unreadOf } from './question.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
 import { readEvents } from './read-events.ts';
 
-/** Enough pods of one workload to say what most of them suffer from. */
+/** Enough pods of one workload to tell what is wrong with most of them. */
 const MOST_PODS = 1000;
 /** Old ReplicaSets and Jobs pile up; events matter of the newest only. */
 const MOST_CHILDREN = 200;
 const CHILDREN_WITH_EVENTS = 3;
 
-/** What stands between a workload and its pods. */
+/** The objects between a workload and its pods. */
 const CHILD_OF: Partial<Record<WorkloadKind, 'ReplicaSet' | 'Job'>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
 
 /**

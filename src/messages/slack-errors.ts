@@ -31,7 +31,7 @@ export type SlackErrorMeaning =
 
 export interface SlackErrorGroup {
   readonly meaning: Exclude<SlackErrorMeaning, 'unknown'>;
-  /** The page whose "Errors" section lists the codes; for what no page lists, where the code was met. */
+  /** The page whose "Errors" section lists the codes; if no page lists them, where they were met. */
   readonly source: string;
   readonly codes: readonly string[];
 }

@@ -23,7 +23,7 @@ export function targetMessage(answer: TargetAnswer, options: Omit<AnswerLayout, 
   }
 }
 
-/** Whether an answer is one that a channel may see, and that may stand in the place of an older one: no refusal, failure or choice. */
+/** Whether an answer may be shown to a channel and may replace an older one: it is not a refusal, a failure or a choice. */
 export function isFinding(answer: TargetAnswer): boolean {
   return answer.kind === 'diagnosis' || answer.kind === 'namespace';
 }

@@ -8,11 +8,11 @@ import { belongs, ForeignWorkspace, type Workspace } from './workspace.ts';
 export interface AppSettings {
   readonly botToken: string;
   readonly workspace: Workspace;
-  /** Bolt's own receiver over HTTP, or one that does nothing: sockets bring their own. */
+  /** Bolt's own receiver over HTTP, or one that does nothing: a socket has its own. */
   readonly receiver: Receiver;
   readonly clientOptions: webApi.WebClientOptions;
   readonly context: SlackContext;
-  /** Hears of messages in channels. */
+  /** Gets the messages of channels. */
   readonly onMessage: ((event: unknown) => Promise<void>) | undefined;
   readonly now: () => number;
 }

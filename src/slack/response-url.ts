@@ -4,11 +4,11 @@ import { mayPassPlainer } from '../messages/slack-errors.ts';
 import type { ButtonSeal } from './button-seal.ts';
 import type { Log } from './log.ts';
 
-/** How an answer goes out: for the asker alone, for the channel, or in the place of the message whose button was pressed. */
+/** How an answer goes out: for the asker alone, for the channel, or in place of the message whose button was pressed. */
 export type Manner = 'ephemeral' | 'in-channel' | 'replace';
 
 export interface ResponseSettings {
-  /** Base of the Web API: a stand-in answers at the same host. */
+  /** Base of the Web API: a fake Slack answers at the same host. */
   readonly apiUrl: string;
   readonly buttons: ButtonSeal;
   readonly log: Log;
@@ -64,7 +64,7 @@ export class Responder {
 }
 
 interface Refused {
-  /** Slack's error code; undefined where it gave none, or nothing answered. */
+  /** Slack's error code; undefined if it gave none, or nothing answered. */
   readonly code: string | undefined;
   /** For the log. */
   readonly detail: string;

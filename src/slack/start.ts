@@ -35,13 +35,13 @@ export interface SlackSettings {
   readonly language: Language | undefined;
   /** The language that podwhy.yaml gives a channel. */
   readonly languageOfChannel?: (channel: string) => Language | undefined;
-  /** Hears of messages in channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
+  /** Gets the messages of channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
   readonly onMessage?: ((event: unknown) => Promise<void>) | undefined;
   /** Which requests other processes took; without it each process knows its own. */
   readonly seenRequests?: SeenRequests | undefined;
-  /** How long an acknowledgement may wait for an answer, milliseconds; 2 s, unless told. */
+  /** How long an acknowledgement may wait for an answer, milliseconds; 2 s by default. */
   readonly acknowledgeWithinMs?: number;
-  /** Milliseconds since 1970; the machine's clock, unless told. */
+  /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number;
 }
 
@@ -50,21 +50,21 @@ export interface SlackConnection {
   /** Where Slack's requests are taken; undefined in Socket Mode. */
   readonly url: string | undefined;
   readonly workspace: Workspace;
-  /** For whoever else posts: one attempt, 10 s, a 429 is an error. */
+  /** For other code that posts: one attempt, 10 s, a 429 is an error. */
   readonly posting: webApi.WebClient;
-  /** What stands between Slack and podwhy, for `/readyz`; undefined: nothing. */
+  /** What keeps Slack from reaching podwhy, for `/readyz`; undefined: nothing. */
   readonly missing: () => string | undefined;
-  /** Takes nothing new, and lets what is under way end, `ms` milliseconds at most. */
+  /** Takes nothing new, and waits for what is in progress, `ms` milliseconds at most. */
   readonly stop: (ms: number) => Promise<void>;
 }
 
-/** Slack gives up on an acknowledgement after 3 s; the rest is for the way. */
+/** Slack gives up on an acknowledgement after 3 s; the rest is for the network. */
 const ACKNOWLEDGE_WITHIN_MS = 2_000;
 
-/** Why podwhy cannot start with Slack: a sentence for whoever runs it, without secrets. */
+/** Why podwhy cannot start with Slack: a sentence for the operator, without secrets. */
 export class SlackStartError extends Error {
   override readonly name = 'SlackStartError';
-  /** True where Slack said no, which it will say again; false: it did not answer, or could not. */
+  /** True if Slack refused, which it will do again; false if it did not answer, or could not. */
   readonly refused: boolean;
 
   constructor(message: string, refused: boolean, options?: ErrorOptions) {
@@ -76,7 +76,7 @@ export class SlackStartError extends Error {
 /** Errors that say nothing about the token: Slack may answer otherwise in a moment. */
 const PASSING: ReadonlySet<SlackErrorMeaning> = new Set(['slack-failed', 'rate-limited']);
 
-/** Connects to Slack. Rejects with SlackStartError where Slack refuses a token or cannot be reached, and where the port is taken. */
+/** Connects to Slack. Rejects with SlackStartError if Slack refuses a token or cannot be reached, or the port is taken. */
 export async function startSlack(settings: SlackSettings): Promise<SlackConnection> {
   const { botToken, apiUrl, log, connection } = settings;
   const now = settings.now ?? Date.now;
@@ -204,7 +204,7 @@ async function workspaceOf(reading: webApi.WebClient, log: Log): Promise<Workspa
   }
 }
 
-/** https://docs.slack.dev/reference/methods/auth.teams.list; where it fails, people of the one workspace alone are answered. */
+/** https://docs.slack.dev/reference/methods/auth.teams.list; if it fails, only people of the one workspace are answered. */
 async function teamsOfOrganisation(
   reading: webApi.WebClient,
   enterpriseId: string | undefined,

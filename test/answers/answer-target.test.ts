@@ -20,8 +20,8 @@ const failure: ReadFailure = {
   right: undefined,
   detail: undefined,
 };
-/** A cluster that knows the pod's name and then goes away. */
-const goneAway: Clusters = {
+/** A cluster that knows the pod's name and then stops answering. */
+const unreachable: Clusters = {
   ...clusters,
   readPod: async () => await Promise.resolve({ kind: 'failed', failure }),
 };
@@ -48,7 +48,7 @@ test('a pod that is not there is a diagnosis, with the names that are near', asy
   });
 });
 
-test('a name that nothing has is no diagnosis', async () => {
+test('a name that nothing has is not a diagnosis', async () => {
   expect(await answerWords('zeppelin', all)).toMatchObject({ kind: 'nothing', typed: 'zeppelin' });
 });
 
@@ -69,7 +69,7 @@ test('a workload is answered by the pod that explains it', async () => {
   });
 });
 
-test('a workload without pods is answered by what keeps them away', async () => {
+test('a workload without pods is explained by what prevents them', async () => {
   const answer = await answerWords('sandbox/deployment/demo', { ...all, context: 'quota' });
   expect(answer).toMatchObject({ kind: 'diagnosis', diagnosis: { cause: 'create-denied' } });
 });
@@ -83,7 +83,7 @@ test('a namespace is answered by groups of its pods', async () => {
 });
 
 test('what a cluster refuses is an answer', async () => {
-  expect(await answerWords('shop/cart-0', { ...all, clusters: goneAway })).toEqual({
+  expect(await answerWords('shop/cart-0', { ...all, clusters: unreachable })).toEqual({
     kind: 'failed',
     failure,
     words: wordFailure(failure, 'en'),
@@ -114,7 +114,7 @@ describe('who may not ask', () => {
     words: wordNothingFound({ words: typed, nearest: [], limited: true }, 'en'),
   });
 
-  test('gets the answer that what is not there gets, and the refusal is told for the log', async () => {
+  test('gets the answer that what is not there gets, and the refusal is reported for the log', async () => {
     refused.length = 0;
     expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual(nothing('shop/cart-0'));
     expect(refused).toEqual([{ context: 'cart-0', namespace: 'shop' }]);

@@ -53,7 +53,7 @@ test('a workload that is named exactly is read once, and its pods come from its 
   ]);
 });
 
-test('a workload that is found where no pod has the name is read once', async () => {
+test('a workload is read once if no pod has its name', async () => {
   const { clusters, gets } = opened();
   await answerWords('shop/cart', { clusters, mayAsk, language });
   expect(

@@ -13,7 +13,7 @@ import { postingClient } from '../../src/slack/web-client.ts';
 import { refusalKind } from '../../src/threads/refusals.ts';
 import { cart } from '../messages/cart-words.ts';
 
-// A Slack that refuses everything with one code: whoever sends a message to it has to go the same way down.
+// A Slack that refuses everything with one code: every sender has to try the same forms of a message.
 
 const TOKEN = 'xoxb-shop';
 const ONCALL = 'C0ONCALL01';

@@ -12,7 +12,7 @@ export interface PressedButton {
   readonly state: ButtonState;
   readonly user: string;
   readonly channel: string | undefined;
-  /** The thread that the message stands in. */
+  /** The thread that the message is in. */
   readonly threadTs: string | undefined;
   /** Whether only the one who pressed it sees the message. */
   readonly ephemeral: boolean;

@@ -3,7 +3,7 @@ import type { SlackContext } from '../context.ts';
 import { pressed, type ButtonArgs } from './pressed-button.ts';
 
 /**
- * *Share in channel*: the answer for everybody there, with who shared it, in the thread where the button stood. It is read again, since
+ * *Share in channel*: the answer for everybody there, with who shared it, in the thread of the button. It is read again, since
  * Slack does not send an ephemeral message along; a refusal or a failure is not shared, nor what the channel may not see.
  */
 export function share(context: SlackContext) {

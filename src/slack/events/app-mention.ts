@@ -9,7 +9,7 @@ import { askTarget, type Answered } from '../ask.ts';
 import type { SlackContext } from '../context.ts';
 
 /**
- * `@podwhy shop/cart-0`: answered for everybody in the thread, since Slack has no commands there; for the asker alone where the channel
+ * `@podwhy shop/cart-0`: answered for everybody in the thread, since Slack has no commands there; for the asker alone if the channel
  * may not see it.
  */
 export function appMention(context: SlackContext) {
