@@ -90,7 +90,7 @@ async function asked(
 async function answer(clusters: Clusters, { namespace, name }: Target): Promise<Target> {
   const found = await clusters.find(`${namespace}/${name}`, { context: undefined, mayAsk: () => true });
   if (found.kind !== 'one') throw new Error(`not found: ${found.kind}`);
-  const reading = await clusters.readPod(found.target);
+  const reading = await clusters.readPod(found.target, { pod: found.pod });
   if (reading.kind === 'failed' || reading.value.pod === undefined) throw new Error('not read');
   return found.target;
 }
