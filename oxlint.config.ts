@@ -46,7 +46,7 @@ export default defineConfig({
     typeAware: true,
   },
   ignorePatterns: [
-    'test/cluster/**',
+    'test/api-server/**',
     'test/recordings/**',
     'test/alertmanager/**',
     'src/console/recordings/**',

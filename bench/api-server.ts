@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ApiServer } from '../test/e2e/api-server.setup.ts';
 import { ROOT } from './measure.ts';
 
-const SCRIPTS = join(ROOT, 'test', 'cluster');
+const SCRIPTS = join(ROOT, 'test', 'api-server');
 const CACHE = join(homedir(), '.cache');
 const DIR = join(CACHE, 'podwhy-cluster-bench');
 const NO_GO = 3;

@@ -15,7 +15,7 @@ import type { Target } from '../src/diagnosis/snapshot.ts';
  * `node bench/cluster.ts [PODS]`
  */
 const run = promisify(execFile);
-const scripts = path.join(import.meta.dirname, '..', 'test', 'cluster');
+const scripts = path.join(import.meta.dirname, '..', 'test', 'api-server');
 const MANY = Number(process.argv[2] ?? 10_000);
 const FEW = 10;
 const ASKED = 'cart-0';
@@ -90,7 +90,7 @@ async function asked(
 async function answer(clusters: Clusters, { namespace, name }: Target): Promise<Target> {
   const found = await clusters.find(`${namespace}/${name}`, { context: undefined, mayAsk: () => true });
   if (found.kind !== 'one') throw new Error(`not found: ${found.kind}`);
-  const reading = await clusters.readPod(found.target);
+  const reading = await clusters.readPod(found.target, { pod: found.pod });
   if (reading.kind === 'failed' || reading.value.pod === undefined) throw new Error('not read');
   return found.target;
 }

@@ -160,7 +160,7 @@ async function cluster(): Promise<Place> {
     const text = JSON.parse(readFileSync(join(one.folder, 'case.json'), 'utf8')) as object;
     writeFileSync(join(copies, id, 'case.json'), JSON.stringify({ ...text, id }));
   }
-  const replay = spawn('python3', [join(ROOT, 'test/cluster/replay.py'), copies], {
+  const replay = spawn('python3', [join(ROOT, 'test/api-server/replay.py'), copies], {
     env: { ...process.env, CLUSTER_DIR: server.dir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -66,7 +66,7 @@ async function diagnose(folder: string, truth: Case): Promise<Diagnosis | string
   const clusters = await recordedClusters(folder);
   if ('kind' in clusters) return clusters.kind;
   const now = truth.recordedAt === undefined ? undefined : new Date(truth.recordedAt);
-  const answer = await answerWords(truth.target, { clusters, mayAsk: () => true, now });
+  const answer = await answerWords(truth.target, { clusters, mayAsk: () => true, language: 'en', now });
   return answer.kind === 'diagnosis' ? answer.diagnosis : answer.kind;
 }
 

@@ -21,9 +21,9 @@ export interface AccessRule {
 }
 
 export interface AccessRules {
-  /** Namespaces that may be asked about at all, by whomever: names, or patterns with `*`. Undefined: all. */
+  /** Namespaces that may be asked about at all, by anybody: names, or patterns with `*`. Undefined: all. */
   readonly namespaces: readonly string[] | undefined;
-  /** Undefined: everybody may ask about all of the above. Otherwise what no rule permits is refused. */
+  /** Undefined: everybody may ask about all of the above. Otherwise whatever no rule permits is refused. */
   readonly access: readonly AccessRule[] | undefined;
 }
 
@@ -41,7 +41,7 @@ export function limitsAnything({ namespaces, access }: AccessRules): boolean {
 }
 
 /**
- * The test that `Clusters.find` and `answerTarget` apply for this asker. A place without a namespace is its cluster: true where anything
+ * The test that `Clusters.find` and `answerTarget` apply for this asker. A place without a namespace is its cluster: true if anything
  * in it may be asked about.
  */
 export function mayAsk(rules: AccessRules, asker: Asker): MayAsk {

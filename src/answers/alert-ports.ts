@@ -17,13 +17,13 @@ export interface AlertQuestion {
 }
 
 /**
- * What a workload looked like when its alert was explained: the few facts whose change explains why the alert went away. Texts are
+ * What a workload looked like when its alert was explained: the few facts whose change explains why the alert ended. Texts are
  * those of Kubernetes. Must survive JSON.
  */
 export interface Observed {
   readonly context: string;
   readonly namespace: string;
-  /** The pod, or the object itself where the alert names no pod. */
+  /** The pod, or the object itself if the alert names no pod. */
   readonly kind: string;
   readonly name: string;
   readonly owner: { readonly kind: string; readonly name: string } | null;
@@ -37,7 +37,10 @@ export interface Observed {
   readonly pods: readonly string[];
 }
 
-/** What podwhy makes of one alert. */
+/**
+ * The answer to one alert as the threads keep it, in JSON. It holds blocks and not words: a message is edited for days, and what an
+ * older podwhy has stored must still be sent after a restart. Blocks are Slack's own format, which stays; our words change.
+ */
 export type ExplainedAlert =
   | {
       readonly kind: 'explained';
@@ -53,15 +56,19 @@ export type ExplainedAlert =
       readonly blocks: readonly KnownBlock[];
       readonly observed: Observed | undefined;
     }
+  | UnexplainedAlert;
+
+/** Why an alert has no explanation. */
+export type UnexplainedAlert =
   /** The cluster gave no answer: worth asking again. `detail` is for the log. */
   | { readonly kind: 'cluster-away'; readonly detail: string }
-  /** No later question would do better, as long as nothing changes. */
+  /** Asking again would not help as long as nothing changes. */
   | {
       readonly kind: 'not-known';
       /** `withheld`: rules keep what could be read from the channel. */
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed' | 'forbidden' | 'failed' | 'withheld';
       readonly detail: string;
-      /** With `withheld`: what to ask about in person; undefined where the alert does not name it fully. */
+      /** With `withheld`: what to ask about in person; undefined if the alert does not name it fully. */
       readonly target?: Target | undefined;
     };
 
@@ -69,7 +76,7 @@ export type ExplainedAlert =
 export interface AlertExplainer {
   explain(question: AlertQuestion): Promise<ExplainedAlert>;
   /**
-   * The same facts as before, read again (of the owner's newest pod where the old one is gone); undefined where nothing could be read or
+   * The same facts as before, read again (of the owner's newest pod if the old one is gone); undefined if nothing could be read or
    * the channel may not see it.
    */
   lookAgain(before: Observed, channel: string): Promise<Observed | undefined>;

@@ -1,17 +1,17 @@
 import type { AlertObject } from '../alerts/alert.ts';
 import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import type { AlertQuestion } from './alert-ports.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import type { Clusters, FoundTarget, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
 
 /** The object of an alert in its cluster. */
 export type AlertTarget =
   /** `there` is false for a pod that is gone: it is known by its last events only. */
-  | { readonly kind: 'found'; readonly target: Target; readonly there: boolean }
+  | (FoundTarget & { readonly kind: 'found'; readonly there: boolean })
   | {
       readonly kind: 'not-known';
       readonly why: 'no-object' | 'not-found' | 'not-diagnosed';
       readonly detail: string;
-      /** The object that the words name, and that is not there. */
+      /** The object that the words name, which does not exist. */
       readonly exact?: Target | undefined;
     }
   /** Rules keep it from those who will see the answer. Whether it exists was not asked. */
@@ -26,8 +26,8 @@ const OF_SET_OR_JOB = /^(?<owner>.+)-[bcdf-hj-np-tv-z2-9]{5}$/;
 const OF_STATEFUL_SET = /^(?<owner>.+)-\d+$/;
 
 /**
- * Which object in which cluster an alert is about. Labels are taken at their word only as far as the cluster agrees: an object that is
- * not where they say is looked for by its name alone, and a pod that is gone is answered by the workload that its name comes from.
+ * Which object in which cluster an alert is about. Labels are trusted only as far as the cluster agrees: an object that is
+ * not where they say is searched by its name alone, and for a pod that is gone the workload that its name comes from is explained.
  */
 export async function findAlertTarget(
   question: Pick<AlertQuestion, 'object' | 'cluster'>,
@@ -77,7 +77,7 @@ async function findByWords(
 ): Promise<AlertTarget> {
   const found = await clusters.find(words, { context, mayAsk: mayShow });
   if (found.kind === 'failed') return { kind: 'failed', failure: found.failure };
-  if (found.kind === 'one') return { kind: 'found', target: found.target, there: true };
+  if (found.kind === 'one') return { ...found, kind: 'found', there: true };
   return { kind: 'not-known', why: 'not-found', detail: words, exact: found.kind === 'none' ? found.exact : undefined };
 }
 

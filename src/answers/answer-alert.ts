@@ -1,55 +1,71 @@
+import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
-import { diagnosisMessage } from '../messages/diagnosis-message.ts';
 import { wordCause, wordDiagnosis } from '../wording/diagnosis-words.ts';
-import type { AlertExplainer, AlertQuestion, ExplainedAlert } from './alert-ports.ts';
+import type { DiagnosisWords } from '../wording/words.ts';
+import type { AlertQuestion, Observed, UnexplainedAlert } from './alert-ports.ts';
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
-import { lookAgain, observe } from './observe.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import { observe, observeAgain } from './observe.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
-export interface ExplainerOptions {
+export interface AlertOptions {
   readonly clusters: Clusters;
-  /** What a channel may see, as the rules stand now: `mayShow` of `access.ts`. */
-  readonly mayShow: (channel: string) => MayAsk;
+  /** What the channel that will see the answer may see: `mayShow` of `access.ts`. */
+  readonly mayShow: MayAsk;
   /** Whether rules limit anything: what is not found may then be hidden. */
-  readonly limited: () => boolean;
-  /** True where podwhy knows several clusters: commands in the answer then name theirs. */
+  readonly limited: boolean;
+  /** True if podwhy knows several clusters: commands in the answer then name theirs. */
   readonly severalClusters: boolean;
 }
 
-/** Explains the objects of alerts from their clusters. */
-export function createAlertExplainer(options: ExplainerOptions): AlertExplainer {
-  return {
-    explain: async (question) =>
-      await withinTime(explain(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' })),
-    lookAgain: async (before, channel) =>
-      options.mayShow(channel)(before)
-        ? await withinTime(lookAgain(before, options.clusters), QUESTION_MS, () => undefined)
-        : undefined,
-  };
+/** What podwhy answers to an alert: the data, and the same in words. */
+export type AlertAnswer =
+  | {
+      readonly kind: 'explained';
+      readonly diagnosis: Diagnosis;
+      readonly words: DiagnosisWords;
+      /** The cause in words that fit any pod: the title of a list of pods. */
+      readonly causeTitle: string;
+      /** Alerts of one group with equal keys share a reply: cause, container and owner. */
+      readonly causeKey: string;
+      readonly observed: Observed | undefined;
+    }
+  | UnexplainedAlert;
+
+/** Says why the object of an alert fails, within ten seconds. Never rejects because of what a cluster does. */
+export async function answerAlert(question: AlertQuestion, options: AlertOptions): Promise<AlertAnswer> {
+  return await withinTime(answer(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' }));
 }
 
-async function explain(question: AlertQuestion, options: ExplainerOptions): Promise<ExplainedAlert> {
-  const { clusters } = options;
-  const mayShow = options.mayShow(question.channel);
+/**
+ * What was observed before, read again; undefined if nothing could be read within ten seconds, or the channel may not see it.
+ */
+export async function lookAgain(
+  before: Observed,
+  { clusters, mayShow }: Pick<AlertOptions, 'clusters' | 'mayShow'>,
+): Promise<Observed | undefined> {
+  return mayShow(before) ? await withinTime(observeAgain(before, clusters), QUESTION_MS, () => undefined) : undefined;
+}
+
+async function answer(question: AlertQuestion, options: AlertOptions): Promise<AlertAnswer> {
+  const { clusters, mayShow, limited } = options;
   const found = await findAlertTarget(question, clusters, mayShow);
   if (found.kind === 'failed') return unanswered(found.failure);
   if (found.kind === 'withheld') return withheld(found.target);
   if (found.kind === 'not-known') {
-    // By its name alone it was looked for in what the channel may see: elsewhere it may well be there.
-    const hidden = found.why === 'not-found' && question.object.certainty !== 'labels' && options.limited();
+    // A name without a namespace was looked for in what the channel may see: it may well exist elsewhere.
+    const hidden = found.why === 'not-found' && question.object.certainty !== 'labels' && limited;
     return hidden ? withheld(undefined) : { kind: 'not-known', why: found.why, detail: found.detail };
   }
-  const { target } = found;
-  if (!mayShow(target)) return withheld(target);
-  const reading = await diagnoseTarget(target, clusters, { mayAsk: mayShow });
+  if (!mayShow(found.target)) return withheld(found.target);
+  const reading = await diagnoseTarget(found, clusters, { mayAsk: mayShow });
   if (reading.kind === 'failed') return unanswered(reading.failure);
   return await explained(reading.value, question, options);
 }
 
-/** An object that is named by its namespace too can be asked about in person. */
-function withheld(target: Target | undefined): ExplainedAlert {
+/** An object that the alert names with its namespace can be asked about in person. */
+function withheld(target: Target | undefined): UnexplainedAlert {
   const detail = 'rules keep it from the channel';
   return { kind: 'not-known', why: 'withheld', detail, target: target?.namespace === '' ? undefined : target };
 }
@@ -57,29 +73,30 @@ function withheld(target: Target | undefined): ExplainedAlert {
 async function explained(
   { diagnosis, pods, workload }: Diagnosed,
   { language }: AlertQuestion,
-  { clusters, severalClusters }: ExplainerOptions,
-): Promise<ExplainedAlert> {
-  const { target, cause, container, circumstances } = diagnosis;
-  const words = wordDiagnosis(diagnosis, language, { severalClusters });
+  { clusters, severalClusters }: AlertOptions,
+): Promise<AlertAnswer> {
+  const { target, cause } = diagnosis;
   const name = diagnosis.pod?.name ?? target.name;
   const pod = pods.find((snapshot) => snapshot.target.name === name) ?? pods[0];
-  // Pods that are gone have nothing left that would tell them apart.
-  const owner =
-    cause === 'pod-not-found' ? undefined : (circumstances.owner ?? { kind: target.kind, name: target.name });
   return {
     kind: 'explained',
-    causeKey: JSON.stringify([target.context, target.namespace, owner, cause, container?.name ?? null]),
-    cause,
+    diagnosis,
+    words: wordDiagnosis(diagnosis, language, { severalClusters }),
     causeTitle: wordCause(cause, language),
-    headline: words.headline,
-    // The first block is the headline, which the thread says in its own way.
-    blocks: diagnosisMessage(words).blocks.slice(1),
+    causeKey: causeKeyOf(diagnosis),
     observed: await observe(target, { pod, workload }, clusters),
   };
 }
 
-/** Time-outs, refused connections and expired credentials pass; a missing right stays until somebody grants it. */
-function unanswered({ code, what, detail, right }: ReadFailure): ExplainedAlert {
+function causeKeyOf({ target, cause, container, circumstances }: Diagnosis): string {
+  // Nothing distinguishes pods that are gone.
+  const owner =
+    cause === 'pod-not-found' ? undefined : (circumstances.owner ?? { kind: target.kind, name: target.name });
+  return JSON.stringify([target.context, target.namespace, owner, cause, container?.name ?? null]);
+}
+
+/** Time-outs, refused connections and expired credentials pass; a missing permission stays until somebody grants it. */
+function unanswered({ code, what, detail, right }: ReadFailure): UnexplainedAlert {
   switch (code) {
     case 'timeout':
     case 'unreachable':

@@ -1,12 +1,14 @@
 import { diagnoseNamespace, examplesWorthReading } from '../diagnosis/diagnose-namespace.ts';
 import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
+import type { Clusters, Found, FoundTarget, MayAsk } from '../diagnosis/clusters.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
+import type { Language } from '../wording/words.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Clusters, Found, MayAsk } from '../diagnosis/clusters.ts';
-import { isAbsent, type TargetAnswer } from './target-answer.ts';
+import type { Finding, TargetAnswer } from './target-answer.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
+import { isAbsent, wordFinding } from './word-finding.ts';
 
 const MOST_NEAR = 3;
 
@@ -14,45 +16,54 @@ export interface AnswerOptions {
   readonly clusters: Clusters;
   /** What this asker may ask about: `mayAsk` of `access.ts`. */
   readonly mayAsk: MayAsk;
+  /** The language of the answer; it may still be looked up while the cluster is read. */
+  readonly language: Language | Promise<Language>;
+  /** True if podwhy knows several clusters: commands in the answer then name theirs. */
+  readonly severalClusters?: boolean | undefined;
   /** Whether rules limit what may be asked about: what is not found may then be refused. */
   readonly limited?: boolean | undefined;
   /** Called with what was refused, for the log. */
   readonly refused?: ((place: Place) => void) | undefined;
-  /** The cluster to look in where the words name none; undefined: the current one, or every recording. */
+  /** The cluster to look in if the words name none; undefined: the current one, or every recording. */
   readonly context?: string | undefined;
   /** The time that "3 min ago" and "stuck" are measured from; undefined: the clock, or a recording's own. */
   readonly now?: Date | undefined;
-  /** Milliseconds that a question may take; 10 s unless told. */
+  /** Milliseconds that a question may take; 10 s by default. */
   readonly limitMs?: number | undefined;
 }
 
 /**
- * Answers what a person typed: finds what the words stand for, reads it, says why it fails. Never rejects for what a cluster does or a
- * person types: these are answers.
+ * Answers what a person typed: finds what the words stand for, reads it, says why it fails. Never rejects because of what a cluster does
+ * or a person types: these are answers.
  */
 export async function answerWords(words: string, options: AnswerOptions): Promise<TargetAnswer> {
-  return await withinLimit(findAndAnswer(words, options), options);
+  return await answer(findAndRead(words, options), options);
 }
 
 /** Answers for one exact object, as *Refresh* and the buttons of a choice name it. */
 export async function answerTarget(target: Target, options: AnswerOptions): Promise<TargetAnswer> {
-  return await withinLimit(readAndAnswer(target, [], options), options);
+  return await answer(read({ target }, [], options), options);
 }
 
-async function findAndAnswer(words: string, options: AnswerOptions): Promise<TargetAnswer> {
+async function answer(finding: Promise<Finding>, options: AnswerOptions): Promise<TargetAnswer> {
+  const { severalClusters = false } = options;
+  return wordFinding(await withinLimit(finding, options), await options.language, { severalClusters });
+}
+
+async function findAndRead(words: string, options: AnswerOptions): Promise<Finding> {
   const found = await options.clusters.find(words, { context: options.context, mayAsk: options.mayAsk });
   switch (found.kind) {
     case 'one':
-      return withOthers(await readAndAnswer(found.target, [], options), found.others ?? []);
+      return withOthers(await read(found, [], options), found.others ?? []);
     case 'several':
-      return { kind: 'choices', words, choices: found.choices, more: found.more };
+      return { kind: 'choices', typed: words, choices: found.choices, more: found.more };
     case 'none':
       if (found.refused !== undefined) {
         options.refused?.({ context: options.context ?? '', namespace: found.refused });
       }
       return found.exact === undefined
         ? nothing(words, found.nearest, options)
-        : withNear(await readAndAnswer(found.exact, found.nearest, options), found.nearest);
+        : withNear(await read({ target: found.exact }, found.nearest, options), found.nearest);
     case 'unreadable':
       return unreadable(words, found);
     case 'failed':
@@ -60,66 +71,70 @@ async function findAndAnswer(words: string, options: AnswerOptions): Promise<Tar
   }
 }
 
-function nothing(words: string, nearest: readonly Target[], { limited = false }: AnswerOptions): TargetAnswer {
-  return { kind: 'nothing', words, nearest, limited };
+function nothing(typed: string, nearest: readonly Target[], { limited = false }: AnswerOptions): Finding {
+  return { kind: 'nothing', typed, nearest, limited };
 }
 
-function unreadable(words: string, found: Extract<Found, { kind: 'unreadable' }>): TargetAnswer {
+function unreadable(typed: string, found: Extract<Found, { kind: 'unreadable' }>): Finding {
   if (found.why === 'empty') return { kind: 'help' };
-  return { kind: 'unreadable', words, why: found.why, word: found.word, known: found.known };
+  return { kind: 'unreadable', typed, why: found.why, word: found.word, known: found.known };
 }
 
-async function readAndAnswer(
-  target: Target,
-  nearest: readonly Target[],
-  options: AnswerOptions,
-): Promise<TargetAnswer> {
+async function read(found: FoundTarget, nearest: readonly Target[], options: AnswerOptions): Promise<Finding> {
+  const { target } = found;
   const place = { context: target.context, namespace: target.kind === 'Namespace' ? target.name : target.namespace };
   // All that can be asked about has a namespace, or is one.
   if (place.namespace === '' || !options.mayAsk(place)) {
     options.refused?.(place);
     return nothing(target.kind === 'Namespace' ? target.name : `${target.namespace}/${target.name}`, [], options);
   }
-  if (target.kind === 'Namespace') return await answerNamespace(target, options);
-  const reading = await diagnoseTarget(target, options.clusters, options);
+  if (target.kind === 'Namespace') return await readNamespace(target, options);
+  const reading = await diagnoseTarget(found, options.clusters, readOptions(options));
   if (reading.kind === 'failed') return reading;
   return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
 }
 
-function withOthers(answer: TargetAnswer, others: readonly Target[]): TargetAnswer {
-  if (others.length === 0 || (answer.kind !== 'diagnosis' && answer.kind !== 'namespace')) return answer;
-  return { ...answer, others };
+function withOthers(finding: Finding, others: readonly Target[]): Finding {
+  if (others.length === 0 || (finding.kind !== 'diagnosis' && finding.kind !== 'namespace')) return finding;
+  return { ...finding, others };
 }
 
-/** What is not there comes with the names that are near to it, to be asked about next. */
-function withNear(answer: TargetAnswer, nearest: readonly Target[]): TargetAnswer {
-  return isAbsent(answer) ? withOthers(answer, nearest.slice(0, MOST_NEAR)) : answer;
+/** What is not there comes with the nearest names, to be asked about next. */
+function withNear(finding: Finding, nearest: readonly Target[]): Finding {
+  return isAbsent(finding) ? withOthers(finding, nearest.slice(0, MOST_NEAR)) : finding;
 }
 
-async function answerNamespace(target: Target, options: AnswerOptions): Promise<TargetAnswer> {
+async function readNamespace(target: Target, options: AnswerOptions): Promise<Finding> {
   const { clusters } = options;
-  const reading = await clusters.readNamespace(target, options);
+  const reading = await clusters.readNamespace(target, readOptions(options));
   if (reading.kind === 'failed') return reading;
-  // The list of a namespace holds no logs; one pod of each kind of crash is read whole, so that it is called as it would be alone.
+  // The list of a namespace has no logs; one pod of each kind of crash is read with its log, so that it is named as it would be alone.
+  const listed = new Map(reading.value.pods.map(({ target: { name }, pod }) => [name, pod]));
   const examples = await Promise.all(
-    examplesWorthReading(reading.value).map(async (pod) => await clusters.readPod(pod, options)),
+    examplesWorthReading(reading.value).map(
+      async (example) => await clusters.readPod(example, { ...readOptions(options), pod: listed.get(example.name) }),
+    ),
   );
-  const read = examples.flatMap((one) => (one.kind === 'read' ? [diagnosePod(one.value)] : []));
-  return { kind: 'namespace', summary: diagnoseNamespace(reading.value, read) };
+  const diagnoses = examples.flatMap((one) => (one.kind === 'read' ? [diagnosePod(one.value)] : []));
+  return { kind: 'namespace', summary: diagnoseNamespace(reading.value, diagnoses) };
 }
 
-/** What the search knows of near names, the reading of one pod cannot. */
+function readOptions({ now, mayAsk }: AnswerOptions): Pick<AnswerOptions, 'now' | 'mayAsk'> {
+  return { now, mayAsk };
+}
+
+/** The search knows near names, the reading of one pod does not. */
 function withNearest(diagnosis: Diagnosis, nearest: readonly Target[]): Diagnosis {
   if (diagnosis.cause !== 'pod-not-found' || nearest.length === 0) return diagnosis;
   return { ...diagnosis, facts: { ...diagnosis.facts, nearest: nearest.map((target) => target.name) } };
 }
 
-async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
+async function withinLimit(finding: Promise<Finding>, options: AnswerOptions): Promise<Finding> {
   const { clusters, mayAsk } = options;
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
   const what = 'the whole question';
-  return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
+  return await withinTime(finding, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
     failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
   }));

@@ -1,8 +1,8 @@
 import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { Snapshot, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
+import type { Clusters, FoundTarget, Reading, ReadOptions } from '../diagnosis/clusters.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {
@@ -12,37 +12,41 @@ export interface Diagnosed {
   readonly workload: WorkloadSnapshot | undefined;
 }
 
-/** Reads a pod or workload and diagnoses it. */
+/** Reads a pod or workload, unless a search has read the object already, and diagnoses it. */
 export async function diagnoseTarget(
-  target: Target,
+  found: FoundTarget,
   clusters: Clusters,
   options: ReadOptions,
 ): Promise<Reading<Diagnosed>> {
-  return target.kind === 'Pod'
-    ? await diagnoseOnePod(target, clusters, options)
-    : await diagnoseOneWorkload(target, clusters, options);
+  return found.target.kind === 'Pod'
+    ? await diagnoseOnePod(found, clusters, options)
+    : await diagnoseOneWorkload(found, clusters, options);
 }
 
-async function diagnoseOnePod(target: Target, clusters: Clusters, options: ReadOptions): Promise<Reading<Diagnosed>> {
-  const reading = await clusters.readPod(target, options);
+async function diagnoseOnePod(
+  { target, pod }: FoundTarget,
+  clusters: Clusters,
+  options: ReadOptions,
+): Promise<Reading<Diagnosed>> {
+  const reading = await clusters.readPod(target, { ...options, pod });
   if (reading.kind === 'failed') return reading;
   const diagnosis = diagnosePod(reading.value);
   return { kind: 'read', value: { diagnosis, pods: [reading.value], workload: undefined } };
 }
 
 async function diagnoseOneWorkload(
-  target: Target,
+  { target, workload: found }: FoundTarget,
   clusters: Clusters,
   options: ReadOptions,
 ): Promise<Reading<Diagnosed>> {
-  const reading = await clusters.readWorkload(target, options);
+  const reading = await clusters.readWorkload(target, { ...options, workload: found });
   if (reading.kind === 'failed') return reading;
   const workload = reading.value;
   const pods = await readPods(workload, clusters, options);
   return { kind: 'read', value: { diagnosis: diagnoseWorkload(workload, pods), pods, workload } };
 }
 
-/** A pod that could not be read a moment after it was listed takes nothing from what the others say. */
+/** The pods come from the workload's list; what is beside them is read for each. One that cannot be read takes nothing from the others. */
 async function readPods(
   workload: WorkloadSnapshot,
   clusters: Clusters,
@@ -50,9 +54,10 @@ async function readPods(
 ): Promise<readonly Snapshot[]> {
   const { context, namespace } = workload.target;
   const readings = await Promise.all(
-    podsWorthReading(workload).map(
-      async ({ metadata }) => await clusters.readPod({ context, kind: 'Pod', namespace, name: metadata.name }, options),
-    ),
+    podsWorthReading(workload).map(async (pod) => {
+      const target = { context, kind: 'Pod', namespace, name: pod.metadata.name };
+      return await clusters.readPod(target, { ...options, pod });
+    }),
   );
   return readings.flatMap((reading) => (reading.kind === 'read' ? [reading.value] : []));
 }

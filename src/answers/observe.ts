@@ -1,11 +1,11 @@
-import type { Pod, Quantities } from '../diagnosis/kubernetes-objects.ts';
+import type { Pod, Quantities, Workload } from '../diagnosis/kubernetes-objects.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
 import type { Observed } from './alert-ports.ts';
 import type { Clusters } from '../diagnosis/clusters.ts';
 
 /**
- * The facts whose later change may explain why an alert went away: images, limits, node, and the pods of the owner. `pod` is the one that
- * explains the trouble; undefined where nothing is known of it.
+ * The facts whose later change may explain why an alert ended: images, limits, node, and the pods of the owner. `pod` is the one that
+ * explains the problem; undefined if nothing is known of it.
  */
 export async function observe(
   target: Target,
@@ -17,12 +17,13 @@ export async function observe(
   const top = snapshot.owners.at(-1);
   const owner = workload === undefined ? ownerOf(top) : { kind: target.kind, name: target.name };
   const { context, namespace } = target;
-  const all = workload ?? (owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters));
+  const all =
+    workload ?? (owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters, top));
   return observed(snapshot, pod, owner, all?.pods ?? [pod]);
 }
 
-/** The same facts, read anew: of the same pod, or where it is gone of its owner's newest. */
-export async function lookAgain(before: Observed, clusters: Clusters): Promise<Observed | undefined> {
+/** The same facts, read again: of the same pod, or if it is gone of its owner's newest. */
+export async function observeAgain(before: Observed, clusters: Clusters): Promise<Observed | undefined> {
   const { context, namespace, owner } = before;
   const workload = owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters);
   const pods = workload?.pods ?? [];
@@ -31,7 +32,8 @@ export async function lookAgain(before: Observed, clusters: Clusters): Promise<O
   const newest = pods.toSorted((a, b) => createdAt(b).localeCompare(createdAt(a)))[0];
   const name = gone ? newest?.metadata.name : before.name;
   if (name === undefined) return undefined;
-  const reading = await clusters.readPod({ context, kind: 'Pod', namespace, name });
+  const listed = pods.find((pod) => pod.metadata.name === name);
+  const reading = await clusters.readPod({ context, kind: 'Pod', namespace, name }, { pod: listed });
   if (reading.kind === 'failed' || reading.value.pod === undefined) return undefined;
   return observed(reading.value, reading.value.pod, owner, workload?.pods ?? [reading.value.pod]);
 }
@@ -69,8 +71,12 @@ function isReady(node: NonNullable<Snapshot['node']>): boolean {
   return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
 
-async function readWorkload(target: Target, clusters: Clusters): Promise<WorkloadSnapshot | undefined> {
-  const reading = await clusters.readWorkload(target);
+async function readWorkload(
+  target: Target,
+  clusters: Clusters,
+  workload?: Workload,
+): Promise<WorkloadSnapshot | undefined> {
+  const reading = await clusters.readWorkload(target, { workload });
   return reading.kind === 'read' && reading.value.workload !== undefined ? reading.value : undefined;
 }
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { readOwnMessage, type MessageEvent } from '../alerts/slack-message.ts';
 import { createWebhook } from './alert-webhook.ts';
 import { limitsAnything, mayShow } from '../answers/access.ts';
-import { createAlertExplainer } from '../answers/answer-alert.ts';
+import { createAlertExplainer } from './alert-explainer.ts';
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError, SETTINGS, type Config } from './config.ts';
 import type { SlackPort } from '../messages/delivery.ts';

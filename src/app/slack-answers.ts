@@ -1,9 +1,9 @@
-import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Asker, type Place } from '../answers/access.ts';
+import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Place } from '../answers/access.ts';
 import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
 import type { Clusters } from '../diagnosis/clusters.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
-import type { Answers, Audience } from '../slack/answers.ts';
+import type { Answers, Question } from '../slack/answers.ts';
 import type { Log } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
@@ -11,7 +11,7 @@ import type { TeamRules } from './team-rules.ts';
 
 export interface SlackAnswersOptions {
   readonly clusters: Clusters;
-  /** Whether there are several clusters, which commands in answers have to tell apart. */
+  /** Whether there are several clusters: commands in answers then name theirs. */
   readonly several: boolean;
   readonly rules: TeamRules;
   readonly log: Log;
@@ -21,13 +21,12 @@ export interface SlackAnswersOptions {
 const nameOf = (answer: TargetAnswer) => (answer.kind === 'diagnosis' ? answer.diagnosis.cause : answer.kind);
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
-/** The use cases as Slack asks for them: with the rules of who may ask as they stand now, counted and timed. */
+/** The use cases as Slack asks for them: with the rules of who may ask as they are now, counted and timed. */
 export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAnswersOptions): Answers {
   const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.');
   const seconds = metrics.histogram('podwhy_answer_seconds', 'Time from a question to its answer.', SECONDS);
   const answer = async (
-    asker: Asker,
-    audience: Audience,
+    { asker, audience, language }: Question,
     ask: (options: AnswerOptions) => Promise<TargetAnswer>,
   ): Promise<TargetAnswer> => {
     const started = performance.now();
@@ -42,6 +41,8 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
     const answered = await ask({
       clusters,
       mayAsk: audience === 'asker' ? own : (place) => own(place) && shown(place),
+      language,
+      severalClusters: several,
       limited: limitsAnything(access),
       refused,
     });
@@ -56,11 +57,8 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
       given.add({ command: 'exitcode', answer: answered.kind });
       return answered;
     },
-    words: async (words, asker, audience) =>
-      await answer(asker, audience, async (options) => await answerWords(words, options)),
-    target: async (target, asker, audience) =>
-      await answer(asker, audience, async (options) => await answerTarget(target, options)),
-    severalClusters: several,
+    words: async (words, question) => await answer(question, async (options) => await answerWords(words, options)),
+    target: async (target, question) => await answer(question, async (options) => await answerTarget(target, options)),
     needsUserGroups: () => asksForUserGroups(accessRules(rules.current())),
   };
 }

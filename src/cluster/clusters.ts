@@ -13,7 +13,7 @@ import { parseTargetWords } from './target-words.ts';
 export interface ClustersOptions {
   /** The current one first. */
   readonly sources: readonly ObjectSource[];
-  /** Where words name no cluster: the current one, or all of them. */
+  /** What is searched if the words name no cluster: the current one, or all of them. */
   readonly search: 'current' | 'all';
 }
 
@@ -21,7 +21,7 @@ export interface ClustersOptions {
 export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   const names = sources.map(({ context }) => context);
   const sourceOf = (context: string): ObjectSource | undefined => sources.find((source) => source.context === context);
-  const inIts = async <T>(
+  const inItsCluster = async <T>(
     { context }: Target,
     read: (source: ObjectSource) => Promise<Reading<T>>,
   ): Promise<Reading<T>> => {
@@ -31,7 +31,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   return {
     contexts: () => names,
     async find(words, { context, mayAsk }): Promise<Found> {
-      // A cluster in which nothing may be asked about is unknown to the asker: neither named, nor asked, nor told from one that is not there.
+      // A cluster in which nothing may be asked about is unknown to the asker: neither named, nor asked, nor distinguishable from one that does not exist.
       const open = sources.filter((source) => mayAsk({ context: source.context, namespace: '' }));
       const known = open.map((source) => source.context);
       const parsed = parseTargetWords(words, known);
@@ -41,15 +41,16 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
         return { kind: 'unreadable', why: 'unknown-context', word: wanted, known };
       }
       const current = search === 'all' ? sources : sources.slice(0, 1);
-      const looked = open.filter((source) =>
+      const searched = open.filter((source) =>
         wanted === undefined ? current.includes(source) : source.context === wanted,
       );
-      return await findTarget(looked, parsed.wanted, mayAsk, AbortSignal.timeout(QUESTION_MS));
+      return await findTarget(searched, parsed.wanted, mayAsk, AbortSignal.timeout(QUESTION_MS));
     },
-    readPod: (target, options) => inIts(target, (source) => readSnapshot(source, target, options)),
-    readWorkload: (target, options) => inIts(target, (source) => readWorkloadSnapshot(source, target, options)),
-    readNamespace: (target, options) => inIts(target, (source) => readNamespaceSnapshot(source, target, options)),
-    exists: (target) => inIts(target, (source) => exists(source, target)),
+    readPod: (target, options) => inItsCluster(target, (source) => readSnapshot(source, target, options)),
+    readWorkload: (target, options) => inItsCluster(target, (source) => readWorkloadSnapshot(source, target, options)),
+    readNamespace: (target, options) =>
+      inItsCluster(target, (source) => readNamespaceSnapshot(source, target, options)),
+    exists: (target) => inItsCluster(target, (source) => exists(source, target)),
     async ready(): Promise<Reading<true>> {
       const read = await Promise.all(
         sources.map(async (source) => ({ source, answer: await source.answers(AbortSignal.timeout(READ_MS)) })),
@@ -62,7 +63,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   };
 }
 
-/** Kinds that nobody reads do not exist as far as podwhy can tell: that is a failure, not a no. */
+/** podwhy cannot know whether an object exists whose kind it does not read: that is a failure, not a no. */
 async function exists(source: ObjectSource, { kind, namespace, name }: Target): Promise<Reading<boolean>> {
   if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(source.context, kind) };
   const read = await source.get(kind, namespace, name, AbortSignal.timeout(READ_MS));

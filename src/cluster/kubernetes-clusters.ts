@@ -14,11 +14,11 @@ import type { NoClusters } from './no-clusters.ts';
 export interface KubernetesOptions {
   /** Path of a kubeconfig, or several as `KUBECONFIG` holds them; undefined: `~/.kube/config`, or else the cluster that podwhy runs in. */
   readonly kubeconfig?: string | undefined;
-  /** The current context, where it is not the kubeconfig's own. */
+  /** The current context, if it is not the kubeconfig's own. */
   readonly context?: string | undefined;
   /** Contexts to answer from; undefined: all of the kubeconfig. */
   readonly contexts?: readonly string[] | undefined;
-  /** Namespaces to search for names where the whole cluster may not be listed. */
+  /** Namespaces to search for names if the whole cluster may not be listed. */
   readonly namespaces?: readonly string[] | undefined;
   /** The clock. */
   readonly now?: (() => Date) | undefined;
@@ -31,8 +31,8 @@ const IN_CLUSTER = 'in-cluster';
 const MOST_SOCKETS = 10;
 
 /**
- * Opens the contexts of a kubeconfig, or the cluster that podwhy runs in. Nothing is asked of a cluster yet. Fails, as a value, where no
- * kubeconfig is to be found or read, or has no such context.
+ * Opens the contexts of a kubeconfig, or the cluster that podwhy runs in. Nothing is asked of a cluster yet. Fails, as a value, if no
+ * kubeconfig can be found or read, or it has no such context.
  */
 export async function kubernetesClusters(options: KubernetesOptions = {}): Promise<Clusters | NoClusters> {
   const KubeConfig = await loadKubeConfigClass();

@@ -6,7 +6,7 @@ import { problem, type Read } from './object-source.ts';
 /** Where requests of one context go, and with which credentials. */
 export interface Connection {
   readonly server: URL;
-  /** Fresh options of every request: tokens and certificates are renewed by whoever issues them. Rejects where no credential is to be had. */
+  /** Fresh options of every request: tokens and certificates are renewed by their issuer. Rejects if there is no credential. */
   readonly options: () => Promise<https.RequestOptions>;
 }
 
@@ -75,7 +75,7 @@ async function send(options: https.RequestOptions): Promise<Sent> {
 /** An answer that is longer than anything that is asked for. */
 export class TooLong extends Error {}
 
-/** The whole body as text; throws where the connection breaks, or the body does not end. */
+/** The whole body as text; throws if the connection breaks, or the body does not end. */
 export async function textOf(body: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -151,7 +151,7 @@ async function readText(
   return await readBody(connection, path, accept, right, signal, textOf);
 }
 
-/** One request whose answer `take` reads; what is no answer, or cannot be taken, is a problem. */
+/** One request whose answer `take` reads; anything else, or a body that cannot be read, is a problem. */
 async function readBody<T>(
   connection: Connection,
   path: string,

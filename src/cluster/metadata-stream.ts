@@ -1,7 +1,7 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 
 /**
- * Where an item of a PartialObjectMetadataList begins, as the API server writes it. It cannot stand inside a string of JSON, where its
+ * Where an item of a PartialObjectMetadataList begins, as the API server writes it. It cannot be inside a string of JSON, where its
  * quotes would be escaped.
  */
 const ITEM = Buffer.from('{"kind":"PartialObjectMetadata",');
@@ -16,7 +16,7 @@ interface Head {
 
 /**
  * Reads a list of metadata while it arrives, one item at a time, so that memory does not grow with the list. Gives the token of the next
- * page. Throws, as a parser does, on what is no such list.
+ * page. Throws, as a parser does, on anything but such a list.
  */
 export async function scanMetadata(
   body: AsyncIterable<Buffer>,
@@ -52,7 +52,7 @@ function metaOf(item: string): ObjectMeta {
   return metadata;
 }
 
-/** No item in it, or one that writes its lists in another way: whole objects where metadata alone is not to be had. */
+/** No item in it, or a server that writes its lists in another way: whole objects if metadata alone is not available. */
 function scanWhole(text: string, each: (meta: ObjectMeta) => void): string | undefined {
   const list = JSON.parse(text) as Head & { readonly items?: readonly { readonly metadata: ObjectMeta }[] | null };
   for (const { metadata } of list.items ?? []) each(metadata);

@@ -12,7 +12,7 @@ export interface NameHit {
 }
 
 export interface Names {
-  /** Names that hold the word, without those that stand for another one of them (a Deployment's pods). */
+  /** Names that contain the word, without those that belong to another one of them (a Deployment's pods). */
   readonly parts: readonly Target[];
   /** Names near to the word, nearest first. */
   readonly near: readonly Target[];
@@ -21,9 +21,9 @@ export interface Names {
 /** Names that are kept of a search, whatever it finds. */
 const MOST_KEPT = 200;
 const MOST_NEAR = 5;
-/** Generated ends of pods' names; what stands before them is what people mean. */
+/** Generated ends of pods' names; people mean what is before them. */
 const GENERATED_END = /(?:-[bcdfghjklmnpqrstvwxz2456789]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
-/** A ReplicaSet stands for its Deployment, and is found by its exact name only. */
+/** A ReplicaSet belongs to its Deployment, and is found by its exact name only. */
 const SEARCHED: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS.filter((kind) => kind !== 'ReplicaSet')];
 const EXACT: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS];
 
@@ -43,7 +43,7 @@ export async function findExact(
 }
 
 /**
- * Looks through all names for a word that is no whole one. One pass over metadata, of which only hits are kept. `within` weighs the
+ * Looks through all names for a word that is only a part of one. One pass over metadata, of which only hits are kept. `within` weighs the
  * names of one namespace before those of others.
  */
 export async function searchNames(
@@ -61,10 +61,10 @@ export async function searchNames(
     if (!mayAsk({ context: target.context, namespace: target.namespace || target.name })) return;
     const holds = target.name.includes(word);
     if (holds && hits.length < MOST_KEPT) hits.push({ target, owner: controllerOf({ metadata: meta }) });
-    const away = holds ? 0.5 : distance(word, target, most);
+    const wordDistance = holds ? 0.5 : distance(word, target, most);
     const elsewhere =
       within === undefined || target.namespace === within ? 0 : Math.min(2, editDistance(within, target.namespace, 2));
-    if (away <= most) near.add(target, away + elsewhere);
+    if (wordDistance <= most) near.add(target, wordDistance + elsewhere);
   });
   return {
     parts: withoutOwned(hits).sort((a, b) => rank(word, a) - rank(word, b) || byKindAndPlace(a, b)),
@@ -76,8 +76,8 @@ export async function searchNames(
 type Each = (target: Target, meta: ObjectMeta) => void;
 
 /**
- * All kinds side by side, cluster-wide, or through the known namespaces where that is forbidden. The problem is that of the pods, or
- * the first one where there are no pods among the kinds: who may not list cronjobs still finds pods.
+ * All kinds side by side, cluster-wide, or through the known namespaces if that is forbidden. The problem is that of the pods, or
+ * the first one if Pod is not among the kinds: somebody who may not list cronjobs still finds pods.
  */
 async function scanAll(
   source: ObjectSource,
@@ -107,7 +107,7 @@ async function scanAll(
   return { problem: pods < 0 ? problems.find((problem) => problem !== undefined) : problems[pods] };
 }
 
-/** A workload stands for its pods, a CronJob for its Jobs. Several pods of one owner that is no hit itself stay. */
+/** A workload represents its pods, a CronJob its Jobs. Several pods of one owner that is not a hit itself stay. */
 function withoutOwned(hits: readonly NameHit[]): Target[] {
   const found = new Set(hits.map(({ target }) => keyOf(target.namespace, target.kind, target.name)));
   return hits
@@ -133,7 +133,7 @@ function distance(word: string, { kind, name }: Target, most: number): number {
   return base === name ? whole : Math.min(whole, editDistance(word, base, most));
 }
 
-/** Names that begin with the word before those that hold it elsewhere, then the shortest. */
+/** Names that begin with the word before those that contain it elsewhere, then the shortest. */
 function rank(word: string, { name }: Target): number {
   return (name.startsWith(word) ? 0 : 1000) + name.length;
 }
@@ -149,14 +149,14 @@ function text({ context, namespace, kind, name }: Target): string {
 }
 
 /** Keeps the nearest few of any number. */
-function nearestNames(): { add(target: Target, away: number): void; best(): readonly Target[] } {
-  const kept: { readonly target: Target; readonly away: number }[] = [];
+function nearestNames(): { add(target: Target, distance: number): void; best(): readonly Target[] } {
+  const kept: { readonly target: Target; readonly distance: number }[] = [];
   return {
-    add(target, away) {
+    add(target, distance) {
       const worst = kept.at(-1);
-      if (kept.length === MOST_NEAR && worst !== undefined && away >= worst.away) return;
-      kept.push({ target, away });
-      kept.sort((a, b) => a.away - b.away);
+      if (kept.length === MOST_NEAR && worst !== undefined && distance >= worst.distance) return;
+      kept.push({ target, distance });
+      kept.sort((a, b) => a.distance - b.distance);
       if (kept.length > MOST_NEAR) kept.pop();
     },
     best: () => kept.map(({ target }) => target),

@@ -1,7 +1,10 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import type { Kind } from './kinds.ts';
 
-/** Why one read gave nothing. `unrecorded`: a recording says nothing of that kind; `expired`: it was there, and is kept no longer. `right` is set with `forbidden` alone; `detail` is foreign text, for the log only. */
+/**
+ * Why one read gave nothing. `unrecorded`: a recording holds nothing of that kind; `expired`: it existed, and is no longer kept. `right`
+ * is set with `forbidden` only; `detail` is foreign text, for the log only.
+ */
 export interface ReadProblem {
   readonly why:
     | 'forbidden'
@@ -45,13 +48,13 @@ export interface ListOptions {
 }
 
 /**
- * What a snapshot is made from: single objects, lists and logs of one cluster. Kubernetes and recordings both are one, and all that
- * stands above them is the same code, so that both give the same answer.
+ * What a snapshot is made from: single objects, lists and logs of one cluster. Kubernetes and recordings both are one, and the code
+ * above them is the same, so that both give the same answer.
  */
 export interface ObjectSource {
   /** The cluster's name as podwhy knows it. */
   readonly context: string;
-  /** Namespaces to search where the whole cluster may not be listed. */
+  /** Namespaces to search if the whole cluster may not be listed. */
   readonly namespaces: readonly string[];
   /** The time of reading: the clock, or the newest time of a recording. */
   now(): Date;

@@ -9,7 +9,7 @@ export function keyOf({ kind = '', metadata }: KubernetesObject): string {
   return `${kind}/${metadata.name}`;
 }
 
-/** The key of the controller of an object; undefined for one that stands alone. */
+/** The key of the controller of an object; undefined for one that has none. */
 export function controllerKeyOf(object: Pick<KubernetesObject, 'metadata'>): string | undefined {
   const owner = controllerOf(object);
   return owner === undefined ? undefined : `${owner.kind}/${owner.name}`;

@@ -56,12 +56,12 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
   };
 }
 
-/** Adds what could not be read; the same thing stands there once. */
+/** Adds what could not be read; the same thing is listed once. */
 export function note(unread: Unread[], what: string, { why, right }: ReadProblem): void {
-  // What nobody recorded is no trouble of this reading.
+  // What nobody recorded is not a problem of this reading.
   if (why === 'unrecorded') return;
   const before = unread.findIndex((entry) => entry.what === what);
-  // Of two reads under one name, the one that somebody can mend is told.
+  // Of two reads under one name, the one that somebody can fix is listed.
   if (before >= 0 && unread[before]?.why !== 'not-found') return;
   if (before >= 0) unread.splice(before, 1);
   unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, right });
@@ -74,12 +74,12 @@ const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
   'unreachable',
 ]);
 
-/** What could not be read, in an order that does not hang on which answer came first. */
+/** What could not be read, in an order that does not depend on which answer came first. */
 export function unreadOf({ unread }: Question): readonly Unread[] {
   return unread.toSorted((a, b) => a.what.localeCompare(b.what));
 }
 
-/** A failure of the whole question, where its object itself could not be read. */
+/** A failure of the whole question: its object itself could not be read. */
 export function failureOf(source: ObjectSource, what: string, { why, right, detail }: ReadProblem): ReadFailure {
   const code = CODES.has(why) ? (why as ReadFailure['code']) : 'failed';
   return { code, context: source.context, what, right, detail };

@@ -5,7 +5,7 @@ import type { Question } from './question.ts';
 /** What events are about. */
 export interface Involved {
   readonly kind: string;
-  /** Empty for a node: its events stand in `default`. */
+  /** Empty for a node: its events are in `default`. */
   readonly namespace: string;
   readonly name: string;
   /** Undefined: whichever object had the name. */

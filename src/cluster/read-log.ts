@@ -20,7 +20,7 @@ const MOST_REDACTED = 64 * 1024;
 const NO_LOG =
   /^(?:Error from server \(\w+\): )?(?:unable to retrieve container logs for \S+$|previous terminated container "[^"]*" in pod "[^"]*" not found$|container "[^"]*" in pod "[^"]*" (?:is (?:waiting to start|not available|terminated)|not found)|failed to try resolving symlinks in path|failed to open log file|container \S+ is not valid for pod|the server could not find the requested resource|Error from server \(\w+\)|rpc error: code = NotFound)/;
 
-/** The wanted log, or the other instance's where that helps; undefined: none, and noted as unread. */
+/** The wanted log, or the other instance's if that helps; undefined: none, and noted as unread. */
 export async function readLog(
   question: Question,
   pod: { readonly namespace: string; readonly name: string },
@@ -50,7 +50,7 @@ async function readInstance(
   return { ok: true, value: linesOf(read.value) };
 }
 
-/** A pod that went away between two reads takes its logs with it. */
+/** A pod that was deleted between two reads takes its logs with it. */
 function isGone({ why, detail }: ReadProblem): boolean {
   return why === 'not-found' || (why === 'failed' && detail !== undefined && NO_LOG.test(detail));
 }

@@ -30,7 +30,7 @@ const EVENTS_MS = 4000;
 
 /**
  * Reads all pods of a namespace with few calls, whatever their number: one list for each kind. Logs are not read. The reading fails
- * where pods may not be listed.
+ * if pods may not be listed.
  */
 export async function readNamespaceSnapshot(
   source: ObjectSource,
@@ -92,16 +92,16 @@ async function readWorkloads(question: Question, namespace: string): Promise<rea
   return lists.flat();
 }
 
-/** Nodes and claims, where some pod calls for them. */
+/** Nodes and claims, if some pod calls for them. */
 async function readShared(
   question: Question,
   namespace: string,
   pods: readonly Pod[],
 ): Promise<{ readonly nodes: readonly Node[]; readonly claims: readonly PersistentVolumeClaim[] }> {
-  const troubled = pods.filter((pod) => !isWell(pod));
-  const claimed = troubled.some((pod) => readsFor(pod, []).claims.length > 0);
+  const unhealthy = pods.filter((pod) => !isWell(pod));
+  const claimed = unhealthy.some((pod) => readsFor(pod, []).claims.length > 0);
   const [nodes, claims] = await Promise.all([
-    troubled.length === 0
+    unhealthy.length === 0
       ? []
       : question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })),
     claimed

@@ -4,7 +4,7 @@ import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.t
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
 import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
-import type { ObjectSource } from './object-source.ts';
+import type { ObjectSource, Read } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
 import { about, eventUidOf, listEvents, readEvents } from './read-events.ts';
@@ -13,23 +13,25 @@ import { readUsage } from './read-usage.ts';
 import { readVolumes } from './read-volumes.ts';
 import { ownersByName, readOwnerEvents, readOwners } from './read-owners.ts';
 
-/** Of a large cluster so many nodes are looked at to say why none takes a pod. */
+/** At most this many nodes of a cluster are read to explain why none takes a pod. */
 const MOST_NODES = 1000;
 
 /**
- * Reads one pod: it and its events first, then, side by side, what they call for. Everything but the pod may fail, and is then named
- * in `unread`. The reading fails where the pod can neither be read nor is known not to exist.
+ * Reads one pod: the pod and its events first, then, side by side, what they call for. With `pod` (the object as a search read it) all
+ * of it is read at once. Everything but the pod may fail, and is then named in `unread`. The reading fails if the pod cannot be read and
+ * is not known to be absent.
  */
 export async function readSnapshot(
   source: ObjectSource,
   target: Target,
-  options: ReadOptions = {},
+  options: ReadOptions & { readonly pod?: Pod | undefined } = {},
 ): Promise<Reading<Snapshot>> {
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const { namespace, name } = target;
   const eventsRead = listEvents(question, { kind: 'Pod', namespace, name, uid: undefined });
-  const podRead = await question.get<Pod>('Pod', namespace, name);
+  const podRead: Read<Pod> =
+    options.pod === undefined ? await question.get('Pod', namespace, name) : { ok: true, value: options.pod };
   const pod = podRead.ok ? podRead.value : undefined;
   if (!podRead.ok && podRead.problem.why !== 'not-found') {
     return { kind: 'failed', failure: failureOf(source, `pod ${name} in ${namespace}`, podRead.problem) };

@@ -13,7 +13,7 @@ export type Usage = Pick<Snapshot, 'podMetrics' | 'nodeMetrics' | 'neighbours'>;
 
 /**
  * Use of memory from metrics.k8s.io. It serves no list by node, and one of all pods grows with the cluster: the pods of the node are
- * asked for one by one, where the node's own metrics show that anything answers.
+ * asked for one by one, if the node's own metrics show that anything answers.
  */
 export async function readUsage(question: Question, pod: Pod, reads: Reads): Promise<Usage> {
   if (!reads.usage) return { podMetrics: undefined, nodeMetrics: undefined, neighbours: [] };

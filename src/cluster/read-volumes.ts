@@ -10,10 +10,10 @@ import { UNREAD, type Reads } from '../diagnosis/reads.ts';
 import type { Question } from './question.ts';
 import { readEvents } from './read-events.ts';
 
-/** Attachments cannot be selected by volume: of a large cluster's, so many are looked through. */
+/** Attachments cannot be selected by volume: at most this many are searched. */
 const MOST_ATTACHMENTS = 5000;
 
-/** What stands behind the volumes of a pod that they hold up. */
+/** What is behind the volumes that hold up a pod. */
 export interface Volumes {
   readonly claims: readonly PersistentVolumeClaim[];
   readonly claimEvents: readonly Event[];

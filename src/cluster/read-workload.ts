@@ -3,32 +3,36 @@ import { UNREAD } from '../diagnosis/reads.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
 import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
-import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
+import type { LabelSelector, ListOptions, ObjectSource, Read } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
 import { readEvents } from './read-events.ts';
 
-/** Enough pods of one workload to say what most of them suffer from. */
+/** Enough pods of one workload to tell what is wrong with most of them. */
 const MOST_PODS = 1000;
 /** Old ReplicaSets and Jobs pile up; events matter of the newest only. */
 const MOST_CHILDREN = 200;
 const CHILDREN_WITH_EVENTS = 3;
 
-/** What stands between a workload and its pods. */
+/** The objects between a workload and its pods. */
 const CHILD_OF: Partial<Record<WorkloadKind, 'ReplicaSet' | 'Job'>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
 
-/** Reads a workload, what it made, and the events of these. The reading fails only where the workload itself cannot be asked for. */
+/**
+ * Reads a workload (unless `workload` is the object as it was read just now), what it made, and their events. The reading fails only if
+ * the workload itself cannot be asked for.
+ */
 export async function readWorkloadSnapshot(
   source: ObjectSource,
   target: Target,
-  options: ReadOptions = {},
+  options: ReadOptions & { readonly workload?: Workload | undefined } = {},
 ): Promise<Reading<WorkloadSnapshot>> {
   const { kind, namespace, name } = target;
   if (!isWorkloadKind(kind)) throw new Error(`not a workload: ${kind}`);
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const own = readEvents(question, UNREAD.events, { kind, namespace, name, uid: undefined });
-  const read = await question.get<Workload>(kind, namespace, name);
+  const read: Read<Workload> =
+    options.workload === undefined ? await question.get(kind, namespace, name) : { ok: true, value: options.workload };
   if (!read.ok && read.problem.why !== 'not-found') {
     return { kind: 'failed', failure: failureOf(source, `${kind} ${name} in ${namespace}`, read.problem) };
   }

@@ -24,7 +24,7 @@ export function recordedSource(context: string, recording: Recording, now: Date)
         ({ metadata }) => metadata.name === name && (wanted === undefined || metadata.namespace === wanted),
       );
       if (found !== undefined) return { ok: true, value: found as T };
-      // A node that is missing among others is gone; where none was recorded, nothing is known of it.
+      // A node that is missing among others is gone; if none was recorded, nothing is known of it.
       return problem(kind === 'Node' && !recording.objects.has('Node') ? 'unrecorded' : 'not-found');
     },
     async list<T extends RawObject>(
@@ -53,7 +53,7 @@ export function recordedSource(context: string, recording: Recording, now: Date)
   };
 }
 
-/** Whether the recording says anything of the kind; what a cluster serves always, is always said. */
+/** Whether the recording tells anything about the kind; of kinds that every cluster serves, it always does. */
 function isRecorded(recording: Recording, kind: Kind): boolean {
   return KINDS[kind].group !== 'metrics.k8s.io' || recording.objects.has(kind);
 }
@@ -76,13 +76,13 @@ function select(
     .slice(0, atMost);
 }
 
-/** Namespaces are seldom recorded: they exist where objects are. */
+/** Namespaces are seldom recorded: those exist that have objects. */
 function all(recording: Recording, kind: Kind): readonly RawObject[] {
   const found = recording.objects.get(kind) ?? [];
   if (kind !== 'Namespace') return found;
   const names = new Set(found.map(({ metadata }) => metadata.name));
   for (const [other, objects] of recording.objects) {
-    // Events about nodes stand in `default`, which says nothing of what was recorded.
+    // Events about nodes are in `default`, which says nothing about what was recorded.
     if (other !== 'Event') for (const { metadata } of objects) if (metadata.namespace) names.add(metadata.namespace);
   }
   return [...names].map((name) => ({ kind: 'Namespace', metadata: { name } }));

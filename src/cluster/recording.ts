@@ -4,11 +4,11 @@ import type { Event } from '../diagnosis/kubernetes-objects.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
 import type { RawObject } from './object-source.ts';
 
-/** What stands in the folder of a recording. */
+/** The content of a recording's folder. */
 export interface Recording {
   readonly folder: string;
   readonly objects: ReadonlyMap<Kind, readonly RawObject[]>;
-  /** The newest time that stands in it; undefined if none does. */
+  /** The newest time in it; undefined if there is none. */
   readonly newest: Date | undefined;
 }
 
@@ -16,8 +16,8 @@ export interface Recording {
 const TIME = /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))"/g;
 
 /**
- * Reads a recording's objects. Files that are no JSON object with a `kind` (`case.json`) are ignored, kinds that podwhy does not read
- * too. Undefined: the folder holds no object, or cannot be read.
+ * Reads a recording's objects. Files that are not a JSON object with a `kind` (`case.json`) and kinds that podwhy does not read are
+ * ignored. Undefined: the folder holds no object, or cannot be read.
  */
 export async function readRecording(folder: string): Promise<Recording | undefined> {
   const texts = await Promise.all((await jsonFiles(folder)).map((file) => readFile(path.join(folder, file), 'utf8')));
@@ -89,7 +89,7 @@ function keep(objects: Map<Kind, RawObject[]>, object: RawObject): void {
   else same.push(placed);
 }
 
-/** As a cluster holds them: an event stands where its object does, one about a node in `default`. */
+/** As a cluster holds them: an event is in the namespace of its object, one about a node in `default`. */
 function inItsNamespace(kind: Kind, object: RawObject): RawObject {
   const { metadata } = object;
   if (!KINDS[kind].namespaced) return object;

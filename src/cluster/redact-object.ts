@@ -30,7 +30,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set(['kubernetes.io/config.mirror',
 const MOST_TEXT = 12 * 1024;
 /** What is redacted of one object; the rest of its texts is hidden. Objects with more are not what a diagnosis reads. */
 const MOST_OF_OBJECT = 64 * 1024;
-/** A word of letters, a number, a time: not long enough, or not mixed enough, for a secret that can be told. */
+/** A word of letters, a number, a time: not long enough, or not mixed enough, for a secret that can be recognised. */
 const ORDINARY = /^(?:[A-Za-z]{0,24}|\d[\d.:TZ-]{0,24})$/;
 
 /**

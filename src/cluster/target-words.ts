@@ -56,12 +56,12 @@ const FILLERS: ReadonlySet<string> = new Set(['in', 'the', 'of', 'from', 'namesp
 // Quotes and brackets that come along when a name is copied out of a sentence.
 const WRAPPERS = /["'`“”„‘’«»<>()[\]{}*]/g;
 const ENDS = ',;.!?…:';
-/** Two names of 253, a context and the options of a pasted line leave room; Slack's own limits are far above. */
+/** Two names of 253, a context and the options of a pasted line fit; Slack's own limits are far above. */
 export const LONGEST_TARGET = 1000;
 
 /**
  * Reads what a person typed: names as in `shop/cart-0`, `deploy/shop/cart`, `cart`, with `-n`, a context before a colon, or a pasted
- * line of kubectl. `contexts` are the known names: they are looked for before anything is split, since they may hold slashes and colons.
+ * line of kubectl. `contexts` are the known names: they are recognised before anything is split, since they may hold slashes and colons.
  */
 export function parseTargetWords(words: string, contexts: readonly string[]): ParsedWords {
   if (words.length > LONGEST_TARGET) return unreadable('too-long', '');
@@ -85,7 +85,7 @@ function unreadable(why: Unreadable['why'], word: string, known: readonly string
   return { kind: 'unreadable', why, word, known };
 }
 
-/** `prod:shop/cart`, `context:prod shop/cart`; a colon stands in no name, so what is before one that nobody knows is a wrong context. */
+/** `prod:shop/cart`, `context:prod shop/cart`; no name contains a colon, so what is before one is a context, known or wrong. */
 function takeContext(
   text: string,
   contexts: readonly string[],

@@ -54,10 +54,11 @@ async function answerLine(
     const answer = await answerWords(request.target, {
       clusters: opened.clusters,
       mayAsk: () => true,
+      language,
       context: request.context,
       now: request.now,
     });
-    return whyJson(request.target, answer, language);
+    return whyJson(request.target, answer);
   } catch (error) {
     // The lines that follow are other people's questions: what went wrong with this one is its answer.
     return errorJson(request.target, 'bad-request', error instanceof Error ? error.message : String(error));

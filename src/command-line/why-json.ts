@@ -1,25 +1,24 @@
-import type { TargetAnswer } from '../answers/target-answer.ts';
+import type { NoticeAnswer, TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
-import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { plain } from '../wording/sentence.ts';
-import type { Language } from '../wording/words.ts';
+import type { DiagnosisWords } from '../wording/words.ts';
 import { stepJson } from './step-json.ts';
-import { wordNotice, type Notice } from '../answers/word-notice.ts';
 
 /** Why there is no answer: `cluster-unreachable` is the cluster's doing, the others the asker's. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
-export function whyJson(target: string, answer: TargetAnswer, language: Language): object {
-  if (answer.kind !== 'diagnosis' && answer.kind !== 'namespace') return noticeJson(target, answer, language);
+export function whyJson(target: string, answer: TargetAnswer): object {
+  if (answer.kind !== 'diagnosis' && answer.kind !== 'namespace') return noticeJson(target, answer);
   const answered =
     answer.kind === 'diagnosis'
-      ? diagnosisJson(target, answer.diagnosis, language)
+      ? diagnosisJson(target, answer.diagnosis, answer.words)
       : namespaceJson(target, answer.summary);
-  return answer.others === undefined ? answered : { ...answered, others: answer.others.map(spell) };
+  const others = answer.others?.choices.map((choice) => spell(choice.target));
+  return others === undefined ? answered : { ...answered, others };
 }
 
 /** The answer where there is none. */
@@ -32,8 +31,8 @@ export function errorJson(
   return { target, error: { code, message, ...(choices === undefined ? {} : { choices }) } };
 }
 
-/** The code that an answer without a diagnosis goes by; undefined: it is an answer all the same. */
-export function errorCodeOf(answer: TargetAnswer): ErrorCode | undefined {
+/** The code of an answer that is an error; undefined: it is a proper answer. */
+export function errorCodeOf(answer: Pick<TargetAnswer, 'kind'>): ErrorCode | undefined {
   switch (answer.kind) {
     case 'choices':
       return 'ambiguous';
@@ -49,7 +48,7 @@ export function errorCodeOf(answer: TargetAnswer): ErrorCode | undefined {
   }
 }
 
-function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language): object {
+function diagnosisJson(target: string, diagnosis: Diagnosis, words: DiagnosisWords): object {
   const { pod, container, share } = diagnosis;
   return {
     target,
@@ -62,7 +61,7 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language)
     evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
     unread: diagnosis.unread.map(({ what, why, right }) => ({ what, why, right })),
-    steps: wordDiagnosis(diagnosis, language).steps.map(stepJson),
+    steps: words.steps.map(stepJson),
     ...(share === undefined ? {} : { share }),
   };
 }
@@ -81,8 +80,8 @@ function namespaceJson(target: string, { target: object, total, healthy, groups 
   };
 }
 
-function noticeJson(target: string, answer: Notice, language: Language): object {
-  const { headline, lines } = wordNotice(answer, language);
+function noticeJson(target: string, answer: NoticeAnswer): object {
+  const { headline, lines } = answer.words;
   const message = [headline, ...lines.map(plain)].join('\n');
   const code = errorCodeOf(answer);
   if (code !== undefined)

@@ -1,12 +1,8 @@
 import { answerWords } from '../answers/answer-target.ts';
-import { isAbsent, type TargetAnswer } from '../answers/target-answer.ts';
+import type { TargetAnswer } from '../answers/target-answer.ts';
 import { readConfig } from '../app/config.ts';
-import { wordDiagnosis } from '../wording/diagnosis-words.ts';
-import { wordNamespace } from '../wording/namespace-words.ts';
-import type { Language } from '../wording/words.ts';
+import { wordHelp } from '../wording/notices.ts';
 import type { Command } from './arguments.ts';
-import { wordOthers } from '../wording/notices.ts';
-import { wordNotice } from '../answers/word-notice.ts';
 import { openClusters } from './open-clusters.ts';
 import { diagnosisText, namespaceText, noticeText, othersText, type Paint } from './plain-answer.ts';
 import { paintFor, print, STATUS, type Terminal } from './terminal.ts';
@@ -23,7 +19,7 @@ export async function why(command: Why, terminal: Terminal): Promise<number> {
   const language = command.language ?? config.language ?? 'en';
   // Asked about nothing, no cluster is needed to say so.
   if (command.words.trim() === '' && command.output === 'text') {
-    await print(terminal, answerText({ kind: 'help' }, language, paintFor(terminal)));
+    await print(terminal, noticeText(wordHelp(language), paintFor(terminal)));
     return STATUS.badInput;
   }
   const opened = await openClusters(config, command);
@@ -31,13 +27,14 @@ export async function why(command: Why, terminal: Terminal): Promise<number> {
   const answer = await answerWords(command.words, {
     clusters: opened.clusters,
     mayAsk: () => true,
+    language,
     context: command.context,
     now: command.now,
   });
   const text =
     command.output === 'json'
-      ? `${JSON.stringify(whyJson(command.words, answer, language), undefined, 2)}\n`
-      : answerText(answer, language, paintFor(terminal));
+      ? `${JSON.stringify(whyJson(command.words, answer), undefined, 2)}\n`
+      : answerText(answer, paintFor(terminal));
   await print(terminal, text);
   return statusOf(answer);
 }
@@ -50,13 +47,19 @@ async function complain({ words, from, output }: Why, reason: string, terminal: 
   return code === 'bad-request' ? STATUS.badInput : STATUS.unreadableCluster;
 }
 
-function answerText(answer: TargetAnswer, language: Language, paint: Paint): string {
-  const others = 'others' in answer ? wordOthers(answer.others ?? [], language, isAbsent(answer)) : undefined;
-  if (answer.kind === 'diagnosis')
-    return diagnosisText(wordDiagnosis(answer.diagnosis, language), paint) + othersText(others, paint);
-  if (answer.kind === 'namespace')
-    return namespaceText(wordNamespace(answer.summary, language), paint) + othersText(others, paint);
-  return noticeText(wordNotice(answer, language), paint);
+function answerText(answer: TargetAnswer, paint: Paint): string {
+  switch (answer.kind) {
+    case 'diagnosis':
+      return diagnosisText(answer.words, paint) + othersText(answer.others, paint);
+    case 'namespace':
+      return namespaceText(answer.words, paint) + othersText(answer.others, paint);
+    case 'choices':
+    case 'nothing':
+    case 'unreadable':
+    case 'failed':
+    case 'help':
+      return noticeText(answer.words, paint);
+  }
 }
 
 function statusOf(answer: TargetAnswer): number {

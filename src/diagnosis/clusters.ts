@@ -1,3 +1,4 @@
+import type { Pod, Workload } from './kubernetes-objects.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 
 /** Why a cluster gave no answer. `detail` is for the log only: it may hold foreign text. */
@@ -11,10 +12,20 @@ export interface ReadFailure {
   readonly detail: string | undefined;
 }
 
+/**
+ * A target, with the object itself if a search has read it, without secrets: handed to the reading of the target, which then does not
+ * ask for it a second time.
+ */
+export interface FoundTarget {
+  readonly target: Target;
+  readonly pod?: Pod | undefined;
+  readonly workload?: Workload | undefined;
+}
+
 /** What a person's words stand for. */
 export type Found =
   /** `others`: what else the words could mean, less likely: an object that is called like its namespace. */
-  | { readonly kind: 'one'; readonly target: Target; readonly others?: readonly Target[] }
+  | (FoundTarget & { readonly kind: 'one'; readonly others?: readonly Target[] })
   /** Best first; `more` counts those that were left out. */
   | { readonly kind: 'several'; readonly choices: readonly Target[]; readonly more: number }
   /** Nothing has that name. `exact` is what was asked for, if the words named one object (`shop/cart-9`). */
@@ -64,14 +75,18 @@ export interface NamespaceSnapshot {
   readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
 }
 
-/** What the use cases ask of the clusters. Implemented by `src/cluster/`, wired in `src/main.ts`. */
+/** What the use cases ask of the clusters. Implemented by `src/cluster/`. */
 export interface Clusters {
   /** Names of the clusters (or recordings), the current one first. */
   contexts(): readonly string[];
   find(words: string, options: FindOptions): Promise<Found>;
-  /** A pod that does not exist is a reading too: `value.pod` is undefined. */
-  readPod(target: Target, options?: ReadOptions): Promise<Reading<Snapshot>>;
-  readWorkload(target: Target, options?: ReadOptions): Promise<Reading<WorkloadSnapshot>>;
+  /** A pod that does not exist is a reading too: `value.pod` is undefined. `pod`: the object as `find` read it just now. */
+  readPod(target: Target, options?: ReadOptions & { readonly pod?: Pod | undefined }): Promise<Reading<Snapshot>>;
+  /** `workload`: the object as it was read just now. */
+  readWorkload(
+    target: Target,
+    options?: ReadOptions & { readonly workload?: Workload | undefined },
+  ): Promise<Reading<WorkloadSnapshot>>;
   readNamespace(target: Target, options?: ReadOptions): Promise<Reading<NamespaceSnapshot>>;
   /** Whether an object exists; kinds that podwhy does not diagnose (Node, PersistentVolumeClaim, …) too. */
   exists(target: Target): Promise<Reading<boolean>>;

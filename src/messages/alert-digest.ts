@@ -13,7 +13,7 @@ const NAME_LENGTH = 80;
 const TITLE_LENGTH = 300;
 const LINE_LENGTH = 1_000;
 
-/** The one message of a channel's storm: how much, since when, what most; everything else stands in its thread. */
+/** The one message of a channel's storm: how much, since when, what most; everything else is in its thread. */
 export function alertDigest(state: StateView): Message {
   const words = alertWords(state.language);
   const since = moment(state.since, state.now);

@@ -9,7 +9,7 @@ import { richText, section } from './rich-text.ts';
 
 const LENGTH = 1_000;
 
-/** A message whose alerts are all named elsewhere by now: it says so, and below that what it said last, if that is known. */
+/** A message whose alerts are all named elsewhere by now: it says so, and below that shows its last content, if known. */
 export function movedOn(before: Message | undefined, language: Language): Message {
   const sentence = alertWords(language).movedOn;
   const notice: KnownBlock = { type: 'rich_text', elements: [section(richText(sentence, LENGTH))] };

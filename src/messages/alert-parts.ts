@@ -4,12 +4,12 @@ import type { Language } from '../wording/words.ts';
 import type { SubjectView } from './alert-view.ts';
 import { clamp, clean, oneLine } from './safe-text.ts';
 
-/** Kubernetes' longest name is 253; what is longer is no name of an object. */
+/** Kubernetes' longest name is 253; what is longer is not the name of an object. */
 const NAME_LENGTH = 253;
 const USER_GROUP = /^S[A-Z0-9]+$/;
 const USER = /^[UW][A-Z0-9]+$/;
 
-/** Literal text in rich text; undefined where nothing is left of it. */
+/** Literal text in rich text; empty if nothing is left of it. */
 export function text(
   value: string,
   style?: { readonly bold?: true; readonly strike?: true; readonly code?: true },
@@ -18,7 +18,7 @@ export function text(
   return shown === '' ? [] : [{ type: 'text', text: shown, ...(style && { style }) }];
 }
 
-/** A link with our own words; nothing where the address is no web address. */
+/** A link with our own words; nothing if the address is not a web address. */
 export function link(url: string, words: string): RichTextElement[] {
   const address = URL.parse(url);
   const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';

@@ -104,7 +104,7 @@ function replyText(view: ReplyView, head: string): string {
   return messageText([head, ...rows], view.state === undefined ? [] : [stateText(view.state)]) || escapeMrkdwn(head);
 }
 
-/** As many of the answer's blocks as fit below what must be said. */
+/** As many of the answer's blocks as fit below the required ones. */
 function fitting(top: readonly KnownBlock[], answer: readonly KnownBlock[]): KnownBlock[] {
   const blocks = [...top, ...answer].slice(0, LIMITS.blocks);
   while (blocks.length > top.length && JSON.stringify(blocks).length > LIMITS.blocksJson) blocks.pop();

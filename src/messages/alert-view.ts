@@ -6,20 +6,20 @@ import type { Language } from '../wording/words.ts';
 /** What an alert is about, as it is listed; several alerts about one object are one subject. */
 export interface SubjectView {
   readonly namespace: string | null;
-  /** `cart-0`, `Deployment/cart`; empty where the alert names no object. */
+  /** `cart-0`, `Deployment/cart`; empty if the alert names no object. */
   readonly name: string;
   readonly isPod: boolean;
   readonly firing: boolean;
 }
 
-/** Where a reader can go. `host`: where it leads, for an address that somebody else than the sender chose. */
+/** Where a reader can go. `host`: where it leads, for an address that the sender did not choose. */
 export interface StateLink {
   readonly kind: LinkKind;
   readonly url: string;
   readonly host?: string;
 }
 
-/** The state of a thread: what its root says, or its first reply where Alertmanager's own message is the root. */
+/** The state of a thread: what its root says, or its first reply if Alertmanager's own message is the root. */
 export interface StateView {
   readonly language: Language;
   readonly now: Date;
@@ -30,7 +30,7 @@ export interface StateView {
   readonly severity: string;
   readonly firing: number;
   readonly resolved: number;
-  /** Earliest start of what fires; of all, where nothing does. */
+  /** Earliest start of what fires; of all alerts if none fires. */
   readonly since: Date;
   /** Latest end, once nothing fires. */
   readonly endedAt: Date | undefined;
@@ -60,10 +60,10 @@ export interface ReplyView {
         readonly kind: 'unexplained';
         readonly why: Unexplained;
         readonly says: readonly string[];
-        /** What people may ask about in person where the channel may not see it. */
+        /** What people may ask about in person if the channel may not see it. */
         readonly inPerson: readonly Target[];
       };
-  /** Once all of its alerts ended: what was seen to change, undefined where nothing was compared. */
+  /** Once all of its alerts ended: what was seen to change, undefined if nothing was compared. */
   readonly ended: { readonly changes: readonly SeenChange[] | undefined } | undefined;
   /** The thread's state, in the first reply under Alertmanager's own message. */
   readonly state: StateView | undefined;

@@ -17,7 +17,7 @@ export function header(text: string): HeaderBlock {
   };
 }
 
-/** Small print at the end; who shared the answer goes before it. Undefined where there is nothing to say. */
+/** Small print at the end; who shared the answer goes before it. Undefined if there is nothing to say. */
 export function footer(
   sentence: Sentence,
   max: number,
@@ -34,7 +34,7 @@ export function footer(
   return { type: 'context', elements: texts.map((line) => ({ type: 'mrkdwn', text: line, verbatim: true })) };
 }
 
-/** A button; undefined where what it carries is too long for one. */
+/** A button; undefined if its value is too long for one. */
 export function button(label: string, action: string, state: ButtonState): Button | undefined {
   const value = buttonValue(state);
   if (value === undefined) return undefined;

@@ -17,7 +17,7 @@ export type ButtonState = { readonly language: Language; readonly sharedBy: stri
   | { readonly kind: 'code'; readonly input: string }
 );
 
-/** A value begins with so much room: the sender of the message signs what follows. 2¹²⁸ has 39 digits. */
+/** This many characters at the start of a value are reserved for the signature over what follows. 2¹²⁸ has 39 digits. */
 export const SIGNATURE_LENGTH = 40;
 const UNSIGNED = '.'.repeat(SIGNATURE_LENGTH);
 
@@ -26,12 +26,12 @@ const USER_ID = /^[UW][A-Z0-9]{1,30}$/;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
-/** Whether this is a Slack user's id, and so may stand in a mention. */
+/** Whether this is a Slack user's id, and so may be used in a mention. */
 export function isUserId(text: string): boolean {
   return USER_ID.test(text);
 }
 
-/** The value of a button, not signed yet; undefined where none can carry this: it is too long, or names what no cluster can have. */
+/** The value of a button, not signed yet; undefined if no button can carry this: it is too long, or names what no cluster can have. */
 export function buttonValue(state: ButtonState): string | undefined {
   const { language, sharedBy } = state;
   if (state.kind === 'target' && !canExist(state.target)) return undefined;
@@ -44,8 +44,8 @@ export function buttonValue(state: ButtonState): string | undefined {
 }
 
 /**
- * Reads a button's value back; undefined where it is none of ours, or of a version that wrote it in another way. Whether it is signed
- * was looked at before.
+ * Reads a button's value back; undefined if it is not ours, or was written by a version with another format. The signature
+ * was checked before.
  */
 export function readButtonValue(value: string | undefined): ButtonState | undefined {
   const parsed = parse(value?.slice(SIGNATURE_LENGTH));

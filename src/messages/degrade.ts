@@ -6,23 +6,37 @@ import { clamp } from './safe-text.ts';
 import { validateMessage } from './validate.ts';
 
 /**
- * The same message in ever simpler blocks, for a Slack that answers `invalid_blocks`: as it is; without the newer elements (table,
- * date); in sections of plain text, with its buttons; as text alone.
+ * The forms in which a message is sent, until Slack takes one: as it is; without the newer elements (table, date); as sections of plain
+ * text with its buttons; as text alone. Forms in which our own validator finds a problem are left out; there is always at least one.
+ * After which errors the next form is tried is decided by `mayPassPlainer` of slack-errors.ts.
  */
 export function degradations(message: Message): readonly Message[] {
-  const plainer = message.blocks.map(withoutNewer);
-  return [
-    message,
-    { text: message.text, blocks: plainer },
-    { text: message.text, blocks: simple(plainer) },
-    { text: message.text, blocks: [] },
-  ];
+  const valid = [...validForms(message)];
+  return valid.length === 0 ? [{ text: '–', blocks: [] }] : valid;
 }
 
-/** The richest form of a message in which our own validator finds nothing that Slack would refuse. */
-export function acceptable(message: Message): Message {
-  const rungs = degradations({ ...message, text: clamp(message.text, LIMITS.text) || '–' });
-  return rungs.find((rung) => validateMessage(rung).length === 0) ?? { text: '–', blocks: [] };
+/** The form to send after Slack refused `refusals` of them; the plainest one if there are no more. */
+export function acceptable(message: Message, refusals = 0): Message {
+  let form: Message | undefined;
+  let left = refusals;
+  for (form of validForms(message)) {
+    if (left === 0) break;
+    left -= 1;
+  }
+  return form ?? { text: '–', blocks: [] };
+}
+
+function* validForms(message: Message): Generator<Message> {
+  for (const form of formsOf(message)) if (validateMessage(form).length === 0) yield form;
+}
+
+function* formsOf({ text: whole, blocks }: Message): Generator<Message> {
+  const text = clamp(whole, LIMITS.text) || '–';
+  yield { text, blocks };
+  const plainer = blocks.map(withoutNewer);
+  yield { text, blocks: plainer };
+  yield { text, blocks: simple(plainer) };
+  yield { text, blocks: [] };
 }
 
 function withoutNewer(block: KnownBlock): KnownBlock {
@@ -64,7 +78,7 @@ function tableText(block: TableBlock): string {
     .join('\n');
 }
 
-/** Room that is left for buttons and a section too many. */
+/** Blocks that are kept free for buttons and one section too many. */
 const SPARE_BLOCKS = 5;
 
 function simple(blocks: readonly KnownBlock[]): KnownBlock[] {

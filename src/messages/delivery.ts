@@ -1,6 +1,6 @@
 import type { Message } from './message.ts';
 
-/** What stands in `metadata.event_payload` of each message about alerts; anybody in the workspace can read it. */
+/** `metadata.event_payload` of each message about alerts; anybody in the workspace can read it. */
 export interface AlertMetadata {
   readonly kind: 'root' | 'reply' | 'digest';
   readonly source: string;
@@ -35,23 +35,23 @@ export interface Edit {
 /** How a call that changes something ended. */
 export type Delivered =
   | { readonly kind: 'done'; readonly ts: string }
-  /** 429: nothing was done. `everywhere` where Slack says that the whole workspace is limited. */
+  /** 429: nothing was done. `everywhere` if Slack says that the whole workspace is limited. */
   | { readonly kind: 'limited'; readonly retryAfter: number; readonly everywhere: boolean }
-  /** Slack said no, and nothing was done; `problems` names what it disliked, for the log. */
+  /** Slack refused, and nothing was done; `problems` names what it refused, for the log. */
   | { readonly kind: 'refused'; readonly error: string; readonly problems: readonly string[] }
   /** It never reached Slack. */
   | { readonly kind: 'unsent'; readonly detail: string }
   /** It may have been done or not: a dropped reply, a time-out, a 5xx. */
   | { readonly kind: 'unclear'; readonly detail: string; readonly timedOut: boolean };
 
-/** A message of ours that stands in Slack. */
-export interface Standing {
+/** A message of ours that is in Slack. */
+export interface PostedMessage {
   readonly ts: string;
   readonly key: string;
 }
 
 export type Search =
-  | { readonly kind: 'read'; readonly standing: readonly Standing[] }
+  | { readonly kind: 'read'; readonly posted: readonly PostedMessage[] }
   | { readonly kind: 'limited'; readonly retryAfter: number }
   /** This token will never read here: a missing scope, an unknown method. */
   | { readonly kind: 'unreadable'; readonly error: string }
@@ -64,7 +64,7 @@ export type Search =
 export interface SlackPort {
   post(posting: Posting): Promise<Delivered>;
   update(edit: Edit): Promise<Delivered>;
-  /** Takes a message away that stands twice. */
+  /** Deletes a message that was posted twice. */
   remove(channel: string, ts: string): Promise<Delivered>;
   /** Our own messages in a thread, or in the channel back to `oldest` at least. */
   search(where: {
@@ -72,6 +72,6 @@ export interface SlackPort {
     readonly threadTs: string | undefined;
     readonly oldest: Date;
   }): Promise<Search>;
-  /** The address of a message, for a link to it; undefined where Slack does not say its own. */
+  /** The address of a message, for a link to it; undefined if Slack does not tell its own address. */
   linkTo(channel: string, ts: string): Promise<string | undefined>;
 }

@@ -11,24 +11,35 @@ import { bullets, preformatted, richText, richTextBlock, section, title } from '
 import { clamp, oneLine } from './safe-text.ts';
 import { stepLines, stepParts } from './step-parts.ts';
 import { messageText } from './message-text.ts';
-import { answerFoot, type AnswerOptions } from './answer-foot.ts';
+import { answerFooter, type AnswerLayout } from './answer-footer.ts';
 import { exactDate } from './time-span.ts';
 
 const SOURCE_LENGTH = 120;
 
 /** The answer about a pod or workload: what happened, why, on what evidence, what to do. Fits Slack's limits whatever the words hold. */
-export function diagnosisMessage(words: DiagnosisWords, options: AnswerOptions = {}): Message {
+export function diagnosisMessage(words: DiagnosisWords, options: AnswerLayout = {}): Message {
   const text = messageText([words.headline, plain(words.verdict)], stepLines(words.steps, 6));
-  return fit((allowance) => ({ text, blocks: blocks(words, options, allowance) }));
+  return fit((allowance) => ({
+    text,
+    blocks: present([header(words.headline), ...details(words, options, allowance)]),
+  }));
 }
 
-function blocks(words: DiagnosisWords, options: AnswerOptions, allowance: Allowance): KnownBlock[] {
+/**
+ * The same answer without its headline and without buttons, for a message that has a headline of its own: the reply to an alert. As much
+ * of it as fits below that headline.
+ */
+export function diagnosisDetails(words: DiagnosisWords): readonly KnownBlock[] {
+  const beside = present([header(words.headline)]);
+  return fit((allowance) => ({ text: '', blocks: present(details(words, {}, allowance)) }), beside).blocks;
+}
+
+function details(words: DiagnosisWords, options: AnswerLayout, allowance: Allowance): (KnownBlock | undefined)[] {
   const { language } = words;
   const state: ButtonState = { kind: 'target', target: words.target, language, sharedBy: options.sharedBy };
   const log = words.log === undefined ? '' : logExcerpt(words.log, allowance);
   const notes = words.notes.slice(0, allowance.notes).map((note) => richText(note, allowance.noteText));
-  return present([
-    header(words.headline),
+  return [
     richTextBlock([section(richText(words.verdict, allowance.sentence, { exact: true }))]),
     words.evidence.length === 0
       ? undefined
@@ -43,8 +54,8 @@ function blocks(words: DiagnosisWords, options: AnswerOptions, allowance: Allowa
       : richTextBlock([title(words.stepsTitle), ...stepParts(words.steps, allowance, language)]),
     richTextBlock([bullets(notes)]),
     words.unread && richTextBlock([section(richText(words.unread, allowance.sentence))]),
-    ...answerFoot(words, options, state),
-  ]);
+    ...answerFooter(words, options, state),
+  ];
 }
 
 function evidenceLine({ source, text, at }: Evidence, { evidenceText }: Allowance): RichTextElement[] {

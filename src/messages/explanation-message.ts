@@ -3,7 +3,7 @@ import { plain, type Sentence } from '../wording/sentence.ts';
 import type { ExplanationWords, ReadingWords } from '../wording/words.ts';
 import { actions, button, footer, header, present } from './blocks.ts';
 import { ACTIONS } from './button-state.ts';
-import type { AnswerOptions } from './answer-foot.ts';
+import type { AnswerLayout } from './answer-footer.ts';
 import { fit, type Allowance } from './fit.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
@@ -17,7 +17,7 @@ const FOOTER_LENGTH = 400;
 const IN_TEXT = 4;
 
 /** What a code, signal or reason means: its readings, likely causes, how to tell them apart, what to do, traps. */
-export function explanationMessage(words: ExplanationWords, options: Omit<AnswerOptions, 'refresh'> = {}): Message {
+export function explanationMessage(words: ExplanationWords, options: Omit<AnswerLayout, 'refresh'> = {}): Message {
   const meanings = words.readings.slice(0, IN_TEXT).map((reading) => plain(reading.meaning));
   const causes = words.causes.slice(0, IN_TEXT).map((cause) => plain(cause));
   const text = messageText(
@@ -27,7 +27,7 @@ export function explanationMessage(words: ExplanationWords, options: Omit<Answer
   return fit((allowance) => ({ text, blocks: blocks(words, options, allowance) }));
 }
 
-function blocks(words: ExplanationWords, options: AnswerOptions, allowance: Allowance): KnownBlock[] {
+function blocks(words: ExplanationWords, options: AnswerLayout, allowance: Allowance): KnownBlock[] {
   const { language } = words;
   const several = words.readings.length > 1;
   const state = { kind: 'code', input: words.input, language, sharedBy: options.sharedBy } as const;

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
 
@@ -94,13 +95,13 @@ const ALLOWANCES: readonly Allowance[] = [
   },
 ];
 
-/** The most generous message that Slack takes. */
-export function fit(build: (allowance: Allowance) => Message): Message {
+/** The most generous message that Slack takes. `beside`: blocks that will be in the same message. */
+export function fit(build: (allowance: Allowance) => Message, beside: readonly KnownBlock[] = []): Message {
   let message: Message | undefined;
   for (const allowance of ALLOWANCES) {
     message = build(allowance);
-    if (message.blocks.length <= LIMITS.blocks && JSON.stringify(message.blocks).length <= LIMITS.blocksJson)
-      return message;
+    const all = [...beside, ...message.blocks];
+    if (all.length <= LIMITS.blocks && JSON.stringify(all).length <= LIMITS.blocksJson) return message;
   }
   if (message === undefined) throw new Error('no allowance for a message');
   return { text: message.text, blocks: [] };

@@ -1,5 +1,5 @@
 /**
- * What Slack accepts in a message. Sources: docs.slack.dev/reference/block-kit, the JSDoc of `@slack/types` 3.2, and where neither
+ * What Slack accepts in a message. Sources: docs.slack.dev/reference/block-kit, the JSDoc of `@slack/types` 3.2, and if neither
  * says it, the issue that measured it. Lengths are UTF-16 units, the strictest way to count.
  */
 export const LIMITS = {
@@ -12,7 +12,7 @@ export const LIMITS = {
    * whose texts summed up to 11,341 too (slackapi/bolt-js#2867). The JSON of the blocks counts every container, so it is never less.
    */
   blocksJson: 13_000,
-  /** `chat.update` refuses more than 4,000 (`msg_too_long`); the rest is room for a mention. */
+  /** `chat.update` refuses more than 4,000 (`msg_too_long`); the rest is kept free for a mention. */
   text: 3_900,
   /** Any text object is 1–3,000. */
   textObject: 3_000,

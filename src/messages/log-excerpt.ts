@@ -7,7 +7,7 @@ const NO_MARK = '  ';
 
 /**
  * The end of a log as preformatted text, at most as many lines and characters as allowed. The line that decides is marked, and stays in
- * even where it is not among the last: it then opens the excerpt, with a line of dots behind it. Empty: there is nothing to show.
+ * even if it is not among the last: it then opens the excerpt, with a line of dots behind it. Empty: there is nothing to show.
  */
 export function logExcerpt(log: LogExcerpt, { logLines, logLine, logTotal }: Allowance): string {
   const decisive = log.decisive !== undefined && log.lines[log.decisive] !== undefined ? log.decisive : undefined;

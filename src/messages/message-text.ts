@@ -5,7 +5,7 @@ const CHARACTER_REFERENCE_END = /&[a-z]{0,3}…$/;
 
 /**
  * The text beside the blocks: what a notification shows, and all that a screen reader reads. It is mrkdwn, so `sentences` are escaped
- * here; `lines` are already, and are left out whole where they no longer fit. The first sentence says what happened by itself, since a
+ * here; `lines` are already, and are left out whole if they no longer fit. The first sentence says what happened by itself, since a
  * notification shows little more.
  */
 export function messageText(sentences: readonly string[], lines: readonly string[] = []): string {

@@ -6,7 +6,7 @@ import { ACTIONS, type ButtonState } from './button-state.ts';
 import { fit, type Allowance } from './fit.ts';
 import type { Message } from './message.ts';
 import { messageText } from './message-text.ts';
-import { answerFoot, type AnswerOptions } from './answer-foot.ts';
+import { answerFooter, type AnswerLayout } from './answer-footer.ts';
 import { bullets, richText, richTextBlock, section } from './rich-text.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
@@ -16,13 +16,13 @@ const IN_TEXT = 8;
 const MOST_GROUPS = 12;
 
 /** What is not well in a namespace, worst first, each cause once with its pods, and a button to ask about one of them. */
-export function namespaceMessage(words: NamespaceWords, options: AnswerOptions = {}): Message {
+export function namespaceMessage(words: NamespaceWords, options: AnswerLayout = {}): Message {
   const groups = words.groups.slice(0, IN_TEXT).map(({ name, pods }) => `${name}: ${plain(pods)}`);
   const text = messageText([words.headline, plain(words.summary), ...groups]);
   return fit((allowance) => ({ text, blocks: blocks(words, options, allowance) }));
 }
 
-function blocks(words: NamespaceWords, options: AnswerOptions, allowance: Allowance): KnownBlock[] {
+function blocks(words: NamespaceWords, options: AnswerLayout, allowance: Allowance): KnownBlock[] {
   const { language, target } = words;
   const state: ButtonState = { kind: 'target', target, language, sharedBy: options.sharedBy };
   const shown = words.groups.slice(0, Math.min(MOST_GROUPS, allowance.evidence + allowance.notes));
@@ -44,6 +44,6 @@ function blocks(words: NamespaceWords, options: AnswerOptions, allowance: Allowa
       })),
       ACTIONS.choose,
     ),
-    ...answerFoot(words, options, state),
+    ...answerFooter(words, options, state),
   ]);
 }

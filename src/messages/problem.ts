@@ -18,12 +18,12 @@ export interface Problem {
 /** A JSON object of which nothing is known yet. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object, no array. */
+/** Whether a value is a JSON object and not an array. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Collects the problems of one message while its parts are looked at. */
+/** Collects the problems of one message while its parts are checked. */
 export class Inspection {
   readonly problems: Problem[] = [];
 
@@ -32,7 +32,7 @@ export class Inspection {
     this.problems.push({ pointer, code, message });
   }
 
-  /** A string of `min` to `max` UTF-16 units. Returns false where it is none. */
+  /** A string of `min` to `max` UTF-16 units. Returns false if it is not one. */
   string(
     value: unknown,
     pointer: string,
@@ -67,7 +67,7 @@ export class Inspection {
     value.forEach((element: unknown, i) => each(element, `${pointer}/${i}`));
   }
 
-  /** A JSON object with no other keys than those named: Slack refuses an additional property. Returns false where it is none. */
+  /** A JSON object with no other keys than those named: Slack refuses an additional property. Returns false if it is not one. */
   object(value: unknown, pointer: string, keys: readonly string[]): value is Json {
     if (!isObject(value)) {
       this.report(pointer, value === undefined ? 'missing' : 'wrong-type', 'must be an object');

@@ -10,7 +10,7 @@ import type { Sentence } from '../wording/sentence.ts';
 import { clamp, clean, oneLine } from './safe-text.ts';
 import { timeSpan } from './time-span.ts';
 
-/** Shown where a text turns out to be empty: Slack refuses empty text. */
+/** Shown if a text turns out to be empty: Slack refuses empty text. */
 const NOTHING = '–';
 
 /**
@@ -64,7 +64,7 @@ export function title(text: string): RichTextSection {
   return section([{ type: 'text', text: clamp(oneLine(text), 150) || NOTHING, style: { bold: true } }]);
 }
 
-/** A list with one point for each group of elements; undefined where there is none. */
+/** A list with one point for each group of elements; undefined if there is none. */
 export function bullets(points: readonly (readonly RichTextElement[])[]): RichTextList | undefined {
   if (points.length === 0) return undefined;
   return { type: 'rich_text_list', style: 'bullet', elements: points.map((point) => section(point)) };
@@ -76,7 +76,7 @@ export function preformatted(text: string): RichTextPreformatted {
 }
 
 /**
- * A block of such parts, those that are undefined left out; undefined where nothing is left. Paragraphs that follow one another become
+ * A block of such parts, those that are undefined left out; undefined if nothing is left. Paragraphs that follow one another become
  * one with line breaks: clients differ in whether they set them apart.
  */
 export function richTextBlock(parts: readonly (RichTextBlockElement | undefined)[]): RichTextBlock | undefined {

@@ -52,7 +52,7 @@ export function escapeMrkdwn(text: string): string {
     .replace(BARE_REFERENCE, `$&${ZERO_WIDTH_SPACE}`);
 }
 
-/** Foreign text for a mrkdwn code span, where nothing but the three signs and the backtick means anything. One line. */
+/** Foreign text for a mrkdwn code span, in which only the three signs and the backtick have a meaning. One line. */
 export function escapeCode(text: string): string {
   return oneLine(text)
     .replace(AMPERSAND, '&amp;')

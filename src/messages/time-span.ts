@@ -15,7 +15,7 @@ const LAST_DATE = 253_402_300_799;
 
 /**
  * How a time is shown. A clock time (`14:02:51`) gives way to the reader's own; a relative one (`3 min ago`, `for 3 min`) stays,
- * since the sentence is built around it, and the exact time follows in brackets where `exact` asks for it.
+ * since the sentence is built around it, and the exact time follows in brackets if `exact` asks for it.
  */
 export function timeSpan(span: { readonly time: Date; readonly text: string }, exact: boolean): TimeSpan {
   const text = oneLine(span.text);
@@ -32,7 +32,7 @@ export function timeSpan(span: { readonly time: Date; readonly text: string }, e
   return { before: text === '' ? '' : `${text} (`, date: exactDate(span.time), after: text === '' ? '' : ')' };
 }
 
-/** A date that Slack writes in the reader's zone, UTC where it cannot. The time must lie between 1970 and 9999. */
+/** A date that Slack writes in the reader's zone, UTC if it cannot. The time must lie between 1970 and 9999. */
 export function exactDate(time: Date): NonNullable<TimeSpan['date']> {
   return {
     timestamp: Math.floor(time.getTime() / 1000),

@@ -145,7 +145,7 @@ function distinctActions(elements: unknown, pointer: string, inspection: Inspect
   elements.forEach((element: unknown, i) => {
     const id = isObject(element) ? element['action_id'] : undefined;
     if (id !== undefined && seen.has(id)) {
-      inspection.report(`${pointer}/${i}/action_id`, 'not-unique', 'stands twice in one block');
+      inspection.report(`${pointer}/${i}/action_id`, 'not-unique', 'is twice in one block');
     }
     seen.add(id);
   });
@@ -156,7 +156,8 @@ export function inspectBlock(value: unknown, pointer: string, inspection: Inspec
   if (!isObject(value)) return inspection.report(pointer, 'wrong-type', 'must be an object');
   const { type } = value;
   const known = typeof type === 'string' && Object.hasOwn(BLOCKS, type) ? BLOCKS[type] : undefined;
-  if (known === undefined) return inspection.report(`${pointer}/type`, 'unknown-type', 'is no block that podwhy sends');
+  if (known === undefined)
+    return inspection.report(`${pointer}/type`, 'unknown-type', 'is not a block that podwhy sends');
   inspection.object(value, pointer, ['type', 'block_id', ...known.keys]);
   if (value['block_id'] !== undefined)
     inspection.string(value['block_id'], `${pointer}/block_id`, { max: LIMITS.blockId });

@@ -63,7 +63,7 @@ function inline(
   const { type } = value;
   const check = typeof type === 'string' && allowed.includes(type) ? INLINE[type] : undefined;
   if (check === undefined)
-    return inspection.report(`${pointer}/type`, 'unknown-type', 'is no element that may stand here');
+    return inspection.report(`${pointer}/type`, 'unknown-type', 'is not an element that is allowed here');
   check(value, pointer, inspection);
 }
 
@@ -111,7 +111,7 @@ export function inspectRichText(block: Json, pointer: string, inspection: Inspec
     const type = isObject(value) ? value['type'] : undefined;
     const check = typeof type === 'string' ? PARTS[type] : undefined;
     if (check === undefined || !isObject(value)) {
-      return inspection.report(`${at}/type`, 'unknown-type', 'is no part of a rich text block');
+      return inspection.report(`${at}/type`, 'unknown-type', 'is not a part of a rich text block');
     }
     check(value, at, inspection);
   });

@@ -7,16 +7,21 @@ import type { Language } from '../wording/words.ts';
 /** Who will see an answer: the asker alone, or everybody in the channel, which then has to be permitted as well. */
 export type Audience = 'asker' | 'channel';
 
-/** The use cases that Slack asks for; `src/main.ts` wires them to the clusters and the rules of who may ask. */
+/** Who asks, who will see the answer, and in which language, which may still be looked up while the cluster is read. */
+export interface Question {
+  readonly asker: Asker;
+  readonly audience: Audience;
+  readonly language: Language | Promise<Language>;
+}
+
+/** The use cases that Slack asks for; `app` connects them to the clusters and the rules of who may ask. */
 export interface Answers {
   /** An exit code, signal or reason as typed. Never fails. */
   code(typed: string, language: Language): CodeAnswer;
   /** A pod, workload or namespace as typed. Rejects for our own faults only. */
-  words(words: string, asker: Asker, audience: Audience): Promise<TargetAnswer>;
+  words(words: string, question: Question): Promise<TargetAnswer>;
   /** The exact object that a button names. */
-  target(target: Target, asker: Asker, audience: Audience): Promise<TargetAnswer>;
-  /** Whether commands in answers have to name the cluster. */
-  readonly severalClusters: boolean;
+  target(target: Target, question: Question): Promise<TargetAnswer>;
   /** Whether the rules of who may ask name user groups. */
   readonly needsUserGroups: () => boolean;
 }

@@ -16,12 +16,12 @@ export class ButtonSeal {
     this.#key = createSecretKey(new Uint8Array(hkdfSync('sha256', botToken, '', PURPOSE, KEY_BYTES)));
   }
 
-  /** The message with its buttons signed, each in the room that its value has for it; nothing gets longer. */
+  /** The message with its buttons signed, each in the characters reserved for it; nothing gets longer. */
   seal(message: Message): Message {
     return { ...message, blocks: message.blocks.map((block) => this.#sealed(block)) };
   }
 
-  /** The value of a button that was pressed; undefined where podwhy did not sign it. */
+  /** The value of a button that was pressed; undefined if podwhy did not sign it. */
   opened(value: string | undefined): string | undefined {
     if (value === undefined) return undefined;
     const given = Buffer.from(value.slice(0, SIGNATURE_LENGTH));

@@ -4,11 +4,11 @@ import type { Log } from './log.ts';
 import { within } from './within.ts';
 
 export interface LanguageSettings {
-  /** `PODWHY_LANGUAGE`: for everybody, and nobody is looked up. */
+  /** `PODWHY_LANGUAGE`: for everybody; no locale is looked up. */
   readonly always: Language | undefined;
   /** The language that podwhy.yaml gives a channel. */
   readonly ofChannel: (channel: string) => Language | undefined;
-  /** A user's locale (`zh-CN`), by `users.info`; undefined: Slack does not say. */
+  /** A user's locale (`zh-CN`), by `users.info`; undefined: Slack does not tell. */
   readonly localeOf: (user: string) => Promise<string | undefined>;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -33,7 +33,7 @@ export class Languages {
     this.#known = new BoundedMap(USERS, settings.now);
   }
 
-  /** For one reader: within 0.3 s, English where Slack takes longer (and theirs from the next time on). */
+  /** For one reader: within 0.3 s, English if Slack takes longer (and theirs from the next time on). */
   async of(user: string): Promise<Language> {
     const sure = this.#settings.always ?? this.#known.get(user);
     if (sure !== undefined) return sure;
@@ -62,7 +62,7 @@ export class Languages {
   }
 }
 
-/** The language for a locale as Slack writes it (`zh-CN`, `zh-TW`, `en-GB`, `fr-FR`); English where podwhy does not speak it. */
+/** The language for a locale as Slack writes it (`zh-CN`, `zh-TW`, `en-GB`, `fr-FR`); English if podwhy does not have the language. */
 export function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en';
 }

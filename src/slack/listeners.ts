@@ -8,7 +8,7 @@ import { podwhy } from './commands/podwhy.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
 import { appMention } from './events/app-mention.ts';
 import { explainThis } from './shortcuts/explain-this.ts';
-import type { Tools } from './tools.ts';
+import type { SlackContext } from './context.ts';
 
 /** What podwhy listens to; the manifests say the same, and a test compares them. */
 export const COMMANDS = { '/exitcode': exitcode, '/podwhy': podwhy } as const;
@@ -24,28 +24,32 @@ const BUTTONS = [
   { action: ACTIONS.explainCode, listener: choose },
 ].map(({ action, listener }) => ({ id: new RegExp(`^${action}${NUMBERED}`), listener }));
 const OURS = Object.values(ACTIONS).join('|');
-/** Buttons that only open a page send an action too, and Slack shows an error where nobody acknowledges it. */
+/** Buttons that only open a page send an action too, and Slack shows an error if nobody acknowledges it. */
 const OTHERS = new RegExp(`^(?!(?:${OURS})${NUMBERED})`);
 
-/** Registers all listeners. `onMessage` hears of messages in channels, where somebody wants to. */
-export function registerListeners(app: App, tools: Tools, onMessage?: (event: unknown) => Promise<void>): void {
-  for (const [command, listener] of Object.entries(COMMANDS)) app.command(command, listener(tools));
+/** Registers all listeners. `onMessage` gets the messages of channels; without it they are not listened to. */
+export function registerListeners(
+  app: App,
+  context: SlackContext,
+  onMessage?: (event: unknown) => Promise<void>,
+): void {
+  for (const [command, listener] of Object.entries(COMMANDS)) app.command(command, listener(context));
   for (const [id, listener] of Object.entries(SHORTCUTS)) {
-    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, listener(tools));
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, listener(context));
   }
   for (const { id, listener } of BUTTONS) {
-    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: id }, listener(tools));
+    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: id }, listener(context));
   }
   app.action({ type: 'block_actions', action_id: OTHERS }, async ({ ack }) => {
     await ack();
   });
-  app.event('app_mention', appMention(tools));
-  app.event('app_home_opened', appHomeOpened(tools));
+  app.event('app_mention', appMention(context));
+  app.event('app_home_opened', appHomeOpened(context));
   if (onMessage === undefined) return;
   app.event('message', async ({ event }) => {
-    await tools.inFlight.track(
+    await context.inFlight.track(
       onMessage(event).catch((error: unknown) => {
-        tools.log.error('listener failed', { name: 'message', error });
+        context.log.error('listener failed', { name: 'message', error });
       }),
     );
   });

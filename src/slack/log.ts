@@ -1,6 +1,6 @@
 type Write = (event: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** podwhy's log, as this room needs it. Whoever provides it hides tokens and response addresses. */
+/** podwhy's log, as this module needs it. The implementation hides tokens and response addresses. */
 export interface Log {
   readonly debug: Write;
   readonly info: Write;

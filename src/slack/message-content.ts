@@ -8,7 +8,7 @@ const GREATER = /&gt;/g;
 const AMPERSAND = /&amp;/g;
 const LONGEST = 20_000;
 const DEEPEST = 12;
-/** Keys of messages, attachments and blocks under which readable text stands. */
+/** Keys of messages, attachments and blocks that hold readable text. */
 const TEXT_KEYS = ['text', 'title', 'pretext', 'value', 'fallback'];
 const CHILD_KEYS = ['attachments', 'blocks', 'fields', 'elements', 'rows', 'text', 'title'];
 

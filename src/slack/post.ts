@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
+import { mayPassPlainer } from '../messages/slack-errors.ts';
 import type { Log } from './log.ts';
 import { refusalOf } from './web-client.ts';
 
-const BLOCKS_REFUSED = ['invalid_blocks', 'invalid_blocks_format', 'invalid_attachments', 'msg_blocks_too_long'];
 const LONGEST_WAIT_S = 30;
 
 /**
- * Posts an answer that somebody waits for into a thread, for everybody or for one person alone, in simpler blocks where Slack refuses
- * those. A call is repeated only where Slack says that it did nothing (429, once). Never rejects; says whether it stands.
+ * Posts an answer that somebody waits for into a thread, for everybody or for one person alone, in plainer forms if Slack refuses it. A
+ * call is repeated only if Slack says that it did nothing (429, once). Never rejects; returns whether Slack took the message.
  */
 export async function postInThread(
   client: webApi.WebClient,
@@ -18,11 +18,11 @@ export async function postInThread(
   where: Place,
   message: Message,
 ): Promise<boolean> {
-  for (const rung of degradations(message)) {
-    const refusal = await attempt(client, where, rung);
-    if (refusal === undefined) return true;
-    log.warn('answer not posted', { channel: where.channel, ...refusal });
-    if (!BLOCKS_REFUSED.includes(refusal.reason)) return false;
+  for (const form of degradations(message)) {
+    const failure = await attempt(client, where, form);
+    if (failure === undefined) return true;
+    log.warn('answer not posted', { channel: where.channel, ...failure });
+    if (failure.refusal === undefined || !mayPassPlainer(failure.refusal)) return false;
   }
   return false;
 }
@@ -39,7 +39,7 @@ async function attempt(
   { channel, threadTs, onlyFor }: Place,
   { text, blocks }: Message,
   again = true,
-): Promise<{ readonly reason: string; readonly error?: unknown } | undefined> {
+): Promise<{ readonly refusal: string } | { readonly refusal: undefined; readonly error: unknown } | undefined> {
   try {
     const message = { channel, thread_ts: threadTs, text, blocks: [...blocks], parse: 'none' as const };
     if (onlyFor !== undefined) await client.chat.postEphemeral({ ...message, user: onlyFor });
@@ -50,7 +50,7 @@ async function attempt(
       await sleep(error.retryAfter * 1000);
       return await attempt(client, { channel, threadTs, onlyFor }, { text, blocks }, false);
     }
-    const reason = refusalOf(error);
-    return reason === undefined ? { reason: 'failed', error } : { reason };
+    const refusal = refusalOf(error);
+    return refusal === undefined ? { refusal, error } : { refusal };
   }
 }

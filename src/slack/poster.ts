@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
-import type { Delivered, MessageMetadata, Search, SlackPort, Standing } from '../messages/delivery.ts';
+import type { Delivered, MessageMetadata, PostedMessage, Search, SlackPort } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
+import { meaningOf, type SlackErrorMeaning } from '../messages/slack-errors.ts';
 import { ButtonSeal } from './button-seal.ts';
 
 /** Errors of a connection that was never made. https://nodejs.org/api/errors.html#common-system-errors */
@@ -16,25 +17,20 @@ const NEVER_SENT = new Set([
 const TIMEOUT = /timeout|aborted/i;
 /** What the client says of a 429 without `Retry-After`. */
 const NO_RETRY_AFTER = /Retry header did not contain/;
-/** Seconds to wait where Slack does not say. */
+/** Seconds to wait if Slack does not tell. */
 const RETRY_AFTER = 5;
-/** Errors that say that this token, or this Slack, will never let us read there. */
-const UNREADABLE = new Set([
-  'missing_scope',
-  'unknown_method',
-  'no_permission',
-  'not_allowed_token_type',
-  'method_not_supported_for_channel_type',
-  'method_deprecated',
-  'access_denied',
-  'team_access_not_granted',
+/** Meanings of errors that say that this token, or this Slack, will never let podwhy read there. */
+const UNREADABLE: ReadonlySet<SlackErrorMeaning> = new Set([
+  'missing-permission',
+  'method-unavailable',
+  'channel-out-of-reach',
 ]);
 const PAGE = 200;
 const PAGES = 20;
 
 /**
  * Posts, edits and finds podwhy's messages for the outbox. `client` must not retry and must reject limited calls (`postingClient`):
- * whether a call is made again is the outbox's business alone.
+ * the outbox alone decides whether a call is made again.
  */
 export function createPoster(client: webApi.WebClient): SlackPort {
   let workspaceUrl: Promise<string | undefined> | undefined;
@@ -66,7 +62,7 @@ export function createPoster(client: webApi.WebClient): SlackPort {
 }
 
 function contentOf(message: Message, { event_type, event_payload }: MessageMetadata) {
-  // Slack takes lists of texts in a payload, which its types do not know; `blocks` is given even where it is empty, since an edit
+  // Slack takes lists of texts in a payload, which its types do not know; `blocks` is given even if it is empty, since an edit
   // without it would leave the old ones beside the new text.
   const payload: object = event_payload;
   return {
@@ -105,15 +101,16 @@ function failureOf(error: unknown): Exclude<Delivered, { kind: 'done' }> {
   }
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code } = error.data;
-    if (code === 'ratelimited' || code === 'rate_limited') {
-      return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: code === 'ratelimited' };
+    if (meaningOf(code) === 'rate-limited') {
+      // `rate_limited` is about this method and channel, the other codes are about the workspace.
+      return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: code !== 'rate_limited' };
     }
     return { kind: 'refused', error: code, problems: problemsOf(error.data) };
   }
   const detail = error instanceof Error ? error.message : String(error);
   if (NO_RETRY_AFTER.test(detail)) return { kind: 'limited', retryAfter: RETRY_AFTER, everywhere: false };
   if (error instanceof webApi.WebAPIHTTPError) {
-    // What is no 5xx was turned away before Slack saw it: a proxy's login page, a wrong address.
+    // Anything but a 5xx was rejected before Slack saw the call: a proxy's login page, a wrong address.
     const { statusCode } = error;
     return statusCode >= 500 ? { kind: 'unclear', detail, timedOut: false } : { kind: 'unsent', detail };
   }
@@ -144,7 +141,7 @@ function codesOf(error: unknown): readonly string[] {
 
 /**
  * Reads backwards (a thread: forwards) until what is older than `oldest`. That time is ours and not Slack's, so it only ends the reading
- * and is not asked for: a page is looked through in any case.
+ * and is not sent: at least one page is searched.
  */
 async function search(
   client: webApi.WebClient,
@@ -152,7 +149,7 @@ async function search(
   threadTs: string | undefined,
   oldest: Date,
 ): Promise<Search> {
-  const standing: Standing[] = [];
+  const posted: PostedMessage[] = [];
   let cursor: string | undefined;
   try {
     for (let page = 0; page < PAGES; page++) {
@@ -164,13 +161,13 @@ async function search(
       const messages = found.messages ?? [];
       for (const message of messages) {
         const { key } = payloadOf(message);
-        if (message.ts !== undefined && typeof key === 'string') standing.push({ ts: message.ts, key });
+        if (message.ts !== undefined && typeof key === 'string') posted.push({ ts: message.ts, key });
       }
       cursor = found.response_metadata?.next_cursor;
       const isPast = threadTs === undefined && messages.some(({ ts }) => Number(ts) * 1000 < oldest.getTime());
       if (cursor === undefined || cursor === '' || isPast) break;
     }
-    return { kind: 'read', standing };
+    return { kind: 'read', posted };
   } catch (error) {
     return searchFailure(error);
   }
@@ -188,9 +185,10 @@ function searchFailure(error: unknown): Search {
   const failure = failureOf(error);
   if (failure.kind === 'limited') return failure;
   if (failure.kind === 'refused') {
-    // The parent is gone, and with it the thread: nothing of ours stands there.
-    if (failure.error === 'thread_not_found') return { kind: 'read', standing: [] };
-    return UNREADABLE.has(failure.error)
+    // The parent is gone, and the thread with it: it holds no message of ours.
+    const meaning = meaningOf(failure.error);
+    if (meaning === 'thread-gone') return { kind: 'read', posted: [] };
+    return UNREADABLE.has(meaning)
       ? { kind: 'unreadable', error: failure.error }
       : { kind: 'failed', detail: failure.error };
   }

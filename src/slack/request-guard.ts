@@ -41,7 +41,7 @@ export class RequestGuard {
     this.#seen = new BoundedMap(REMEMBERED, now);
   }
 
-  /** Judges a request, and remembers it where it is genuine. */
+  /** Checks a request, and remembers it if it is genuine. */
   judge({ signature, timestamp, body }: SignedRequest): Verdict {
     if (signature === undefined || timestamp === undefined || !DIGITS.test(timestamp)) return 'unsigned';
     const expected = `v0=${createHmac('sha256', this.#secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;

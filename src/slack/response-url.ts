@@ -1,14 +1,14 @@
 import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
-import { validateMessage } from '../messages/validate.ts';
+import { mayPassPlainer } from '../messages/slack-errors.ts';
 import type { ButtonSeal } from './button-seal.ts';
 import type { Log } from './log.ts';
 
-/** How an answer goes out: for the asker alone, for the channel, or in the place of the message whose button was pressed. */
+/** How an answer goes out: for the asker alone, for the channel, or in place of the message whose button was pressed. */
 export type Manner = 'ephemeral' | 'in-channel' | 'replace';
 
 export interface ResponseSettings {
-  /** Base of the Web API: a stand-in answers at the same host. */
+  /** Base of the Web API: a fake Slack answers at the same host. */
   readonly apiUrl: string;
   readonly buttons: ButtonSeal;
   readonly log: Log;
@@ -16,10 +16,6 @@ export interface ResponseSettings {
 
 const SLACK_HOST = 'hooks.slack.com';
 const TIMEOUT_MS = 10_000;
-/** Refusals of the blocks alone: simpler ones may pass. */
-const BLOCKS_REFUSED =
-  /invalid_blocks|invalid_attachments|msg_blocks_too_long|invalid_block_type|block_mismatch|cannot_parse_attachment/;
-
 /** The body of an answer, as acknowledgements and response addresses take it. */
 export function responseBody(message: Message, manner: Manner, threadTs?: string) {
   return {
@@ -50,42 +46,53 @@ export class Responder {
     this.#settings = settings;
   }
 
-  /** Sends a message, in simpler blocks where Slack refuses those. Never rejects; says whether Slack took it. */
+  /** Sends a message, in plainer forms if Slack refuses it. Never rejects; returns whether Slack took it. */
   async send(url: string, message: Message, manner: Manner, threadTs?: string): Promise<boolean> {
     const { apiUrl, buttons, log } = this.#settings;
     if (!mayRespondTo(url, apiUrl)) {
       log.error('response address refused', { host: URL.parse(url)?.host });
       return false;
     }
-    for (const rung of degradations(buttons.seal(message))) {
-      const problems = validateMessage(rung);
-      if (problems.length > 0) {
-        log.error('message not acceptable', { problems: problems.slice(0, 5) });
-        continue;
-      }
-      const refusal = await this.#post(url, JSON.stringify(responseBody(rung, manner, threadTs)));
+    for (const form of degradations(buttons.seal(message))) {
+      const refusal = await post(url, JSON.stringify(responseBody(form, manner, threadTs)));
       if (refusal === undefined) return true;
-      log.warn('answer refused by slack', { refusal });
-      if (!BLOCKS_REFUSED.test(refusal)) return false;
+      log.warn('answer refused by slack', { refusal: refusal.detail });
+      if (refusal.code === undefined || !mayPassPlainer(refusal.code)) return false;
     }
     return false;
   }
+}
 
-  /** One POST; undefined where Slack took it, else what it said. */
-  async #post(url: string, body: string): Promise<string | undefined> {
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = (await response.text()).slice(0, 500);
-      // An old answer address says 200 with {"ok":false}.
-      return response.ok && !text.includes('"ok":false') ? undefined : `${response.status} ${text}`;
-    } catch (error) {
-      return error instanceof Error ? `${error.name}: ${error.message}` : 'failed';
-    }
+interface Refused {
+  /** Slack's error code; undefined if it gave none, or nothing answered. */
+  readonly code: string | undefined;
+  /** For the log. */
+  readonly detail: string;
+}
+
+/** One POST; undefined if Slack took it. */
+async function post(url: string, body: string): Promise<Refused | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = (await response.text()).slice(0, 500);
+    // An old response address answers 200 with {"ok":false}.
+    if (response.ok && !text.includes('"ok":false')) return undefined;
+    return { code: errorCodeIn(text), detail: `${response.status} ${text}` };
+  } catch (error) {
+    return { code: undefined, detail: error instanceof Error ? `${error.name}: ${error.message}` : 'failed' };
   }
+}
+
+const CODE_IN_JSON = /"error"\s{0,5}:\s{0,5}"([a-z_]+)"/;
+const CODE_ALONE = /^\s{0,5}([a-z]+(?:_[a-z]+)+)\b/;
+
+/** The error code in an answer: `{"ok":false,"error":"invalid_blocks"}`, or the code alone. */
+function errorCodeIn(answer: string): string | undefined {
+  return (CODE_IN_JSON.exec(answer) ?? CODE_ALONE.exec(answer))?.[1];
 }

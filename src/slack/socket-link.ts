@@ -20,7 +20,7 @@ const HELLO_MS = 20_000;
 
 /**
  * The connection of Socket Mode. Each one is a receiver of its own that never reconnects by itself: the library would leave a gap of five
- * seconds, and where `apps.connections.open` fails meanwhile it ends the process with an unhandled rejection. A new one is opened as soon
+ * seconds, and if `apps.connections.open` fails in that time it ends the process with an unhandled rejection. A new one is opened as soon
  * as Slack announces that it will close the old one.
  */
 export class SocketLink {
@@ -39,7 +39,7 @@ export class SocketLink {
     return this.#connected;
   }
 
-  /** Opens the first connection. Rejects where that fails: a wrong token would never get better. */
+  /** Opens the first connection. Rejects if that fails: a wrong token stays wrong. */
   async open(): Promise<void> {
     const { appToken, apiUrl, app, log } = this.#settings;
     const receiver = new SocketModeReceiver({
@@ -52,10 +52,10 @@ export class SocketLink {
       },
     });
     receiver.init(app);
-    let standing = false;
+    let isOpen = false;
     const lost = () => {
-      if (!standing) return;
-      standing = false;
+      if (!isOpen) return;
+      isOpen = false;
       this.#lost(receiver);
     };
     receiver.client.on('disconnected', lost);
@@ -63,7 +63,7 @@ export class SocketLink {
       if (typeof data === 'string' && DISCONNECT.test(data.slice(0, 200))) lost();
     });
     await hello(receiver);
-    standing = true;
+    isOpen = true;
     this.#current = receiver;
     this.#connected = true;
     log.info('slack socket connected');
@@ -117,7 +117,7 @@ export class SocketLink {
   }
 }
 
-/** Waits for Slack's greeting. The library rejects with nothing where the socket closes before, and waits for ever where nothing comes. */
+/** Waits for Slack's greeting. The library rejects with undefined if the socket closes before it, and waits for ever if nothing comes. */
 async function hello(receiver: SocketModeReceiver): Promise<void> {
   const greeted = receiver.client.start().then(
     () => 'hello' as const,

@@ -1,5 +1,6 @@
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { webApi } from '@slack/bolt';
+import { meaningOf, type SlackErrorMeaning } from '../messages/slack-errors.ts';
 import type { Language } from '../wording/words.ts';
 import type { Answers } from './answers.ts';
 import { createApp } from './app.ts';
@@ -13,7 +14,7 @@ import { RequestGuard } from './request-guard.ts';
 import { Responder } from './response-url.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import { SocketLink } from './socket-link.ts';
-import type { Tools } from './tools.ts';
+import type { SlackContext } from './context.ts';
 import { UserGroups } from './user-groups.ts';
 import { postingClient, postingOptions, readingClient, refusalOf } from './web-client.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,13 +35,13 @@ export interface SlackSettings {
   readonly language: Language | undefined;
   /** The language that podwhy.yaml gives a channel. */
   readonly languageOfChannel?: (channel: string) => Language | undefined;
-  /** Hears of messages in channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
+  /** Gets the messages of channels that the app was invited to: Slack's own event object. Needs the optional part of the manifest. */
   readonly onMessage?: ((event: unknown) => Promise<void>) | undefined;
   /** Which requests other processes took; without it each process knows its own. */
   readonly seenRequests?: SeenRequests | undefined;
-  /** How long an acknowledgement may wait for an answer, milliseconds; 2 s, unless told. */
+  /** How long an acknowledgement may wait for an answer, milliseconds; 2 s by default. */
   readonly acknowledgeWithinMs?: number;
-  /** Milliseconds since 1970; the machine's clock, unless told. */
+  /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number;
 }
 
@@ -49,21 +50,21 @@ export interface SlackConnection {
   /** Where Slack's requests are taken; undefined in Socket Mode. */
   readonly url: string | undefined;
   readonly workspace: Workspace;
-  /** For whoever else posts: one attempt, 10 s, a 429 is an error. */
+  /** For other code that posts: one attempt, 10 s, a 429 is an error. */
   readonly posting: webApi.WebClient;
-  /** What stands between Slack and podwhy, for `/readyz`; undefined: nothing. */
+  /** What keeps Slack from reaching podwhy, for `/readyz`; undefined: nothing. */
   readonly missing: () => string | undefined;
-  /** Takes nothing new, and lets what is under way end, `ms` milliseconds at most. */
+  /** Takes nothing new, and waits for what is in progress, `ms` milliseconds at most. */
   readonly stop: (ms: number) => Promise<void>;
 }
 
-/** Slack gives up on an acknowledgement after 3 s; the rest is for the way. */
+/** Slack gives up on an acknowledgement after 3 s; the rest is for the network. */
 const ACKNOWLEDGE_WITHIN_MS = 2_000;
 
-/** Why podwhy cannot start with Slack: a sentence for whoever runs it, without secrets. */
+/** Why podwhy cannot start with Slack: a sentence for the operator, without secrets. */
 export class SlackStartError extends Error {
   override readonly name = 'SlackStartError';
-  /** True where Slack said no, which it will say again; false: it did not answer, or could not. */
+  /** True if Slack refused, which it will do again; false if it did not answer, or could not. */
   readonly refused: boolean;
 
   constructor(message: string, refused: boolean, options?: ErrorOptions) {
@@ -72,31 +73,24 @@ export class SlackStartError extends Error {
   }
 }
 
-/** Slack's own troubles, said in the place of an answer. https://docs.slack.dev/reference/methods/auth.test#errors */
-const PASSING = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'ratelimited',
-  'team_added_to_org',
-]);
+/** Errors that say nothing about the token: Slack may answer otherwise in a moment. */
+const PASSING: ReadonlySet<SlackErrorMeaning> = new Set(['slack-failed', 'rate-limited']);
 
-/** Connects to Slack. Rejects with SlackStartError where Slack refuses a token or cannot be reached, and where the port is taken. */
+/** Connects to Slack. Rejects with SlackStartError if Slack refuses a token or cannot be reached, or the port is taken. */
 export async function startSlack(settings: SlackSettings): Promise<SlackConnection> {
   const { botToken, apiUrl, log, connection } = settings;
   const now = settings.now ?? Date.now;
   const reading = readingClient(botToken, { apiUrl, log });
   const posting = postingClient(botToken, { apiUrl, log });
   const workspace = await workspaceOf(reading, log);
-  const tools = createTools(settings, { reading, posting, now });
+  const context = createContext(settings, { reading, posting, now });
   const withReceiver = (receiver: Receiver) =>
     createApp({
       botToken,
       workspace,
       receiver,
       clientOptions: postingOptions({ apiUrl, log }),
-      tools,
+      context,
       onMessage: settings.onMessage,
       now,
     });
@@ -115,9 +109,9 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
       stop: async (ms) => {
         const until = now() + ms;
         // Acknowledgements need the socket; what comes in meanwhile answers through its response address.
-        await tools.inFlight.drained(ms);
+        await context.inFlight.drained(ms);
         await link.stop();
-        const left = await tools.inFlight.drained(Math.max(0, until - now()));
+        const left = await context.inFlight.drained(Math.max(0, until - now()));
         if (left > 0) log.warn('answers cut off', { left });
       },
     };
@@ -144,7 +138,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
     stop: async (ms) => {
       const until = now() + ms;
       await ingress.close(ms);
-      const left = await tools.inFlight.drained(Math.max(0, until - now()));
+      const left = await context.inFlight.drained(Math.max(0, until - now()));
       if (left > 0) log.warn('answers cut off', { left });
     },
   };
@@ -156,14 +150,14 @@ const NO_RECEIVER: Receiver = {
   stop: async () => await Promise.resolve(),
 };
 
-function createTools(
+function createContext(
   { answers, apiUrl, botToken, log, language, languageOfChannel, acknowledgeWithinMs }: SlackSettings,
   {
     reading,
     posting,
     now,
   }: { readonly reading: webApi.WebClient; readonly posting: webApi.WebClient; readonly now: () => number },
-): Tools {
+): SlackContext {
   const buttons = new ButtonSeal(botToken);
   return {
     answers,
@@ -210,7 +204,7 @@ async function workspaceOf(reading: webApi.WebClient, log: Log): Promise<Workspa
   }
 }
 
-/** https://docs.slack.dev/reference/methods/auth.teams.list; where it fails, people of the one workspace alone are answered. */
+/** https://docs.slack.dev/reference/methods/auth.teams.list; if it fails, only people of the one workspace are answered. */
 async function teamsOfOrganisation(
   reading: webApi.WebClient,
   enterpriseId: string | undefined,
@@ -235,7 +229,7 @@ async function teamsOfOrganisation(
 
 function refusedToken(setting: string, error: unknown): SlackStartError {
   const refusal = refusalOf(error);
-  const refused = refusal !== undefined && !PASSING.has(refusal);
+  const refused = refusal !== undefined && !PASSING.has(meaningOf(refusal));
   const sentence = refused
     ? `Slack refuses ${setting}: ${refusal}.`
     : `Slack cannot be reached: ${refusal ?? (error instanceof Error ? error.message : 'no answer')}.`;

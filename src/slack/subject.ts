@@ -20,7 +20,7 @@ const CODE_ALONE =
   /^(?:exit\s{0,3}code\s{1,3}(?<code>\S.*)|(?<alone>-?\d{1,10}|0x[0-9a-f]{1,8}|SIG[A-Z0-9]+|[A-Z]{2,}))$/i;
 /** A slash command, which Slack does not take inside a mention. */
 const SLASH_COMMAND = /^\/(?<command>podwhy|exitcode)(?:\s+(?<rest>.*))?$/s;
-/** A sentence, and no target: `why is shop/cart-0 crashing`. Names hold no Chinese. */
+/** A sentence and not a target: `why is shop/cart-0 crashing`. Names hold no Chinese. */
 const SENTENCE =
   /^(?:(?:why|what|how)\s+)?(?:is|are|was|were|do|does|did|has|have|what|how|can|could|please|and|hey|so)\s|\p{Script=Han}/iu;
 const CAMEL = /^[A-Z]+[a-z]+[A-Z]|^OOM/;
@@ -41,7 +41,7 @@ export function subjectOf(text: string): Subject | undefined {
   return namespace === undefined ? undefined : target(`${namespace}/`);
 }
 
-/** What somebody means who mentions podwhy: a code where the words can be nothing else, else a target. */
+/** What somebody who mentions podwhy asks about: a code if the words cannot be anything else, otherwise a target. */
 export function mentionSubject(words: string): Subject {
   const trimmed = words.trim();
   const slash = SLASH_COMMAND.exec(trimmed)?.groups;

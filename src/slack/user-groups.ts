@@ -12,7 +12,7 @@ export interface UserGroupSettings {
 const FRESH_MS = 5 * 60_000;
 const AFTER_FAILURE_MS = 30_000;
 
-/** Which user groups a person is in. Where Slack does not say, none: rules by group then permit nothing. */
+/** Which user groups a person is in. If Slack does not tell, none: rules by group then permit nothing. */
 export class UserGroups {
   readonly #settings: UserGroupSettings;
   #groups: ReadonlyMap<string, readonly string[]> = new Map();

@@ -41,7 +41,7 @@ export function readingClient(token: string, settings: WebClientSettings): webAp
   });
 }
 
-/** What Slack called the reason of a refusal (`invalid_blocks`); undefined where the error is of another kind. */
+/** What Slack called the reason of a refusal (`invalid_blocks`); undefined for any other error. */
 export function refusalOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }

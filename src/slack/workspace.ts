@@ -1,6 +1,6 @@
 import { isObject } from '../messages/problem.ts';
 
-/** Where podwhy is installed, and podwhy's own names there, as `auth.test` says. */
+/** Where podwhy is installed, and podwhy's own names there, as `auth.test` tells them. */
 export interface Workspace {
   /** The workspace; of an organisation-wide installation all its workspaces, and the organisation, which some payloads name instead. */
   readonly teamIds: ReadonlySet<string>;

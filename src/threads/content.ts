@@ -5,7 +5,7 @@ import { noteMessage } from '../messages/alert-note.ts';
 import { movedOn } from '../messages/alert-history.ts';
 import { alertReply } from '../messages/alert-reply.ts';
 import { alertRoot } from '../messages/alert-root.ts';
-import { acceptable, degradations } from '../messages/degrade.ts';
+import { acceptable } from '../messages/degrade.ts';
 import type { MessageMetadata } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
 import { messageText } from '../messages/message-text.ts';
@@ -164,9 +164,7 @@ function metadata(
 }
 
 function finish(row: MessageRow, rich: Message, metadataOfIt: MessageMetadata): Content {
-  const safe = acceptable(rich);
-  const rungs = degradations(safe);
-  return hashed(rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe, metadataOfIt);
+  return hashed(acceptable(rich, row.plainness), metadataOfIt);
 }
 
 function hashed(message: Message, metadataOfIt: MessageMetadata): Content {

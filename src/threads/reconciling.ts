@@ -40,7 +40,7 @@ export async function noteSearch(
       await update.set({ lease_until: null }).execute();
       return;
     }
-    const standing = found.kind === 'read' ? found.standing.find(({ key }) => key === row.id) : undefined;
+    const standing = found.kind === 'read' ? found.posted.find(({ key }) => key === row.id) : undefined;
     if (standing !== undefined) {
       await update.set({ state: 'standing', ts: standing.ts, lease_until: null, not_before: now }).execute();
       await noteVisible(tx, row.thread_id, now);
@@ -104,7 +104,7 @@ export async function removeCopies(
   now: number,
 ): Promise<void> {
   const { store, slack, log } = context;
-  const copies = found.kind === 'read' ? found.standing.filter(({ key, ts }) => key === row.id && ts !== row.ts) : [];
+  const copies = found.kind === 'read' ? found.posted.filter(({ key, ts }) => key === row.id && ts !== row.ts) : [];
   for (const { ts } of copies) {
     const removed = await slack.remove(row.channel, ts);
     log.warn('a message stood twice; the second is taken away', { key: row.id, ts, removed: removed.kind });

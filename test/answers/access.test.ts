@@ -30,11 +30,11 @@ describe('namespaces', () => {
     expect(may({ namespaces: ['shop', 'payments-*'] }, namespace)).toBe(expected);
   });
 
-  test('limit what a rule permits, whoever asks', () => {
+  test('limit what a rule permits, no matter who asks', () => {
     expect(may({ namespaces: ['shop'], access: [rule({})] }, 'payments')).toBe(false);
   });
 
-  test('a cluster is open where anything in it may be asked about', () => {
+  test('a cluster is open if anything in it may be asked about', () => {
     expect(may({ namespaces: ['shop'] }, '')).toBe(true);
     expect(may({ namespaces: [] }, '')).toBe(false);
     expect(may({ access: [rule({ clusters: ['staging'] })] }, '')).toBe(false);
@@ -92,7 +92,7 @@ test('a channel sees what rules permit everybody in it; a rule that names people
   expect(shown('C0OTHER', 'public')).toBe(true);
 });
 
-test('groups are asked for only where a rule names one', () => {
+test('groups are asked for only if a rule names one', () => {
   expect(asksForUserGroups({ namespaces: undefined, access: [rule({ users: ['U0ANA'] })] })).toBe(false);
   expect(asksForUserGroups({ namespaces: undefined, access: [rule({ userGroups: ['S0ONCALL'] })] })).toBe(true);
 });

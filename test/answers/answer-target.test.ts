@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/answers/access.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../../src/answers/answer-target.ts';
 import type { Clusters, ReadFailure } from '../../src/diagnosis/clusters.ts';
+import { wordFailure, wordHelp, wordNothingFound } from '../../src/wording/notices.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 
 const recordings = join(import.meta.dirname, '../recordings');
 const opened = await recordedClusters(recordings);
 if ('kind' in opened) throw new Error(opened.reason);
 const clusters: Clusters = opened;
-const all: AnswerOptions = { clusters, mayAsk: () => true };
+const all: AnswerOptions = { clusters, mayAsk: () => true, language: 'en' };
 const cart = { context: 'cart-0', kind: 'Pod', namespace: 'shop', name: 'cart-0' };
 
 const failure: ReadFailure = {
@@ -19,8 +20,8 @@ const failure: ReadFailure = {
   right: undefined,
   detail: undefined,
 };
-/** A cluster that knows the pod's name and then goes away. */
-const goneAway: Clusters = {
+/** A cluster that knows the pod's name and then stops answering. */
+const unreachable: Clusters = {
   ...clusters,
   readPod: async () => await Promise.resolve({ kind: 'failed', failure }),
 };
@@ -43,16 +44,16 @@ test('a pod that is not there is a diagnosis, with the names that are near', asy
   expect(answer).toMatchObject({
     kind: 'diagnosis',
     diagnosis: { cause: 'pod-not-found', facts: { nearest: ['cart-0'] } },
-    others: [cart],
+    others: { choices: [{ target: cart }] },
   });
 });
 
-test('a name that nothing has is no diagnosis', async () => {
-  expect(await answerWords('zeppelin', all)).toMatchObject({ kind: 'nothing', words: 'zeppelin' });
+test('a name that nothing has is not a diagnosis', async () => {
+  expect(await answerWords('zeppelin', all)).toMatchObject({ kind: 'nothing', typed: 'zeppelin' });
 });
 
 test('no words at all are a call for help', async () => {
-  expect(await answerWords('  ', all)).toEqual({ kind: 'help' });
+  expect(await answerWords('  ', all)).toEqual({ kind: 'help', words: wordHelp('en') });
 });
 
 test('words that fit several objects give a choice', async () => {
@@ -68,7 +69,7 @@ test('a workload is answered by the pod that explains it', async () => {
   });
 });
 
-test('a workload without pods is answered by what keeps them away', async () => {
+test('a workload without pods is explained by what prevents them', async () => {
   const answer = await answerWords('sandbox/deployment/demo', { ...all, context: 'quota' });
   expect(answer).toMatchObject({ kind: 'diagnosis', diagnosis: { cause: 'create-denied' } });
 });
@@ -82,7 +83,11 @@ test('a namespace is answered by groups of its pods', async () => {
 });
 
 test('what a cluster refuses is an answer', async () => {
-  expect(await answerWords('shop/cart-0', { ...all, clusters: goneAway })).toEqual({ kind: 'failed', failure });
+  expect(await answerWords('shop/cart-0', { ...all, clusters: unreachable })).toEqual({
+    kind: 'failed',
+    failure,
+    words: wordFailure(failure, 'en'),
+  });
 });
 
 test('a question ends, whatever the cluster does', async () => {
@@ -96,13 +101,20 @@ describe('who may not ask', () => {
   const options: AnswerOptions = {
     clusters,
     mayAsk: ({ namespace }) => namespace !== 'shop',
+    language: 'en',
     limited: true,
     refused: (place) => refused.push(place),
   };
 
-  const nothing = (words: string) => ({ kind: 'nothing', words, nearest: [], limited: true });
+  const nothing = (typed: string) => ({
+    kind: 'nothing',
+    typed,
+    nearest: [],
+    limited: true,
+    words: wordNothingFound({ words: typed, nearest: [], limited: true }, 'en'),
+  });
 
-  test('gets the answer that what is not there gets, and the refusal is told for the log', async () => {
+  test('gets the answer that what is not there gets, and the refusal is reported for the log', async () => {
     refused.length = 0;
     expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual(nothing('shop/cart-0'));
     expect(refused).toEqual([{ context: 'cart-0', namespace: 'shop' }]);

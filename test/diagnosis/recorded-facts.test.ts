@@ -11,7 +11,7 @@ async function diagnose(id: string, target: string): Promise<Diagnosis> {
   if ('kind' in clusters) throw new Error(clusters.reason);
   const found = await clusters.find(target, { context: undefined, mayAsk: () => true });
   if (found.kind !== 'one') throw new Error(found.kind);
-  const reading = await diagnoseTarget(found.target, clusters, { now: NOW, mayAsk: () => true });
+  const reading = await diagnoseTarget(found, clusters, { now: NOW, mayAsk: () => true });
   if (reading.kind !== 'read') throw new Error(reading.failure.what);
   return reading.value.diagnosis;
 }

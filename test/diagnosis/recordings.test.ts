@@ -26,7 +26,7 @@ describe.for(cases)('$id', ({ id, target, cause, accept, container, recordedAt }
     if ('kind' in clusters) throw new Error(clusters.reason);
     const found = await clusters.find(target, { context: undefined, mayAsk: () => true });
     if (found.kind !== 'one') throw new Error(`${target}: ${found.kind}`);
-    const reading = await diagnoseTarget(found.target, clusters, {
+    const reading = await diagnoseTarget(found, clusters, {
       now: new Date(recordedAt),
       mayAsk: () => true,
     });

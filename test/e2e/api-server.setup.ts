@@ -20,7 +20,7 @@ declare module 'vitest' {
 }
 
 const run = promisify(execFile);
-const scripts = path.join(import.meta.dirname, '..', 'cluster');
+const scripts = path.join(import.meta.dirname, '..', 'api-server');
 const NO_GO = 3;
 
 let stop: (() => Promise<void>) | undefined;

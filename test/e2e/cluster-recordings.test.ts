@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import type { Clusters, Found } from '../../src/diagnosis/clusters.ts';
+import type { Clusters, Found, FoundTarget } from '../../src/diagnosis/clusters.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
@@ -25,14 +25,19 @@ function opened(clusters: Clusters | { readonly kind: 'no-clusters' }): Clusters
   return clusters;
 }
 
-function targetOf(found: Found): Target {
+function onlyOne(found: Found): FoundTarget {
   if (found.kind !== 'one') throw new Error(`not one target: ${JSON.stringify(found)}`);
-  return found.target;
+  return found;
+}
+
+function targetOf(found: Found): Target {
+  return onlyOne(found).target;
 }
 
 async function read(clusters: Clusters, words: string): Promise<{ readonly target: Target; readonly read: unknown }> {
-  const target = targetOf(await clusters.find(words, everywhere));
-  const reading = target.kind === 'Pod' ? await clusters.readPod(target) : await clusters.readWorkload(target);
+  const { target, pod, workload } = onlyOne(await clusters.find(words, everywhere));
+  const reading =
+    target.kind === 'Pod' ? await clusters.readPod(target, { pod }) : await clusters.readWorkload(target, { workload });
   return { target, read: reading };
 }
 
@@ -63,8 +68,8 @@ test('every recording reads the same through the API as from its folder, logs in
 
 /** What podwhy answers; evidence about all nodes of the cluster aside: those of the other recordings stand beside its own there. */
 async function answerOf(clusters: Clusters, words: string, prefix: string): Promise<unknown> {
-  const target = targetOf(await clusters.find(words, everywhere));
-  const reading = await diagnoseTarget(target, clusters, { mayAsk: () => true });
+  const found = onlyOne(await clusters.find(words, everywhere));
+  const reading = await diagnoseTarget(found, clusters, { mayAsk: () => true });
   if (reading.kind === 'failed') throw new Error(reading.failure.what);
   const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
   const own = evidence

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import type { ApiServer } from './api-server.setup.ts';
 
 const run = promisify(execFile);
-const scripts = path.join(import.meta.dirname, '..', 'cluster');
+const scripts = path.join(import.meta.dirname, '..', 'api-server');
 export const recordings = path.join(import.meta.dirname, '..', 'recordings');
 
 /** One recording as it was played: `case.json` with the moved target, and where it came from. */

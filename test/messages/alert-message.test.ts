@@ -79,7 +79,7 @@ describe('the root', () => {
     expect(shown(message)).toContain('"style":{"strike":true}');
   });
 
-  test('counts alerts where there are no objects, in Chinese too', () => {
+  test('counts alerts if there are no objects, in Chinese too', () => {
     const bare = { ...state, subjects: [subject('', { namespace: null })], clusters: [], firing: 1 };
     expect(alertRoot(bare).text).toContain('KubePodCrashLooping: 1 alert.');
     expect(alertRoot({ ...state, language: 'zh' }).text).toContain('KubePodCrashLooping：shop 中 3 个 Pod（prod-eu）');

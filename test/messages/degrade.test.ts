@@ -8,9 +8,9 @@ import { inMrkdwn, markupIn } from './markup.ts';
 
 const message = diagnosisMessage(cart, { share: true, refresh: true });
 
-test('each rung is simpler, and the last has no blocks', () => {
+test('each form is simpler, and the last has no blocks', () => {
   const [full, plainer, simple, text] = degradations(message).map(
-    (rung) => new Set(rung.blocks.map((block) => block.type)),
+    (form) => new Set(form.blocks.map((block) => block.type)),
   );
   expect(full).toContain('table');
   expect(plainer).not.toContain('table');
@@ -19,9 +19,9 @@ test('each rung is simpler, and the last has no blocks', () => {
   expect(text).toEqual(new Set());
 });
 
-test('no rung loses what happened, the evidence, the commands or the buttons', () => {
-  for (const rung of degradations(message).slice(0, 3)) {
-    const all = JSON.stringify(rung.blocks);
+test('no form loses what happened, the evidence, the commands or the buttons', () => {
+  for (const form of degradations(message).slice(0, 3)) {
+    const all = JSON.stringify(form.blocks);
     for (const part of [
       cart.headline,
       'lastState.terminated',
@@ -32,15 +32,15 @@ test('no rung loses what happened, the evidence, the commands or the buttons', (
     ]) {
       expect(all).toContain(part.replaceAll('\n', '\\n'));
     }
-    expect(rung.blocks.filter((block) => block.type === 'actions')).toHaveLength(1);
+    expect(form.blocks.filter((block) => block.type === 'actions')).toHaveLength(1);
   }
 });
 
-test('every rung of every hostile message is accepted, and holds no markup', () => {
+test('every form of every hostile message is accepted, and holds no markup', () => {
   for (const text of HOSTILE) {
-    for (const rung of degradations(diagnosisMessage(diagnosisWordsOf(text, 5), { share: true }))) {
-      const troubles = [...validateMessage(rung), ...inMrkdwn(rung.text, '/text'), ...markupIn(rung)];
-      expect({ text: text.slice(0, 40), troubles }).toEqual({ text: text.slice(0, 40), troubles: [] });
+    for (const form of degradations(diagnosisMessage(diagnosisWordsOf(text, 5), { share: true }))) {
+      const problems = [...validateMessage(form), ...inMrkdwn(form.text, '/text'), ...markupIn(form)];
+      expect({ text: text.slice(0, 40), problems }).toEqual({ text: text.slice(0, 40), problems: [] });
     }
   }
 });

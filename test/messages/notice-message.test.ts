@@ -36,7 +36,7 @@ test('a choice is a row of buttons, each with its object and an id of its own', 
   expect(message.text).toBe('“cart” fits 2 objects: which one?\nshop/cart-0\ndeploy/shop/cart');
 });
 
-test('a refusal by the cluster says which right is missing and how it is granted', () => {
+test('a refusal by the cluster says which permission is missing and how it is granted', () => {
   const message = noticeMessage({
     ...choices,
     headline: 'prod-eu does not let podwhy read this',
@@ -50,7 +50,7 @@ test('a refusal by the cluster says which right is missing and how it is granted
   expect(message.text).toContain('1. Grant it. `kubectl create clusterrole podwhy-reader`');
 });
 
-test('examples can be typed as they stand', () => {
+test('examples can be typed as they are', () => {
   const message = noticeMessage({
     ...choices,
     choices: [],

@@ -11,7 +11,7 @@ export const MODULE_IMPORTS = {
   wording: ['lib', 'exit-codes', 'diagnosis', 'next-steps'],
   messages: ['lib', 'diagnosis', 'next-steps', 'wording'],
   alerts: ['lib', 'redaction'],
-  answers: ['lib', 'redaction', 'exit-codes', 'diagnosis', 'next-steps', 'wording', 'messages', 'alerts'],
+  answers: ['lib', 'redaction', 'exit-codes', 'diagnosis', 'next-steps', 'wording', 'alerts'],
   cluster: ['lib', 'redaction', 'diagnosis'],
   threads: ['lib', 'redaction', 'alerts', 'messages', 'answers', 'diagnosis', 'wording'],
   slack: ['lib', 'redaction', 'answers', 'messages', 'wording', 'diagnosis'],

@@ -75,12 +75,12 @@ test('a shared answer that is refreshed stays shared, by whom it was', async () 
 });
 
 test.for([
-  { kind: 'nothing', words: 'shop/cart-0', nearest: [], limited: true } as const,
+  { kind: 'nothing', typed: 'shop/cart-0', nearest: [], limited: true } as const,
   {
     kind: 'failed',
     failure: { code: 'unreachable', context: 'prod-eu', what: 'pods in shop', right: undefined, detail: undefined },
   } as const,
-])('an answer that has become $kind is told to the asker alone, and replaces nothing', async (instead) => {
+])('an answer that has become $kind is shown to the asker alone, and replaces nothing', async (instead) => {
   const { slack, answers } = await shopSlack();
   const answer = await ask(slack, 'shop/cart-0');
   await slack.deliverAction({ channel: ONCALL, ts: answer.ts, actionId: 'share' });
@@ -163,7 +163,7 @@ test('a button that only opens a page is acknowledged', async () => {
   expect(log.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
-test('a fault behind a button is told to whoever pressed it', async () => {
+test('a bug behind a button is reported to the person who pressed it', async () => {
   const { slack, answers } = await shopSlack();
   const answer = await ask(slack, 'shop/cart-0');
   answers.fault = new Error('the shelf is empty');

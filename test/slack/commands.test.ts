@@ -31,7 +31,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect((await seenBy(slack, MARA)).text).not.toContain('<!channel>');
   });
 
-  test('/podwhy is answered in the acknowledgement where the answer is ready', async () => {
+  test('/podwhy is answered in the acknowledgement if the answer is ready', async () => {
     const { slack, answers, refused } = await shopSlack(mode);
     const delivery = await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: MARA });
     expect(JSON.parse(delivery.body).text).toContain('shop/cart-0: killed for memory');
@@ -41,7 +41,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect(refused).toEqual([]);
   });
 
-  test('/podwhy acknowledges empty where the answer takes too long, and the answer follows', async () => {
+  test('/podwhy acknowledges without a message if the answer takes too long, and the answer follows', async () => {
     const { slack, answers } = await shopSlack(mode, { settings: { acknowledgeWithinMs: 50 } });
     const { promise, resolve } = Promise.withResolvers<void>();
     answers.until = promise;
@@ -76,7 +76,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     }
   });
 
-  test('a fault after the acknowledgement is told too', async () => {
+  test('a bug after the acknowledgement is reported too', async () => {
     const { slack, answers } = await shopSlack(mode, { settings: { acknowledgeWithinMs: 50 } });
     const { promise, reject } = Promise.withResolvers<void>();
     answers.until = promise;
@@ -107,7 +107,7 @@ test('an unknown command is not answered, and harms nothing', async () => {
   expect((await slack.deliverCommand({ command: '/exitcode', text: '0' })).acknowledged).toBe(true);
 });
 
-test('the user groups of the asker are known where a rule needs them', async () => {
+test('the user groups of the asker are known if a rule needs them', async () => {
   const answers = new ShopAnswers({ needsUserGroups: true });
   const { slack } = await shopSlack('http', { answers });
   await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: MARA });
@@ -127,7 +127,7 @@ test.for(['http', 'socket'] as const)('stopping waits for the answer under way, 
   expect(await eventually(() => slack.onlyFor(MARA)[0])).toMatchObject({ onlyFor: MARA });
 });
 
-test('two seconds are what an acknowledgement waits for, unless told', async () => {
+test('an acknowledgement waits two seconds by default', async () => {
   const { slack, answers } = await shopSlack('http', { standIn: { ackMs: 2_900 } });
   const { promise, resolve } = Promise.withResolvers<void>();
   answers.until = promise;

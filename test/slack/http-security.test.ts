@@ -107,7 +107,7 @@ test('Slack’s check of the certificate is answered, and brings nothing in with
   expect(answers.asked).toEqual([]);
 });
 
-test('Slack’s verification of the address is answered where it is signed, and only there', async () => {
+test('Slack’s verification of the address is answered if it is signed, and only then', async () => {
   const { sent } = await world();
   const body = JSON.stringify({ type: 'url_verification', challenge: 'cart' });
   const request = { body, contentType: 'application/json' };
@@ -164,7 +164,7 @@ test('people of another workspace are not answered, though Slack delivers their 
 
 test('an answer is sent to Slack and nowhere else', async () => {
   const { sent, answers, log } = await world();
-  // A fault is told through the response address.
+  // A bug is reported through the response address.
   answers.fault = new Error('the shelf is empty');
   const body = commandBody(team, 'http://169.254.169.254/latest', 'shop/cart-0', { command: '/podwhy' });
   expect((await sent({ body })).status).toBe(200);
@@ -185,7 +185,7 @@ test('a connection that sends half a request does not hold up a stop', async () 
   expect(await closed).toBe('closed');
 });
 
-test('the port that is taken is said at the start', async () => {
+test('a port that is taken is reported at the start', async () => {
   const { podwhy, slack } = await world();
   const { port } = new URL(podwhy.url ?? '');
   const connection = { mode: 'http', signingSecret: 'x', host: '127.0.0.1', port: Number(port) } as const;
@@ -200,7 +200,7 @@ test('a token that Slack refuses stops the start with a sentence', async () => {
   );
 });
 
-test('neither tokens nor response addresses stand in the log', async () => {
+test('neither tokens nor response addresses are in the log', async () => {
   const { slack, log } = await world();
   await slack.deliverCommand({ command: '/exitcode', text: '137', user: MARA });
   await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: LINYU });

@@ -68,7 +68,7 @@ const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
 };
 const OPTIONAL_SCOPES = ['channels:history', 'groups:history', 'usergroups:read'];
 
-/** All methods of the Web API that the room of Slack calls. */
+/** All methods of the Web API that src/slack calls. */
 function methodsCalled(): readonly string[] {
   const folder = join(root, 'src/slack');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -36,7 +36,7 @@ test('a forged request does not make the genuine one a replay', () => {
   expect(guard.judge(genuine)).toBe('genuine');
 });
 
-test('what is remembered is bounded: only the newest 20,000 can be told as replayed', () => {
+test('what is remembered is bounded: only the newest 20,000 are recognised as replayed', () => {
   const guard = new RequestGuard(secret, () => start);
   const first = signed('0', start);
   guard.judge(first);

@@ -65,7 +65,7 @@ async function sink(answer: (count: number) => { status: number; body: string; l
 
 const message = diagnosisMessage(cart, { share: true });
 
-test('an answer is sent once where Slack takes it', async () => {
+test('an answer is sent once if Slack takes it', async () => {
   const { bodies, send } = await sink(() => ({ status: 200, body: 'ok' }));
   expect(await send()).toBe(true);
   expect(bodies).toMatchObject([{ response_type: 'ephemeral', replace_original: false, unfurl_links: false }]);
@@ -75,7 +75,7 @@ test.for([
   { status: 400, body: '{"ok":false,"error":"invalid_blocks"}' },
   { status: 200, body: '{"ok":false,"error":"invalid_blocks"}' },
   { status: 500, body: 'msg_blocks_too_long' },
-])('blocks refused with $status $body become simpler ones, at last text alone', async (refusal) => {
+])('blocks refused with $status $body become plainer, and in the end text alone', async (refusal) => {
   const { bodies, send } = await sink((count) => (count < 4 ? refusal : { status: 200, body: 'ok' }));
   expect(await send()).toBe(true);
   expect(bodies.map((body) => (body['blocks'] as unknown[]).length)).toEqual([

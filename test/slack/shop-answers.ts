@@ -1,9 +1,10 @@
 import type { Asker } from '../../src/answers/access.ts';
 import type { CodeAnswer } from '../../src/answers/answer-code.ts';
-import type { TargetAnswer } from '../../src/answers/target-answer.ts';
+import type { Finding, TargetAnswer } from '../../src/answers/target-answer.ts';
+import { wordFinding } from '../../src/answers/word-finding.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
-import type { Answers, Audience } from '../../src/slack/answers.ts';
+import type { Answers, Audience, Question } from '../../src/slack/answers.ts';
 import { say } from '../../src/wording/sentence.ts';
 import type { Language } from '../../src/wording/words.ts';
 import { code137 } from '../messages/cart-words.ts';
@@ -56,7 +57,6 @@ export function diagnosed(target: Target): Diagnosis {
 
 /** Answers as the shop's cluster gives them, and the means to hold them back, to change them, and to see who asked. */
 export class ShopAnswers implements Answers {
-  readonly severalClusters = false;
   readonly needsUserGroups: () => boolean;
   readonly asked: { readonly about: string; readonly asker: Asker; readonly audience: Audience }[] = [];
   /** Namespaces that channels may not see, and those that nobody may ask about. */
@@ -65,7 +65,7 @@ export class ShopAnswers implements Answers {
   /** What the next answers wait for. */
   until: Promise<void> = Promise.resolve();
   /** In the place of the usual answer. */
-  instead: TargetAnswer | undefined;
+  instead: Finding | undefined;
   fault: Error | undefined;
 
   constructor({ needsUserGroups = false }: { readonly needsUserGroups?: boolean } = {}) {
@@ -92,29 +92,34 @@ export class ShopAnswers implements Answers {
     return { kind: 'unreadable', words: { ...words, examples: ['139'], nearest: [] } };
   }
 
-  async words(words: string, asker: Asker, audience: Audience): Promise<TargetAnswer> {
+  async words(words: string, question: Question): Promise<TargetAnswer> {
+    const { asker, audience, language } = question;
     this.asked.push({ about: words, asker, audience });
     await this.until;
+    return wordFinding(this.#find(words, audience), await language, { severalClusters: false });
+  }
+
+  #find(words: string, audience: Audience): Finding {
     if (words === '') return { kind: 'help' };
     if (words === 'cart') {
       const deployment = { ...cart, kind: 'Deployment', name: 'cart' };
-      return { kind: 'choices', words, choices: [cart, deployment], more: 0 };
+      return { kind: 'choices', typed: words, choices: [cart, deployment], more: 0 };
     }
     const [namespace = '', name = ''] = words.split('/');
-    return this.#answer({ ...cart, namespace, name }, audience);
+    return this.#read({ ...cart, namespace, name }, audience);
   }
 
-  async target(target: Target, asker: Asker, audience: Audience): Promise<TargetAnswer> {
+  async target(target: Target, { asker, audience, language }: Question): Promise<TargetAnswer> {
     this.asked.push({ about: `${target.kind} ${target.namespace}/${target.name}`, asker, audience });
     await this.until;
-    return this.#answer(target, audience);
+    return wordFinding(this.#read(target, audience), await language, { severalClusters: false });
   }
 
-  #answer(target: Target, audience: Audience): TargetAnswer {
+  #read(target: Target, audience: Audience): Finding {
     if (this.fault !== undefined) throw this.fault;
     const { namespace, name } = target;
     if (this.notForAnybody.has(namespace) || (audience === 'channel' && this.notForChannels.has(namespace))) {
-      return { kind: 'nothing', words: `${namespace}/${name}`, nearest: [], limited: true };
+      return { kind: 'nothing', typed: `${namespace}/${name}`, nearest: [], limited: true };
     }
     return this.instead ?? { kind: 'diagnosis', diagnosis: diagnosed(target) };
   }

@@ -14,13 +14,13 @@ export interface LogLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** podwhy connected to the stand-in of Slack, over real HTTP or a real socket. */
+/** podwhy connected to the fake Slack, over real HTTP or a real socket. */
 export interface ShopSlack {
   readonly slack: StandIn;
   readonly podwhy: SlackConnection;
   readonly answers: ShopAnswers;
   readonly log: readonly LogLine[];
-  /** Faults that the stand-in met: messages that Slack would refuse. */
+  /** Errors of the fake Slack: messages that Slack would refuse. */
   readonly refused: readonly unknown[];
 }
 

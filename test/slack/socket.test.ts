@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventually, LINYU, MARA, ONCALL, seenBy, shopSlack } from './shop-slack.ts';
 
-test('podwhy is ready while its socket stands', async () => {
+test('podwhy is ready while its socket is open', async () => {
   const { podwhy, slack } = await shopSlack('socket');
   expect(podwhy.url).toBeUndefined();
   expect(podwhy.missing()).toBeUndefined();
@@ -19,7 +19,7 @@ test('a new connection is opened as soon as Slack announces the end of the old o
   expect((await seenBy(slack, MARA)).text).toContain('137 = 128 + 9');
 });
 
-test('a cut connection is opened anew, though Slack fails meanwhile', async () => {
+test('a lost connection is opened again, even if Slack fails for a while', async () => {
   const { podwhy, slack, log } = await shopSlack('socket');
   slack.fault({ method: 'apps.connections.open', does: 'status', status: 503 });
   slack.sockets.cutAll();

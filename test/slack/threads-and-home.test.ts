@@ -64,7 +64,7 @@ test('bots are not answered', async () => {
   expect(answers.asked).toEqual([]);
 });
 
-test('blocks that Slack refuses become simpler ones', async () => {
+test('blocks that Slack refuses become plainer', async () => {
   const { slack } = await shopSlack();
   slack.fault({ method: 'chat.postMessage', does: 'error', error: 'invalid_blocks', times: 2 });
   const said = await slack.say({ channel: ONCALL, text: 'look' });
@@ -87,7 +87,7 @@ test('a full channel is waited for, a lost answer is not posted twice', async ()
   expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(posts + 1);
 });
 
-test('a fault while answering a mention is told in the thread', async () => {
+test('a bug while answering a mention is reported in the thread', async () => {
   const { slack, answers } = await shopSlack();
   answers.fault = new Error('the shelf is empty');
   const said = await slack.say({ channel: ONCALL, text: 'look' });
@@ -115,7 +115,7 @@ test('the shortcut explains the pod of an alert that Alertmanager wrote', async 
   expect(answers.asked[0]?.about).toBe('shop/cart-0');
 });
 
-test('the shortcut explains a code, and says so where there is neither', async () => {
+test('the shortcut explains a code, and says so if there is neither', async () => {
   const { slack } = await shopSlack();
   const code = await slack.say({ channel: ONCALL, text: 'it terminated with exit code 137 again' });
   const nothing = await slack.say({ channel: ONCALL, text: 'good morning' });
@@ -137,7 +137,7 @@ test('the home says in the reader’s language what can be asked', async () => {
   expect(validateHome(english['blocks'])).toEqual([]);
 });
 
-test('messages in channels are heard where somebody wants them', async () => {
+test('messages of channels are handed on if somebody wants them', async () => {
   const heard: unknown[] = [];
   const { slack } = await shopSlack('http', {
     standIn: { subscriptions: ['message.channels'] },

@@ -182,7 +182,7 @@ test('the poster says what became of a call', async () => {
     error: 'channel_not_found',
   });
   const found = await poster.search({ channel: ALERTS, threadTs: undefined, oldest: new Date(0) });
-  expect(found).toMatchObject({ kind: 'read', standing: [{ key: 'note.1' }] });
+  expect(found).toMatchObject({ kind: 'read', posted: [{ key: 'note.1' }] });
   expect(await poster.linkTo(ALERTS, '1.2')).toMatch(/^https:\/\/.*\/archives\/C0ALERTS01\/p12$/);
   const refusing = createServer();
   await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));

@@ -1,9 +1,9 @@
 import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { readButtonValue, type ButtonState } from '../../messages/button-state.ts';
-import { sayingMessage } from '../../messages/saying-message.ts';
+import { textMessage } from '../../messages/text-message.ts';
 import { slackWords } from '../../wording/slack-words.ts';
-import { acknowledged, atEdge } from '../edge.ts';
-import type { Tools } from '../tools.ts';
+import { acknowledged, handle } from '../interaction.ts';
+import type { SlackContext } from '../context.ts';
 
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
 
@@ -12,7 +12,7 @@ export interface PressedButton {
   readonly state: ButtonState;
   readonly user: string;
   readonly channel: string | undefined;
-  /** The thread that the message stands in. */
+  /** The thread that the message is in. */
   readonly threadTs: string | undefined;
   /** Whether only the one who pressed it sees the message. */
   readonly ephemeral: boolean;
@@ -21,7 +21,7 @@ export interface PressedButton {
 
 /** Acknowledges a pressed button at once and hands it on; one whose value podwhy did not sign, or cannot read, is answered with a sentence. */
 export async function pressed(
-  tools: Tools,
+  context: SlackContext,
   { ack, action, body }: ButtonArgs,
   listener: (button: PressedButton) => Promise<void>,
 ): Promise<void> {
@@ -29,12 +29,12 @@ export async function pressed(
   const acknowledge = async () => await ack();
   const responseUrl = body.response_url;
   const interaction = { user, responseUrl, name: action.action_id, acknowledge };
-  await atEdge(tools, interaction, async () => {
-    await acknowledged(tools, interaction);
-    const state = readButtonValue(tools.buttons.opened(action.value));
+  await handle(context, interaction, async () => {
+    await acknowledged(context, interaction);
+    const state = readButtonValue(context.buttons.opened(action.value));
     if (state === undefined) {
-      const language = await tools.languages.of(user);
-      await tools.responder.send(responseUrl, sayingMessage(slackWords(language).oldButton), 'ephemeral');
+      const language = await context.languages.of(user);
+      await context.responder.send(responseUrl, textMessage(slackWords(language).oldButton), 'ephemeral');
       return;
     }
     const { container } = body;

@@ -1,23 +1,23 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import { sayingMessage } from '../../messages/saying-message.ts';
 import type { Message } from '../../messages/message.ts';
-import { slackWords } from '../../wording/slack-words.ts';
+import { incidentMessage } from '../interaction.ts';
 import { codeMessage } from '../answer-message.ts';
 import { plainWords } from '../message-content.ts';
 import { postInThread } from '../post.ts';
 import { mentionSubject } from '../subject.ts';
-import { askTarget, newIncident, type Answered, type Tools } from '../tools.ts';
+import { askTarget, type Answered } from '../ask.ts';
+import type { SlackContext } from '../context.ts';
 
 /**
- * `@podwhy shop/cart-0`: answered for everybody in the thread, since Slack has no commands there; for the asker alone where the channel
+ * `@podwhy shop/cart-0`: answered for everybody in the thread, since Slack has no commands there; for the asker alone if the channel
  * may not see it.
  */
-export function appMention(tools: Tools) {
+export function appMention(context: SlackContext) {
   return async ({ event }: SlackEventMiddlewareArgs<'app_mention'>): Promise<void> => {
     // Two bots that mention each other would never stop.
     if (event.user === undefined || event.bot_id !== undefined) return;
     const { user, channel } = event;
-    await tools.inFlight.track(reply(tools, { user, channel, text: event.text }, event.thread_ts ?? event.ts));
+    await context.inFlight.track(reply(context, { user, channel, text: event.text }, event.thread_ts ?? event.ts));
   };
 }
 
@@ -27,28 +27,29 @@ interface Mention {
   readonly text: string;
 }
 
-async function reply(tools: Tools, mention: Mention, threadTs: string): Promise<void> {
+async function reply(context: SlackContext, mention: Mention, threadTs: string): Promise<void> {
   const { channel, user } = mention;
   let message: Message;
   let onlyFor: string | undefined;
   try {
-    const answered = await answer(tools, mention);
+    const answered = await answer(context, mention);
     message = answered.message;
     onlyFor = answered.audience === 'asker' ? user : undefined;
   } catch (error) {
-    const incident = newIncident();
-    tools.log.error('listener failed', { incident, name: 'app_mention', error });
-    message = sayingMessage(slackWords(tools.languages.ofChannel(channel, 'en')).bug(incident));
+    message = incidentMessage(context, 'app_mention', error, context.languages.ofChannel(channel, 'en'));
   }
-  await postInThread(tools.posting, tools.log, { channel, threadTs, onlyFor }, tools.buttons.seal(message));
+  await postInThread(context.posting, context.log, { channel, threadTs, onlyFor }, context.buttons.seal(message));
 }
 
-async function answer(tools: Tools, { user, channel, text }: Mention): Promise<Pick<Answered, 'message' | 'audience'>> {
-  const language = tools.languages.ofChannel(channel, await tools.languages.of(user));
+async function answer(
+  context: SlackContext,
+  { user, channel, text }: Mention,
+): Promise<Pick<Answered, 'message' | 'audience'>> {
+  const language = context.languages.ofChannel(channel, await context.languages.of(user));
   const subject = mentionSubject(plainWords(text));
   if (subject.kind === 'code') {
-    return { message: codeMessage(tools.answers.code(subject.typed, language), {}), audience: 'channel' };
+    return { message: codeMessage(context.answers.code(subject.typed, language), {}), audience: 'channel' };
   }
-  const look = { refresh: true, language };
-  return await askTarget(tools, { words: subject.words }, { user, channel }, look, 'channel');
+  const shown = { refresh: true, language };
+  return await askTarget(context, { words: subject.words }, { user, channel }, shown, 'channel');
 }

@@ -99,7 +99,7 @@ test('an evicted pod took its logs with it, and its metrics', () => {
   ).toMatchObject({ usage: false, neighbours: false });
 });
 
-test('use of memory is read where memory may be the matter; of the neighbours where no limit explains it', () => {
+test('memory use is read if memory may be the cause; that of the neighbours if no limit explains it', () => {
   const oom = { state: { terminated: { exitCode: 137, reason: 'OOMKilled' } } };
   expect(readsFor(cart(oom), [])).toMatchObject({ usage: true, neighbours: true });
   const limited = {
@@ -145,7 +145,7 @@ test('volumes are followed while they hold the pod up', () => {
   });
 });
 
-test('events of the controllers are read where they can tell more than the pod', () => {
+test('events of the controllers are read if they can tell more than the pod', () => {
   const job = workload('Job', 'shop/import');
   const ended = pod('shop/import-x2b4z', { status: { phase: 'Failed' } }, job);
   expect(readsFor(ended, [])).toMatchObject({ ownerEvents: true, owner: { kind: 'Job', name: 'import' } });

@@ -43,7 +43,7 @@ test('events of a mirror pod carry the hash of its file', async () => {
   expect(read_?.metadata.annotations).toEqual({ 'kubernetes.io/config.mirror': 'hash' });
 });
 
-test('no events of a pod older than they are kept: they expired, unless all is well', async () => {
+test('a pod that is older than events are kept, and has none: they expired, unless the pod is healthy', async () => {
   const old = { creationTimestamp: '2026-11-21T08:00:00Z' };
   const cart = pod('shop/cart-0', { status: { phase: 'Pending' } });
   const aged = { ...cart, metadata: { ...cart.metadata, ...old } };
@@ -53,14 +53,14 @@ test('no events of a pod older than they are kept: they expired, unless all is w
   expect((await read(world([well]))).unread).toEqual([]);
 });
 
-test('a node that is missing among others is named, one where none is recorded is not', async () => {
+test('a node that is missing among others is named, one is not if no node is recorded', async () => {
   expect((await read(world([pod('shop/cart-0'), object('Node', 'node-b')]))).unread).toEqual([
     { what: 'node node-a', why: 'not-found', right: undefined },
   ]);
   expect((await read(world([pod('shop/cart-0')]))).unread).toEqual([]);
 });
 
-test('who uses how much on the node, where metrics answer', async () => {
+test('memory use on the node, if metrics answer', async () => {
   const metrics = (place: string, memory: string) => ({
     ...object('PodMetrics', place),
     containers: [{ name: 'app', usage: { memory } }],
@@ -130,7 +130,7 @@ test.each([
   expect(owners.map((found) => `${found.kind}/${found.metadata.name}`)).toEqual([`${kind}/${owner}`]);
 });
 
-test('secrets stand in no part of a snapshot', async () => {
+test('no part of a snapshot holds secrets', async () => {
   const secret = 'hunter2';
   const cart = pod('shop/cart-0', {
     spec: {
@@ -185,7 +185,7 @@ test('taints and tolerations keep their values', async () => {
   expect(found?.spec?.taints).toEqual([{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }]);
 });
 
-test('a pod that cannot be asked for is a failure, with the right that is missing', async () => {
+test('a pod that cannot be asked for is a failure, with the permission that is missing', async () => {
   const closed: ObjectSource = { ...world([]), get: () => Promise.resolve(problem('forbidden', 'no', 'get pods')) };
   expect(await readSnapshot(closed, target)).toEqual({
     kind: 'failed',

@@ -6,7 +6,7 @@ import { richText, richTextBlock, section } from './rich-text.ts';
 const LONGEST = 1_000;
 
 /** One sentence, and nothing else. */
-export function sayingMessage(sentence: Sentence): Message {
+export function textMessage(sentence: Sentence): Message {
   const block = richTextBlock([section(richText(sentence, LONGEST))]);
   return { text: messageText([plain(sentence)]), blocks: block === undefined ? [] : [block] };
 }

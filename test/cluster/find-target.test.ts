@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clusters, FindOptions, Found } from '../../src/diagnosis/clusters.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
-import type { ObjectSource } from '../../src/cluster/object-source.ts';
+import { counting } from './counting.ts';
 import { object, pod, workload, world } from './world.ts';
 
 const cart = workload('Deployment', 'shop/cart');
@@ -29,23 +29,6 @@ const shop = world(
   ],
   'prod',
 );
-/** A source, and what was asked of it. */
-function counting(source: ObjectSource): { readonly asked: string[]; readonly source: ObjectSource } {
-  const asked: string[] = [];
-  const counted: ObjectSource = {
-    ...source,
-    get: async (kind, namespace, name, signal) => {
-      asked.push(`get ${kind} ${namespace}/${name}`);
-      return await source.get(kind, namespace, name, signal);
-    },
-    scan: async (kind, ...rest) => {
-      asked.push(`scan ${kind}`);
-      return await source.scan(kind, ...rest);
-    },
-  };
-  return { asked, source: counted };
-}
-
 const one = clustersOf({ sources: [shop], search: 'current' });
 
 async function find(
@@ -102,13 +85,13 @@ test('what is not there: the exact object if the words named one, and names near
   expect(await find('shp/')).toMatchObject({ kind: 'none', nearest: [{ kind: 'Namespace', name: 'shop' }] });
 });
 
-test('a kind that is not diagnosed is said to be one, unless a namespace is called so', async () => {
+test('a kind that is not diagnosed is reported, unless a namespace has that name', async () => {
   expect(await find('pvc/data')).toMatchObject({ kind: 'unreadable', why: 'unknown-kind', word: 'pvc' });
   const pvc = clustersOf({ sources: [world([pod('pvc/data')])], search: 'current' });
   expect(short(await find('pvc/data', pvc))).toBe('Pod:pvc/data');
 });
 
-test('a kind as the name of a namespace is a choice where both fit', async () => {
+test('a kind that is also the name of a namespace is a choice if both fit', async () => {
   const both = clustersOf({ sources: [world([workload('Job', 'shop/import'), pod('job/import')])], search: 'current' });
   expect(short(await find('job/import', both))).toBe('Job:shop/import Pod:job/import');
 });
@@ -124,7 +107,7 @@ test.for([
   ['deploy/payments/payments', 'deploy/paymentx/paymentx'],
   ['-n payments web', '-n paymentx web'],
 ] as const)(
-  'what may not be asked about is found as little as what is not there: %s and %s',
+  'what may not be asked about is found no more than what does not exist: %s and %s',
   async ([there, absent]) => {
     const answer = async (words: string) => {
       const { asked, source } = counting(shop);
@@ -137,11 +120,11 @@ test.for([
   },
 );
 
-test('what is refused is told for the log', async () => {
+test('what is refused is reported for the log', async () => {
   expect(await find('payments/accounts-0', one, notPayments)).toMatchObject({ kind: 'none', refused: 'payments' });
 });
 
-test('a cluster in which nothing may be asked about is as unknown as one that is not there, and is not asked', async () => {
+test('a cluster in which nothing may be asked about is as unknown as one that does not exist, and is not asked', async () => {
   const { asked, source } = counting(world([pod('shop/web')], 'staging'));
   const two = clustersOf({ sources: [shop, source], search: 'all' });
   const inProd: FindOptions = { context: undefined, mayAsk: ({ context }) => context === 'prod' };
@@ -189,7 +172,7 @@ test('recordings are all searched, one cluster is not left for another', async (
   });
 });
 
-test('what is called like its namespace is the other reading', async () => {
+test('an object with the name of its namespace is the other reading', async () => {
   expect(await find('payments')).toEqual({
     kind: 'one',
     target: { context: 'prod', kind: 'Namespace', namespace: '', name: 'payments' },

@@ -7,7 +7,7 @@ import type { ObjectSource } from '../../src/cluster/object-source.ts';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
-/** A source that talks to a server which answers as told, below a path as Rancher's proxies have it. */
+/** A source that talks to a server that answers with `handler`, below a path as Rancher's proxies have it. */
 async function served(handler: Handler, options?: () => Promise<object>): Promise<ObjectSource> {
   const server = http.createServer(handler).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -49,7 +49,7 @@ test.each([
   });
 });
 
-test('the page of a proxy is no object', async () => {
+test('the page of a proxy is not an object', async () => {
   const ok = await served((_, response) => response.end('<html>sign in</html>'));
   expect(await ok.get('Pod', 'shop', 'cart-0', soon())).toMatchObject({ ok: false, problem: { why: 'failed' } });
   const bad = await served((_, response) => response.writeHead(502).end('<html>bad gateway</html>'));
@@ -138,7 +138,7 @@ test('a log is asked for by container and instance', async () => {
   ]);
 });
 
-test('names that would lead elsewhere are asked of nobody', async () => {
+test('names that would lead elsewhere are never requested', async () => {
   let asked = 0;
   const source = await served((_, response) => {
     asked++;

@@ -46,7 +46,7 @@ test('the log of a container that ended is the current one, of one that waits th
   expect(waiting.logs).toEqual([{ container: 'cart', previous: true, lines: ['warming cache (200 MiB)'] }]);
 });
 
-test('an answer that says that there is no log is none', async () => {
+test('an answer that says that there is no log is not a log', async () => {
   const { logs, unread } = await snapshot('shim-lost', 'platform/queue-worker');
   expect(logs).toEqual([]);
   expect(unread).toContainEqual({ what: 'log:queue.previous', why: 'gone', right: undefined });
@@ -111,20 +111,20 @@ test('files without a kind are ignored, typed lists and single objects are read,
   });
 });
 
-test('two recordings of one name are told apart by their path', async () => {
+test('two recordings of one name are distinguished by their path', async () => {
   const made = await folder({});
   for (const part of ['monday', 'tuesday'])
     await cp(path.join(recordings, 'cart-0'), path.join(made, part, 'cart-0'), { recursive: true });
   expect((await open(made)).contexts()).toEqual(['cart-0', 'tuesday/cart-0']);
 });
 
-test('a folder without a recording is said to be one', async () => {
+test('a folder without a recording is reported', async () => {
   const made = await folder({ 'case.json': { id: 'x' } });
   expect(await recordedClusters(made)).toEqual({ kind: 'no-clusters', reason: `no recording in ${made}` });
   expect(await recordedClusters(path.join(made, 'absent'))).toMatchObject({ kind: 'no-clusters' });
 });
 
-test('a log is looked for nowhere but in the recording', async () => {
+test('a log is read from the recording only', async () => {
   const made = await folder({
     'recording/pod.json': {
       kind: 'Pod',

@@ -7,8 +7,8 @@ import { otherReadings } from './other-readings.ts';
 
 const FOOTER_LENGTH = 400;
 
-/** How an answer is shown: which buttons it has, and in whose name it stands in a channel. */
-export interface AnswerOptions {
+/** How an answer is shown: which buttons it has, and who shared it in a channel. */
+export interface AnswerLayout {
   readonly share?: boolean;
   readonly refresh?: boolean;
   /** Slack id of the person who shared it. */
@@ -16,10 +16,10 @@ export interface AnswerOptions {
   readonly others?: OtherReadings | undefined;
 }
 
-/** What stands below any answer that can be shared: when it was read and who shared it, other readings of the words, the buttons. */
-export function answerFoot(
+/** What goes below any answer that can be shared: when it was read and who shared it, other readings of the words, the buttons. */
+export function answerFooter(
   words: { readonly language: Language; readonly footer: Sentence; readonly buttons: DiagnosisWords['buttons'] },
-  options: AnswerOptions,
+  options: AnswerLayout,
   state: ButtonState,
 ): (KnownBlock | undefined)[] {
   const { language, buttons } = words;
