@@ -1,15 +1,9 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
+import { DEFAULT_SETTINGS } from '../threads/ports.ts';
 import { nearest } from './near-name.ts';
-
-/** Alerts that say that nothing is wrong. */
-export const QUIET_ALERTS: readonly { readonly labels: Record<string, string[]> }[] = [
-  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
-  { labels: { severity: ['none'] } },
-];
-/** New threads in one channel within a minute, above which a digest takes over. */
-export const THREADS_PER_MINUTE = 10;
+import { QUIET_ALERTS } from './quiet-alerts.ts';
 
 const EXPECTED = /^(?:Invalid input|Too small|Too big): expected /;
 /** In YAML an unquoted `*` begins an alias. */
@@ -62,7 +56,9 @@ const alerts = z.strictObject({
   routes: z.array(route).default([]),
   skip: z.array(skipped).default(() => [...QUIET_ALERTS]),
   /** New threads in one channel within a minute, above which a digest takes over. */
-  storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(THREADS_PER_MINUTE) }).prefault({}),
+  storm: z
+    .strictObject({ threadsPerMinute: z.number().int().positive().default(DEFAULT_SETTINGS.threadsPerMinute) })
+    .prefault({}),
   /** Channels where Alertmanager posts its own messages, and the ids of the bots or apps that do: podwhy answers under those alone. */
   ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
   /** Where podwhy says what it could not deliver or read. */

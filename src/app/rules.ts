@@ -1,5 +1,7 @@
 import type { AccessRules } from '../answers/access.ts';
-import { QUIET_ALERTS, THREADS_PER_MINUTE, type TeamConfig } from './config-file.ts';
+import { DEFAULT_SETTINGS } from '../threads/ports.ts';
+import type { TeamConfig } from './config-file.ts';
+import { QUIET_ALERTS } from './quiet-alerts.ts';
 
 /** The rules where there is no podwhy.yaml: everybody may ask about everything, quiet alerts are skipped. */
 export const NO_RULES: TeamConfig = {
@@ -7,7 +9,7 @@ export const NO_RULES: TeamConfig = {
   alerts: {
     routes: [],
     skip: [...QUIET_ALERTS],
-    storm: { threadsPerMinute: THREADS_PER_MINUTE },
+    storm: { threadsPerMinute: DEFAULT_SETTINGS.threadsPerMinute },
     ownMessages: { channels: [], bots: [] },
   },
 };
