@@ -5,8 +5,8 @@ import type { AlertExplainer, AlertQuestion, ExplainedAlert } from './alert-port
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { lookAgain, observe } from './observe.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
-import { QUESTION_MS, withinTime } from './within-time.ts';
+import { QUESTION_MS, type Clusters, type MayAsk, type ReadFailure } from '../diagnosis/clusters.ts';
+import { within } from '../lib/within.ts';
 
 export interface ExplainerOptions {
   readonly clusters: Clusters;
@@ -22,10 +22,10 @@ export interface ExplainerOptions {
 export function createAlertExplainer(options: ExplainerOptions): AlertExplainer {
   return {
     explain: async (question) =>
-      await withinTime(explain(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' })),
+      await within(explain(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' })),
     lookAgain: async (before, channel) =>
       options.mayShow(channel)(before)
-        ? await withinTime(lookAgain(before, options.clusters), QUESTION_MS, () => undefined)
+        ? await within(lookAgain(before, options.clusters), QUESTION_MS, () => undefined)
         : undefined,
   };
 }

@@ -4,9 +4,9 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Clusters, Found, MayAsk } from '../diagnosis/clusters.ts';
+import { QUESTION_MS, type Clusters, type Found, type MayAsk } from '../diagnosis/clusters.ts';
+import { within } from '../lib/within.ts';
 import { isAbsent, type TargetAnswer } from './target-answer.ts';
-import { QUESTION_MS, withinTime } from './within-time.ts';
 
 const MOST_NEAR = 3;
 
@@ -119,7 +119,7 @@ async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
   const what = 'the whole question';
-  return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
+  return await within(answer, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
     failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
   }));

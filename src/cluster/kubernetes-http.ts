@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { untilAborted } from '../lib/within.ts';
 import { problem, type Read } from './object-source.ts';
 
 /** Where requests of one context go, and with which credentials. */
@@ -29,7 +30,8 @@ export async function request(
 ): Promise<Read<Answer>> {
   let options: Awaited<ReturnType<Connection['options']>>;
   try {
-    options = await within(signal, connection.options());
+    // A credential plugin may hang as a server may.
+    options = await untilAborted(connection.options(), signal);
   } catch (error) {
     return signal.aborted ? problem('timeout') : problem('unauthorized', messageOf(error));
   }
@@ -85,19 +87,6 @@ export async function textOf(body: http.IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes).toString('utf8');
-}
-
-/** A credential plugin may hang as a server may. */
-async function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(new Error('no credentials in time'));
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([promise, ended]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 function messageOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { within } from '../lib/within.ts';
 import { respond, type Handler } from './listener.ts';
 import type { Metrics } from './metrics.ts';
 import { readingRefusal } from './reading-guard.ts';
@@ -54,21 +55,15 @@ export function operationsRoutes(
 
 async function missingOf(checks: Readonly<Record<string, ReadinessCheck>>): Promise<ReadonlyMap<string, string>> {
   const results = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => ({ name, missing: await withinTime(check) })),
+    Object.entries(checks).map(async ([name, check]) => ({ name, missing: await missingOfOne(check) })),
   );
   return new Map(results.flatMap(({ name, missing }) => (missing === undefined ? [] : [[name, missing]])));
 }
 
-async function withinTime(check: ReadinessCheck): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => {
-    resolve(`no answer within ${CHECK_MS / 1000} s`);
-  }, CHECK_MS);
+async function missingOfOne(check: ReadinessCheck): Promise<string | undefined> {
   try {
-    return await Promise.race([check(), promise]);
+    return await within(check(), CHECK_MS, () => `no answer within ${CHECK_MS / 1000} s`);
   } catch (error) {
     return error instanceof Error ? error.name : 'failed';
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';
-import { within } from './within.ts';
+import { within } from '../lib/within.ts';
 
 export interface IngressSettings {
   readonly host: string;
@@ -95,7 +95,7 @@ async function judged(request: SignedRequest, { guard, seenRequests, log }: Ingr
       return 'genuine' as const;
     },
   );
-  return (await within(elsewhere, STORE_MS)) ?? 'genuine';
+  return await within(elsewhere, STORE_MS, () => 'genuine');
 }
 
 function one(header: string | readonly string[] | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { acknowledged, acknowledgement, acknowledgeWith, atEdge, type Interaction } from '../edge.ts';
 import { askTarget, type Tools } from '../tools.ts';
-import { within } from '../within.ts';
+import { within } from '../../lib/within.ts';
 
 /**
  * `/podwhy shop/cart-0`: answered in the acknowledgement where the answer is there within 2 s, else with an empty one and the answer
@@ -19,7 +19,7 @@ export function podwhy(tools: Tools) {
       const language = tools.languages.of(command.user_id);
       const who = { user: command.user_id, channel: command.channel_id };
       const answering = askTarget(tools, { words: command.text }, who, { share: true, refresh: true, language });
-      const inTime = await within(answering, tools.acknowledgeWithinMs);
+      const inTime = await within(answering, tools.acknowledgeWithinMs, () => undefined);
       if (inTime !== undefined) return await acknowledgeWith(tools, interaction, inTime.message);
       await acknowledged(tools, interaction);
       const { message } = await answering;
