@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { answerWords } from '../answers/answer-target.ts';
 import { readConfig, type Config } from '../app/config.ts';
+import { isObject } from '../lib/json.ts';
 import type { Language } from '../wording/words.ts';
 import { readTime, type Command } from './arguments.ts';
 import { openClusters, type Opened, type Source } from './open-clusters.ts';
@@ -74,18 +75,16 @@ function readRequest(
   } catch {
     return { target: null, why: 'the line is not JSON' };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { target: null, why: 'the line is no JSON object' };
-  const request = value as Record<string, unknown>;
-  const { target, from, context, now } = request;
-  if (typeof target !== 'string') return { target: null, why: 'target is missing, or is no text' };
-  const unknown = Object.keys(request).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) return { target, why: `${unknown} is not known; known are ${KEYS.join(', ')}` };
-  if (!isOptionalText(from)) return { target, why: 'from is no text' };
-  if (!isOptionalText(context)) return { target, why: 'context is no text' };
-  if (!isOptionalText(now)) return { target, why: 'now is no text' };
+  if (!isObject(value)) return { target: null, why: 'the line is not a JSON object' };
+  const { target, from, context, now } = value;
+  if (typeof target !== 'string') return { target: null, why: 'target is missing or not a string' };
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return { target, why: `unknown key ${unknown}; known keys are ${KEYS.join(', ')}` };
+  if (!isOptionalText(from)) return { target, why: 'from is not a string' };
+  if (!isOptionalText(context)) return { target, why: 'context is not a string' };
+  if (!isOptionalText(now)) return { target, why: 'now is not a string' };
   const time = now === undefined || now === null ? defaults.now : readTime(now);
-  if (time === null) return { target, why: 'now is no time such as 2026-11-20T22:28:39Z' };
+  if (time === null) return { target, why: 'now is not a time such as 2026-11-20T22:28:39Z' };
   return { target, from: from ?? defaults.from, context: context ?? defaults.context, now: time };
 }
 

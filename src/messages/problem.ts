@@ -1,3 +1,5 @@
+import { isObject, type Json } from '../lib/json.ts';
+
 /** One thing that Slack would refuse. */
 export interface Problem {
   /** JSON pointer to it: `/blocks/0/text/text`. */
@@ -13,14 +15,6 @@ export interface Problem {
     | 'not-unique';
   /** For the log and the tests; names no content. */
   readonly message: string;
-}
-
-/** A JSON object of which nothing is known yet. */
-export type Json = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object, no array. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Collects the problems of one message while its parts are looked at. */

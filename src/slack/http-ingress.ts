@@ -4,6 +4,7 @@ import type { Log } from './log.ts';
 import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';
+import { asString } from '../lib/json.ts';
 import { within } from '../lib/within.ts';
 
 export interface IngressSettings {
@@ -68,8 +69,8 @@ async function admit(
   // Bolt compares the whole header: a proxy that appends a charset would otherwise break every command.
   const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
   if (isForm) request.headers['content-type'] = FORM;
-  const signature = one(request.headers['x-slack-signature']);
-  const timestamp = one(request.headers['x-slack-request-timestamp']);
+  const signature = asString(request.headers['x-slack-signature']);
+  const timestamp = asString(request.headers['x-slack-request-timestamp']);
   const verdict = await judged({ signature, timestamp, body }, settings);
   if (verdict !== 'genuine') {
     if (signature === undefined && isForm && SSL_CHECK.test(body.toString('latin1'))) {
@@ -96,10 +97,6 @@ async function judged(request: SignedRequest, { guard, seenRequests, log }: Ingr
     },
   );
   return await within(elsewhere, STORE_MS, () => 'genuine');
-}
-
-function one(header: string | readonly string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
 }
 
 /** The body; undefined where it is larger than any that Slack sends. */

@@ -1,5 +1,5 @@
 import type { Language } from '../wording/words.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../lib/bounded-map.ts';
 import type { Log } from './log.ts';
 import { within } from '../lib/within.ts';
 

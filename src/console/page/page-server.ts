@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import { closeServer, listen, readRequest, send } from '../stand-in/http-shell.ts';
-import { type Json, isObject } from '../stand-in/json.ts';
+import { type Json, isObject } from '../../lib/json.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { StandInUser } from '../stand-in/workspace.ts';
 import type { Actions } from './actions.ts';

@@ -6,7 +6,7 @@ import { App } from './app.ts';
 import { control } from './control.ts';
 import type { Fault } from './faults.ts';
 import { addressOf, closeServer, listen, readRequest, send } from './http-shell.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import type { CheckBlocks } from './message-rules.ts';
 import { type Limits, newRateState, slackLimits } from './rate-limits.ts';
 import { readArguments } from './request-arguments.ts';
