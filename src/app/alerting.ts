@@ -16,7 +16,7 @@ import { startThreads } from '../threads/threads.ts';
 import { alertReader, routingRules } from './alert-reader.ts';
 import type { ReadinessCheck } from '../ops/health.ts';
 import type { Handler } from '../ops/listener.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
 import type { ServedClusters } from './served-clusters.ts';

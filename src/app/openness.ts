@@ -1,7 +1,7 @@
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError, type Config } from './config.ts';
 import { isLoopback } from '../lib/loopback.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** The console has no password: anyone who reaches it can ask about the clusters. Throws ConfigError unless that was asked for. */
 export function refuseOpenConsole({ slack, host, openConsole }: Config): void {

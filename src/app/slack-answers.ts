@@ -4,7 +4,7 @@ import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer
 import type { Clusters } from '../diagnosis/clusters.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Answers, Audience } from '../slack/answers.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
 import type { TeamRules } from './team-rules.ts';

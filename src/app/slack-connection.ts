@@ -9,7 +9,7 @@ import {
   type SlackSettings,
 } from '../slack/start.ts';
 import { isTaken } from '../ops/listener.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** Slack as podwhy reaches it, or the console's stand-in for it. Nothing is connected yet. */
 export interface SlackReach {

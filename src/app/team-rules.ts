@@ -2,7 +2,7 @@ import { unwatchFile, watchFile } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError } from './config.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import { NO_RULES } from './rules.ts';
 import { readRulesFile, type RulesFile } from './rules-file.ts';
 

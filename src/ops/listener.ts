@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** Answers one request. A rejection becomes a 500 and a line in the log; it never ends the process. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

@@ -1,12 +1,10 @@
+import type { Log } from '../lib/log.ts';
 import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 import { REDACTED } from '../redaction/spans.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** podwhy's own log: one JSON object a line. Fields are values, never sentences with values inside. */
-export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;
 
 const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
 /** Slack tokens of any length, and any word where a token may be: a reader of the log must not be able to post. */
@@ -15,7 +13,7 @@ const TOKENS = [/\bx(?:ox[a-z]|app)[a-z.]{0,20}-[\w-]+/g, /(?<=\b(?:Bearer|Basic
 const MOST_OF_TEXT = 16 * 1024;
 
 /**
- * A log that writes lines of `level` and above. Errors become name, message and stack; values under a secret's name and texts that look
+ * A log that writes lines of `level` and above, one JSON object a line. Errors become name, message and stack; values under a secret's name and texts that look
  * like one are hidden at any depth.
  */
 export function createLog(level: LogLevel, write: (line: string) => void, now: () => Date = () => new Date()): Log {

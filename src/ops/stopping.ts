@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** How long podwhy takes to end what is under way before it goes all the same; Kubernetes waits 30 s unless told. */
 const GRACE_MS = 15_000;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';

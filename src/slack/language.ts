@@ -1,6 +1,6 @@
 import type { Language } from '../wording/words.ts';
 import { BoundedMap } from '../lib/bounded-map.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { within } from '../lib/within.ts';
 
 export interface LanguageSettings {

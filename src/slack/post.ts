@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { refusalOf } from './web-client.ts';
 
 const BLOCKS_REFUSED = ['invalid_blocks', 'invalid_blocks_format', 'invalid_attachments', 'msg_blocks_too_long'];

@@ -1,6 +1,6 @@
 import { SocketModeReceiver, type App } from '@slack/bolt';
 import { boltLogger } from './bolt-logger.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { within } from '../lib/within.ts';
 
 export interface SocketSettings {
