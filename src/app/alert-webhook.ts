@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../lib/read-body.ts';
 import { notLocal } from './local-caller.ts';
 
 /** A source of alerts and the token it shows. */
@@ -28,6 +29,8 @@ export interface WebhookOptions {
  * that is refused comes back for ever.
  */
 const MOST_BYTES = 16 * 2 ** 20;
+/** A sender of a larger body without a Content-Length is told so, rather than cut off, up to this much more. */
+const MOST_DROPPED = 4 * MOST_BYTES;
 const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
@@ -47,7 +50,7 @@ export function createWebhook(
     const source =
       sources.length === 0 ? localSource(request, options) : sourceOf(request.headers.authorization, sources);
     if (source === undefined) return refuse(request, response, options);
-    const body = await readAll(request);
+    const body = await readBody(request, MOST_BYTES, MOST_DROPPED);
     if (body === undefined)
       return answer(
         response,
@@ -113,18 +116,6 @@ function tokenOf(header: string | undefined): string | undefined {
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
-}
-
-/** The whole body; undefined where it is too large: the rest is read and dropped, so that the answer arrives. */
-async function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MOST_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 function keptHeaders({ headers }: IncomingMessage): Record<string, string> {

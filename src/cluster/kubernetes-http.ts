@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readBody } from '../lib/read-body.ts';
 import { untilAborted } from '../lib/within.ts';
 import { problem, type Read } from './object-source.ts';
 
@@ -77,16 +78,11 @@ async function send(options: https.RequestOptions): Promise<Sent> {
 /** An answer that is longer than anything that is asked for. */
 export class TooLong extends Error {}
 
-/** The whole body as text; throws where the connection breaks, or the body does not end. */
+/** The whole body as text. Throws TooLong, and if the connection breaks. */
 export async function textOf(body: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new TooLong(`more than ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes).toString('utf8');
+  const bytes = await readBody(body, MOST_BYTES);
+  if (bytes === undefined) throw new TooLong(`more than ${MOST_BYTES} bytes`);
+  return bytes.toString('utf8');
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { addressOf, bind, close } from '../lib/http-server.ts';
 import type { Log } from '../lib/log.ts';
 
 /** Answers one request. A rejection becomes a 500 and a line in the log; it never ends the process. */
@@ -33,10 +33,10 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   try {
-    await bind(server, options.host, options.port);
+    await bind(server, options);
   } catch (error) {
     if (options.orFree !== true || !isTaken(error)) throw error;
-    await bind(server, options.host, 0);
+    await bind(server, { host: options.host, port: 0 });
   }
   return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };
 }
@@ -73,32 +73,4 @@ export function respond(
   type = 'text/plain; charset=utf-8',
 ): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
-}
-
-async function bind(server: Server, host: string, port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen({ host, port, backlog: 4096 }, () => {
-    server.off('error', reject);
-    resolve();
-  });
-  await promise;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const reachable = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${family === 'IPv6' && address !== '0.0.0.0' ? `[${reachable}]` : reachable}:${port}`;
-}
-
-async function close(server: Server, graceMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => {
-    resolve();
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, graceMs);
-  await promise;
-  clearTimeout(timer);
 }

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Log } from '../lib/log.ts';
 import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';
+import { addressOf, bind, close } from '../lib/http-server.ts';
 import { asString } from '../lib/json.ts';
+import { readBody } from '../lib/read-body.ts';
 import { within } from '../lib/within.ts';
 
 export interface IngressSettings {
@@ -50,7 +51,7 @@ async function take(request: IncomingMessage, response: ServerResponse, settings
     const path = (request.url ?? '').split('?', 1)[0];
     if (path !== EVENTS_PATH) return refuse(request, response, 404);
     if (request.method !== 'POST') return refuse(request, response, 405, { allow: 'POST' });
-    const body = await readBody(request);
+    const body = await readBody(request, BODY_LIMIT, BODY_LIMIT);
     if (body === undefined) return refuse(request, response, 413, { connection: 'close' });
     await admit(request, response, body, settings);
   } catch (error) {
@@ -99,19 +100,6 @@ async function judged(request: SignedRequest, { guard, seenRequests, log }: Ingr
   return await within(elsewhere, STORE_MS, () => 'genuine');
 }
 
-/** The body; undefined where it is larger than any that Slack sends. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
-}
-
 function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -121,32 +109,4 @@ function refuse(
   response.writeHead(status, headers).end();
   // What was not read would keep the connection, and a stop, waiting.
   request.resume();
-}
-
-async function bind(server: Server, { host, port }: IngressSettings): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen({ host, port }, () => {
-    server.off('error', reject);
-    resolve();
-  });
-  await promise;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const reachable = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
-  return `http://${family === 'IPv6' && reachable === address ? `[${address}]` : reachable}:${port}`;
-}
-
-async function close(server: Server, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => {
-    resolve();
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, ms);
-  await promise;
-  clearTimeout(timer);
 }
