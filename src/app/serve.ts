@@ -38,7 +38,7 @@ export async function serve(context: string | undefined): Promise<void> {
   refuseLostAlerts(config, rules.current());
   sayWhatIsOpen(config, rules.current(), log);
   const metrics = createMetrics();
-  countProcess(metrics);
+  metrics.countProcess();
   const served = await openServedClusters(config, context, rules.current());
   rules.hold((team) => {
     refuseUnknownClusters(team, served);
@@ -46,7 +46,8 @@ export async function serve(context: string | undefined): Promise<void> {
   metrics.gauge(
     'podwhy_rules_refused',
     '1 while podwhy.yaml is wrong, empty or missing and the earlier rules stay in force.',
-    () => (rules.mistake() === undefined ? 0 : 1),
+    [],
+    async () => await Promise.resolve([{ labels: {}, value: rules.mistake() === undefined ? 0 : 1 }]),
   );
   endOnBugs(log);
 
@@ -165,13 +166,4 @@ function listenError(prefix: '' | 'INTERNAL_', { host, port }: Address, error: u
   return code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL'
     ? new ConfigError(`${prefix}HOST: this machine has no address ${host ?? ''}.`, { cause: error })
     : error;
-}
-
-function countProcess(metrics: Metrics): void {
-  metrics.gauge('process_resident_memory_bytes', 'Memory that podwhy holds.', () => process.memoryUsage.rss());
-  metrics.gauge(
-    'process_start_time_seconds',
-    'When podwhy started, seconds since 1970.',
-    () => performance.timeOrigin / 1000,
-  );
 }

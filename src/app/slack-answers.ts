@@ -23,8 +23,16 @@ const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** The use cases as Slack asks for them: with the rules of who may ask as they stand now, counted and timed. */
 export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAnswersOptions): Answers {
-  const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.');
-  const seconds = metrics.histogram('podwhy_answer_seconds', 'Time from a question to its answer.', SECONDS);
+  const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.', [
+    'command',
+    'answer',
+  ]);
+  const seconds = metrics.histogram(
+    'podwhy_answer_seconds',
+    'Time from a question to its answer.',
+    ['command'],
+    SECONDS,
+  );
   const answer = async (
     asker: Asker,
     audience: Audience,
@@ -46,14 +54,14 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
       refused,
     });
     if (answered.kind === 'failed') log.warn('cluster not read', { failure: answered.failure });
-    given.add({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
-    seconds.observe((performance.now() - started) / 1000, { command: 'podwhy' });
+    given.inc({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
+    seconds.observe({ command: 'podwhy' }, (performance.now() - started) / 1000);
     return answered;
   };
   return {
     code: (typed, language) => {
       const answered = answerCode(typed, language);
-      given.add({ command: 'exitcode', answer: answered.kind });
+      given.inc({ command: 'exitcode', answer: answered.kind });
       return answered;
     },
     words: async (words, asker, audience) =>

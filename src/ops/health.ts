@@ -48,7 +48,7 @@ export function operationsRoutes(
       respond(response, ready ? 200 : 503, `${ready ? 'ok\n' : ''}${lines}`);
     }),
     '/metrics': guarded(async (_request, response) => {
-      respond(response, 200, await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8');
+      respond(response, 200, await metrics.text(), metrics.contentType);
     }),
   };
 }
