@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../threads/ports.ts';
 import type { TeamConfig } from './config-file.ts';
 import { QUIET_ALERTS } from './quiet-alerts.ts';
 
-/** The rules where there is no podwhy.yaml: everybody may ask about everything, quiet alerts are skipped. */
+/** The rules without a podwhy.yaml: everybody may ask about everything, and quiet alerts are skipped. */
 export const NO_RULES: TeamConfig = {
   sources: {},
   alerts: {
@@ -14,7 +14,7 @@ export const NO_RULES: TeamConfig = {
   },
 };
 
-/** The part of the rules that the use cases know. */
+/** The part of the rules that the use cases need. */
 export function accessRules({ namespaces, access }: TeamConfig): AccessRules {
   return {
     namespaces,

@@ -84,7 +84,7 @@ export async function connectSlack(
     } catch (error) {
       if (!(error instanceof SlackStartError) || error.refused) throw error;
       const seconds = WAITS[attempt] ?? 30;
-      settings.log.warn('Slack not reached', { why: error.message, nextAttemptAfterSeconds: seconds });
+      settings.log.warn('Slack cannot be reached', { why: error.message, nextAttemptAfterSeconds: seconds });
       await sleep(seconds * 1000);
     }
   }

@@ -10,19 +10,19 @@ import { errorJson, whyJson } from './why-json.ts';
 
 type Batch = Extract<Command, { kind: 'batch' }>;
 
-/** One line, read: what is asked, and what of it differs from the command's own options. */
+/** A request that was read from a line; its options win over those of the command. */
 interface Request extends Source {
   readonly target: string;
   readonly now: Date | undefined;
 }
 
-/** Clusters stay open from line to line; recordings are many and small, so only the last ones are kept. */
+/** Clusters stay open between lines. Recordings are many and small, so only the last few are kept. */
 const KEPT = 8;
 const KEYS = ['target', 'from', 'context', 'now'];
 
 /**
  * `podwhy why --batch`: answers each line of the input, in order, as soon as its answer is known. A line that cannot be read or
- * answered is answered with an error, and ends nothing. The status is 0 once the input has ended.
+ * answered gets an error as its answer, and the next lines are read. The status is 0 at the end of the input.
  */
 export async function batch(command: Batch, terminal: Terminal): Promise<number> {
   const config = readConfig();
@@ -60,7 +60,7 @@ async function answerLine(
     });
     return whyJson(request.target, answer, language);
   } catch (error) {
-    // The lines that follow are other people's questions: what went wrong with this one is its answer.
+    // The following lines are other questions, so the error is the answer to this one.
     return errorJson(request.target, 'bad-request', error instanceof Error ? error.message : String(error));
   }
 }

@@ -9,7 +9,7 @@ import type { Language } from '../wording/words.ts';
 import { stepJson } from './step-json.ts';
 import { wordNotice, type Notice } from '../answers/word-notice.ts';
 
-/** Why there is no answer: `cluster-unreachable` is the cluster's doing, the others the asker's. */
+/** Why there is no answer: `cluster-unreachable` is a failure of the cluster, the others are mistakes of the asker. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
@@ -22,7 +22,7 @@ export function whyJson(target: string, answer: TargetAnswer, language: Language
   return answer.others === undefined ? answered : { ...answered, others: answer.others.map(spell) };
 }
 
-/** The answer where there is none. */
+/** What is printed if there is no answer. */
 export function errorJson(
   target: string | null,
   code: ErrorCode,
@@ -32,7 +32,7 @@ export function errorJson(
   return { target, error: { code, message, ...(choices === undefined ? {} : { choices }) } };
 }
 
-/** The code that an answer without a diagnosis goes by; undefined: it is an answer all the same. */
+/** The error code of an answer without a diagnosis; undefined if it counts as an answer. */
 export function errorCodeOf(answer: TargetAnswer): ErrorCode | undefined {
   switch (answer.kind) {
     case 'choices':
@@ -87,7 +87,7 @@ function noticeJson(target: string, answer: Notice, language: Language): object 
   const code = errorCodeOf(answer);
   if (code !== undefined)
     return errorJson(target, code, message, answer.kind === 'choices' ? answer.choices.map(spell) : undefined);
-  // Nowhere is where it is: the same answer as for a pod that is not in the namespace that was named.
+  // It is in no namespace: the same answer as for a pod that is not in the given namespace.
   return {
     target,
     cause: 'pod-not-found',
@@ -103,7 +103,7 @@ function noticeJson(target: string, answer: Notice, language: Language): object 
   };
 }
 
-/** A target as it can be typed, its cluster included, so that it asks for this object and no other. */
+/** A target as it can be typed, with its cluster, so that it means this object and no other. */
 function spell(target: Target): string {
   return `${target.context === '' ? '' : `${target.context}:`}${displayName(target)}`;
 }

@@ -28,7 +28,7 @@ export function addressOf(server: Server): string {
 }
 
 /**
- * Takes no new connections and ends the idle ones; ends once the requests under way are answered. Those that are not after `graceMs`
+ * Takes no new connections and ends the idle ones; ends once the requests in progress are answered. Those that are not after `graceMs`
  * milliseconds are cut off.
  */
 export async function close(server: Server, graceMs: number): Promise<void> {

@@ -7,7 +7,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 export interface Listener {
   readonly url: string;
-  /** Ends once the requests under way are answered, or after `graceMs`. */
+  /** Ends once the requests in progress are answered, or after `graceMs` milliseconds. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -15,17 +15,17 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Takes a free port where that one is taken. */
+  /** Takes a free port if that one is in use. */
   readonly orFree?: boolean;
   /** By exact path: `/healthz`. */
   readonly routes: Readonly<Record<string, Handler>>;
   readonly log: Log;
 }
 
-/** Alertmanager keeps idle connections for five minutes; a server that closes earlier costs it a retry now and then. */
+/** Alertmanager keeps idle connections for five minutes; a server that closes them earlier costs it a retry now and then. */
 const KEEP_ALIVE_MS = 310_000;
 
-/** Starts an HTTP listener of podwhy's own. Rejects where the port cannot be had. */
+/** Starts an HTTP listener. Rejects if the port or the address cannot be used. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const server = createServer((request, response) => {
     void answer(request, response, options);
@@ -41,7 +41,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };
 }
 
-/** Whether a listener could not be opened because its port is another's. */
+/** Whether a listener could not be opened because its port is in use. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
@@ -53,7 +53,7 @@ async function answer(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  // For a page that embeds an answer as if it were a script.
+  // Against pages that embed an answer as a script.
   response.setHeader('x-content-type-options', 'nosniff').setHeader('cross-origin-resource-policy', 'same-origin');
   try {
     if (handler === undefined) respond(response, 404, 'not found\n');

@@ -43,7 +43,7 @@ test('a port that is taken is refused, and the server can be bound to another on
   expect(await (await fetch(addressOf(second))).text()).toBe('second');
 });
 
-test('closing waits for the requests under way, but not for ever', async () => {
+test('closing waits for the requests in progress, but not forever', async () => {
   const requested = Promise.withResolvers<void>();
   const server = createServer(() => requested.resolve());
   await bind(server, { host: '127.0.0.1', port: 0 });
