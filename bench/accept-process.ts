@@ -2,7 +2,7 @@ import { openInbox } from '../src/threads/inbox.ts';
 import { openStore } from '../src/threads/store.ts';
 import { acceptWebhooks } from './threads-listener.ts';
 
-/** Takes webhooks and stores them, or answers 200 at once where it is given no store. JSON in the first argument: {dataFolder?, databaseUrl?}. */
+/** Takes webhooks and stores them, or answers 200 at once if it is given no store. JSON in the first argument: {dataFolder?, databaseUrl?}. */
 const { dataFolder, databaseUrl } = JSON.parse(process.argv[2] ?? '{}') as {
   dataFolder?: string;
   databaseUrl?: string;

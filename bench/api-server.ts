@@ -10,7 +10,7 @@ const CACHE = join(homedir(), '.cache');
 const DIR = join(CACHE, 'podwhy-cluster-bench');
 const NO_GO = 3;
 
-/** Starts an API server of the benchmarks' own. Undefined where there is no Go to build it with. */
+/** Starts an API server for the benchmarks. Undefined if there is no Go to build it with. */
 export function startApiServer(): ApiServer | undefined {
   mkdirSync(DIR, { recursive: true });
   const bin = join(CACHE, 'podwhy-cluster', 'bin');
@@ -25,7 +25,7 @@ export function startApiServer(): ApiServer | undefined {
   return { dir: DIR, kubeconfig: join(DIR, 'kubeconfig'), kubectl: join(DIR, 'bin', 'kubectl') };
 }
 
-/** Stops it, and forgets its objects. */
+/** Stops it and deletes its objects. */
 export function stopApiServer(): void {
   runScript('down.sh');
 }

@@ -1,5 +1,5 @@
-// `npm run held-loop`: each function that takes text from outside, on adversarial text of the longest size that it is given. Prints what
-// the worst cost in CPU time; exit status 1 where one holds the event loop for more than 50 ms. Takes a few minutes. A word as argument:
+// `npm run held-loop`: each function that takes text from outside, on adversarial text of the largest size that it gets. Prints what
+// the worst cost in CPU time; exit status 1 if one holds the event loop for more than 50 ms. Takes a few minutes. A word as argument:
 // only the entries with it in their name.
 import { ENTRIES } from '../test/repository/held-loop/entries.ts';
 import { isWithin, slowestText } from '../test/repository/held-loop/slow-entries.ts';

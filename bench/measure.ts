@@ -39,7 +39,7 @@ export function residentMegabytes(pid: number): number {
   return (Number(kilobytes) * 1024) / 1e6;
 }
 
-/** How long a program takes from its start to its end, seconds. Rejects where it fails. */
+/** How long a program takes from its start to its end, seconds. Rejects if it fails. */
 export async function timeProcess(
   command: string,
   words: readonly string[],

@@ -1,5 +1,5 @@
-// `npm run bench`: the figures that podwhy promises, measured on this machine. Exit status 1 where one is missed. What needs a real API
-// server starts one from test/api-server (Go), and is left out with a word where there is none. The long ones are programs of their own:
+// `npm run bench`: the figures that podwhy promises, measured on this machine. Exit status 1 if one is missed. What needs a real API
+// server starts one from test/api-server (Go), and is skipped, with a message, if there is none. The long ones are programs of their own:
 // bench/cluster.ts (10,000 pods), bench/threads-listener.ts (webhooks), bench/storm-kill.ts (kill -9 in a storm).
 import { startApiServer, stopApiServer } from './api-server.ts';
 import { benchExitcodeInSlack } from './exitcode-in-slack.ts';

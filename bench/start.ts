@@ -3,7 +3,7 @@ import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { median, NODE, residentMegabytes, timeProcess, type Figure } from './measure.ts';
 
 const RUNS = 5;
-/** Long enough for what is loaded after the start, and for the collector of garbage. */
+/** Long enough for what is loaded after the start, and for the garbage collector. */
 const REST_MS = 5_000;
 
 /** Start to ready and memory at rest, on recordings and with Kubernetes, and the command line as a process. */

@@ -1,5 +1,5 @@
 // Runs every recording below a folder and says how many causes are right: `npm run accuracy -- FOLDER [--min PERCENT]`. A recording's
-// case.json holds the truth. Exit status 1 below the floor, or where a wrong answer was called certain.
+// case.json has the truth. Exit status 1 below the floor, or if a wrong answer was called certain.
 import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
 
-/** Nothing that a browser does by itself in the background. */
+/** Turns off what a browser does in the background. */
 const QUIET = [
   '--headless',
   '--no-sandbox',
@@ -16,13 +16,13 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The browser of this machine: `CHROMIUM`, or where Debian and others put it. Undefined where there is none. */
+/** The browser of this machine: `CHROMIUM`, or where Debian and others put it. Undefined if there is none. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM'];
   return [...(named === undefined ? [] : [named]), ...PLACES].find((place) => existsSync(place));
 }
 
-/** Starts a browser without a window, with a new empty profile. Rejects where it does not start. */
+/** Starts a browser without a window, with a new empty profile. Rejects if it does not start. */
 export async function openBrowser(executablePath: string): Promise<Browser> {
   return await chromium.launch({ executablePath, args: QUIET });
 }

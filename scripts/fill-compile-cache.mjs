@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-if (getCompileCacheDir() === undefined) throw new Error('NODE_COMPILE_CACHE names no folder that can be written');
+if (getCompileCacheDir() === undefined) throw new Error('NODE_COMPILE_CACHE is not a writable folder');
 for (const path of globSync('src/**/*.ts', { cwd: root })) {
   if (path !== join('src', 'main.ts')) await import(join(root, path));
 }
@@ -16,7 +16,7 @@ const { loadKubeConfigClass } = await import(join(root, 'src/cluster/kube-config
 await loadKubeConfigClass();
 flushCompileCache();
 
-// The console on free ports, with nothing of the surroundings: no .env, no store, no cluster.
+// The console on free ports, independent of the surroundings: no .env, no store, no cluster.
 const { PATH, NODE_COMPILE_CACHE } = process.env;
 const podwhy = spawn(process.execPath, [...process.execArgv, join(root, 'src/main.ts')], {
   cwd: tmpdir(),

@@ -31,7 +31,7 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-// The Node that podwhy brings along (optionalDependencies in package.json), or the machine's own where there is no package for it.
+// The Node that podwhy brings along (optionalDependencies in package.json), or the machine's own if there is no package for it.
 function nodeProgram() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;

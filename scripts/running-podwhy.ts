@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '..');
 const READY = /^ready slack=\S+ http=(\S+) internal=(\S+)$/;
 const OURS = /^(?:SLACK_|PODWHY_|ALERT|DATABASE_URL|HOST$|PORT$|INTERNAL_|KUBECONFIG$|LOG_LEVEL$)/;
 
-/** podwhy as a person starts it. */
+/** A running podwhy. */
 export interface RunningPodwhy {
   /** The page, or where Slack's requests go. */
   readonly url: string;
@@ -20,8 +20,7 @@ export interface RunningPodwhy {
 
 /**
  * Starts podwhy as a process with `words` as its arguments, by default with nothing configured (the console on free ports, a store of its
- * own). Rejects with what it
- * said on stderr where it ends before it serves.
+ * own). Rejects with what it wrote to stderr if it ends before it serves.
  */
 export async function runPodwhy(
   settings: Readonly<Record<string, string>> = {},
@@ -34,8 +33,8 @@ export async function runPodwhy(
     env: { ...rest, PORT: '0', INTERNAL_PORT: '0', PODWHY_DATA: path.join(data, 'store'), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'exit');
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
@@ -49,5 +48,5 @@ export async function runPodwhy(
     return { url, internalUrl, pid: child.pid ?? 0, stop };
   }
   await rm(data, { recursive: true, force: true });
-  throw new Error(`podwhy ended before it served:\n${said}`);
+  throw new Error(`podwhy ended before it served:\n${errors}`);
 }

@@ -1,10 +1,4 @@
-/** FNV-1a, 64 bit, in two halves: the offset basis, and the prime 2⁴⁰ + 435. */
-const OFFSET_HIGH = 0xcbf29ce4;
-const OFFSET_LOW = 0x84222325;
-const PRIME = 435;
-const PRIME_SHIFT = 8;
-const WORD = 2 ** 32;
-const SEPARATOR = 255;
+import { labelFingerprint } from '../lib/label-fingerprint.ts';
 
 /** How Alertmanager writes a fingerprint (prometheus/common model/fingerprinting.go). */
 const FINGERPRINT = /^[0-9a-f]{16}$/;
@@ -14,21 +8,18 @@ export function isFingerprint(text: unknown): text is string {
   return typeof text === 'string' && FINGERPRINT.test(text);
 }
 
-/**
- * The fingerprint of a label set, 16 hex digits: FNV-1a over names and values in order of the names, each ended by 0xff
- * (prometheus/common model/signature.go). For senders that leave it out.
- */
+/** The fingerprint of the labels of one alert, for senders that leave it out: 16 hex digits, as Alertmanager computes it. */
 export function fingerprintOf(labels: Readonly<Record<string, string>>): string {
   const fingerprint = createFingerprint();
   for (const [name, value] of Object.entries(labels)) fingerprint.add(name, value);
   return fingerprint.result();
 }
 
-/** The labels of an alert of a body as they come. */
+/** Computes the fingerprint of an alert whose sender left it out. */
 export interface Fingerprint {
-  /** Adds one; of those with one name the last counts. */
+  /** Adds a label of the alert; of labels with the same name the last one counts. */
   add(name: string, value: string): void;
-  /** As `fingerprintOf` has it. */
+  /** The fingerprint of the labels added so far. */
   result(): string;
 }
 
@@ -36,7 +27,7 @@ export interface Fingerprint {
 const MOST_LABELS = 10_000;
 const MOST_TEXT = 2 ** 17;
 
-/** Collects what the fingerprint of an alert of a body is made of. */
+/** Starts the fingerprint of an alert. What it costs is bounded, whatever the body holds. */
 export function createFingerprint(): Fingerprint {
   const labels = new Map<string, string>();
   let room = MOST_TEXT;
@@ -46,29 +37,6 @@ export function createFingerprint(): Fingerprint {
       labels.set(name, value.slice(0, room - name.length));
       room -= name.length + value.length;
     },
-    result: () => fingerprintOfPairs([...labels]),
+    result: () => labelFingerprint(labels),
   };
-}
-
-function fingerprintOfPairs(labels: readonly (readonly [name: string, value: string])[]): string {
-  let high = OFFSET_HIGH;
-  let low = OFFSET_LOW;
-  const add = (byte: number) => {
-    low = (low ^ byte) >>> 0;
-    const product = low * PRIME;
-    high = (Math.imul(high, PRIME) + Math.floor(product / WORD) + (low << PRIME_SHIFT)) >>> 0;
-    low = product >>> 0;
-  };
-  for (const pair of labels.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const text of pair) {
-      const bytes = Buffer.from(text);
-      for (let i = 0; i < bytes.length; i++) add(bytes[i] ?? 0);
-      add(SEPARATOR);
-    }
-  }
-  return hex(high) + hex(low);
-}
-
-function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
 }

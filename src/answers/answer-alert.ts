@@ -1,4 +1,4 @@
-import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import { type Clusters, type MayAsk, type ReadFailure, QUESTION_MS } from '../diagnosis/clusters.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { wordCause, wordDiagnosis } from '../wording/diagnosis-words.ts';
@@ -7,7 +7,7 @@ import type { AlertQuestion, Observed, UnexplainedAlert } from './alert-ports.ts
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { observe, observeAgain } from './observe.ts';
-import { QUESTION_MS, withinTime } from './within-time.ts';
+import { within } from '../lib/within.ts';
 
 export interface AlertOptions {
   readonly clusters: Clusters;
@@ -35,7 +35,7 @@ export type AlertAnswer =
 
 /** Says why the object of an alert fails, within ten seconds. Never rejects because of what a cluster does. */
 export async function answerAlert(question: AlertQuestion, options: AlertOptions): Promise<AlertAnswer> {
-  return await withinTime(answer(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' }));
+  return await within(answer(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' }));
 }
 
 /**
@@ -45,7 +45,7 @@ export async function lookAgain(
   before: Observed,
   { clusters, mayShow }: Pick<AlertOptions, 'clusters' | 'mayShow'>,
 ): Promise<Observed | undefined> {
-  return mayShow(before) ? await withinTime(observeAgain(before, clusters), QUESTION_MS, () => undefined) : undefined;
+  return mayShow(before) ? await within(observeAgain(before, clusters), QUESTION_MS, () => undefined) : undefined;
 }
 
 async function answer(question: AlertQuestion, options: AlertOptions): Promise<AlertAnswer> {

@@ -1,13 +1,13 @@
 import { diagnoseNamespace, examplesWorthReading } from '../diagnosis/diagnose-namespace.ts';
 import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
-import type { Clusters, Found, FoundTarget, MayAsk } from '../diagnosis/clusters.ts';
+import { type Clusters, type Found, type FoundTarget, type MayAsk, QUESTION_MS } from '../diagnosis/clusters.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
 import type { Finding, TargetAnswer } from './target-answer.ts';
-import { QUESTION_MS, withinTime } from './within-time.ts';
+import { within } from '../lib/within.ts';
 import { isAbsent, wordFinding } from './word-finding.ts';
 
 const MOST_NEAR = 3;
@@ -134,7 +134,7 @@ async function withinLimit(finding: Promise<Finding>, options: AnswerOptions): P
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
   const what = 'the whole question';
-  return await withinTime(finding, options.limitMs ?? QUESTION_MS, () => ({
+  return await within(finding, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
     failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
   }));

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../lib/read-body.ts';
 import { notLocal } from './local-caller.ts';
 
-/** A source of alerts and the token it shows. */
+/** A source of alerts and its token. */
 export interface SourceToken {
   readonly source: string;
   readonly token: string;
@@ -10,9 +11,9 @@ export interface SourceToken {
 
 export interface WebhookOptions {
   readonly tokens: readonly SourceToken[];
-  /** Who may deliver where there are no tokens: a program on this machine, or nobody. */
+  /** Who may send alerts if there are no tokens: a program on this machine, or nobody. */
   readonly withoutTokens: 'this-machine' | 'nobody';
-  /** Resolves once the body is on disk; rejects where it cannot be stored. */
+  /** Resolves once the body is on disk; rejects if it cannot be stored. */
   readonly store: (incoming: {
     readonly source: string;
     readonly headers: Readonly<Record<string, string>>;
@@ -24,18 +25,20 @@ export interface WebhookOptions {
 }
 
 /**
- * What can be worked through within the memory that podwhy has. Alertmanager has no cap of its own: 4.1 MB were measured, and a body
- * that is refused comes back for ever.
+ * What podwhy can process within its memory. Alertmanager does not limit its bodies: 4.1 MB were measured, and a body that is refused
+ * is sent again and again.
  */
 const MOST_BYTES = 16 * 2 ** 20;
+/** How much more of a larger body without a Content-Length is read, so that its sender gets an answer. */
+const MOST_DROPPED = 4 * MOST_BYTES;
 const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
 const LOCAL_SOURCE = 'local';
 
 /**
- * Takes the webhooks of Alertmanager and Grafana. 2xx only once the body is durably stored; 503 for "try again", which Alertmanager
- * does; never a redirect (it counts as success and loses the alert) and never 429 (it is not retried).
+ * Takes the webhooks of Alertmanager and Grafana. Answers 2xx only once the body is durably stored, and 503 for "try again", which
+ * Alertmanager does; never a redirect (it counts as success, and the alert is lost) and never 429 (Alertmanager does not retry).
  */
 export function createWebhook(
   options: WebhookOptions,
@@ -43,11 +46,11 @@ export function createWebhook(
   const sources = options.tokens.map(({ source, token }) => ({ source, hash: hashOf(token) }));
   return async (request, response) => {
     if (request.method !== 'POST' && request.method !== 'PUT')
-      return answer(response, 405, 'POST alerts here, as Alertmanager does.', { allow: 'POST' });
+      return answer(response, 405, 'Send alerts with POST, as Alertmanager does.', { allow: 'POST' });
     const source =
       sources.length === 0 ? localSource(request, options) : sourceOf(request.headers.authorization, sources);
     if (source === undefined) return refuse(request, response, options);
-    const body = await readAll(request);
+    const body = await readBody(request, MOST_BYTES, MOST_DROPPED);
     if (body === undefined)
       return answer(
         response,
@@ -57,8 +60,8 @@ export function createWebhook(
     try {
       await options.store({ source, headers: keptHeaders(request), body, receivedAt: options.now() });
     } catch (error) {
-      options.warn('an alert could not be stored; its sender was told to try again', { source, error });
-      return answer(response, 503, 'This could not be stored; try again.', { 'retry-after': '5' });
+      options.warn('alerts could not be stored; the sender was told to try again', { source, error });
+      return answer(response, 503, 'The alerts could not be stored; try again.', { 'retry-after': '5' });
     }
     answer(response, 200, 'stored');
   };
@@ -76,12 +79,12 @@ function refuse(
   if (tokens.length === 0) {
     const why =
       withoutTokens === 'nobody'
-        ? 'Without ALERTMANAGER_TOKENS nobody may deliver alerts.'
-        : `Without ALERTMANAGER_TOKENS only a program on this machine may deliver alerts, and ${notLocal(request) ?? ''}.`;
-    warn('refused an alert', { why, from });
+        ? 'Without ALERTMANAGER_TOKENS nobody may send alerts.'
+        : `Without ALERTMANAGER_TOKENS only a program on this machine may send alerts, and ${notLocal(request) ?? ''}.`;
+    warn('refused alerts', { why, from });
     return answer(response, 403, `${why} ${SET_TOKENS}`);
   }
-  warn('refused an alert: no token, or one that is not known', { from });
+  warn('refused alerts: no token, or an unknown one', { from });
   answer(response, 401, 'Send a token of ALERTMANAGER_TOKENS as Bearer, or as password of Basic.', {
     'www-authenticate': 'Bearer',
   });
@@ -91,7 +94,7 @@ function localSource(request: IncomingMessage, { withoutTokens }: WebhookOptions
   return withoutTokens === 'this-machine' && notLocal(request) === undefined ? LOCAL_SOURCE : undefined;
 }
 
-/** The source whose token the header carries. Every token is compared, each in constant time, so that the time tells nothing. */
+/** The source whose token the header carries. Every token is compared, each in constant time, so that the time reveals nothing. */
 function sourceOf(
   header: string | undefined,
   sources: readonly { readonly source: string; readonly hash: Buffer }[],
@@ -113,18 +116,6 @@ function tokenOf(header: string | undefined): string | undefined {
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
-}
-
-/** The whole body; undefined where it is too large: the rest is read and dropped, so that the answer arrives. */
-async function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MOST_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 function keptHeaders({ headers }: IncomingMessage): Record<string, string> {

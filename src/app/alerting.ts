@@ -16,7 +16,7 @@ import { startThreads } from '../threads/threads.ts';
 import { alertReader, routingRules } from './alert-reader.ts';
 import type { ReadinessCheck } from '../ops/health.ts';
 import type { Handler } from '../ops/listener.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
 import type { ServedClusters } from './served-clusters.ts';
@@ -80,8 +80,8 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   rules.onMistake((mistake) => {
     void threads.tell({ code: 'rules-refused', error: mistake.slice(0, MISTAKE_LENGTH) });
   });
-  const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.');
-  metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', async () => {
+  const taken = metrics.counter('podwhy_webhooks_total', 'Webhooks that were stored, by source.', ['source']);
+  metrics.gauge('podwhy_backlog', 'What waits in the threads of alerts.', ['what'], async () => {
     // While the store is away nobody knows it; the other numbers are wanted then above all.
     const backlog = await threads.backlog().catch(() => ({}));
     return Object.entries(backlog).map(([what, value]) => ({ labels: { what }, value: Number(value) }));
@@ -92,7 +92,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       withoutTokens: options.slackIsHere ? 'this-machine' : 'nobody',
       store: async ({ source, headers, body }) => {
         await threads.accept({ source, headers, body });
-        taken.add({ source });
+        taken.inc({ source });
       },
       warn: log.warn,
       now: () => new Date(),

@@ -1,29 +1,23 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
+import { DEFAULT_SETTINGS } from '../threads/ports.ts';
 import { nearest } from './near-name.ts';
-
-/** Alerts that say that nothing is wrong. */
-export const QUIET_ALERTS: readonly { readonly labels: Record<string, string[]> }[] = [
-  { labels: { alertname: ['Watchdog', 'InfoInhibitor'] } },
-  { labels: { severity: ['none'] } },
-];
-/** New threads in one channel within a minute, above which a digest takes over. */
-export const THREADS_PER_MINUTE = 10;
+import { QUIET_ALERTS } from './quiet-alerts.ts';
 
 const EXPECTED = /^(?:Invalid input|Too small|Too big): expected /;
-/** In YAML an unquoted `*` begins an alias. */
+/** In YAML an unquoted `*` starts an alias. */
 const UNKNOWN_ALIAS = /unresolved alias|alias cannot be/i;
 const MOST_SENTENCES = 20;
-/** No setting has a name this long: what is longer is cut in a sentence, and no near name is looked for. */
+/** No setting has a name this long: a longer one is cut in the message, and no similar name is searched for. */
 const LONGEST_KEY = 60;
 
 const text = z.string().min(1, 'a name');
-/** Lists of names; one name may stand without brackets. */
+/** Lists of names; a single name needs no brackets. */
 const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const channelId = z.string().regex(/^[CGD][A-Za-z0-9_-]+$/, 'a channel id such as C0123456789');
 const BOT_ID = /^[AB][A-Z0-9]+$/;
-/** A name in place of an id would match nobody, and nobody would notice. */
+/** A name in the place of an id would match nobody, and nobody would notice. */
 const idsOf = (id: z.ZodString) => z.union([id.transform((one) => [one]), z.array(id)]);
 /** `here`, `channel`, a user group (S…) or a user (U…). */
 const mention = z.union([
@@ -40,7 +34,7 @@ const accessRule = z.strictObject({
   namespaces: texts.default(['*']),
 });
 
-/** Which alerts: every part that is given has to fit; `*` stands for any characters. */
+/** Which alerts: all given conditions must match; `*` matches any characters. */
 const matcher = {
   source: texts.optional(),
   cluster: texts.optional(),
@@ -58,14 +52,16 @@ const route = z.strictObject({
 
 const skipped = z.strictObject(matcher);
 const alerts = z.strictObject({
-  /** The first route that fits is taken; what none fits goes to ALERT_CHANNEL. */
+  /** The first route that matches is taken; an alert without one goes to ALERT_CHANNEL. */
   routes: z.array(route).default([]),
   skip: z.array(skipped).default(() => [...QUIET_ALERTS]),
-  /** New threads in one channel within a minute, above which a digest takes over. */
-  storm: z.strictObject({ threadsPerMinute: z.number().int().positive().default(THREADS_PER_MINUTE) }).prefault({}),
-  /** Channels where Alertmanager posts its own messages, and the ids of the bots or apps that do: podwhy answers under those alone. */
+  /** New threads in one channel per minute; beyond that a digest takes over. */
+  storm: z
+    .strictObject({ threadsPerMinute: z.number().int().positive().default(DEFAULT_SETTINGS.threadsPerMinute) })
+    .prefault({}),
+  /** Channels where Alertmanager itself posts, and the ids of the bots or apps that do: podwhy answers only under their messages. */
   ownMessages: z.strictObject({ channels: texts.default([]), bots: texts.default([]) }).prefault({}),
-  /** Where podwhy says what it could not deliver or read. */
+  /** Where podwhy reports what it could not deliver or read. */
   adminChannel: channelId.optional(),
 });
 
@@ -77,12 +73,12 @@ const team = z.strictObject({
   alerts: alerts.prefault({}),
 });
 
-/** What a team decides: who may ask, which alert goes where. */
+/** What a team decides: who may ask, and which alert goes where. */
 export type TeamConfig = z.output<typeof team>;
 
 /**
- * Reads the text of podwhy.yaml; one that says nothing gives the rules of no file. Throws ConfigError, and nothing else, with one sentence
- * for each thing that is wrong, each with its place in the file; `file` is the name that the sentences use.
+ * Reads the text of podwhy.yaml; an empty one gives the default rules. Throws ConfigError, and nothing else, with one sentence for each
+ * mistake and its place in the file; `file` is the name that the sentences use.
  */
 export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig {
   const result = team.safeParse(valueOf(source, file) ?? {});
@@ -92,7 +88,7 @@ export function readTeamConfig(source: string, file = 'podwhy.yaml'): TeamConfig
   throw new ConfigError([...wrong.slice(0, MOST_SENTENCES), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n'));
 }
 
-/** Sentences about what is allowed and does nothing, since nobody would notice otherwise; `file` is the name that they use. */
+/** Sentences about settings that are allowed but have no effect, which nobody would notice otherwise; `file` is the name that they use. */
 export function warningsOf({ alerts: { ownMessages } }: TeamConfig, file = 'podwhy.yaml'): readonly string[] {
   const { channels, bots } = ownMessages;
   const place = `${file}: alerts: ownMessages: bots:`;
@@ -105,12 +101,12 @@ export function warningsOf({ alerts: { ownMessages } }: TeamConfig, file = 'podw
   ];
 }
 
-/** Whether a file says nothing at all, as while it is being written. `{}` says something: that there are no rules. Throws ConfigError. */
+/** Whether a file is empty or only comments, as it may be while it is written. `{}` is not empty: it means no rules. Throws ConfigError. */
 export function saysNothing(source: string, file = 'podwhy.yaml'): boolean {
   return (valueOf(source, file) ?? undefined) === undefined;
 }
 
-/** The value of the YAML. The parser throws for aliases that lead nowhere or too far, and for what is nested too deep. */
+/** The value of the YAML. The parser throws for unresolved aliases, too many of them, and too deep nesting. */
 function valueOf(source: string, file: string): unknown {
   let why: string | undefined;
   try {
@@ -122,7 +118,7 @@ function valueOf(source: string, file: string): unknown {
     why = error instanceof Error ? error.message : String(error);
   }
   const [line = ''] = why.split('\n');
-  const hint = UNKNOWN_ALIAS.test(why) ? ' A pattern that begins with * needs quotes.' : '';
+  const hint = UNKNOWN_ALIAS.test(why) ? ' A pattern that starts with * needs quotes.' : '';
   throw new ConfigError(`${file}: ${line.replace(/[:.]$/, '')}.${hint}`);
 }
 
@@ -132,20 +128,20 @@ function sentences(issue: z.core.$ZodIssue, file: string): string[] {
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {
       const near = key.length > LONGEST_KEY ? undefined : nearest(key, known);
-      const hint = near === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${near}?`;
+      const hint = near === undefined ? `; known: ${known.join(', ')}.` : `; did you mean ${near}?`;
       return `${place.join(': ')}: ${key.slice(0, LONGEST_KEY)} is not a setting of podwhy${hint}`;
     });
   }
-  return [`${place.join(': ')}: expected ${wanted(issue)}.`];
+  return [`${place.join(': ')}: expected ${expected(issue)}.`];
 }
 
-/** A union says only that nothing fitted; what its parts wanted helps more. */
-function wanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().map(wanted))].join(', or ');
+/** A union reports only that nothing matched; what its parts expected is more useful. */
+function expected(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().map(expected))].join(', or ');
   return issue.message.replace(EXPECTED, '').replace('received undefined', 'which is missing');
 }
 
-/** The keys that the schema knows where an unknown one was found. */
+/** The keys that the schema knows in the place of an unknown one. */
 function keysAt(path: readonly PropertyKey[]): string[] {
   let schema: unknown = team;
   for (const step of path) {

@@ -5,12 +5,12 @@ import { LOG_LEVELS, type LogLevel } from '../ops/log.ts';
 import { nearest } from './near-name.ts';
 import { LANGUAGES, type Language } from '../wording/words.ts';
 
-/** Everything that the environment can say, read once at the start. The team's own rules stand in `podwhy.yaml` (`config-file.ts`). */
+/** All settings from the environment, read once at the start. The team's own rules are in `podwhy.yaml` (`config-file.ts`). */
 export interface Config {
   readonly slack: SlackConfig;
   readonly slackApiUrl: string;
   readonly host: string | undefined;
-  /** Whether the console may be where others reach it. */
+  /** Whether the console may be reachable from other machines. */
   readonly openConsole: boolean;
   readonly port: number;
   readonly internalHost: string | undefined;
@@ -20,7 +20,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Folder of the embedded store. */
   readonly data: string;
-  /** Path of podwhy.yaml; undefined: there is none. */
+  /** Path of podwhy.yaml; undefined if there is none. */
   readonly file: string | undefined;
   /** As kubectl reads it: one or several paths. Undefined: `~/.kube/config`, or the service account of the pod. */
   readonly kubeconfig: string | undefined;
@@ -29,13 +29,13 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-/** How podwhy meets Slack: the tokens that are set decide. */
+/** How podwhy connects to Slack; the tokens that are set decide. */
 export type SlackConfig =
   | { readonly mode: 'console' }
   | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
   | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string };
 
-/** A secret that a source of alerts shows, and the name that it goes by. */
+/** The token of a source of alerts, and the name of the source. */
 export interface SourceToken {
   readonly source: string;
   readonly token: string;
@@ -44,7 +44,7 @@ export interface SourceToken {
 const TRUTH = ['true', 'false'] as const;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every setting: its default where it has one, and whether it may come from a file (`NAME_FILE`). README and `.env.example` follow this. */
+/** Every setting: its default, if any, and whether it may come from a file (`NAME_FILE`). README and `.env.example` follow this. */
 export const SETTINGS = {
   SLACK_BOT_TOKEN: { secret: true, fallback: undefined },
   SLACK_APP_TOKEN: { secret: true, fallback: undefined },
@@ -68,26 +68,26 @@ export const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS;
 
-/** A setting that podwhy cannot go on with. The message is a sentence that names it, and never holds a secret's value. */
+/** A setting with which podwhy cannot start. The message is a sentence that names it and never contains the value of a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 const FILE_NAMES = SETTING_NAMES.filter((name) => SETTINGS[name].secret).map((name) => `${name}_FILE`);
-/** What Kubernetes sets for a Service of that name (`INTERNAL_PORT=tcp://10.0.0.1:80`): not meant for us. */
+/** Kubernetes sets such values for a Service of that name (`INTERNAL_PORT=tcp://10.0.0.1:80`): they are not settings. */
 const SERVICE_LINK = /^(tcp|udp|sctp):\/\//;
 const PORT_NUMBER = /^\d{1,5}$/;
 const CHANNEL_ID = /^[CGD][A-Za-z0-9_-]+$/;
-/** Slack's other tokens, which people paste into the wrong line. */
+/** Slack's other tokens, which are easily pasted into the wrong line. */
 const OTHER_THAN_BOT = /^(xapp|xoxp|xoxa|xoxs|xoxc)-/;
 const OTHER_THAN_APP = /^xox/;
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
 /**
- * The environment with the file `.env` of `folder` below it: a variable that is set wins over the file. Throws ConfigError for a name in
- * the file that podwhy does not know. The secrets are read once: of `environment` they are deleted, since every program that podwhy
- * starts (a credential plugin of the kubeconfig) would inherit them.
+ * The environment, completed from the file `.env` in `folder`: a variable that is set wins over the file. Throws ConfigError for an
+ * unknown name in the file. Secrets are deleted from `environment`, since every program that podwhy starts (a credential plugin of the
+ * kubeconfig) would inherit them.
  */
 export function readEnvironment(
   environment: Record<string, string | undefined> = process.env,
@@ -135,7 +135,7 @@ export function readConfig(environment: Environment = readEnvironment()): Config
   };
 }
 
-/** The language alone, for answers that need nothing else of the configuration. */
+/** The language alone, for commands that need nothing else of the configuration. */
 export function configuredLanguage(environment: Environment = readEnvironment()): Language | undefined {
   const value = valueOf('PODWHY_LANGUAGE', environment);
   return value === undefined ? undefined : readOneOf('PODWHY_LANGUAGE', value, LANGUAGES);
@@ -165,31 +165,30 @@ function slackConfig(setting: (name: SettingName) => string | undefined): SlackC
   const appToken = setting('SLACK_APP_TOKEN');
   const signingSecret = setting('SLACK_SIGNING_SECRET');
   if (botToken === undefined) {
-    const lonely =
+    const unpaired =
       appToken === undefined ? (signingSecret === undefined ? undefined : 'SLACK_SIGNING_SECRET') : 'SLACK_APP_TOKEN';
-    if (lonely === undefined) return { mode: 'console' };
-    throw new ConfigError(`${lonely} is set without SLACK_BOT_TOKEN: set both, or neither for the console.`);
+    if (unpaired === undefined) return { mode: 'console' };
+    throw new ConfigError(`${unpaired} is set without SLACK_BOT_TOKEN: set both, or neither for the console.`);
   }
-  if (OTHER_THAN_BOT.test(botToken)) throw new ConfigError('SLACK_BOT_TOKEN is no bot token: those begin with xoxb-.');
+  if (OTHER_THAN_BOT.test(botToken))
+    throw new ConfigError('SLACK_BOT_TOKEN is not a bot token: those start with xoxb-.');
   if (appToken !== undefined) {
     if (!OTHER_THAN_APP.test(appToken)) return { mode: 'socket', botToken, appToken };
-    throw new ConfigError('SLACK_APP_TOKEN is no app-level token: those begin with xapp-.');
+    throw new ConfigError('SLACK_APP_TOKEN is not an app-level token: those start with xapp-.');
   }
   if (signingSecret !== undefined) return { mode: 'http', botToken, signingSecret };
   throw new ConfigError(
-    'SLACK_BOT_TOKEN is set without a partner: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.',
+    'SLACK_BOT_TOKEN is not enough: also set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.',
   );
 }
 
 function readApiUrl(value: string): string {
   const url = URL.parse(value);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ConfigError(`SLACK_API_URL is no http or https address: ${value}`);
+    throw new ConfigError(`SLACK_API_URL is not an http or https address: ${value}`);
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new ConfigError(
-      `SLACK_API_URL must be https: the bot token would cross the network in the clear to ${url.host}.`,
-    );
+    throw new ConfigError(`SLACK_API_URL must be https: otherwise the bot token is sent unencrypted to ${url.host}.`);
   }
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
@@ -197,7 +196,7 @@ function readApiUrl(value: string): string {
 function readPort(name: string, value: string): number {
   const port = PORT_NUMBER.test(value) ? Number(value) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new ConfigError(`${name} is no port, a number from 0 to 65535: ${value}`);
+  throw new ConfigError(`${name} is not a port, a number from 0 to 65535: ${value}`);
 }
 
 function readTokens(value: string): SourceToken[] {
@@ -207,14 +206,14 @@ function readTokens(value: string): SourceToken[] {
     const at = part.indexOf('=');
     const source = part.slice(0, Math.max(at, 0)).trim();
     const token = part.slice(at + 1).trim();
-    // The value is a secret: the sentence tells the place, not the text.
+    // The value is a secret, so the sentence does not quote it.
     if (source === '' || token === '') {
       throw new ConfigError(
         'ALERTMANAGER_TOKENS has an entry that is not name=token; entries are separated by commas.',
       );
     }
     if (tokens.some((other) => other.token === token && other.source !== source)) {
-      throw new ConfigError(`ALERTMANAGER_TOKENS gives ${source} a token that another source has too.`);
+      throw new ConfigError(`ALERTMANAGER_TOKENS gives ${source} a token that another source also has.`);
     }
     tokens.push({ source, token });
   }
@@ -224,13 +223,13 @@ function readTokens(value: string): SourceToken[] {
 function readChannel(value: string | undefined): string | undefined {
   if (value === undefined || CHANNEL_ID.test(value)) return value;
   throw new ConfigError(
-    `ALERT_CHANNEL is no channel id such as C0123456789 (Slack shows it at the end of the channel's details): ${value}`,
+    `ALERT_CHANNEL is not a channel id such as C0123456789 (Slack shows it at the end of the channel's details): ${value}`,
   );
 }
 
 function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined || (POSTGRES_URL.test(value) && URL.canParse(value))) return value;
-  throw new ConfigError('DATABASE_URL is no address of the form postgres://user:password@host:5432/database.');
+  throw new ConfigError('DATABASE_URL is not of the form postgres://user:password@host:5432/database.');
 }
 
 function readConfigPath(value: string, environment: Environment): string | undefined {
@@ -247,7 +246,7 @@ function readFolder(name: string, value: string | undefined): string | undefined
 function readOneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
   const found = known.find((word) => word === value.toLowerCase());
   if (found !== undefined) return found;
-  throw new ConfigError(`${name} is one of ${known.join(', ')}, not ${value}.`);
+  throw new ConfigError(`${name} must be one of ${known.join(', ')}, not ${value}.`);
 }
 
 function suggestion(name: string): string {
@@ -255,7 +254,7 @@ function suggestion(name: string): string {
   return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-/** Loaded only where there is a file: most containers have none. */
+/** Loaded only if there is a file: most containers have none. */
 function parseDotenv(text: string): Record<string, string> {
   const { parse } = createRequire(import.meta.url)('dotenv') as typeof import('dotenv');
   return parse(text);

@@ -1,18 +1,20 @@
 import type { AccessRules } from '../answers/access.ts';
-import { QUIET_ALERTS, THREADS_PER_MINUTE, type TeamConfig } from './config-file.ts';
+import { DEFAULT_SETTINGS } from '../threads/ports.ts';
+import type { TeamConfig } from './config-file.ts';
+import { QUIET_ALERTS } from './quiet-alerts.ts';
 
-/** The rules where there is no podwhy.yaml: everybody may ask about everything, quiet alerts are skipped. */
+/** The rules without a podwhy.yaml: everybody may ask about everything, and quiet alerts are skipped. */
 export const NO_RULES: TeamConfig = {
   sources: {},
   alerts: {
     routes: [],
     skip: [...QUIET_ALERTS],
-    storm: { threadsPerMinute: THREADS_PER_MINUTE },
+    storm: { threadsPerMinute: DEFAULT_SETTINGS.threadsPerMinute },
     ownMessages: { channels: [], bots: [] },
   },
 };
 
-/** The part of the rules that the use cases know. */
+/** The part of the rules that the use cases need. */
 export function accessRules({ namespaces, access }: TeamConfig): AccessRules {
   return {
     namespaces,

@@ -8,9 +8,10 @@ import { startAlerting, type Alerting } from './alerting.ts';
 import { connectSlack, reachSlack } from './slack-connection.ts';
 import { operationsRoutes } from '../ops/health.ts';
 import { isTaken, listen, respond, type Handler, type Listener } from '../ops/listener.ts';
-import { createLog, type Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
+import { createLog } from '../ops/log.ts';
 import { createMetrics, type Metrics } from '../ops/metrics.ts';
-import { refuseOpenConsole, sayWhatIsOpen } from './openness.ts';
+import { refuseOpenConsole, logOpenAccess } from './open-access.ts';
 import { openServedClusters, type ServedClusters } from './served-clusters.ts';
 import { slackAnswers } from './slack-answers.ts';
 import { collectStartUpGarbage } from '../ops/small-heap.ts';
@@ -19,15 +20,15 @@ import { openTeamRules } from './team-rules.ts';
 
 const STOP_MS = 8_000;
 
-/** What comes to stand while podwhy starts; what is there already is served and stopped. */
-interface Standing {
+/** The parts of podwhy that have started so far: they are used, and stopped, from then on. */
+interface Started {
   alerting?: Alerting;
   slack?: SlackConnection;
 }
 
 /**
- * Starts podwhy and prints one line once it serves: `ready slack=<console|http|socket> http=<url> internal=<url>`. Goes on until a signal
- * ends it. Throws ConfigError, SlackStartError or StoreInUseError for what the start cannot go on with.
+ * Starts podwhy and prints one line once it serves: `ready slack=<console|http|socket> http=<url> internal=<url>`. Runs until a signal
+ * ends it. Throws ConfigError, SlackStartError or StoreInUseError if it cannot start.
  */
 export async function serve(context: string | undefined): Promise<void> {
   const config = readConfig();
@@ -35,22 +36,23 @@ export async function serve(context: string | undefined): Promise<void> {
   const rules = await openTeamRules(config.file, log);
   refuseOpenConsole(config);
   refuseLostAlerts(config, rules.current());
-  sayWhatIsOpen(config, rules.current(), log);
+  logOpenAccess(config, rules.current(), log);
   const metrics = createMetrics();
-  countProcess(metrics);
+  metrics.countProcess();
   const served = await openServedClusters(config, context, rules.current());
-  rules.hold((team) => {
+  rules.addCheck((team) => {
     refuseUnknownClusters(team, served);
   });
   metrics.gauge(
     'podwhy_rules_refused',
     '1 while podwhy.yaml is wrong, empty or missing and the earlier rules stay in force.',
-    () => (rules.mistake() === undefined ? 0 : 1),
+    [],
+    async () => await Promise.resolve([{ labels: {}, value: rules.mistake() === undefined ? 0 : 1 }]),
   );
   endOnBugs(log);
 
-  const standing: Standing = {};
-  const internal = await openInternal(config, log, metrics, served, standing);
+  const started: Started = {};
+  const internal = await openInternal(config, log, metrics, served, started);
   const reach = await reachSlack({
     config,
     log,
@@ -61,9 +63,9 @@ export async function serve(context: string | undefined): Promise<void> {
   });
   endInOrder(async () => {
     rules.stop();
-    // First what lets anything in, then what works on it.
-    await Promise.all([internal.close(STOP_MS), standing.slack?.stop(STOP_MS)]);
-    await standing.alerting?.stop();
+    // First what accepts work, then what does it.
+    await Promise.all([internal.close(STOP_MS), started.slack?.stop(STOP_MS)]);
+    await started.alerting?.stop();
     await reach.stop();
   }, log);
   const alerting = await startAlerting({
@@ -76,8 +78,8 @@ export async function serve(context: string | undefined): Promise<void> {
     log,
     metrics,
   });
-  standing.alerting = alerting;
-  standing.slack = await connectSlack(reach, {
+  started.alerting = alerting;
+  started.slack = await connectSlack(reach, {
     answers: slackAnswers({ ...served, rules, log, metrics }),
     log,
     language: config.language,
@@ -87,11 +89,11 @@ export async function serve(context: string | undefined): Promise<void> {
   }).catch((error: unknown) => {
     throw listenError('', config, error);
   });
-  const http = reach.page ?? standing.slack.url ?? 'none';
-  // Kept now rather than at the end: a process that is killed would leave the next start as slow as this one.
+  const http = reach.page ?? started.slack.url ?? 'none';
+  // Written now rather than at the end: if the process is killed, the next start is fast all the same.
   flushCompileCache();
   collectStartUpGarbage();
-  // Last: both hold the event loop, and a program that waits for this line asks at once.
+  // Last, since both calls above hold the event loop and a program that waits for this line sends its requests at once.
   process.stdout.write(`ready slack=${config.slack.mode} http=${http} internal=${internal.url}\n`);
 }
 
@@ -100,22 +102,22 @@ async function openInternal(
   log: Log,
   metrics: Metrics,
   { clusters }: ServedClusters,
-  standing: Standing,
+  started: Started,
 ): Promise<Listener> {
   const isConsole = config.slack.mode === 'console';
   const alertmanager: Handler = async (request, response) => {
-    if (standing.alerting !== undefined) await standing.alerting.handler(request, response);
+    if (started.alerting !== undefined) await started.alerting.handler(request, response);
     else respond(response, 503, 'starting; try again\n');
   };
   const always = {
-    store: async () => (standing.alerting === undefined ? 'starting' : await standing.alerting.ready()),
+    store: async () => (started.alerting === undefined ? 'starting' : await started.alerting.ready()),
   };
   const once = {
     cluster: async () => {
       const reading = await clusters.ready();
       return reading.kind === 'read' ? undefined : `${reading.failure.context} ${reading.failure.code}`;
     },
-    slack: async () => await Promise.resolve(standing.slack === undefined ? 'connecting' : standing.slack.missing()),
+    slack: async () => await Promise.resolve(started.slack === undefined ? 'connecting' : started.slack.missing()),
   };
   const host = config.internalHost ?? (isConsole ? '127.0.0.1' : '0.0.0.0');
   return await listen({
@@ -129,7 +131,7 @@ async function openInternal(
   });
 }
 
-/** Alerts that are let in have to go somewhere. */
+/** Alerts that are accepted need a channel. */
 function refuseLostAlerts(config: Config, rules: TeamConfig): void {
   if (config.alertmanagerTokens.length === 0 || config.alertChannel !== undefined || rules.alerts.routes.length > 0)
     return;
@@ -138,14 +140,14 @@ function refuseLostAlerts(config: Config, rules: TeamConfig): void {
   );
 }
 
-/** A source that leads to a cluster which is not there would be answered from another one. */
+/** The alerts of a source with an unknown cluster would be answered from another cluster. */
 function refuseUnknownClusters({ sources }: TeamConfig, { clusters }: ServedClusters): void {
   const known = clusters.contexts();
   const wrong = Object.entries(sources).find(([, cluster]) => !known.includes(cluster));
   if (wrong === undefined) return;
   const [source, cluster] = wrong;
   throw new ConfigError(
-    `podwhy.yaml: sources: ${source}: there is no cluster ${cluster}; known are ${known.join(', ')}.`,
+    `podwhy.yaml: sources: ${source}: no cluster is called ${cluster}; known: ${known.join(', ')}.`,
   );
 }
 
@@ -154,23 +156,14 @@ interface Address {
   readonly port: number;
 }
 
-/** Why a listener cannot be opened, as a sentence about the setting; what is no setting's fault stays what it is. */
+/** Why a listener cannot be opened, as a sentence about the setting; other errors are returned as they are. */
 function listenError(prefix: '' | 'INTERNAL_', { host, port }: Address, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (isTaken(error))
-    return new ConfigError(`${prefix}PORT: port ${port} is taken by another program.`, { cause: error });
+    return new ConfigError(`${prefix}PORT: port ${port} is in use by another program.`, { cause: error });
   if (code === 'EACCES')
-    return new ConfigError(`${prefix}PORT: port ${port} may not be opened by this user.`, { cause: error });
+    return new ConfigError(`${prefix}PORT: this user may not open port ${port}.`, { cause: error });
   return code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL'
-    ? new ConfigError(`${prefix}HOST: this machine has no address ${host ?? ''}.`, { cause: error })
+    ? new ConfigError(`${prefix}HOST: ${host ?? ''} is not an address of this machine.`, { cause: error })
     : error;
-}
-
-function countProcess(metrics: Metrics): void {
-  metrics.gauge('process_resident_memory_bytes', 'Memory that podwhy holds.', () => process.memoryUsage.rss());
-  metrics.gauge(
-    'process_start_time_seconds',
-    'When podwhy started, seconds since 1970.',
-    () => performance.timeOrigin / 1000,
-  );
 }

@@ -7,18 +7,18 @@ import { ConfigError, type Config } from './config.ts';
 /** The clusters that a serving podwhy answers from. */
 export interface ServedClusters {
   readonly clusters: Clusters;
-  /** Whether there are several that commands have to tell apart; recordings are no clusters that anybody could command. */
+  /** Whether there are several, which commands in answers must distinguish. False for recordings: no command reaches them. */
   readonly several: boolean;
-  /** Whether they are the recordings that podwhy brings along. */
+  /** Whether they are the recordings that are part of podwhy. */
   readonly shipped: boolean;
 }
 
-/** Recordings of the console: every one a failure that teaches something. */
+/** The recordings of the console. */
 const SHIPPED = join(import.meta.dirname, '../console/recordings');
 
 /**
  * Opens what is configured: `PODWHY_RECORDINGS`, or the clusters of the kubeconfig with `context` as the current one. The console without
- * a context shows the recordings that podwhy brings along: a first look must not reach into somebody's cluster. Throws ConfigError.
+ * a context shows the recordings that are part of podwhy: a first try must not read a real cluster. Throws ConfigError.
  */
 export async function openServedClusters(
   config: Config,
@@ -32,13 +32,13 @@ export async function openServedClusters(
     if ('kind' in clusters) throw new ConfigError(`PODWHY_RECORDINGS: ${clusters.reason}.`);
     return { clusters, several: false, shipped };
   }
-  // The client of Kubernetes is large: loaded only where there is a cluster to read.
+  // The Kubernetes client is large, so it is loaded only if there is a cluster to read.
   const named = namespaces?.filter((name) => !name.includes('*')) ?? [];
   const { kubernetesClusters } = await import('../cluster/kubernetes-clusters.ts');
   const clusters = await kubernetesClusters({
     kubeconfig: config.kubeconfig,
     context,
-    // Where only some namespaces may be read, those that the rules name are the ones to look for a name in.
+    // If only some namespaces may be read, a bare name is searched for in those that the rules name.
     namespaces: named.length > 0 ? named : undefined,
   });
   if ('kind' in clusters) throw new ConfigError(`No cluster to answer from: ${clusters.reason}.`);

@@ -4,7 +4,7 @@ import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer
 import type { Clusters } from '../diagnosis/clusters.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Answers, Question } from '../slack/answers.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { accessRules } from './rules.ts';
 import type { TeamRules } from './team-rules.ts';
@@ -23,8 +23,16 @@ const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** The use cases as Slack asks for them: with the rules of who may ask as they are now, counted and timed. */
 export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAnswersOptions): Answers {
-  const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.');
-  const seconds = metrics.histogram('podwhy_answer_seconds', 'Time from a question to its answer.', SECONDS);
+  const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.', [
+    'command',
+    'answer',
+  ]);
+  const seconds = metrics.histogram(
+    'podwhy_answer_seconds',
+    'Time from a question to its answer.',
+    ['command'],
+    SECONDS,
+  );
   const answer = async (
     { asker, audience, language }: Question,
     ask: (options: AnswerOptions) => Promise<TargetAnswer>,
@@ -47,14 +55,14 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
       refused,
     });
     if (answered.kind === 'failed') log.warn('cluster not read', { failure: answered.failure });
-    given.add({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
-    seconds.observe((performance.now() - started) / 1000, { command: 'podwhy' });
+    given.inc({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
+    seconds.observe({ command: 'podwhy' }, (performance.now() - started) / 1000);
     return answered;
   };
   return {
     code: (typed, language) => {
       const answered = answerCode(typed, language);
-      given.add({ command: 'exitcode', answer: answered.kind });
+      given.inc({ command: 'exitcode', answer: answered.kind });
       return answered;
     },
     words: async (words, question) => await answer(question, async (options) => await answerWords(words, options)),

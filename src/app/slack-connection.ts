@@ -9,7 +9,7 @@ import {
   type SlackSettings,
 } from '../slack/start.ts';
 import { isTaken } from '../ops/listener.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** Slack as podwhy reaches it, or the console's stand-in for it. Nothing is connected yet. */
 export interface SlackReach {
@@ -84,7 +84,7 @@ export async function connectSlack(
     } catch (error) {
       if (!(error instanceof SlackStartError) || error.refused) throw error;
       const seconds = WAITS[attempt] ?? 30;
-      settings.log.warn('Slack not reached', { why: error.message, nextAttemptAfterSeconds: seconds });
+      settings.log.warn('Slack cannot be reached', { why: error.message, nextAttemptAfterSeconds: seconds });
       await sleep(seconds * 1000);
     }
   }

@@ -2,62 +2,61 @@ import { unwatchFile, watchFile } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError } from './config.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 import { NO_RULES } from './rules.ts';
 import { readRulesFile, type RulesFile } from './rules-file.ts';
 
-/** The rules of podwhy.yaml as they stand now. */
+/** The rules of podwhy.yaml as they are now. */
 export interface TeamRules {
   current(): TeamConfig;
-  /** What is wrong with the file as it is now, while earlier rules stay in force; undefined: they are the file's. */
+  /** What is wrong with the file as it is now, while earlier rules stay in force; undefined if the rules are the file's. */
   mistake(): string | undefined;
-  /** Applies a further test, which throws ConfigError, to the rules now and to each change before it is taken. */
-  hold(test: (rules: TeamConfig) => void): void;
-  /** Calls back after each change that was taken. */
+  /** Adds a check that throws ConfigError. It is applied to the rules now, and to each change before it is accepted. */
+  addCheck(check: (rules: TeamConfig) => void): void;
+  /** Calls back after each change that was accepted. */
   onChange(changed: (rules: TeamConfig) => void): void;
-  /** Calls back with what is wrong after each change that was not taken. */
+  /** Calls back with what is wrong after each change that was refused. */
   onMistake(refused: (mistake: string) => void): void;
   stop(): void;
 }
 
-/** Looked at by its status, not by events: a ConfigMap's volume swaps a link above the file, of which watchers hear nothing. */
-const LOOK_EVERY_MS = 2_000;
+/** The status of the file is polled: the volume of a ConfigMap swaps a link above the file, which watchers do not notice. */
+const POLL_MS = 2_000;
 
 /**
- * Reads podwhy.yaml and follows its changes. Throws ConfigError where it is wrong or empty at the start: a file that was cut off must not open what
- * its rules closed. Later nothing that the file holds ends the
- * process or opens what was closed: a change is believed once two looks found the same, and one that is wrong, empty or cannot be read is
- * refused with a line in the log, and what stood before goes on.
+ * Reads podwhy.yaml and follows its changes. Throws ConfigError if it is wrong or empty at the start: a truncated file must not open
+ * what its rules closed. Later no content of the file ends the process or opens what was closed: a change is accepted once two reads gave
+ * the same, and one that is wrong, empty or unreadable is refused with a line in the log, while the earlier rules stay in force.
  */
-export async function openTeamRules(path: string | undefined, log: Log, everyMs = LOOK_EVERY_MS): Promise<TeamRules> {
+export async function openTeamRules(path: string | undefined, log: Log, everyMs = POLL_MS): Promise<TeamRules> {
   if (path === undefined) return withoutFile();
   const { readTeamConfig, saysNothing, warningsOf } = await import('./config-file.ts');
-  const said = (file: RulesFile): TeamConfig => {
+  const parse = (file: RulesFile): TeamConfig => {
     const text = textOf(file);
-    if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. To have no rules, write {} into it.`);
+    if (saysNothing(text, path)) throw new ConfigError(`${path} is empty. If you want no rules, write {} into it.`);
     return readTeamConfig(text, path);
   };
-  let rules = said(await readRulesFile(path));
+  let rules = parse(await readRulesFile(path));
   let mistake: string | undefined;
-  const tests: ((rules: TeamConfig) => void)[] = [];
+  const checks: ((rules: TeamConfig) => void)[] = [];
   const changes: ((rules: TeamConfig) => void)[] = [];
   const mistakes: ((mistake: string) => void)[] = [];
 
   const warn = (): void => {
-    for (const warning of warningsOf(rules, path)) log.warn('a rule does nothing', { file: path, warning });
+    for (const warning of warningsOf(rules, path)) log.warn('a rule has no effect', { file: path, warning });
   };
   warn();
 
   const take = (file: RulesFile): void => {
     try {
-      const next = said(file);
-      for (const test of tests) test(next);
+      const next = parse(file);
+      for (const check of checks) check(next);
       rules = next;
       mistake = undefined;
     } catch (error) {
       if (!(error instanceof ConfigError)) log.error('bug: rules not read', { file: path, error });
       mistake = error instanceof ConfigError ? error.message : `${path} cannot be used; the log says why.`;
-      log.error('rules not reloaded: the earlier ones stay', { file: path, mistakes: mistake });
+      log.error('rules not reloaded: the earlier ones stay in force', { file: path, mistakes: mistake });
       for (const listener of mistakes) listener(mistake);
       return;
     }
@@ -80,31 +79,31 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
     }
     following = false;
   };
-  const looked = () => {
+  const polled = () => {
     follow().catch((error: unknown) => log.error('bug: rules not followed', { file: path, error }));
   };
-  watchFile(path, { interval: everyMs, persistent: false }, looked);
+  watchFile(path, { interval: everyMs, persistent: false }, polled);
   return {
     current: () => rules,
     mistake: () => mistake,
-    hold: (test) => {
-      test(rules);
-      tests.push(test);
+    addCheck: (check) => {
+      check(rules);
+      checks.push(check);
     },
     onChange: (changed) => void changes.push(changed),
     onMistake: (refused) => void mistakes.push(refused),
     stop: () => {
       stopped.abort();
-      unwatchFile(path, looked);
+      unwatchFile(path, polled);
     },
   };
 }
 
-/** The rules as the file says them now; without a file, none. Throws ConfigError. */
+/** The rules of the file as it is now; without a file, the default rules. Throws ConfigError. */
 export async function readRules(path: string | undefined): Promise<TeamConfig> {
   if (path === undefined) return NO_RULES;
   const text = textOf(await readRulesFile(path));
-  // The schema and the reader of YAML take 30 MB: only who has a file pays for them.
+  // The schema and the YAML parser take memory that is only needed if there is a file.
   const { readTeamConfig } = await import('./config-file.ts');
   return readTeamConfig(text, path);
 }
@@ -113,14 +112,14 @@ function withoutFile(): TeamRules {
   return {
     current: () => NO_RULES,
     mistake: () => undefined,
-    hold: (test) => test(NO_RULES),
+    addCheck: (check) => check(NO_RULES),
     onChange: () => undefined,
     onMistake: () => undefined,
     stop: () => undefined,
   };
 }
 
-/** The file once two looks found the same; undefined: stopped before. */
+/** The file once two reads gave the same; undefined if it was stopped before that. */
 async function settle(path: string, everyMs: number, signal: AbortSignal): Promise<RulesFile | undefined> {
   let before = await readRulesFile(path);
   for (;;) {

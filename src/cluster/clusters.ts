@@ -1,9 +1,9 @@
-import type { Clusters, Found, Reading, ReadFailure } from '../diagnosis/clusters.ts';
+import { QUESTION_MS, type Clusters, type Found, type Reading, type ReadFailure } from '../diagnosis/clusters.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
 import { isKind, KINDS } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
-import { QUESTION_MS, READ_MS } from './limits.ts';
+import { READ_MS } from './limits.ts';
 import { failureOf } from './question.ts';
 import { readNamespaceSnapshot } from './read-namespace.ts';
 import { readSnapshot } from './read-snapshot.ts';

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readBody } from '../lib/read-body.ts';
+import { untilAborted } from '../lib/within.ts';
 import { problem, type Read } from './object-source.ts';
 
 /** Where requests of one context go, and with which credentials. */
@@ -29,7 +31,8 @@ export async function request(
 ): Promise<Read<Answer>> {
   let options: Awaited<ReturnType<Connection['options']>>;
   try {
-    options = await within(signal, connection.options());
+    // A credential plugin may hang as a server may.
+    options = await untilAborted(connection.options(), signal);
   } catch (error) {
     return signal.aborted ? problem('timeout') : problem('unauthorized', messageOf(error));
   }
@@ -75,29 +78,11 @@ async function send(options: https.RequestOptions): Promise<Sent> {
 /** An answer that is longer than anything that is asked for. */
 export class TooLong extends Error {}
 
-/** The whole body as text; throws if the connection breaks, or the body does not end. */
+/** The whole body as text. Throws TooLong, and if the connection breaks. */
 export async function textOf(body: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new TooLong(`more than ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes).toString('utf8');
-}
-
-/** A credential plugin may hang as a server may. */
-async function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(new Error('no credentials in time'));
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([promise, ended]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  const bytes = await readBody(body, MOST_BYTES);
+  if (bytes === undefined) throw new TooLong(`more than ${MOST_BYTES} bytes`);
+  return bytes.toString('utf8');
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import { READ_MS } from './limits.ts';
+import { asString, parseObject } from '../lib/json.ts';
 import { KINDS, rightOf, type Kind } from './kinds.ts';
 import { request, textOf, TooLong, type Connection } from './kubernetes-http.ts';
 import { scanMetadata } from './metadata-stream.ts';
@@ -186,16 +187,5 @@ function refused(status: number, text: string, right: string): Read<never> {
 }
 
 function messageOf(text: string): string | undefined {
-  const message: unknown = parse(text)?.['message'];
-  return typeof message === 'string' ? message : undefined;
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-  } catch {
-    // A page of some proxy.
-    return undefined;
-  }
+  return asString(parseObject(text)?.['message']);
 }

@@ -2,5 +2,3 @@
 export const READ_MS = 5000;
 /** Events are served by no index: in a namespace with 50,000 of them a list takes 0.8 s. */
 export const EVENTS_MS = 2000;
-/** A whole question. */
-export const QUESTION_MS = 10_000;

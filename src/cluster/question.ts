@@ -1,7 +1,7 @@
 import type { Unread } from '../diagnosis/snapshot.ts';
-import type { MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import { QUESTION_MS, type MayAsk, type ReadFailure } from '../diagnosis/clusters.ts';
 import type { Kind } from './kinds.ts';
-import { QUESTION_MS, READ_MS } from './limits.ts';
+import { READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
 import { objectRedaction } from './redact-object.ts';
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Event } from '../diagnosis/kubernetes-objects.ts';
+import { isObject, parseObject } from '../lib/json.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
 import type { RawObject } from './object-source.ts';
 
@@ -61,23 +62,15 @@ async function jsonFiles(folder: string): Promise<readonly string[]> {
 }
 
 function objectsOf(text: string): readonly RawObject[] {
-  const parsed = parse(text);
-  if (!isRecord(parsed) || typeof parsed['kind'] !== 'string') return [];
-  if (!parsed['kind'].endsWith('List')) return isObject(parsed) ? [parsed] : [];
+  const parsed = parseObject(text);
+  if (typeof parsed?.['kind'] !== 'string') return [];
+  if (!parsed['kind'].endsWith('List')) return isRawObject(parsed) ? [parsed] : [];
   // The items of a typed list (PodList) do not say their kind.
   const kind = parsed['kind'].slice(0, -'List'.length);
   const items: unknown = parsed['items'];
   return Array.isArray(items)
-    ? items.map((item: unknown) => (isRecord(item) ? { kind, ...item } : item)).filter(isObject)
+    ? items.map((item: unknown) => (isObject(item) ? { kind, ...item } : item)).filter(isRawObject)
     : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function keep(objects: Map<Kind, RawObject[]>, object: RawObject): void {
@@ -98,15 +91,11 @@ function inItsNamespace(kind: Kind, object: RawObject): RawObject {
   return { ...object, metadata: { ...metadata, namespace } };
 }
 
-function isObject(value: unknown): value is RawObject {
+function isRawObject(value: unknown): value is RawObject {
   return (
-    isRecord(value) &&
+    isObject(value) &&
     typeof value['kind'] === 'string' &&
-    isRecord(value['metadata']) &&
+    isObject(value['metadata']) &&
     typeof value['metadata']['name'] === 'string'
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -16,7 +16,7 @@ import { print, STATUS, type Terminal } from './terminal.ts';
 
 type AlertCommand = Extract<Command, { kind: 'alert' }>;
 
-/** What podwhy makes of one alert, as programs get it. */
+/** How podwhy understands one alert, in JSON. */
 interface AlertJson {
   readonly fingerprint: string;
   readonly status: 'firing' | 'resolved';
@@ -27,15 +27,15 @@ interface AlertJson {
     readonly name: string | null;
     readonly container: string | null;
   } | null;
-  /** False where only the cluster could tell, and was not asked or did not know the object. */
+  /** False if only the cluster could verify the object, and was not asked or did not know it. */
   readonly verified: boolean;
-  /** Null: it would be posted nowhere. */
+  /** Null if it would not be posted. */
   readonly channel: string | null;
 }
 
 /**
  * `podwhy alert BODY.json`: which object each alert of a webhook's body is about, and in which channel it would be answered. Nothing is
- * posted or stored. Without tokens to tell it, the source is the only configured one.
+ * posted or stored. The source is the first one of ALERTMANAGER_TOKENS, if any.
  */
 export async function alert(command: AlertCommand, terminal: Terminal): Promise<number> {
   const config = readConfig();
@@ -56,7 +56,7 @@ export async function alert(command: AlertCommand, terminal: Terminal): Promise<
   return complain(terminal, `the cluster was not read: ${checking.failure}`, STATUS.unreadableCluster);
 }
 
-/** The clusters that are asked, and why they did not answer: one that is away is not asked for every alert. */
+/** The clusters that are asked, and why they did not answer: one that is unreachable is not asked again for each alert. */
 interface Check {
   readonly clusters: Clusters | undefined;
   readonly context: string | undefined;
@@ -91,7 +91,7 @@ interface Verdict {
   readonly target?: { readonly kind: string; readonly namespace: string | null; readonly name: string };
 }
 
-/** Undefined: nobody was asked, or nobody answered. */
+/** Undefined if no cluster was asked, or none answered. */
 async function verify(
   object: AlertObject,
   name: string,

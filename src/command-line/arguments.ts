@@ -62,24 +62,25 @@ const UNDERSTOOD: Readonly<Record<string, readonly Name[]>> = {
 const NEGATIVE = /^-(\d|0x)/i;
 const HAS_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 
-export const HELP = `podwhy                                     start (the console when no Slack token is set)
-  --context C                              the console shows this cluster, not its recordings
+export const HELP = `podwhy                                     start podwhy (with the console if no Slack token is set)
+  --context C                              the console reads this cluster, not its recordings
 
 podwhy exitcode 139 | SIGSEGV | OOMKilled  what an exit code, signal or status reason means
 podwhy why shop/cart-0 | deploy/shop/cart  why a pod or workload fails
   --context C                              in this cluster of the kubeconfig
   --from RECORDING                         in this recording, a folder
-  --now TIME                               as seen at this time, 2026-11-20T22:28:39Z
-podwhy why --batch                         one JSON request a line in, one JSON answer a line out
-podwhy alert BODY.json | -                 what podwhy makes of a webhook body, and where it would go; nothing is posted
-  --no-cluster                             from the labels alone
+  --now TIME                               as of this time, such as 2026-11-20T22:28:39Z
+podwhy why --batch                         read JSON requests, one per line; print JSON answers
+podwhy alert BODY.json | -                 which objects the alerts of a webhook body are about, and
+                                           where they would be posted; nothing is posted
+  --no-cluster                             from the labels only, without a cluster
 
   --lang en|zh    --output json    --help    --version
 
-Exit status: 0 it answered, 2 bad input, 3 the cluster could not be read.
+Exit status: 0 answered, 2 bad input, 3 the cluster could not be read.
 `;
 
-/** Reads the arguments behind `podwhy`. What cannot be read becomes a sentence. */
+/** Reads the arguments after `podwhy`. Arguments that cannot be read give a sentence that says why. */
 export function readArguments(words: readonly string[]): Command {
   const [first = ''] = words;
   const [command, rest] = first === '' || first.startsWith('-') ? ['serve', words] : [first, words.slice(1)];
@@ -110,23 +111,23 @@ function build(command: string, values: Values, words: readonly string[]): Comma
   const text = (name: Name) => (typeof values[name] === 'string' ? values[name] : undefined);
   const language = text('lang');
   if (language !== undefined && !LANGUAGES.includes(language as Language))
-    return wrong(`--lang is en or zh, not ${language}`);
+    return wrong(`--lang must be en or zh, not ${language}`);
   const output = text('output') ?? 'text';
-  if (output !== 'text' && output !== 'json') return wrong(`--output is json or text, not ${output}`);
+  if (output !== 'text' && output !== 'json') return wrong(`--output must be json or text, not ${output}`);
   const now = text('now') === undefined ? undefined : readTime(text('now') ?? '');
-  if (now === null) return wrong(`--now is no time such as 2026-11-20T22:28:39Z: ${text('now')}`);
+  if (now === null) return wrong(`--now is not a time such as 2026-11-20T22:28:39Z: ${text('now')}`);
   const shared = { context: text('context'), from: text('from'), now, language: language as Language | undefined };
   if (command === 'exitcode') return { kind: 'exitcode', words: words.join(' '), output, language: shared.language };
   if (command === 'alert') {
     const [body, second] = words;
     if (body === undefined || second !== undefined)
-      return wrong('alert wants one file with a webhook body, or - for standard input');
+      return wrong('alert takes one file with a webhook body, or - for standard input');
     return { kind: 'alert', body, output, cluster: values['no-cluster'] !== true, context: shared.context };
   }
   if (command === 'why' && values.batch === true) {
     return words.length === 0
       ? { kind: 'batch', ...shared }
-      : wrong('why --batch takes its targets from standard input');
+      : wrong('why --batch reads its targets from standard input');
   }
   if (command === 'why') {
     const namespace = text('namespace');
@@ -140,7 +141,7 @@ function build(command: string, values: Values, words: readonly string[]): Comma
   return words.length === 0 ? { kind: 'serve', context: shared.context } : wrong(`podwhy has no command ${words[0]}`);
 }
 
-/** A moment with its zone; null where the text is none: a time without a zone would mean another on each machine. */
+/** A time with its zone; null if the text is not one: a time without a zone would depend on the machine. */
 export function readTime(text: string): Date | null {
   const time = new Date(text);
   return Number.isNaN(time.getTime()) || !HAS_ZONE.test(text) ? null : time;

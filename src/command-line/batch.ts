@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { answerWords } from '../answers/answer-target.ts';
 import { readConfig, type Config } from '../app/config.ts';
+import { isObject } from '../lib/json.ts';
 import type { Language } from '../wording/words.ts';
 import { readTime, type Command } from './arguments.ts';
 import { openClusters, type Opened, type Source } from './open-clusters.ts';
@@ -9,19 +10,19 @@ import { errorJson, whyJson } from './why-json.ts';
 
 type Batch = Extract<Command, { kind: 'batch' }>;
 
-/** One line, read: what is asked, and what of it differs from the command's own options. */
+/** A request that was read from a line; its options win over those of the command. */
 interface Request extends Source {
   readonly target: string;
   readonly now: Date | undefined;
 }
 
-/** Clusters stay open from line to line; recordings are many and small, so only the last ones are kept. */
+/** Clusters stay open between lines. Recordings are many and small, so only the last few are kept. */
 const KEPT = 8;
 const KEYS = ['target', 'from', 'context', 'now'];
 
 /**
  * `podwhy why --batch`: answers each line of the input, in order, as soon as its answer is known. A line that cannot be read or
- * answered is answered with an error, and ends nothing. The status is 0 once the input has ended.
+ * answered gets an error as its answer, and the next lines are read. The status is 0 at the end of the input.
  */
 export async function batch(command: Batch, terminal: Terminal): Promise<number> {
   const config = readConfig();
@@ -60,7 +61,7 @@ async function answerLine(
     });
     return whyJson(request.target, answer);
   } catch (error) {
-    // The lines that follow are other people's questions: what went wrong with this one is its answer.
+    // The following lines are other questions, so the error is the answer to this one.
     return errorJson(request.target, 'bad-request', error instanceof Error ? error.message : String(error));
   }
 }
@@ -75,18 +76,16 @@ function readRequest(
   } catch {
     return { target: null, why: 'the line is not JSON' };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { target: null, why: 'the line is no JSON object' };
-  const request = value as Record<string, unknown>;
-  const { target, from, context, now } = request;
-  if (typeof target !== 'string') return { target: null, why: 'target is missing, or is no text' };
-  const unknown = Object.keys(request).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) return { target, why: `${unknown} is not known; known are ${KEYS.join(', ')}` };
-  if (!isOptionalText(from)) return { target, why: 'from is no text' };
-  if (!isOptionalText(context)) return { target, why: 'context is no text' };
-  if (!isOptionalText(now)) return { target, why: 'now is no text' };
+  if (!isObject(value)) return { target: null, why: 'the line is not a JSON object' };
+  const { target, from, context, now } = value;
+  if (typeof target !== 'string') return { target: null, why: 'target is missing or not a string' };
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return { target, why: `unknown key ${unknown}; known keys are ${KEYS.join(', ')}` };
+  if (!isOptionalText(from)) return { target, why: 'from is not a string' };
+  if (!isOptionalText(context)) return { target, why: 'context is not a string' };
+  if (!isOptionalText(now)) return { target, why: 'now is not a string' };
   const time = now === undefined || now === null ? defaults.now : readTime(now);
-  if (time === null) return { target, why: 'now is no time such as 2026-11-20T22:28:39Z' };
+  if (time === null) return { target, why: 'now is not a time such as 2026-11-20T22:28:39Z' };
   return { target, from: from ?? defaults.from, context: context ?? defaults.context, now: time };
 }
 

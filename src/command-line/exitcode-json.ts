@@ -18,7 +18,7 @@ export interface ExplanationJson {
   readonly traps: readonly string[];
 }
 
-/** The explanation as programs get it. */
+/** The explanation in JSON. */
 export function explanationJson(words: ExplanationWords): ExplanationJson {
   return {
     input: words.input,

@@ -8,7 +8,7 @@ import { paintFor, print, STATUS, type Terminal } from './terminal.ts';
 
 type Exitcode = Extract<Command, { kind: 'exitcode' }>;
 
-/** `podwhy exitcode 137`: needs neither a cluster nor the configuration, its language apart, and so starts at once. */
+/** `podwhy exitcode 137`: needs neither a cluster nor the configuration (only the language), so it starts fast. */
 export async function exitcode(command: Exitcode, terminal: Terminal): Promise<number> {
   const answer = answerCode(command.words, command.language ?? configuredLanguage() ?? 'en');
   const text = command.output === 'json' ? json(command.words, answer) : plainText(answer, paintFor(terminal));

@@ -2,7 +2,7 @@ import type { Clusters } from '../diagnosis/clusters.ts';
 import type { NoClusters } from '../cluster/no-clusters.ts';
 import type { Config } from '../app/config.ts';
 
-/** Where a question is answered from. */
+/** The source of an answer. */
 export interface Source {
   /** Folder of a recording, or of several. */
   readonly from: string | undefined;
@@ -13,8 +13,8 @@ export interface Source {
 export type Opened = { readonly kind: 'open'; readonly clusters: Clusters } | NoClusters;
 
 /**
- * The clusters that a command asks: a recording's folder, the configured recordings, or those of the kubeconfig. Only what is asked for
- * is loaded: the client of Kubernetes alone takes longer to load than a recording to answer.
+ * The clusters that a command asks: a recording's folder, the configured recordings, or those of the kubeconfig. Only what is needed
+ * is loaded: loading the Kubernetes client takes longer than an answer from a recording.
  */
 export async function openClusters(
   config: Pick<Config, 'recordings' | 'kubeconfig'>,

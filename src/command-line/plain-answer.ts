@@ -17,13 +17,13 @@ import type {
 const SLASH_PODWHY = /^\/podwhy /;
 const SLASH_EXITCODE = /^\/exitcode /;
 
-/** How an answer is dressed: for a terminal with bold and dim, else bare. */
+/** How an answer is formatted: with bold and dim for a terminal, otherwise plain. */
 export type Paint = (style: 'bold' | 'dim' | 'yellow', text: string) => string;
 
 export const bare: Paint = (_style, text) => text;
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
-/** Words that are no exit code, signal or reason. */
+/** The answer to words that are not an exit code, signal or reason. */
 export function codeUnreadableText(words: UnreadableWords, paint: Paint): string {
   return paragraphs([
     [paint('bold', clean(words.headline)), text(words.sentence)],
@@ -32,7 +32,7 @@ export function codeUnreadableText(words: UnreadableWords, paint: Paint): string
   ]);
 }
 
-/** What `podwhy exitcode` alone says. */
+/** The answer of `podwhy exitcode` without words. */
 export function codeHelpText(words: HelpWords, paint: Paint): string {
   return paragraphs([
     [paint('bold', clean(words.headline)), ...words.lines.map(text)],
@@ -59,7 +59,7 @@ export function diagnosisText(words: DiagnosisWords, paint: Paint): string {
   ]);
 }
 
-/** What is not well in a namespace. */
+/** What is unhealthy in a namespace. */
 export function namespaceText(words: NamespaceWords, paint: Paint): string {
   return paragraphs([
     [paint('bold', clean(words.headline)), text(words.summary)],
@@ -72,14 +72,14 @@ export function namespaceText(words: NamespaceWords, paint: Paint): string {
   ]);
 }
 
-/** Below an answer: what else the words could have meant; empty where there is nothing else. */
+/** The lines below an answer with what else the words could have meant; empty if nothing else. */
 export function othersText(others: OtherReadings | undefined, paint: Paint): string {
   if (others === undefined) return '';
   const lines = others.choices.map(({ label }) => paint('yellow', `  podwhy why ${clean(label)}`));
   return `\n${[paint('bold', others.title), ...lines].join('\n')}\n`;
 }
 
-/** A choice, a refusal, a failure, help. */
+/** A choice, a refusal, a failure, or help. */
 export function noticeText(words: NoticeWords, paint: Paint): string {
   return paragraphs([
     [paint('bold', clean(words.headline)), ...words.lines.map(text)],
@@ -112,7 +112,7 @@ function asked(inputs: readonly string[], paint: Paint): string[] {
   return inputs.map((input) => paint('yellow', `  podwhy exitcode ${clean(input)}`));
 }
 
-/** An example of Slack's as it is typed here. */
+/** An example for Slack as it is typed on the command line. */
 function asTyped(command: string): string {
   return command.replace(SLASH_PODWHY, 'podwhy why ').replace(SLASH_EXITCODE, 'podwhy exitcode ');
 }
@@ -144,7 +144,7 @@ function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-/** Rows with their columns one below the other; the last is as long as it is. */
+/** Rows with aligned columns; the last column is not padded. */
 function columns(rows: readonly (readonly string[])[]): string[] {
   const cells = rows.map((row) => row.map((cell) => clean(cell)));
   const width = (column: number) => Math.max(...cells.map((row) => row[column]?.length ?? 0));

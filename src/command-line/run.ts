@@ -2,12 +2,12 @@ import { HELP, readArguments, type Command } from './arguments.ts';
 import { restartWithSmallHeap } from '../ops/small-heap.ts';
 import { endWithReader, print, STATUS, type Terminal } from './terminal.ts';
 
-/** Errors whose message is a sentence for whoever runs podwhy; their classes are not loaded for it. */
+/** Errors whose message is a sentence for the operator, by name, so that their classes need not be loaded. */
 const SENTENCES = ['ConfigError', 'SlackStartError', 'StoreInUseError'];
 
 /**
- * Runs one command of the command line to its end and sets the exit status of the process: 0 it answered, 2 bad input, 3 the cluster
- * could not be read. `serve` goes on until it is stopped; `environment` is what it starts itself anew with.
+ * Runs one command of the command line to its end and sets the exit status of the process: 0 answered, 2 bad input, 3 the cluster
+ * could not be read. `serve` runs until it is stopped; `environment` is that of the process when it restarts itself.
  */
 export async function run(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const terminal: Terminal = { input: process.stdin, output: process.stdout, errors: process.stderr };
@@ -15,7 +15,7 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
   endWithReader(process.stderr, () => undefined);
   const command = readArguments(words);
   const status = await answer(command, terminal, environment);
-  // A start that failed half way has listeners open, which would keep the process.
+  // A start that failed halfway may have open listeners, which would keep the process alive.
   if (command.kind === 'serve' && status !== STATUS.answered) process.exit(status);
   process.exitCode = status;
 }

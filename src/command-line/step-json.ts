@@ -1,7 +1,7 @@
 import { plain } from '../wording/sentence.ts';
 import type { Step } from '../wording/words.ts';
 
-/** A next step as programs get it. */
+/** A next step in JSON. */
 export interface StepJson {
   readonly text: string;
   readonly command?: string;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { bare, coloured, type Paint } from './plain-answer.ts';
 
-/** Where a command reads and writes; the process's own streams, or a test's. */
+/** Where a command reads and writes; the streams of the process, or those of a test. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -11,17 +11,17 @@ export interface Terminal {
 /** The exit status of the process. */
 export const STATUS = { answered: 0, badInput: 2, unreadableCluster: 3 } as const;
 
-/** Writes all of `text`, waiting where the reader is slower. */
+/** Writes all of `text`; waits if the reader is slower. */
 export async function print(terminal: Terminal, text: string): Promise<void> {
   if (!terminal.output.write(text)) await once(terminal.output, 'drain');
 }
 
-/** Bold and dim where a person looks on. */
+/** Bold and dim if a person is looking. */
 export function paintFor(terminal: Terminal): Paint {
   return terminal.output.isTTY === true ? coloured : bare;
 }
 
-/** Quiet where the reader has gone (`podwhy … | head -1`): not an error of ours. Any other failure to write is. */
+/** Ignores that the reader stopped reading (`podwhy … | head -1`), which is not an error. Any other failure to write is one. */
 export function endWithReader(stream: NodeJS.WritableStream, end: () => void): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -7,7 +7,7 @@ import { plain } from '../wording/sentence.ts';
 import type { DiagnosisWords } from '../wording/words.ts';
 import { stepJson } from './step-json.ts';
 
-/** Why there is no answer: `cluster-unreachable` is the cluster's doing, the others the asker's. */
+/** Why there is no answer: `cluster-unreachable` is a failure of the cluster, the others are mistakes of the asker. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */
@@ -21,7 +21,7 @@ export function whyJson(target: string, answer: TargetAnswer): object {
   return others === undefined ? answered : { ...answered, others };
 }
 
-/** The answer where there is none. */
+/** What is printed if there is no answer. */
 export function errorJson(
   target: string | null,
   code: ErrorCode,
@@ -86,7 +86,7 @@ function noticeJson(target: string, answer: NoticeAnswer): object {
   const code = errorCodeOf(answer);
   if (code !== undefined)
     return errorJson(target, code, message, answer.kind === 'choices' ? answer.choices.map(spell) : undefined);
-  // Nowhere is where it is: the same answer as for a pod that is not in the namespace that was named.
+  // It is in no namespace: the same answer as for a pod that is not in the given namespace.
   return {
     target,
     cause: 'pod-not-found',
@@ -102,7 +102,7 @@ function noticeJson(target: string, answer: NoticeAnswer): object {
   };
 }
 
-/** A target as it can be typed, its cluster included, so that it asks for this object and no other. */
+/** A target as it can be typed, with its cluster, so that it means this object and no other. */
 function spell(target: Target): string {
   return `${target.context === '' ? '' : `${target.context}:`}${displayName(target)}`;
 }

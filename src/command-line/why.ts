@@ -11,13 +11,13 @@ import { errorCodeOf, errorJson, whyJson } from './why-json.ts';
 type Why = Extract<Command, { kind: 'why' }>;
 
 /**
- * `podwhy why shop/cart-0`: finds it, reads it, says why it fails. Whoever can start podwhy here holds the credentials themselves, so
- * the rules of podwhy.yaml about who may ask do not concern the command line.
+ * `podwhy why shop/cart-0`: finds it, reads it, and prints why it fails. Who can start podwhy has the credentials anyway, so the rules
+ * of podwhy.yaml about who may ask do not apply to the command line.
  */
 export async function why(command: Why, terminal: Terminal): Promise<number> {
   const config = readConfig();
   const language = command.language ?? config.language ?? 'en';
-  // Asked about nothing, no cluster is needed to say so.
+  // Without a target the help is printed, and no cluster is needed.
   if (command.words.trim() === '' && command.output === 'text') {
     await print(terminal, noticeText(wordHelp(language), paintFor(terminal)));
     return STATUS.badInput;
@@ -39,7 +39,7 @@ export async function why(command: Why, terminal: Terminal): Promise<number> {
   return statusOf(answer);
 }
 
-/** A folder without a recording is the asker's mistake; a kubeconfig without a cluster may be anybody's. */
+/** A folder without a recording is a mistake of the asker; a kubeconfig without a cluster may not be. */
 async function complain({ words, from, output }: Why, reason: string, terminal: Terminal): Promise<number> {
   const code = from === undefined ? 'cluster-unreachable' : 'bad-request';
   if (output === 'json') await print(terminal, `${JSON.stringify(errorJson(words, code, reason), undefined, 2)}\n`);

@@ -1,30 +1,10 @@
+import { labelFingerprint } from '../lib/label-fingerprint.ts';
 import type { SampleAlert, SampleGroup } from './alert-samples-data.ts';
 
 /** An alert that fires, or has ended. */
 export interface FiredAlert extends SampleAlert {
   readonly startsAt: Date;
   readonly endsAt: Date | undefined;
-}
-
-const FNV_OFFSET = 14_695_981_039_346_656_037n;
-const FNV_PRIME = 1_099_511_628_211n;
-
-/**
- * The fingerprint that Alertmanager gives a label set: FNV-1a (64 bits) over the sorted names and values, each ended by 0xff, as 16
- * hexadecimal digits. github.com/prometheus/common/model, signature.go.
- */
-export function fingerprint(labels: Readonly<Record<string, string>>): string {
-  let hash = FNV_OFFSET;
-  const add = (byte: number): void => {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-  };
-  for (const name of Object.keys(labels).toSorted()) {
-    for (const part of [name, labels[name] ?? '']) {
-      for (const byte of Buffer.from(part)) add(byte);
-      add(0xff);
-    }
-  }
-  return hash.toString(16).padStart(16, '0');
 }
 
 function common(sets: readonly Readonly<Record<string, string>>[]): Record<string, string> {
@@ -45,7 +25,7 @@ export function webhookBody(group: SampleGroup, alerts: readonly FiredAlert[], r
       startsAt: alert.startsAt.toISOString(),
       endsAt: alert.endsAt?.toISOString() ?? '0001-01-01T00:00:00Z',
       generatorURL: 'http://prometheus.example.com/graph?g0.expr=kube_pod_status_ready&g0.tab=1',
-      fingerprint: fingerprint(alert.labels),
+      fingerprint: labelFingerprint(Object.entries(alert.labels)),
     })),
     groupLabels: group.groupLabels,
     commonLabels: common(alerts.map((alert) => alert.labels)),

@@ -4,7 +4,7 @@ import { AlertPanel } from './alert-panel.ts';
 import { Actions } from './page/actions.ts';
 import type { Note } from './page/message-html.ts';
 import { PageServer } from './page/page-server.ts';
-import { addressOf } from './stand-in/http-shell.ts';
+import { addressOf } from '../lib/http-server.ts';
 import { type StandIn, startStandIn } from './stand-in/stand-in.ts';
 import type { Workspace } from './stand-in/workspace.ts';
 

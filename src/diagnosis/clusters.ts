@@ -75,6 +75,9 @@ export interface NamespaceSnapshot {
   readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
 }
 
+/** How long a question may take in all, whatever the cluster does, milliseconds. */
+export const QUESTION_MS = 10_000;
+
 /** What the use cases ask of the clusters. Implemented by `src/cluster/`. */
 export interface Clusters {
   /** Names of the clusters (or recordings), the current one first. */

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const HOST = /^(?:\[(?<address>[0-9a-f:.]+)\]|(?<name>[a-z0-9._-]+))(?::\d{1,5})?$/i;
 
-/** The name or address in a `Host` header, lower case, without its port and brackets; undefined where it holds neither. */
+/** The name or address in a `Host` header, lower case, without its port and brackets; undefined if it holds neither. */
 export function hostNameOf(header: string | undefined): string | undefined {
   const { address, name } = HOST.exec(header ?? '')?.groups ?? {};
   return (address ?? name)?.toLowerCase();

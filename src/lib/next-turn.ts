@@ -1,4 +1,4 @@
-/** Resolves once the event loop has gone round: requests and timers that wait come first. */
+/** Resolves after one turn of the event loop, so that waiting requests and timers come first. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -14,16 +14,16 @@ const PICTURE = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}`;
  */
 const UNSEEN_CHARACTER = String.raw`[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF0-\uFFFB]|(?=\p{Default_Ignorable_Code_Point})(?!(?<=[${JOINING}])[\u200C\u200D](?=[${JOINING}])|(?<=[${PICTURE}]\uFE0F?)\u200D(?=[${PICTURE}])|(?<=\p{Extended_Pictographic})\uFE0F)\p{Default_Ignorable_Code_Point}`;
 const UNSEEN = new RegExp(UNSEEN_CHARACTER, 'gu');
-/** All that `visible` takes out, as the source of a pattern with the flag `u`: for who has to know where it was. */
+/** All that `visible` takes out, as the source of a pattern with the flag `u`: for callers that need to know where it was. */
 export const TAKEN_OUT = `${ESCAPE}|${UNSEEN_CHARACTER}`;
 const SPACES = /\s+/g;
 const CUT = '…';
-/** How many times its bound a text is looked at: what is not seen takes room too, and a text of megabytes must not cost more. */
+/** How many times its bound a text is examined: invisible characters count too, but a text of megabytes must not cost more. */
 const LOOKED_AT = 4;
 
 /**
- * Foreign text as a person would have seen it: without terminal sequences, controls, marks that turn the direction of writing, characters
- * that nobody sees, and halves of characters. Tabs and line feeds stay, other line breaks become line feeds.
+ * Foreign text as a person would have seen it: without terminal sequences, controls, marks that turn the direction of writing, invisible
+ * characters, and halves of characters. Tabs and line feeds stay, other line breaks become line feeds.
  */
 export function visible(text: string): string {
   return text.toWellFormed().replace(LINE_BREAK, '\n').replace(ESCAPES, '').replace(UNSEEN, '');

@@ -1,6 +1,6 @@
 /**
- * Whether `text` matches `pattern`, in which `*` stands for any characters and everything else for itself. Linear in the length of the
- * text: no pattern can make it slow.
+ * Whether `text` matches `pattern`, in which `*` matches any characters and everything else itself. Takes time linear in the length of the
+ * text, whatever the pattern.
  */
 export function matchesWildcard(text: string, pattern: string): boolean {
   const [first = '', ...parts] = pattern.split('*');

@@ -1,7 +1,7 @@
 import { ASKABLE_KINDS, type Target } from '../diagnosis/snapshot.ts';
 import type { Language } from '../wording/words.ts';
 import { LIMITS } from './limits.ts';
-import { isObject } from './problem.ts';
+import { isObject } from '../lib/json.ts';
 
 /** The `action_id` of each kind of button; those of a row carry `:` and their number behind it, since Slack wants them distinct. */
 export const ACTIONS = {

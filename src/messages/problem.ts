@@ -1,3 +1,5 @@
+import { isObject, type Json } from '../lib/json.ts';
+
 /** One thing that Slack would refuse. */
 export interface Problem {
   /** JSON pointer to it: `/blocks/0/text/text`. */
@@ -15,15 +17,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A JSON object of which nothing is known yet. */
-export type Json = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object and not an array. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Collects the problems of one message while its parts are checked. */
+/** Collects the problems of one message while its parts are looked at. */
 export class Inspection {
   readonly problems: Problem[] = [];
 

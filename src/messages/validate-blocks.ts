@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts';
-import type { Inspection, Json } from './problem.ts';
-import { isObject } from './problem.ts';
+import { isObject, type Json } from '../lib/json.ts';
+import type { Inspection } from './problem.ts';
 import { inspectRichText } from './validate-rich-text.ts';
 
 type Check = (block: Json, pointer: string, inspection: Inspection) => void;

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts';
-import type { Problem } from './problem.ts';
-import { Inspection, isObject } from './problem.ts';
+import { isObject } from '../lib/json.ts';
+import { Inspection, type Problem } from './problem.ts';
 import { inspectBlock } from './validate-blocks.ts';
 
 /**

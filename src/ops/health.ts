@@ -1,16 +1,17 @@
+import { within } from '../lib/within.ts';
 import { respond, type Handler } from './listener.ts';
 import type { Metrics } from './metrics.ts';
 import { readingRefusal } from './reading-guard.ts';
 
-/** Says what is missing of one thing, or undefined where it is there. */
+/** Resolves to what is missing, or to undefined if nothing is. */
 export type ReadinessCheck = () => Promise<string | undefined>;
 
 export interface Readiness {
-  /** What podwhy cannot work without, at any moment: its store. */
+  /** What podwhy needs at every moment: its store. */
   readonly always: Readonly<Record<string, ReadinessCheck>>;
   /**
-   * What has to have been there once, so that a wrong set-up is never called ready: clusters, Slack. When they go away later podwhy still
-   * takes alerts and keeps them; called unready, it would be taken out of its Service, and Alertmanager would find nobody.
+   * What must have worked once, so that a wrong configuration is never reported as ready: clusters, Slack. If they fail later, podwhy
+   * still accepts alerts and keeps them; an unready podwhy would be removed from its Service, and Alertmanager could not reach it.
    */
   readonly once: Readonly<Record<string, ReadinessCheck>>;
 }
@@ -18,9 +19,9 @@ export interface Readiness {
 const CHECK_MS = 4_000;
 
 /**
- * `/healthz`: the process answers, nothing more: a liveness probe must not restart podwhy because something else is away. `/readyz`: 200, or
- * 503 until everything was there; each line of it names something that is missing now. `/metrics`: the page for Prometheus. Web pages
- * get none of them. `boundTo` is what the listener listens on.
+ * `/healthz`: 200 while the process answers; a liveness probe must not restart podwhy because something else is down. `/readyz`: 200, or
+ * 503 until everything has worked once; each line names something that is missing now. `/metrics`: the page for Prometheus. Web pages
+ * may read none of them. `boundTo` is the address that the listener is bound to.
  */
 export function operationsRoutes(
   { always, once }: Readiness,
@@ -47,28 +48,22 @@ export function operationsRoutes(
       respond(response, ready ? 200 : 503, `${ready ? 'ok\n' : ''}${lines}`);
     }),
     '/metrics': guarded(async (_request, response) => {
-      respond(response, 200, await metrics.text(), 'text/plain; version=0.0.4; charset=utf-8');
+      respond(response, 200, await metrics.text(), metrics.contentType);
     }),
   };
 }
 
 async function missingOf(checks: Readonly<Record<string, ReadinessCheck>>): Promise<ReadonlyMap<string, string>> {
   const results = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => ({ name, missing: await withinTime(check) })),
+    Object.entries(checks).map(async ([name, check]) => ({ name, missing: await missingOfOne(check) })),
   );
   return new Map(results.flatMap(({ name, missing }) => (missing === undefined ? [] : [[name, missing]])));
 }
 
-async function withinTime(check: ReadinessCheck): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => {
-    resolve(`no answer within ${CHECK_MS / 1000} s`);
-  }, CHECK_MS);
+async function missingOfOne(check: ReadinessCheck): Promise<string | undefined> {
   try {
-    return await Promise.race([check(), promise]);
+    return await within(check(), CHECK_MS, () => `no answer within ${CHECK_MS / 1000} s`);
   } catch (error) {
     return error instanceof Error ? error.name : 'failed';
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,13 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Log } from './log.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { addressOf, bind, close } from '../lib/http-server.ts';
+import type { Log } from '../lib/log.ts';
 
 /** Answers one request. A rejection becomes a 500 and a line in the log; it never ends the process. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface Listener {
   readonly url: string;
-  /** Ends once the requests under way are answered, or after `graceMs`. */
+  /** Ends once the requests in progress are answered, or after `graceMs` milliseconds. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -15,17 +15,17 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Takes a free port where that one is taken. */
+  /** Takes a free port if that one is in use. */
   readonly orFree?: boolean;
   /** By exact path: `/healthz`. */
   readonly routes: Readonly<Record<string, Handler>>;
   readonly log: Log;
 }
 
-/** Alertmanager keeps idle connections for five minutes; a server that closes earlier costs it a retry now and then. */
+/** Alertmanager keeps idle connections for five minutes; a server that closes them earlier costs it a retry now and then. */
 const KEEP_ALIVE_MS = 310_000;
 
-/** Starts an HTTP listener of podwhy's own. Rejects where the port cannot be had. */
+/** Starts an HTTP listener. Rejects if the port or the address cannot be used. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const server = createServer((request, response) => {
     void answer(request, response, options);
@@ -33,15 +33,15 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   try {
-    await bind(server, options.host, options.port);
+    await bind(server, options);
   } catch (error) {
     if (options.orFree !== true || !isTaken(error)) throw error;
-    await bind(server, options.host, 0);
+    await bind(server, { host: options.host, port: 0 });
   }
   return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };
 }
 
-/** Whether a listener could not be opened because its port is another's. */
+/** Whether a listener could not be opened because its port is in use. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
@@ -53,7 +53,7 @@ async function answer(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  // For a page that embeds an answer as if it were a script.
+  // Against pages that embed an answer as a script.
   response.setHeader('x-content-type-options', 'nosniff').setHeader('cross-origin-resource-policy', 'same-origin');
   try {
     if (handler === undefined) respond(response, 404, 'not found\n');
@@ -73,32 +73,4 @@ export function respond(
   type = 'text/plain; charset=utf-8',
 ): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
-}
-
-async function bind(server: Server, host: string, port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen({ host, port, backlog: 4096 }, () => {
-    server.off('error', reject);
-    resolve();
-  });
-  await promise;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const reachable = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${family === 'IPv6' && address !== '0.0.0.0' ? `[${reachable}]` : reachable}:${port}`;
-}
-
-async function close(server: Server, graceMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => {
-    resolve();
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, graceMs);
-  await promise;
-  clearTimeout(timer);
 }

@@ -1,3 +1,4 @@
+import type { Log } from '../lib/log.ts';
 import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 import { REDACTED } from '../redaction/spans.ts';
@@ -5,18 +6,15 @@ import { REDACTED } from '../redaction/spans.ts';
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** podwhy's own log: one JSON object a line. Fields are values, never sentences with values inside. */
-export type Log = Readonly<Record<LogLevel, (event: string, fields?: Readonly<Record<string, unknown>>) => void>>;
-
 const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
-/** Slack tokens of any length, and any word where a token may be: a reader of the log must not be able to post. */
+/** Slack tokens of any length, and any word in the place of a token: a reader of the log must not be able to post. */
 const TOKENS = [/\bx(?:ox[a-z]|app)[a-z.]{0,20}-[\w-]+/g, /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi];
-/** What of a text is written; a library's error may quote a whole response. */
+/** How much of a text is written; a library's error may quote a whole response. */
 const MOST_OF_TEXT = 16 * 1024;
 
 /**
- * A log that writes lines of `level` and above. Errors become name, message and stack; values under a secret's name and texts that look
- * like one are hidden at any depth.
+ * A log that writes lines of `level` and above, one JSON object a line. Errors become name, message and stack; values under the name of a secret, and texts that look
+ * like one, are hidden at any depth.
  */
 export function createLog(level: LogLevel, write: (line: string) => void, now: () => Date = () => new Date()): Log {
   const from = LOG_LEVELS.indexOf(level);
@@ -51,7 +49,7 @@ function plainValue(value: unknown, depth: number): unknown {
   );
 }
 
-/** Errors of HTTP clients carry whole requests in further fields, tokens among them: those stay out. */
+/** Errors of HTTP clients have whole requests in other fields, tokens included: those are left out. */
 function errorFields(error: Error & { code?: unknown }, depth: number): object {
   return {
     name: error.name,

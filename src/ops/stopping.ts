@@ -1,11 +1,11 @@
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
-/** How long podwhy takes to end what is under way before it goes all the same; Kubernetes waits 30 s unless told. */
+/** How long podwhy may take to finish what is in progress; Kubernetes waits 30 s by default. */
 const GRACE_MS = 15_000;
 
 /**
- * Ends the process in order on SIGTERM and SIGINT: `stop` runs once; a second signal, or the end of the grace, ends it at once. An error
- * that nobody caught is a bug of which nobody knows what it left half done: it is logged, and whoever runs podwhy starts it anew.
+ * Ends the process in order on SIGTERM and SIGINT: `stop` runs once; a second signal, or the end of the grace period, ends the process at
+ * once.
  */
 export function endInOrder(stop: () => Promise<void>, log: Log): void {
   let stopping = false;
@@ -14,7 +14,7 @@ export function endInOrder(stop: () => Promise<void>, log: Log): void {
     stopping = true;
     log.info('stopping', { signal });
     setTimeout(() => {
-      log.warn('stopped with work under way', { graceMs: GRACE_MS });
+      log.warn('stopped before all work was finished', { graceMs: GRACE_MS });
       process.exit(1);
     }, GRACE_MS).unref();
     await stop();
@@ -27,10 +27,13 @@ export function endInOrder(stop: () => Promise<void>, log: Log): void {
   }
 }
 
-/** Logs an error that nobody caught, and ends the process with status 1. */
+/**
+ * Logs an uncaught error and ends the process with status 1: what such an error leaves half done is unknown, and the supervisor restarts
+ * podwhy.
+ */
 export function endOnBugs(log: Log): void {
   process.on('uncaughtException', (error, origin) => {
-    log.error('bug: an error that nobody caught', { origin, error });
+    log.error('bug: uncaught error', { origin, error });
     process.exit(1);
   });
 }

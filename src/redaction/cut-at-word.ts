@@ -3,8 +3,8 @@ const WHITE = /\s/;
 const CUT = '…';
 
 /**
- * Cuts a text that is to be redacted: the first `most` UTF-16 units of it, less the word that the cut parts: half a secret may no longer look like one. Of a word longer
- * than 512 characters only that much goes.
+ * Cuts a text that will be redacted to its first `most` UTF-16 units, without the word that the cut would split, since half a secret may
+ * not look like one. At most 512 characters are dropped for that.
  */
 export function cutAtWord(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -4,11 +4,11 @@ import type { SecretForm } from './secret-form.ts';
 import type { Span } from './spans.ts';
 
 const FORMS: readonly SecretForm[] = [...SECRET_FORMS, ...GITLEAKS_RULES];
-/** A form may know the least length only: the rest of the word belongs to the secret. */
+/** A form may match only the shortest length: the rest of the word belongs to the secret. */
 const REST_OF_WORD = /[\w-]*={0,2}/y;
 
 const KEYWORDS = [...new Set(FORMS.flatMap(({ keywords }) => keywords))];
-/** The longest first: where a word is found, so are those that it begins with. */
+/** The longest first, since a keyword may begin with another one. */
 const KEYWORD = new RegExp(
   KEYWORDS.toSorted((a, b) => b.length - a.length)
     .map((word) => word.replaceAll(/[^\w-]/g, String.raw`\$&`))
@@ -19,7 +19,7 @@ const FORMS_BY_KEYWORD: ReadonlyMap<string, readonly SecretForm[]> = new Map(
   KEYWORDS.map((found) => [found, FORMS.filter(({ keywords }) => keywords.some((word) => found.startsWith(word)))]),
 );
 
-/** Secrets that can be told by their form. Only forms of which a keyword occurs in the text are searched for. */
+/** Secrets that are recognised by their form. A form is searched for only if one of its keywords is in the text. */
 export function findForms(text: string): readonly Span[] {
   return [...formsFor(text.toLowerCase())].flatMap(({ pattern }) => matchesOf(pattern, text));
 }
@@ -34,7 +34,7 @@ function formsFor(small: string): ReadonlySet<SecretForm> {
   return new Set([...words].flatMap((word) => FORMS_BY_KEYWORD.get(word) ?? []));
 }
 
-/** Goes on behind the whole secret, so that a word is read once however often the form occurs in it. */
+/** Continues after the whole secret, so that a word is read once, however often the form occurs in it. */
 function matchesOf(pattern: RegExp, text: string): readonly Span[] {
   const found: Span[] = [];
   pattern.lastIndex = 0;

@@ -2,7 +2,7 @@ import type { Span } from './spans.ts';
 
 const FIRST_LINE = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const LAST_LINE = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY/g;
-/** A line, or what follows a logger's prefix, that is base64 alone. */
+/** A line, or what follows a logger's prefix, that is only base64. */
 const CODE = /(?<![\w+/=.-])[A-Za-z0-9+/]{16,}={0,2}(?=["',}\s]{0,12}$)/;
 /** Letters in both cases and digits, several of each: not a path, not a number in hexadecimal. */
 const MIXED = /^(?=(?:[^A-Z]*[A-Z]){3})(?=(?:[^a-z]*[a-z]){3})(?=(?:\D*\d){3})/;
@@ -10,8 +10,8 @@ const LONG = 48;
 const MOST_OF_LINE = 4096;
 
 /**
- * Private keys as text: whole blocks; a block whose beginning or end is not there as far as its lines are base64; and where both are
- * missing, two and more lines next to each other that are base64 of 48 letters or more.
+ * Private keys as text: whole blocks; a block without its beginning or end, as far as its lines are base64; and if both are missing,
+ * two or more adjacent lines that are base64 of 48 letters or more.
  */
 export function findKeys(text: string): readonly Span[] {
   return [...wholeBlocks(text), ...codeLines(text)];

@@ -9,7 +9,7 @@ const MOST_OF_NAME = 64;
 const NAME_CHARACTER = /[\w.$\u00C0-\u1FFF\u3040-\uFEFE-]/;
 const REST_OF_NAME = /[\w.$\u00C0-\u1FFF\u3040-\uFEFE-]{0,64}/y;
 
-/** `=x`, `": "x`, `] => x`, `：x`, and a value that has the next line for itself. */
+/** `=x`, `": "x`, `] => x`, `：x`, and a value alone on the next line. */
 const ASSIGNED =
   /(?:\\{0,8}["'`])?\]?[ \t]{0,4}(?::=|=>|->|={1,2}|[:：＝→])(?:[ \t]{0,4}\r?\n[ \t]{1,8}(?=[^\s:="']{1,200}(?:["']|\r?\n|$))|[ \t]{0,4})/y;
 /** `"name":"PASSWORD","value":"x"`, `key="password" value="x"`, `name: PASSWORD` over `value: x`. */
@@ -100,7 +100,7 @@ function anyValue(
   return { start: at, end: after(REST_OF_BARE, text, end) ?? end };
 }
 
-/** What is in quotation marks, up to one with no more backslashes than the first, or to the end of the line. */
+/** The text in quotation marks, up to a mark with no more backslashes than the first, or to the end of the line. */
 function quotedValue(text: string, at: number): Span | undefined {
   OPENING.lastIndex = at;
   const opening = OPENING.exec(text);
@@ -118,7 +118,7 @@ function quotedValue(text: string, at: number): Span | undefined {
   return { start, end: text.length };
 }
 
-/** Where the sticky pattern ends that begins at `at`. */
+/** Where a match of the sticky pattern at `at` ends. */
 function after(sticky: RegExp, text: string, at: number): number | undefined {
   sticky.lastIndex = at;
   return sticky.test(text) ? sticky.lastIndex : undefined;

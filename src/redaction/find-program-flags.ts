@@ -2,7 +2,7 @@ import { PROGRAM_FLAGS } from './program-flags-data.ts';
 import { isProse } from './secret-value.ts';
 import type { Span } from './spans.ts';
 
-/** Each family of programs as a group of its own. */
+/** One group for each family of programs. */
 const PROGRAM = new RegExp(
   String.raw`(?<![\w.-])(?:${PROGRAM_FLAGS.map(({ programs }) => `(${programs})`).join('|')})(?![\w.:/-])`,
   'g',
@@ -10,7 +10,7 @@ const PROGRAM = new RegExp(
 const END_OF_COMMAND = /[\n|;]/;
 const MOST_OF_COMMAND = 1000;
 
-/** Passwords that programs take behind flags of one letter. A command goes up to the next program, a pipe, or the end of the line. */
+/** Passwords after flags of one letter. A command ends at the next program, a pipe, or the end of the line. */
 export function findProgramFlags(text: string): readonly Span[] {
   const programs = [...text.matchAll(PROGRAM)];
   return programs.flatMap((program, i) => {

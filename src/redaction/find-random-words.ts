@@ -6,14 +6,14 @@ const CLASSES = [/[A-Z]/g, /[a-z]/g, /\d/g];
 const LEAST_OF_CLASS = 3;
 /** In random base64, six characters in ten are followed by one of another class; in names joined by slashes, fewer than five. */
 const LEAST_CHANGES = 0.5;
-/** Nobody joins names to words as long as a line of a key, and in those chance is closer to six. */
+/** Joined names are never as long as a line of a key, and in such long words the share is closer to six. */
 const LENGTH_OF_KEY_LINE = 60;
 const LEAST_CHANGES_OF_LONG = 0.4;
 const CHANGE = /[A-Z](?=[a-z\d])|[a-z](?=[A-Z\d])|\d(?=[A-Za-z])/g;
 
 /**
- * Words that look like what a generator of keys made: base64 of 40 characters or more, capitals, small letters and digits without an
- * order. Digests, in hexadecimal, stay.
+ * Words that look generated: base64 of 40 characters or more, with capitals, small letters and digits in random order. Digests in
+ * hexadecimal are kept.
  */
 export function findRandomWords(text: string): readonly Span[] {
   return [...text.matchAll(WORD)]

@@ -4,14 +4,14 @@ import type { Span } from './spans.ts';
 /** A text as a person would read it, and where its parts are in the original. */
 export interface PlainReading {
   readonly text: string;
-  /** Spans of the reading, in their order, as spans of the original. */
+  /** Maps spans of the reading, in order, to spans of the original. */
   original(spans: readonly Span[]): readonly Span[];
 }
 
 /**
- * What hides a secret from a pattern: characters as a URL (`%3D`), JSON (`\n`, `\u003d`) and Go (`\x3d`) write them, and all that is taken
- * out before a person sees the text, since that puts the parts of a secret together. Quotation marks keep their backslashes: their number
- * says which mark ends a value.
+ * What hides a secret from a pattern: characters escaped as in a URL (`%3D`), JSON (`\n`, `\u003d`) and Go (`\x3d`), and everything that is
+ * removed before a person sees the text, since that joins the parts of a secret. Quotation marks keep their backslashes: their number
+ * tells which mark ends a value.
  */
 const WRITTEN_OTHERWISE = new RegExp(
   String.raw`%[2-7][0-9a-f]|(?<!\\)\\{1,8}(?:u00[2-7][0-9a-f]|x[2-7][0-9a-f]|[nrt])|${TAKEN_OUT}`,
@@ -22,7 +22,7 @@ const WITH_A_MARK = /^[%\\]/;
 const LINE_BREAKS: ReadonlySet<string> = new Set(['\r', '\u0085']);
 const WHITE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** Reads a text plainly. Linear; most texts are their own reading. */
+/** The plain reading of a text. Linear; for most texts it is the text itself. */
 export function plainReading(text: string): PlainReading {
   const parts: string[] = [];
   /** From this place of the reading on, the original is so many characters further. */

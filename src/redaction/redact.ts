@@ -8,31 +8,31 @@ import { secretKindOf } from './secret-name.ts';
 import { isProse } from './secret-value.ts';
 import { merged, REDACTED, without, type Span } from './spans.ts';
 
-/** No secret is shorter. */
+/** No secret is shorter than this. */
 const LEAST = 4;
 const FINDERS = [findKeys, findForms, findNamedValues, findProgramFlags, findRandomWords];
 
 /**
- * Takes secrets out of a text (a log, an event's message, an annotation): by their form, by the name in front of them, and by the
- * program that takes them. Also where they are written as in a URL or in JSON, and where characters that nobody sees part them.
+ * Replaces secrets in a text (a log, an event's message, an annotation), which are recognised by their form, by the name in front of
+ * them, and by the program that they are passed to; also if they are escaped as in a URL or in JSON, or split by invisible characters.
  *
- * What a diagnosis needs stays: image references, digests, uids, `secret "x" not found`,
- * `password authentication failed for user "accounts"`. A secret that looks like an ordinary word, without a name beside it, stays too.
+ * What a diagnosis needs is kept: image references, digests, uids, `secret "x" not found`,
+ * `password authentication failed for user "accounts"`. A secret that looks like an ordinary word and has no name next to it is not recognised.
  *
- * Linear: 64 KB of whatever text take less than 50 ms; bounding the text is the caller's. Redacting again changes nothing.
+ * Linear: 64 KB of any text take less than 50 ms; callers limit the text. Redacting again changes nothing.
  */
 export function redact(text: string): string {
   return text.length < LEAST ? text : without(text, secretsIn(text));
 }
 
-/** A value under its name, a label or an annotation: where the name is that of a secret, the whole value goes. */
+/** Redacts the value of a label or an annotation: as a whole, if its name is that of a secret. */
 export function redactValue(name: string, value: string): string {
   return secretKindOf(name) === undefined || isProse(value) ? redact(value) : REDACTED;
 }
 
 /**
- * A command as arguments: `['--password', 'x']` hides `x`. Read as one line, since a flag's value may be an argument of its own; an
- * argument that begins with a secret goes as a whole.
+ * Redacts the arguments of a command: `['--password', 'x']` hides `x`. They are read as one line, since the value of a flag may be an
+ * argument of its own; an argument that begins with a secret is hidden as a whole.
  */
 export function redactArguments(args: readonly string[]): readonly string[] {
   const secrets = secretsIn(args.join(' '));
@@ -52,7 +52,7 @@ export function redactArguments(args: readonly string[]): readonly string[] {
   });
 }
 
-/** The secrets of a text, in their order, without overlaps. */
+/** The secrets of a text, in order, without overlaps. */
 function secretsIn(text: string): readonly Span[] {
   const reading = plainReading(text);
   return reading.original(merged(FINDERS.flatMap((find) => find(reading.text))));

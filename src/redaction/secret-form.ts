@@ -1,7 +1,7 @@
-/** A secret that can be told by its own form. What `keep` and `after` capture stays, the rest of the match goes. */
+/** A secret that is recognised by its form. What `keep` and `after` capture is kept, the rest of the match is hidden. */
 export interface SecretForm {
   readonly name: string;
-  /** In small letters; every match holds one of them, in any case: a text without them need not be searched. */
+  /** In lower case; every match contains one of them, in any case, so a text without them need not be searched. */
   readonly keywords: readonly string[];
   /** Global and linear; named groups `keep` (before the secret) and `after` are optional. */
   readonly pattern: RegExp;

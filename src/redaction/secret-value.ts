@@ -1,9 +1,9 @@
 import type { SecretKind } from './secret-name.ts';
 import { PLAIN_WORDS } from './secret-names-data.ts';
 
-/** Values that only point to a secret, or are hidden already. */
+/** Values that only refer to a secret, or are already hidden. */
 const POINTS_TO_IT = /^(?:\$\{?[\w.]+\}?|\$\(.*|%[\w.]+%|\{\{.*|<.*|\*+|x{3,}|\.{3}|\[redacted\]?|\[\w*$|-+)$/i;
-/** After `=` only what is not a value at all stays. */
+/** After `=` only what cannot be a value is kept. */
 const NOTHING: ReadonlySet<string> = new Set(['null', 'nil', 'None', 'true', 'false', 'undefined']);
 /** A word of prose: only letters, then more words. */
 const MORE_WORDS = /^[.:]?\s+[a-z(]/i;
@@ -15,10 +15,10 @@ const ANY_DIGIT = /\d/;
 const ANY_LETTER = /[\p{L}\d]/u;
 const END_OF_WORD = /[.:!?…,]{1,4}$/;
 const SHORT_NUMBER = /^\d{1,4}$/;
-/** `unexpected token: EOF`: a parser's word. */
+/** `unexpected token: EOF`: the word of a parser. */
 const PARSER = /\b(?:unexpected|illegal|bad|unknown|invalid) $/i;
 
-/** A value behind `name` and `separator`, and what is around them. */
+/** A value after `name` and `separator`, and the text around them. */
 export interface NamedValue {
   readonly name: string;
   readonly kind: SecretKind;
@@ -31,12 +31,12 @@ export interface NamedValue {
   readonly rest: string;
 }
 
-/** Whether a value that is assigned to a secret's name is the secret. */
+/** Whether a value that is assigned to the name of a secret is the secret. */
 export function isSecretValue({ name, kind, before, separator, value, quoted, rest }: NamedValue): boolean {
   if (value === '' || POINTS_TO_IT.test(value)) return false;
   if (quoted) return true;
   if (!ANY_LETTER.test(value)) return false;
-  // The shell's own variable: the folder that it is in.
+  // A variable of the shell: the current folder.
   if (name.toLowerCase() === 'pwd' && value.startsWith('/')) return false;
   // The end of a path, and what happened to it: "/etc/passwd": mount …
   if (before.endsWith('/') && COLON.test(separator) && !ANY_DIGIT.test(value) && OF_PROSE.test(value)) return false;
@@ -46,7 +46,7 @@ export function isSecretValue({ name, kind, before, separator, value, quoted, re
   return !OF_PROSE.test(value) || !(MORE_WORDS.test(rest) || PARSER.test(before));
 }
 
-/** Whether a word is one that a sentence has after a secret's name, or points to the secret. */
+/** Whether a word is one that follows the name of a secret in a sentence, or refers to the secret. */
 export function isProse(value: string): boolean {
   return value === '' || POINTS_TO_IT.test(value) || isPlain(value);
 }
@@ -54,7 +54,7 @@ export function isProse(value: string): boolean {
 /** Where a word is in a sentence. */
 interface Place {
   readonly quoted: boolean;
-  /** Behind "is". */
+  /** After "is". */
   readonly told: boolean;
   /** At the end of its line. */
   readonly last: boolean;
@@ -66,7 +66,7 @@ const ALGORITHM =
 const PARTICIPLE = /(?:ed|ing|en|ly|able|ible|d|s)$/;
 const RANDOM = /^(?=[^A-Z]{0,100}[A-Z])(?=[^a-z]{0,100}[a-z])(?=[^\d]{0,100}\d)[\w+/=~.-]{16,}$/;
 
-/** Whether a word behind a secret's name, without a sign between, is the secret. Only passwords, and what looks random. */
+/** Whether a word right after the name of a secret is the secret: only passwords, and what looks random. */
 export function isSecretInSentence(value: string, kind: SecretKind, place?: Place): boolean {
   const word = value.replace(END_OF_WORD, '');
   if (isProse(word) || ALGORITHM.test(word)) return false;

@@ -1,4 +1,4 @@
-/** What takes the place of a secret. */
+/** What a secret is replaced with. */
 export const REDACTED = '[redacted]';
 
 /** A part of a text: from `start` up to, not including, `end`. */
@@ -7,7 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** The spans in their order, those that overlap or touch as one. */
+/** The spans in order; those that overlap or touch are joined. */
 export function merged(spans: readonly Span[]): readonly Span[] {
   const whole: { start: number; end: number }[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {

@@ -1,5 +1,5 @@
 import { LogLevel, type Logger } from '@slack/bolt';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 /**
  * Slack's libraries write through podwhy's log. Their `info` says what only a developer of Bolt asks for; `debug` holds whole bodies and

@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 import type { ButtonSeal } from './button-seal.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Languages } from './language.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import type { Responder } from './response-url.ts';
 import type { UserGroups } from './user-groups.ts';
 

@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Log } from './log.ts';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { Log } from '../lib/log.ts';
 import { isReadable } from './request-body.ts';
 import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
 import type { SeenRequests } from './seen-requests.ts';
-import { within } from './within.ts';
+import { addressOf, bind, close } from '../lib/http-server.ts';
+import { asString } from '../lib/json.ts';
+import { readBody } from '../lib/read-body.ts';
+import { within } from '../lib/within.ts';
 
 export interface IngressSettings {
   readonly host: string;
@@ -49,7 +51,7 @@ async function take(request: IncomingMessage, response: ServerResponse, settings
     const path = (request.url ?? '').split('?', 1)[0];
     if (path !== EVENTS_PATH) return refuse(request, response, 404);
     if (request.method !== 'POST') return refuse(request, response, 405, { allow: 'POST' });
-    const body = await readBody(request);
+    const body = await readBody(request, BODY_LIMIT, BODY_LIMIT);
     if (body === undefined) return refuse(request, response, 413, { connection: 'close' });
     await admit(request, response, body, settings);
   } catch (error) {
@@ -68,8 +70,8 @@ async function admit(
   // Bolt compares the whole header: a proxy that appends a charset would otherwise break every command.
   const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
   if (isForm) request.headers['content-type'] = FORM;
-  const signature = one(request.headers['x-slack-signature']);
-  const timestamp = one(request.headers['x-slack-request-timestamp']);
+  const signature = asString(request.headers['x-slack-signature']);
+  const timestamp = asString(request.headers['x-slack-request-timestamp']);
   const verdict = await judged({ signature, timestamp, body }, settings);
   if (verdict !== 'genuine') {
     if (signature === undefined && isForm && SSL_CHECK.test(body.toString('latin1'))) {
@@ -95,24 +97,7 @@ async function judged(request: SignedRequest, { guard, seenRequests, log }: Ingr
       return 'genuine' as const;
     },
   );
-  return (await within(elsewhere, STORE_MS)) ?? 'genuine';
-}
-
-function one(header: string | readonly string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
-}
-
-/** The body; undefined where it is larger than any that Slack sends. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+  return await within(elsewhere, STORE_MS, () => 'genuine');
 }
 
 function refuse(
@@ -124,32 +109,4 @@ function refuse(
   response.writeHead(status, headers).end();
   // What was not read would keep the connection, and a stop, waiting.
   request.resume();
-}
-
-async function bind(server: Server, { host, port }: IngressSettings): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen({ host, port }, () => {
-    server.off('error', reject);
-    resolve();
-  });
-  await promise;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const reachable = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
-  return `http://${family === 'IPv6' && reachable === address ? `[${address}]` : reachable}:${port}`;
-}
-
-async function close(server: Server, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => {
-    resolve();
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, ms);
-  await promise;
-  clearTimeout(timer);
 }

@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { within } from '../lib/within.ts';
 
 /** Listeners at work: Bolt forgets them once they have acknowledged, and a stop must not cut them off. */
 export class InFlight {
@@ -20,7 +20,7 @@ export class InFlight {
 
   /** Waits until all of it has settled, or `ms` milliseconds; says how many were left. */
   async drained(ms: number): Promise<number> {
-    await within(Promise.allSettled(this.#running), ms);
+    await within(Promise.allSettled(this.#running), ms, () => undefined);
     return this.#running.size;
   }
 }

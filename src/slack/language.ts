@@ -1,7 +1,7 @@
 import type { Language } from '../wording/words.ts';
-import { BoundedMap } from './bounded-map.ts';
-import type { Log } from './log.ts';
-import { within } from './within.ts';
+import { BoundedMap } from '../lib/bounded-map.ts';
+import type { Log } from '../lib/log.ts';
+import { within } from '../lib/within.ts';
 
 export interface LanguageSettings {
   /** `PODWHY_LANGUAGE`: for everybody; no locale is looked up. */
@@ -39,7 +39,7 @@ export class Languages {
     if (sure !== undefined) return sure;
     const asking = this.#asking.get(user) ?? this.#ask(user);
     this.#asking.set(user, asking);
-    return (await within(asking, PATIENCE_MS)) ?? 'en';
+    return await within(asking, PATIENCE_MS, () => 'en');
   }
 
   /** For what a whole channel reads: its own language, or `otherwise`. */

@@ -1,4 +1,4 @@
-import { isObject } from '../messages/problem.ts';
+import { isObject } from '../lib/json.ts';
 
 const MENTION = /<[@!][^<>]*>/g;
 const LINK = /<(?:[a-z]+:[^|<>]*|#C[A-Z0-9]+)(?:\|([^<>]*))?>/g;

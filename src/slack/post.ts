@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
 import { mayPassPlainer } from '../messages/slack-errors.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { refusalOf } from './web-client.ts';
 
 const LONGEST_WAIT_S = 30;

@@ -1,5 +1,5 @@
 import { parse } from 'node:querystring';
-import { isObject } from '../messages/problem.ts';
+import { parseObject } from '../lib/json.ts';
 
 /**
  * Whether Bolt can work with a body, read as Bolt reads it: a form, the JSON in a form's `payload`, or JSON. Whatever is not an object
@@ -7,15 +7,7 @@ import { isObject } from '../messages/problem.ts';
  */
 export function isReadable(body: Buffer, isForm: boolean): boolean {
   const text = body.toString();
-  if (!isForm) return isJsonObject(text);
+  if (!isForm) return parseObject(text) !== undefined;
   const { payload } = parse(text);
-  return typeof payload !== 'string' || isJsonObject(payload);
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    return isObject(JSON.parse(text));
-  } catch {
-    return false;
-  }
+  return typeof payload !== 'string' || parseObject(payload) !== undefined;
 }

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../lib/bounded-map.ts';
 
 /** What became of a request that claims to be from Slack. */
 export type Verdict =

@@ -2,7 +2,7 @@ import { degradations } from '../messages/degrade.ts';
 import type { Message } from '../messages/message.ts';
 import { mayPassPlainer } from '../messages/slack-errors.ts';
 import type { ButtonSeal } from './button-seal.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 /** How an answer goes out: for the asker alone, for the channel, or in place of the message whose button was pressed. */
 export type Manner = 'ephemeral' | 'in-channel' | 'replace';

@@ -1,5 +1,5 @@
-import { BoundedMap } from './bounded-map.ts';
-import { isObject } from '../messages/problem.ts';
+import { BoundedMap } from '../lib/bounded-map.ts';
+import { isObject } from '../lib/json.ts';
 
 /** Slack repeats an event whose acknowledgement it missed: after a moment, a minute, five minutes. */
 const REPEATED_FOR_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { SocketModeReceiver, type App } from '@slack/bolt';
 import { boltLogger } from './bolt-logger.ts';
-import type { Log } from './log.ts';
-import { within } from './within.ts';
+import type { Log } from '../lib/log.ts';
+import { within } from '../lib/within.ts';
 
 export interface SocketSettings {
   readonly appToken: string;
@@ -78,11 +78,7 @@ export class SocketLink {
     this.#connected = false;
     const receiver = this.#current;
     this.#current = undefined;
-    if (receiver !== undefined)
-      await within(
-        receiver.client.disconnect().then(() => 'closed'),
-        GOODBYE_MS,
-      );
+    if (receiver !== undefined) await within(receiver.client.disconnect(), GOODBYE_MS, () => undefined);
   }
 
   #lost(receiver: SocketModeReceiver): void {
@@ -125,7 +121,7 @@ async function hello(receiver: SocketModeReceiver): Promise<void> {
       throw error instanceof Error ? error : new Error('the socket closed before Slack greeted');
     },
   );
-  if ((await within(greeted, HELLO_MS)) !== undefined) return;
+  if ((await within(greeted, HELLO_MS, () => undefined)) !== undefined) return;
   void receiver.client.disconnect().catch(() => undefined);
   throw new Error('Slack did not greet on the socket');
 }

@@ -9,7 +9,7 @@ import { ButtonSeal } from './button-seal.ts';
 import { EVENTS_PATH, openIngress } from './http-ingress.ts';
 import { InFlight } from './in-flight.ts';
 import { Languages } from './language.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 import { RequestGuard } from './request-guard.ts';
 import { Responder } from './response-url.ts';
 import type { SeenRequests } from './seen-requests.ts';

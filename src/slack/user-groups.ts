@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 export interface UserGroupSettings {
   /** Whether any rule of podwhy.yaml names a user group; if not, nobody is asked. */

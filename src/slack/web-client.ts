@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { boltLogger } from './bolt-logger.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../lib/log.ts';
 
 export interface WebClientSettings {
   /** Base of the Web API, `https://slack.com/api/`. */

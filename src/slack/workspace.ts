@@ -1,4 +1,4 @@
-import { isObject } from '../messages/problem.ts';
+import { isObject, type Json } from '../lib/json.ts';
 
 /** Where podwhy is installed, and podwhy's own names there, as `auth.test` tells them. */
 export interface Workspace {
@@ -22,9 +22,7 @@ export function belongs(body: unknown, { teamIds }: Workspace): boolean {
   return team !== undefined && teamIds.has(team);
 }
 
-type Body = Readonly<Record<string, unknown>>;
-
-function teamOfPerson(body: Body): string | undefined {
+function teamOfPerson(body: Json): string | undefined {
   const { user, event } = body;
   if (isObject(event)) return teamOfEvent(event, body);
   if (isObject(user)) return text(user['team_id']) ?? teamOfShortcut(body);
@@ -33,13 +31,13 @@ function teamOfPerson(body: Body): string | undefined {
 }
 
 /** The home of an app and some bots' messages name no team; outside of shared channels all are the workspace's own. */
-function teamOfEvent(event: Body, envelope: Body): string | undefined {
+function teamOfEvent(event: Json, envelope: Json): string | undefined {
   const own = text(event['user_team']) ?? text(event['source_team']) ?? text(event['team']);
   return own ?? (envelope['is_ext_shared_channel'] === true ? undefined : text(envelope['team_id']));
 }
 
 /** Slack documents a message's shortcut without the team of the person; only members of a workspace see its shortcuts. */
-function teamOfShortcut({ type, team }: Body): string | undefined {
+function teamOfShortcut({ type, team }: Json): string | undefined {
   return type === 'message_action' && isObject(team) ? text(team['id']) : undefined;
 }
 

@@ -2,7 +2,8 @@ import type { SlackPort } from '../messages/delivery.ts';
 import { channelsWithPosts, type Claim, claimEdit, claimPost, claimVerify, type Job } from './claims.ts';
 import type { MakingContext } from './message-making.ts';
 import { noteEdit, notePost } from './outcomes.ts';
-import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
+import type { Log } from '../lib/log.ts';
+import type { Clock, ThreadSettings } from './ports.ts';
 import { noteSearch, removeCopies, search } from './reconciling.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +27,7 @@ export function startDelivering(
   options: {
     readonly settings: ThreadSettings;
     readonly clock: Clock;
-    readonly log: ThreadLog;
+    readonly log: Log;
     readonly wake: () => void;
   },
 ): Delivering {

@@ -1,7 +1,8 @@
 import type { AlertExplainer, AlertQuestion, ExplainedAlert, Observed } from '../answers/alert-ports.ts';
 import { nextTurn } from '../lib/next-turn.ts';
 import { type Claimed, claimExplanations, type Finding, nextExplanation, noteFindings } from './explanations.ts';
-import type { Clock, ThreadLog, ThreadSettings } from './ports.ts';
+import type { Log } from '../lib/log.ts';
+import type { Clock, ThreadSettings } from './ports.ts';
 import { type AlertRow, dataOf } from './seating.ts';
 import type { Store } from './store.ts';
 import type { SeenChange } from '../wording/alert-texts.ts';
@@ -34,7 +35,7 @@ export function startExplaining(
   options: {
     readonly settings: ThreadSettings;
     readonly clock: Clock;
-    readonly log: ThreadLog;
+    readonly log: Log;
     readonly wake: () => void;
   },
 ): Explaining {

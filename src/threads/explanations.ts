@@ -1,7 +1,7 @@
 import type { ExplainedAlert } from '../answers/alert-ports.ts';
 import { report, wantAgain } from './marks.ts';
 import { refused } from './poison.ts';
-import type { ThreadLog } from './ports.ts';
+import type { Log } from '../lib/log.ts';
 import type { ThreadRow } from './opening-threads.ts';
 import { type AlertRow, seat } from './seating.ts';
 import type { Store, Work } from './store.ts';
@@ -86,7 +86,7 @@ export async function noteFindings(
   store: Store,
   findings: readonly Finding[],
   now: number,
-  context: { readonly adminChannel: string | undefined; readonly log: ThreadLog },
+  context: { readonly adminChannel: string | undefined; readonly log: Log },
 ): Promise<void> {
   try {
     await store.decide((tx) => noteAll(tx, findings, now));
@@ -121,7 +121,7 @@ async function putAside(
   { alert, lease }: Claimed,
   error: unknown,
   now: number,
-  { adminChannel, log }: { readonly adminChannel: string | undefined; readonly log: ThreadLog },
+  { adminChannel, log }: { readonly adminChannel: string | undefined; readonly log: Log },
 ): Promise<void> {
   const { source, fingerprint } = alert;
   log.error('an alert could not be given its answer and is put aside', { source, fingerprint, error });

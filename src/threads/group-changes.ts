@@ -5,7 +5,8 @@ import { pieces, wantAgain } from './marks.ts';
 import { STALE } from './opening.ts';
 import { type GroupRow, type Opened, threadFor, type ThreadRow } from './opening-threads.ts';
 import { anchor, anchorToSeen, settleSeen } from './own-messages.ts';
-import type { AlertRoute, ThreadLog, ThreadSettings } from './ports.ts';
+import type { Log } from '../lib/log.ts';
+import type { AlertRoute, ThreadSettings } from './ports.ts';
 import { type AlertData, alertName, type GroupInfo, rootId, withoutNul } from './records.ts';
 import { type AlertRow, seat, unseat } from './seating.ts';
 import type { Work } from './store.ts';
@@ -46,7 +47,7 @@ interface GroupChange {
 /** Applies the alerts of one home group: threads are opened, alerts noted, what has to be said anew is marked. */
 export async function applyToGroup(
   tx: Work,
-  context: { readonly settings: ThreadSettings; readonly log: ThreadLog },
+  context: { readonly settings: ThreadSettings; readonly log: Log },
   change: GroupChange,
 ): Promise<void> {
   const { part, now } = change;
@@ -113,7 +114,7 @@ async function arrive(
   group: GroupRow,
   opened: Opened,
   updates: readonly AlertUpdate[],
-  history: { readonly kept: Set<string>; readonly log: ThreadLog; readonly now: number },
+  history: { readonly kept: Set<string>; readonly log: Log; readonly now: number },
   dirty: Set<string>,
 ): Promise<void> {
   const { now } = history;

@@ -1,5 +1,5 @@
 import { contentOf, type ContentSettings } from './content.ts';
-import type { ThreadLog } from './ports.ts';
+import type { Log } from '../lib/log.ts';
 import type { Work } from './store.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Work } from './store.ts';
 export async function keepHistory(
   tx: Work,
   ids: Iterable<string>,
-  { kept, log, now }: { readonly kept: Set<string>; readonly log: ThreadLog; readonly now: number },
+  { kept, log, now }: { readonly kept: Set<string>; readonly log: Log; readonly now: number },
 ): Promise<void> {
   for (const id of new Set(ids)) {
     if (kept.has(id)) continue;

@@ -1,7 +1,8 @@
 import type { Alert, AlertObject, Notification } from '../alerts/alert.ts';
 import { type AlertUpdate, applyToGroup, type GroupPart } from './group-changes.ts';
 import { pieces, report } from './marks.ts';
-import type { AlertReader, AlertRoute, ThreadLog, ThreadSettings } from './ports.ts';
+import type { Log } from '../lib/log.ts';
+import type { AlertReader, AlertRoute, ThreadSettings } from './ports.ts';
 import { type AlertData, groupId, type GroupInfo } from './records.ts';
 import type { AlertRow } from './seating.ts';
 import type { Work } from './store.ts';
@@ -10,7 +11,7 @@ import { judge } from './verdict.ts';
 export interface IntakeContext {
   readonly alerts: AlertReader;
   readonly settings: ThreadSettings;
-  readonly log: ThreadLog;
+  readonly log: Log;
 }
 
 /** A home group that has been silent for so long gives its alerts away to a group that still brings them. Milliseconds. */

@@ -1,11 +1,11 @@
 import { type Content, contentOf, type ContentSettings, type MessageRow, plainContentOf } from './content.ts';
 import { report } from './marks.ts';
-import type { ThreadLog } from './ports.ts';
+import type { Log } from '../lib/log.ts';
 import type { Store, Work } from './store.ts';
 
 export interface MakingContext extends ContentSettings {
   readonly adminChannel: () => string | undefined;
-  readonly log: ThreadLog;
+  readonly log: Log;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Job } from './claims.ts';
 import { answered } from './pace.ts';
 import { channelLane, EDITS, laneOf, lockLane, refuseLane, saveLane, WORKSPACE } from './lanes.ts';
 import { report } from './marks.ts';
-import type { ThreadLog, ThreadSettings } from './ports.ts';
+import type { Log } from '../lib/log.ts';
+import type { ThreadSettings } from './ports.ts';
 import { rootId } from './records.ts';
 import { refusalKind } from './refusals.ts';
 import type { MessageTable } from './schema.ts';
@@ -13,7 +14,7 @@ import type { Updateable } from 'kysely';
 export interface OutcomeContext {
   readonly store: Store;
   readonly settings: ThreadSettings;
-  readonly log: ThreadLog;
+  readonly log: Log;
 }
 
 type Post = Extract<Job, { kind: 'post' }>;

@@ -1,6 +1,7 @@
 import type { Alert, AlertObject, Notification } from '../alerts/alert.ts';
 import type { ReadBody } from '../alerts/read-body.ts';
 import type { AlertExplainer } from '../answers/alert-ports.ts';
+import type { Log } from '../lib/log.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import type { Language } from '../wording/words.ts';
 
@@ -54,20 +55,13 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
-/** One line of the log; values hold no secrets and no bodies. */
-export interface ThreadLog {
-  info(message: string, values?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, values?: Readonly<Record<string, unknown>>): void;
-  error(message: string, values?: Readonly<Record<string, unknown>>): void;
-}
-
 /** Everything that the threads need of the rest. */
 export interface ThreadPorts {
   readonly slack: SlackPort;
   readonly explainer: AlertExplainer;
   readonly alerts: AlertReader;
   readonly clock: Clock;
-  readonly log: ThreadLog;
+  readonly log: Log;
 }
 
 /** Figures that a team, or a test, may choose. */

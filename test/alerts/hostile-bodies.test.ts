@@ -144,7 +144,7 @@ describe('texts are safe where they are read', () => {
   });
 
   test.for([['f'.repeat(1_000)], ['f\0'], ['<!channel>'], ['\ud800'], ['0123456789ABCDEF'], ['']])(
-    'a fingerprint that is none is not taken over: %j',
+    'what is not a fingerprint is not taken over: %j',
     async ([fingerprint]) => {
       const { alerts } = await read({ alerts: [alert({ fingerprint })] });
       expect(alerts[0]?.fingerprint).toBe(fingerprintOf({ alertname: 'Down', pod: 'cart-0' }));

@@ -146,7 +146,7 @@ test('eleven megabytes arrive whole', async () => {
   expect(stored[0]?.body.length).toBe(body.length);
 });
 
-test('GET is no delivery', async () => {
+test('GET is refused', async () => {
   const { url } = await serve(TOKENS);
   const response = await fetch(url, { headers: { authorization: 'Bearer secret-of-prod' } });
   expect(response.status).toBe(405);

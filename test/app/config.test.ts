@@ -140,7 +140,7 @@ describe('.env', () => {
     expect(read({ PORT: '5000' })).toMatchObject({ port: 5000, internalPort: 4001 });
   });
 
-  test('with a name that is no setting stops the start, with the nearest name', () => {
+  test('with an unknown setting stops the start, with the nearest name', () => {
     envFile('SLACK_BOTTOKEN=xoxb-1\n');
     expect(() => read({})).toThrow('.env: SLACK_BOTTOKEN is not a setting of podwhy; did you mean SLACK_BOT_TOKEN?');
   });

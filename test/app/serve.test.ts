@@ -213,14 +213,14 @@ test('the panel of the console fires alerts without a token', async () => {
   expect(await fired.json()).toEqual({ status: 'Sent 1 alert in 1 webhook.' });
 });
 
-test('a console that others could reach has to be asked for, and is said in the log', async () => {
+test('a console that others could reach must be asked for, and is reported in the log', async () => {
   await expect(start({ ...recordings, HOST: '0.0.0.0' }).ready).rejects.toThrow('PODWHY_OPEN_CONSOLE=true');
   const open = start({ ...recordings, HOST: '0.0.0.0', PODWHY_OPEN_CONSOLE: 'true' });
   await open.ready;
   expect(open.log.join('\n')).toContain('the console is open');
 }, 30_000);
 
-test('who may ask is said at the start, where no rule says it', async () => {
+test('who may ask is reported at the start if no rule says it', async () => {
   const { slack } = await startSlack();
   const settings = { ...recordings, ...tokens, SLACK_API_URL: slack.url };
   const everybody = 'everybody in the workspace, guests included, may ask about everything';
@@ -245,14 +245,14 @@ test('a request of Slack that was taken before podwhy was killed is not taken ag
   expect((await send({ url: (await start(settings).ready).http }, request)).status).toBe(401);
 }, 30_000);
 
-test('a source that leads to no cluster stops the start', async () => {
+test('a source of an unknown cluster stops the start', async () => {
   writeFileSync(join(folder, 'podwhy.yaml'), 'sources: {prod: prod-eu}');
-  await expect(start({ ...recordings }).ready).rejects.toThrow('there is no cluster prod-eu; known are cart-0');
+  await expect(start({ ...recordings }).ready).rejects.toThrow('no cluster is called prod-eu; known: cart-0');
 });
 
-test('an address or a folder that cannot be had is said in a sentence', async () => {
+test('an address or a folder that cannot be used is described in a sentence', async () => {
   await expect(start({ ...recordings, HOST: '192.0.2.1', PODWHY_OPEN_CONSOLE: 'true' }).ready).rejects.toThrow(
-    'HOST: this machine has no address 192.0.2.1.',
+    'HOST: 192.0.2.1 is not an address of this machine.',
   );
   const file = join(folder, 'a-file');
   writeFileSync(file, '');

@@ -43,7 +43,7 @@ test('a change counts while podwhy runs, and is told', async () => {
 test.for(['', '# soon\n', 'null\n'])(
   'a file that says nothing (%j) stops the start: it may have been cut off',
   async (text) => {
-    await expect(open(text)).rejects.toThrow('podwhy.yaml is empty. To have no rules, write {} into it.');
+    await expect(open(text)).rejects.toThrow('podwhy.yaml is empty. If you want no rules, write {} into it.');
   },
 );
 
@@ -124,10 +124,12 @@ test('an empty map drops all rules, and new content clears a mistake', async () 
 test('a test that is added later holds for the rules now and for each change', async () => {
   const { file, rules: followed } = await open('sources: {prod: prod}');
   const known = ({ sources }: TeamConfig) => {
-    if (Object.values(sources).includes('nowhere')) throw new ConfigError('there is no cluster nowhere.');
+    if (Object.values(sources).includes('nowhere')) throw new ConfigError('no cluster is called nowhere.');
   };
-  followed.hold(known);
-  expect(() => followed.hold(() => known({ ...followed.current(), sources: { prod: 'nowhere' } }))).toThrow('nowhere');
+  followed.addCheck(known);
+  expect(() => followed.addCheck(() => known({ ...followed.current(), sources: { prod: 'nowhere' } }))).toThrow(
+    'nowhere',
+  );
   const refused = new Promise<string>((resolve) => {
     followed.onMistake(resolve);
   });

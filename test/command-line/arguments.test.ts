@@ -49,15 +49,15 @@ test('an alert from a file or from standard input, with or without the cluster',
 describe('what cannot be read is said in a sentence', () => {
   test.for([
     ['explain 139', 'podwhy has no command explain.'],
-    ['why shop/cart-0 --lang fr', '--lang is en or zh, not fr.'],
-    ['why shop/cart-0 --output xml', '--output is json or text, not xml.'],
-    ['why shop/cart-0 --now yesterday', '--now is no time such as 2026-11-20T22:28:39Z: yesterday.'],
+    ['why shop/cart-0 --lang fr', '--lang must be en or zh, not fr.'],
+    ['why shop/cart-0 --output xml', '--output must be json or text, not xml.'],
+    ['why shop/cart-0 --now yesterday', '--now is not a time such as 2026-11-20T22:28:39Z: yesterday.'],
     [
       'why shop/cart-0 --now 2026-11-20T22:28:39',
-      '--now is no time such as 2026-11-20T22:28:39Z: 2026-11-20T22:28:39.',
+      '--now is not a time such as 2026-11-20T22:28:39Z: 2026-11-20T22:28:39.',
     ],
     ['exitcode 139 --from recording', 'exitcode has no option --from.'],
-    ['alert', 'alert wants one file with a webhook body, or - for standard input.'],
+    ['alert', 'alert takes one file with a webhook body, or - for standard input.'],
   ] as const)('%s', ([line, sentence]) => {
     expect(read(line)).toEqual({ kind: 'wrong', sentence });
   });

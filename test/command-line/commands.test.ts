@@ -62,7 +62,7 @@ describe('exitcode', () => {
     expect(always.out).toBe(asked.out);
   });
 
-  test('what is no code is bad input, with examples', async () => {
+  test('what is not a code is bad input, with examples', async () => {
     const { status, out } = await podwhy(['exitcode', 'bananas']);
     expect(status).toBe(2);
     expect(out).toContain('podwhy exitcode 137');
@@ -132,7 +132,7 @@ describe('why', () => {
     expect(json(ended)).toMatchObject({ target: 'shop/cart-0', error: { code: 'bad-request' } });
   });
 
-  test('no cluster at all is status 3', async () => {
+  test('without any cluster the status is 3', async () => {
     const ended = await podwhy(['why', 'shop/cart-0', '--output', 'json']);
     expect(ended.status).toBe(3);
     expect(json(ended)).toMatchObject({ error: { code: 'cluster-unreachable' } });
@@ -295,7 +295,7 @@ describe('alert', () => {
   });
 });
 
-test('a reader that goes away is no error', async () => {
+test('a reader that stops reading is not an error', async () => {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'exitcode', '137'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder },
@@ -308,9 +308,9 @@ test('a reader that goes away is no error', async () => {
 
 describe('a start that cannot go on ends with a sentence', () => {
   test.for([
-    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is set without a partner'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is not enough'],
     [{ ALERTMANAGER_TOKENS: 'prod=secret' }, 'ALERTMANAGER_TOKENS is set, but alerts have nowhere to go'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is one of debug, info, warn, error, not loud.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, not loud.'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'No cluster to answer from'],
     [
       { DATABASE_URL: 'postgres://podwhy@127.0.0.1:1/podwhy', PORT: '0', INTERNAL_PORT: '0' },

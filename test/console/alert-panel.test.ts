@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { AlertPanel } from '../../src/console/alert-panel.ts';
-import { fingerprint } from '../../src/console/alert-webhook.ts';
 
 interface Body {
   readonly status: string;
@@ -36,13 +35,6 @@ async function webhook(status = 200): Promise<{ url: string; bodies: Body[] }> {
 
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
-});
-
-test('a fingerprint is the one that Alertmanager gives', () => {
-  // Of an empty label set it is the offset of FNV-1a itself; github.com/prometheus/common/model/signature.go.
-  expect(fingerprint({})).toBe('cbf29ce484222325');
-  expect(fingerprint({ b: '2', a: '1' })).toBe(fingerprint({ a: '1', b: '2' }));
-  expect(fingerprint({ a: '1b' })).not.toBe(fingerprint({ a1: 'b' }));
 });
 
 test('what was fired is resolved, under the same fingerprints and since the same moment', async () => {

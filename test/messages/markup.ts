@@ -1,4 +1,4 @@
-import { isObject } from '../../src/messages/problem.ts';
+import { isObject } from '../../src/lib/json.ts';
 
 /** What Slack would make of a text beside showing it. */
 export interface Markup {

@@ -76,7 +76,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
       explainer: options.explainer ?? explainerFor(),
       alerts: options.reader ?? readerFor({ ...options.route, channel: options.route?.channel ?? ALERTS }),
       clock,
-      log: { info: write('info'), warn: write('warn'), error: write('error') },
+      log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
       settings: { adminChannel: ADMIN, ...options.settings },
     });
   let threads = start();

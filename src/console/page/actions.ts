@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { AlertPanel, Sample } from '../alert-panel.ts';
-import { type Json, asString } from '../stand-in/json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { StandInUser } from '../stand-in/workspace.ts';
 import type { Note } from './message-html.ts';

@@ -1,7 +1,8 @@
 import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { closeServer, listen, readRequest, send } from '../stand-in/http-shell.ts';
-import { type Json, isObject } from '../stand-in/json.ts';
+import { close } from '../../lib/http-server.ts';
+import { listen, readRequest, send } from '../stand-in/http-shell.ts';
+import { type Json, isObject } from '../../lib/json.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { StandInUser } from '../stand-in/workspace.ts';
 import type { Actions } from './actions.ts';
@@ -60,7 +61,7 @@ export class PageServer {
 
   async stop(): Promise<void> {
     (await this.#drawn)?.live.stop();
-    if (this.#server !== undefined) await closeServer(this.#server);
+    if (this.#server !== undefined) await close(this.#server, 0);
   }
 
   /** Tells the open pages of a line of the console's own. */

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { Fault } from './faults.ts';
 import { type ReadRequest, send } from './http-shell.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../../lib/json.ts';
 import type { Saying, StandIn } from './stand-in.ts';
 
 type Controlled = Omit<StandIn, 'url'>;

@@ -1,5 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import { bind } from '../../lib/http-server.ts';
+import { readBody } from '../../lib/read-body.ts';
 
 /** No call of Slack's Web API that podwhy makes comes near it. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -16,20 +18,15 @@ export interface ReadRequest {
 
 /** Reads a request's body as text; undefined where it is longer than 4 MiB. Rejects where the client goes away. */
 export async function readRequest(request: IncomingMessage): Promise<ReadRequest | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
+  const body = await readBody(request, BODY_LIMIT, BODY_LIMIT);
+  if (body === undefined) return undefined;
   return {
     method: request.method ?? 'GET',
     url: new URL(request.url ?? '/', 'http://localhost'),
     contentType: request.headers['content-type'] ?? '',
     authorization: request.headers.authorization,
     headers: request.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: body.toString('utf8'),
   };
 }
 
@@ -61,25 +58,7 @@ export async function listen(
       else send(response, 500, { 'content-type': 'text/plain; charset=utf-8' }, 'internal error');
     });
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(where.port, where.host, resolve);
-  await promise;
-  server.off('error', reject);
+  await bind(server, where);
   server.on('error', onError);
   return server;
-}
-
-/** The address that a listening server can be reached at, without a slash at its end. */
-export function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-/** Closes a server and every connection to it. */
-export async function closeServer(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
-  server.closeAllConnections();
-  await promise;
 }

@@ -5,8 +5,9 @@ import { validateMessage } from '../../messages/validate.ts';
 import { App } from './app.ts';
 import { control } from './control.ts';
 import type { Fault } from './faults.ts';
-import { addressOf, closeServer, listen, readRequest, send } from './http-shell.ts';
-import type { Json } from './json.ts';
+import { addressOf, close } from '../../lib/http-server.ts';
+import { listen, readRequest, send } from './http-shell.ts';
+import type { Json } from '../../lib/json.ts';
 import type { CheckBlocks } from './message-rules.ts';
 import { type Limits, newRateState, slackLimits } from './rate-limits.ts';
 import { readArguments } from './request-arguments.ts';
@@ -181,7 +182,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     stop: async () => {
       app.stop();
       sockets.stop();
-      if (server !== undefined) await closeServer(server);
+      if (server !== undefined) await close(server, 0);
     },
   };
 

@@ -1,4 +1,5 @@
 import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { asString } from '../../lib/json.ts';
 import { readButtonValue, type ButtonState } from '../../messages/button-state.ts';
 import { textMessage } from '../../messages/text-message.ts';
 import { slackWords } from '../../wording/slack-words.ts';
@@ -41,14 +42,10 @@ export async function pressed(
     await listener({
       state,
       user,
-      channel: body.channel?.id ?? text(container['channel_id']),
-      threadTs: text(container['thread_ts']),
+      channel: body.channel?.id ?? asString(container['channel_id']),
+      threadTs: asString(container['thread_ts']),
       ephemeral: container['is_ephemeral'] === true,
       responseUrl,
     });
   });
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

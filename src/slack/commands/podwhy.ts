@@ -2,7 +2,7 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { askTarget } from '../ask.ts';
 import type { SlackContext } from '../context.ts';
 import { acknowledged, acknowledgeWith } from '../interaction.ts';
-import { within } from '../within.ts';
+import { within } from '../../lib/within.ts';
 import { handleCommand } from './slash-command.ts';
 
 /**
@@ -16,7 +16,7 @@ export function podwhy(context: SlackContext) {
       const language = context.languages.of(command.user_id);
       const who = { user: command.user_id, channel: command.channel_id };
       const answering = askTarget(context, { words: command.text }, who, { share: true, refresh: true, language });
-      const inTime = await within(answering, context.acknowledgeWithinMs);
+      const inTime = await within(answering, context.acknowledgeWithinMs, () => undefined);
       if (inTime !== undefined) return await acknowledgeWith(context, interaction, inTime.message);
       await acknowledged(context, interaction);
       const { message } = await answering;

@@ -1,6 +1,9 @@
 type Write = (event: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** podwhy's log, as this module needs it. The implementation hides tokens and response addresses. */
+/**
+ * podwhy's log. An event is a constant text; what varies is in the fields. Whoever provides the log hides secrets, so callers need not,
+ * but bodies of requests are never fields.
+ */
 export interface Log {
   readonly debug: Write;
   readonly info: Write;

@@ -1,5 +1,6 @@
 /**
- * A map of at most `size` entries that each live for `lifeMs` milliseconds; the oldest goes first. `now` is the clock, in milliseconds.
+ * A map of at most `size` entries, each with a lifetime of its own; the one that was set longest ago goes first. `now` is the clock, in
+ * milliseconds.
  */
 export class BoundedMap<V> {
   readonly #entries = new Map<string, { readonly value: V; readonly until: number }>();
@@ -20,7 +21,7 @@ export class BoundedMap<V> {
     return undefined;
   }
 
-  /** Sets a value for `lifeMs`, and forgets the oldest one where there would be too many. */
+  /** Sets a value for `lifeMs` milliseconds, and forgets the oldest entry if there are too many. */
   set(key: string, value: V, lifeMs: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until: this.#now() + lifeMs });

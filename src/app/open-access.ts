@@ -1,9 +1,9 @@
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError, type Config } from './config.ts';
 import { isLoopback } from '../lib/loopback.ts';
-import type { Log } from '../ops/log.ts';
+import type { Log } from '../lib/log.ts';
 
-/** The console has no password: anyone who reaches it can ask about the clusters. Throws ConfigError unless that was asked for. */
+/** The console has no password: anyone who can reach it may ask about the clusters. Throws ConfigError unless the operator asked for that. */
 export function refuseOpenConsole({ slack, host, openConsole }: Config): void {
   if (slack.mode !== 'console' || host === undefined || isLoopback(host) || openConsole) return;
   throw new ConfigError(
@@ -11,12 +11,12 @@ export function refuseOpenConsole({ slack, host, openConsole }: Config): void {
   );
 }
 
-/** Says in the log, once at the start, what is open to whom because nothing was set. */
-export function sayWhatIsOpen(config: Config, rules: TeamConfig, log: Log): void {
+/** Logs, once at the start, what is open to whom because a setting is missing. */
+export function logOpenAccess(config: Config, rules: TeamConfig, log: Log): void {
   const { slack, host } = config;
   if (slack.mode === 'console') {
     if (host !== undefined && !isLoopback(host))
-      log.warn('the console is open: anyone who reaches it may ask about everything, without a password', { host });
+      log.warn('the console is open: anyone who can reach it may ask about everything, without a password', { host });
     return;
   }
   if (rules.access === undefined) {

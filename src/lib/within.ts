@@ -1,0 +1,30 @@
+/**
+ * What `work` gives, or what `late` gives if `work` takes more than `ms` milliseconds. Rejects as `work` does; once `late` was called, what
+ * `work` does is ignored.
+ */
+export async function within<T, L>(work: Promise<T>, ms: number, late: () => L): Promise<T | L> {
+  const { promise: timeout, resolve } = Promise.withResolvers<L>();
+  const timer = setTimeout(() => {
+    resolve(late());
+  }, ms);
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What `work` gives. Rejects as `work` does, and with the signal's reason once it is aborted; what `work` does after that is ignored. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    reject(signal.reason);
+  };
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

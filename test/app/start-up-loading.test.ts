@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesLoadedBy } from '../loaded-files.ts';
+
+test(
+  'the schema and the YAML parser of podwhy.yaml are loaded only if there is such a file',
+  { timeout: 20_000 },
+  () => {
+    const serve = join(import.meta.dirname, '../../src/app/serve.ts');
+    const loaded = filesLoadedBy(`await import(${JSON.stringify(serve)});`);
+    expect(loaded).toContain(serve);
+    expect(loaded.filter((path) => /\/node_modules\/(?:zod|yaml)\//.test(path))).toEqual([]);
+  },
+);
