@@ -4,9 +4,9 @@ import { AlertPanel } from './alert-panel.ts';
 import { Actions } from './page/actions.ts';
 import type { Note } from './page/message-html.ts';
 import { PageServer } from './page/page-server.ts';
-import { addressOf } from './stand-in/http-shell.ts';
-import { type StandIn, startStandIn } from './stand-in/stand-in.ts';
-import type { Workspace } from './stand-in/workspace.ts';
+import { addressOf } from './fake-slack/http-shell.ts';
+import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
+import type { Workspace } from './fake-slack/workspace.ts';
 
 export interface ConsoleOptions {
   /** Where the page is served; port 0 takes a free one. */
@@ -24,7 +24,7 @@ export interface ConsoleOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** A running console: the page, and the stand-in for Slack behind it that podwhy is started with. */
+/** A running console: the page, and the fake Slack behind it that podwhy is started with. */
 export interface Console {
   /** The page, for a browser. */
   readonly url: string;
@@ -33,7 +33,7 @@ export interface Console {
   readonly signingSecret: string;
   /** The channel where the alerts of the panel go. */
   readonly alertChannel: string;
-  readonly standIn: StandIn;
+  readonly fakeSlack: FakeSlack;
   stop(): Promise<void>;
 }
 
@@ -46,11 +46,11 @@ const ALERT_CHANNEL = 'alerts';
 const NOTES_KEPT = 500;
 
 /**
- * Starts the console: the page on `host`, and on loopback a stand-in for Slack with a token and a signing secret of its own making.
+ * Starts the console: the page on `host`, and on loopback a fake Slack with a token and a signing secret of its own making.
  * Rejects where the port is taken. The page's renderer is loaded when the page is first opened.
  */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const standIn = await startStandIn({
+  const fakeSlack = await startFakeSlack({
     botToken: `xoxb-console-${randomBytes(16).toString('hex')}`,
     appToken: `xapp-console-${randomBytes(16).toString('hex')}`,
     signingSecret: randomBytes(16).toString('hex'),
@@ -60,10 +60,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
   });
   const alertChannel =
-    standIn.channels().find(({ name }) => name === ALERT_CHANNEL)?.id ?? standIn.channels()[0]?.id ?? '';
+    fakeSlack.channels().find(({ name }) => name === ALERT_CHANNEL)?.id ?? fakeSlack.channels()[0]?.id ?? '';
   const notes: Note[] = [];
   const actions = new Actions(
-    standIn,
+    fakeSlack,
     new AlertPanel(options.alertmanagerUrl),
     COMMANDS.map(({ command }) => command),
     (note) => {
@@ -75,7 +75,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const page = new PageServer({
     host: options.host,
     port: options.port,
-    standIn,
+    fakeSlack,
     actions,
     notes,
     commands: COMMANDS,
@@ -88,20 +88,20 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   try {
     url = addressOf(await page.start());
   } catch (error) {
-    await standIn.stop();
+    await fakeSlack.stop();
     throw error;
   }
-  const { url: slackApiUrl, botToken, signingSecret } = standIn;
+  const { url: slackApiUrl, botToken, signingSecret } = fakeSlack;
   return {
     url,
     slackApiUrl,
     botToken,
     signingSecret,
     alertChannel,
-    standIn,
+    fakeSlack,
     stop: async () => {
       await page.stop();
-      await standIn.stop();
+      await fakeSlack.stop();
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 export type Manner = 'ephemeral' | 'in-channel' | 'replace';
 
 export interface ResponseSettings {
-  /** Base of the Web API: a stand-in answers at the same host. */
+  /** Base of the Web API: a fake Slack answers at the same host. */
   readonly apiUrl: string;
   readonly buttons: ButtonSeal;
   readonly log: Log;

@@ -100,7 +100,7 @@ test('the page answers only under names that cannot be made to point to it', asy
 });
 
 test('only the page itself may change something', async () => {
-  const { url, standIn } = await consoleWithBot();
+  const { url, fakeSlack } = await consoleWithBot();
   const body = JSON.stringify({ channel: 'C0ONCALL01', text: 'hello' });
   const say = async (headers: Record<string, string>) =>
     (await ask(`${url}/say`, { method: 'POST', headers, body })).status;
@@ -108,14 +108,14 @@ test('only the page itself may change something', async () => {
   expect(await say({ ...JSON_BODY, origin: 'null' })).toBe(403);
   expect(await say({ ...JSON_BODY, 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await say({ 'content-type': 'text/plain' })).toBe(403);
-  expect(standIn.messages('C0ONCALL01')).toEqual([]);
+  expect(fakeSlack.messages('C0ONCALL01')).toEqual([]);
   expect(await say({ ...JSON_BODY, origin: url })).toBe(200);
-  expect(standIn.messages('C0ONCALL01')).toHaveLength(1);
+  expect(fakeSlack.messages('C0ONCALL01')).toHaveLength(1);
 });
 
 test('nothing inline runs and nothing comes from elsewhere', async () => {
-  const { url, standIn } = await consoleWithBot();
-  await standIn.say({ channel: 'C0ONCALL01', text: '<script>alert(1)</script> "><img src=x onerror=alert(1)>' });
+  const { url, fakeSlack } = await consoleWithBot();
+  await fakeSlack.say({ channel: 'C0ONCALL01', text: '<script>alert(1)</script> "><img src=x onerror=alert(1)>' });
   const { headers, body } = await ask(url);
   const policy = String(headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'");
@@ -132,7 +132,7 @@ test('nothing inline runs and nothing comes from elsewhere', async () => {
 });
 
 test('an open page hears of a message as it is posted, edited and answered', async () => {
-  const { url, standIn } = await consoleWithBot();
+  const { url, fakeSlack } = await consoleWithBot();
   const aborted = new AbortController();
   const response = await fetch(`${url}/events?reader=U0MARA0001`, { signal: aborted.signal });
   const heard: { kind: string; inChannel: string | null }[] = [];
@@ -148,8 +148,8 @@ test('an open page hears of a message as it is posted, edited and answered', asy
       }
     }
   })().catch(() => undefined);
-  const root = await standIn.say({ channel: 'C0ALERTS01', text: 'cart-0 fires' });
-  await standIn.say({ channel: 'C0ALERTS01', text: 'looking', threadTs: root.ts });
+  const root = await fakeSlack.say({ channel: 'C0ALERTS01', text: 'cart-0 fires' });
+  await fakeSlack.say({ channel: 'C0ALERTS01', text: 'looking', threadTs: root.ts });
   await expect.poll(() => heard.map(({ kind }) => kind)).toEqual(['posted', 'posted', 'edited']);
   expect(heard[0]?.inChannel).toContain('cart-0 fires');
   expect(heard[1]?.inChannel).toBeNull();

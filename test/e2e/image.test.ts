@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
+import { startFakeSlack, type FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
 
 /**
  * The image, without an engine that builds images: the steps of the Dockerfile are taken in a folder, which then is as read-only as the
@@ -22,7 +22,7 @@ const box = mkdtempSync(join(tmpdir(), 'podwhy-image-'));
 const app = join(box, 'app');
 const data = join(box, 'data');
 const node = join(box, 'bin', 'node');
-let slack: StandIn;
+let slack: FakeSlack;
 let eventsUrl = '';
 const children: ChildProcess[] = [];
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
   execFileSync(node, fill, { cwd: app, env: environment, stdio: 'pipe' });
   execFileSync('chmod', ['-R', 'a-w,a+rX', app]);
   if ('uid' in asUser) chownSync(data, USER, USER);
-  slack = await startStandIn({ eventsUrl: () => eventsUrl });
+  slack = await startFakeSlack({ eventsUrl: () => eventsUrl });
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { type Json, asObjects, asString } from '../stand-in/json.ts';
+import { type Json, asObjects, asString } from '../fake-slack/json.ts';
 import { type Html, Html as RawHtml, html } from './html.ts';
 import { type Directory, mrkdwnHtml, plainTextHtml, safeAddress } from './text-html.ts';
 

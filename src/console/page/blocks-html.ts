@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 
-import type { Json } from '../stand-in/json.ts';
+import type { Json } from '../fake-slack/json.ts';
 import { BlockPreparation } from './prepared-blocks.ts';
 import { sanitise } from './sanitise.ts';
 import type { Directory } from './text-html.ts';

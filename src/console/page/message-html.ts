@@ -1,5 +1,5 @@
-import type { StoredMessage } from '../stand-in/slack-state.ts';
-import type { Workspace } from '../stand-in/workspace.ts';
+import type { StoredMessage } from '../fake-slack/slack-state.ts';
+import type { Workspace } from '../fake-slack/workspace.ts';
 import { attachmentsHtml } from './attachments-html.ts';
 import { blocksHtml } from './blocks-html.ts';
 import { Html, html } from './html.ts';

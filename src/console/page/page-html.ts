@@ -1,14 +1,14 @@
-import type { StandInChannel, StandInUser, Workspace } from '../stand-in/workspace.ts';
+import type { WorkspaceChannel, WorkspaceUser, Workspace } from '../fake-slack/workspace.ts';
 import { type Html, html } from './html.ts';
 import type { PageWords } from './page-words-data.ts';
 
 /** What the page shows around the messages. */
 export interface PageContent {
   readonly workspace: Workspace;
-  readonly channels: readonly StandInChannel[];
+  readonly channels: readonly WorkspaceChannel[];
   /** Undefined on podwhy's home tab. */
-  readonly channel: StandInChannel | undefined;
-  readonly reader: StandInUser;
+  readonly channel: WorkspaceChannel | undefined;
+  readonly reader: WorkspaceUser;
   readonly words: PageWords;
   readonly commands: readonly { readonly command: string; readonly usage: string }[];
   /** Commands that the welcome offers. */

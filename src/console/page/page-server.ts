@@ -1,9 +1,9 @@
 import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { closeServer, listen, readRequest, send } from '../stand-in/http-shell.ts';
-import { type Json, isObject } from '../stand-in/json.ts';
-import type { StandIn } from '../stand-in/stand-in.ts';
-import type { StandInUser } from '../stand-in/workspace.ts';
+import { closeServer, listen, readRequest, send } from '../fake-slack/http-shell.ts';
+import { type Json, isObject } from '../fake-slack/json.ts';
+import type { FakeSlack } from '../fake-slack/fake-slack.ts';
+import type { WorkspaceUser } from '../fake-slack/workspace.ts';
 import type { Actions } from './actions.ts';
 import { readAsset } from './asset.ts';
 import type { Live } from './live.ts';
@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 export interface PageOptions {
   readonly host: string;
   readonly port: number;
-  readonly standIn: StandIn;
+  readonly fakeSlack: FakeSlack;
   readonly actions: Actions;
   readonly notes: readonly Note[];
   readonly commands: readonly { readonly command: string; readonly usage: string }[];
@@ -77,8 +77,8 @@ export class PageServer {
       import('./blocks-html.ts'),
       import('./html.ts'),
     ]);
-    const view = new View(this.#options.standIn, this.#options.notes);
-    return { view, live: new Live(this.#options.standIn, view), pageHtml, wordsFor, blocksHtml, Html };
+    const view = new View(this.#options.fakeSlack, this.#options.notes);
+    return { view, live: new Live(this.#options.fakeSlack, view), pageHtml, wordsFor, blocksHtml, Html };
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -94,8 +94,8 @@ export class PageServer {
   }
 
   /** Who reads: as the address says, else whoever reads the browser's first language. */
-  #reader(url: URL, accepts: string | undefined): StandInUser {
-    const { users } = this.#options.standIn.workspace;
+  #reader(url: URL, accepts: string | undefined): WorkspaceUser {
+    const { users } = this.#options.fakeSlack.workspace;
     const named = users.find(({ id }) => id === url.searchParams.get('reader'));
     const language = (accepts ?? '').trim().slice(0, 2).toLowerCase();
     const reader = named ?? users.find(({ locale }) => locale.toLowerCase().startsWith(language)) ?? users[0];
@@ -103,7 +103,7 @@ export class PageServer {
     return reader;
   }
 
-  async #act(path: string, body: string, reader: StandInUser, response: ServerResponse): Promise<void> {
+  async #act(path: string, body: string, reader: WorkspaceUser, response: ServerResponse): Promise<void> {
     let parsed: unknown;
     try {
       parsed = JSON.parse(body);
@@ -112,7 +112,7 @@ export class PageServer {
     }
     if (!isObject(parsed)) return send(response, 400, securityHeaders, '');
     const { actions } = this.#options;
-    const action: Readonly<Record<string, (body: Json, reader: StandInUser) => Promise<object>>> = {
+    const action: Readonly<Record<string, (body: Json, reader: WorkspaceUser) => Promise<object>>> = {
       '/say': (given, who) => actions.say(given, who),
       '/press': (given, who) => actions.press(given, who),
       '/shortcut': (given, who) => actions.shortcut(given, who),
@@ -123,7 +123,7 @@ export class PageServer {
     return send(response, 200, { ...securityHeaders, ...JSON_TYPE }, JSON.stringify(await run(parsed, reader)));
   }
 
-  async #show(url: URL, reader: StandInUser, response: ServerResponse): Promise<void> {
+  async #show(url: URL, reader: WorkspaceUser, response: ServerResponse): Promise<void> {
     const path = url.pathname;
     const asset = await readAsset(path);
     if (asset !== undefined)
@@ -139,7 +139,7 @@ export class PageServer {
     const list = MESSAGES.exec(path);
     if (list !== null) return page(200, drawn.view.channel(list[1] ?? '', reader).join(''));
     if (path === '/home') return page(200, await this.#homePage(drawn, reader));
-    const channels = this.#options.standIn
+    const channels = this.#options.fakeSlack
       .channels()
       .filter((one) => one.directWith === undefined && one.isArchived !== true && one.botIsMember !== false);
     const channel = path === '/' ? channels[0] : channels.find(({ id }) => id === CHANNEL.exec(path)?.[1]);
@@ -148,7 +148,7 @@ export class PageServer {
     return page(200, this.#whole(drawn, reader, channel.id, main));
   }
 
-  async #homePage(drawn: Drawn, reader: StandInUser): Promise<string> {
+  async #homePage(drawn: Drawn, reader: WorkspaceUser): Promise<string> {
     const home = await this.#options.actions.openHome(reader);
     const blocks = home?.['blocks'];
     const markup = Array.isArray(blocks)
@@ -165,13 +165,18 @@ export class PageServer {
     );
   }
 
-  #whole(drawn: Drawn, reader: StandInUser, channelId: string | undefined, main: InstanceType<Drawn['Html']>): string {
-    const { standIn, commands, examples, alertChannel, takesAlerts } = this.#options;
-    const channels = standIn
+  #whole(
+    drawn: Drawn,
+    reader: WorkspaceUser,
+    channelId: string | undefined,
+    main: InstanceType<Drawn['Html']>,
+  ): string {
+    const { fakeSlack, commands, examples, alertChannel, takesAlerts } = this.#options;
+    const channels = fakeSlack
       .channels()
       .filter((one) => one.directWith === undefined && one.isArchived !== true && one.botIsMember !== false);
     return drawn.pageHtml({
-      workspace: standIn.workspace,
+      workspace: fakeSlack.workspace,
       channels,
       channel: channels.find(({ id }) => id === channelId),
       reader,

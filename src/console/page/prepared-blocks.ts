@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { type Json, asObjects, asString, isObject } from '../stand-in/json.ts';
+import { type Json, asObjects, asString, isObject } from '../fake-slack/json.ts';
 import { escapeHtml } from './html.ts';
 import { type Directory, mrkdwnHtml, plainTextHtml, safeAddress } from './text-html.ts';
 

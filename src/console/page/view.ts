@@ -1,6 +1,6 @@
-import type { StandIn } from '../stand-in/stand-in.ts';
-import type { StoredMessage } from '../stand-in/slack-state.ts';
-import type { StandInUser } from '../stand-in/workspace.ts';
+import type { FakeSlack } from '../fake-slack/fake-slack.ts';
+import type { StoredMessage } from '../fake-slack/slack-state.ts';
+import type { WorkspaceUser } from '../fake-slack/workspace.ts';
 import { type Html, html } from './html.ts';
 import { type Drawing, type Note, messageHtml, noteHtml } from './message-html.ts';
 import { wordsFor } from './page-words-data.ts';
@@ -9,32 +9,32 @@ import { threadHtml } from './page-html.ts';
 /** Older messages than these are not drawn. */
 const LONGEST_LIST = 400;
 
-/** Everything that the page draws, from what stands in the stand-in and the console's own notes. Loads the renderer. */
+/** Everything that the page draws, from what is in the fake Slack and the console's own notes. Loads the renderer. */
 export class View {
-  readonly #standIn: StandIn;
+  readonly #fakeSlack: FakeSlack;
   readonly #notes: readonly Note[];
 
-  constructor(standIn: StandIn, notes: readonly Note[]) {
-    this.#standIn = standIn;
+  constructor(fakeSlack: FakeSlack, notes: readonly Note[]) {
+    this.#fakeSlack = fakeSlack;
     this.#notes = notes;
   }
 
   /** What is needed to draw for that reader. */
-  drawing(reader: StandInUser): Drawing {
-    const { workspace } = this.#standIn;
+  drawing(reader: WorkspaceUser): Drawing {
+    const { workspace } = this.#fakeSlack;
     const users = new Map(workspace.users.map(({ id, realName }) => [id, realName]));
     users.set(workspace.bot.userId, workspace.bot.name);
-    const channels = new Map(this.#standIn.channels().map(({ id, name }) => [id, name]));
+    const channels = new Map(this.#fakeSlack.channels().map(({ id, name }) => [id, name]));
     return { workspace, directory: { users, channels }, words: wordsFor(reader.locale) };
   }
 
   /** A channel's messages, this reader's own ones among them, oldest first. */
-  channel(channel: string, reader: StandInUser): readonly Html[] {
+  channel(channel: string, reader: WorkspaceUser): readonly Html[] {
     const drawing = this.drawing(reader);
-    const all = this.#standIn.messages(channel).slice(-LONGEST_LIST);
+    const all = this.#fakeSlack.messages(channel).slice(-LONGEST_LIST);
     const shown = [
       ...all.filter((message) => isShownIn(message)),
-      ...this.#standIn.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === undefined),
+      ...this.#fakeSlack.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === undefined),
     ];
     const notes = this.#notes.filter((note) => note.channel === channel && note.reader === reader.id);
     return [
@@ -51,14 +51,14 @@ export class View {
   /** How many replies the thread of a channel's message has; none for one that is a reply itself. */
   replies(message: StoredMessage): number {
     if (message.onlyFor !== undefined || (message.threadTs !== undefined && message.threadTs !== message.ts)) return 0;
-    return this.#standIn.thread(message.channel, message.ts).length - 1;
+    return this.#fakeSlack.thread(message.channel, message.ts).length - 1;
   }
 
   /** The side pane of a thread; undefined if the parent is not there. */
-  thread(channel: string, ts: string, reader: StandInUser): Html | undefined {
-    const thread = this.#standIn.thread(channel, ts);
+  thread(channel: string, ts: string, reader: WorkspaceUser): Html | undefined {
+    const thread = this.#fakeSlack.thread(channel, ts);
     if (thread.every((message) => message.ts !== ts)) return undefined;
-    const own = this.#standIn.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === ts);
+    const own = this.#fakeSlack.onlyFor(reader.id).filter((one) => one.channel === channel && one.threadTs === ts);
     const drawing = this.drawing(reader);
     const drawn = [...thread, ...own]
       .toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
@@ -67,7 +67,7 @@ export class View {
   }
 
   /** podwhy's home tab. */
-  home(reader: StandInUser, blocksHtml: Html | undefined): Html {
+  home(reader: WorkspaceUser, blocksHtml: Html | undefined): Html {
     const { words } = this.drawing(reader);
     return blocksHtml === undefined
       ? html`<p class="quiet">${words.homeEmpty}</p>`

@@ -52,7 +52,7 @@ export class SocketMode {
 
   #welcome(client: WebSocket): void {
     this.#sockets.push(client);
-    const pings = setInterval(() => client.ping('Ping from the stand-in'), PING_MS);
+    const pings = setInterval(() => client.ping('Ping from the fake Slack'), PING_MS);
     client.on('message', (data) => this.#read(data));
     client.on('error', () => client.terminate());
     client.on('close', () => {
@@ -62,7 +62,7 @@ export class SocketMode {
     const hello = {
       type: 'hello',
       num_connections: this.#sockets.length,
-      debug_info: { host: 'stand-in', approximate_connection_time: 18_060 },
+      debug_info: { host: 'fake-slack', approximate_connection_time: 18_060 },
       connection_info: { app_id: this.#appId },
     };
     client.send(JSON.stringify(hello));
@@ -127,7 +127,7 @@ export class SocketMode {
   /** Tells every client to come again on a new connection, as Slack does every few hours. */
   disconnectAll(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
     for (const client of this.#sockets) {
-      client.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'stand-in' } }));
+      client.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake-slack' } }));
     }
   }
 

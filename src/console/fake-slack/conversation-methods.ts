@@ -4,10 +4,10 @@ import { type Json, asString } from './json.ts';
 import { clientMessage } from './message-json.ts';
 import { isRefusal } from './message-rules.ts';
 import { type StoredMessage, findMessage, repliesOf } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
 /** A channel as the Web API shows it. */
-function channelJson(channel: StandInChannel): Json {
+function channelJson(channel: WorkspaceChannel): Json {
   const direct = channel.directWith !== undefined;
   return {
     id: channel.id,
@@ -63,7 +63,7 @@ function pageAnswer(call: Call, page: Page | undefined): Outcome {
   });
 }
 
-function readable(call: Call): StandInChannel | ReturnType<typeof refused> {
+function readable(call: Call): WorkspaceChannel | ReturnType<typeof refused> {
   const channel = call.state.channels.get(asString(call.args['channel']) ?? '');
   if (channel === undefined) return refused('channel_not_found');
   if (channel.botIsMember === false)

@@ -1,5 +1,5 @@
-/** A person, or a bot, of the stand-in's workspace. */
-export interface StandInUser {
+/** A person, or a bot, of the fake Slack's workspace. */
+export interface WorkspaceUser {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
@@ -9,7 +9,7 @@ export interface StandInUser {
   readonly isBot?: boolean;
 }
 
-export interface StandInChannel {
+export interface WorkspaceChannel {
   readonly id: string;
   readonly name: string;
   readonly topic?: string;
@@ -21,14 +21,14 @@ export interface StandInChannel {
   readonly directWith?: string;
 }
 
-export interface StandInUserGroup {
+export interface WorkspaceUserGroup {
   readonly id: string;
   readonly handle: string;
   readonly users: readonly string[];
 }
 
 /** The app's own identity in the workspace. */
-export interface StandInBot {
+export interface WorkspaceBot {
   readonly userId: string;
   readonly botId: string;
   readonly appId: string;
@@ -37,10 +37,10 @@ export interface StandInBot {
 
 export interface Workspace {
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
-  readonly bot: StandInBot;
-  readonly users: readonly StandInUser[];
-  readonly channels: readonly StandInChannel[];
-  readonly userGroups: readonly StandInUserGroup[];
+  readonly bot: WorkspaceBot;
+  readonly users: readonly WorkspaceUser[];
+  readonly channels: readonly WorkspaceChannel[];
+  readonly userGroups: readonly WorkspaceUserGroup[];
 }
 
 /** The workspace that tests and the console begin with: a shop's engineers, one reading English and one Chinese. */

@@ -1,9 +1,9 @@
 import type { Json } from './json.ts';
 import { clientMessage } from './message-json.ts';
 import type { Change, SlackState } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
-function channelType(channel: StandInChannel): { readonly type: string; readonly subscription: string } {
+function channelType(channel: WorkspaceChannel): { readonly type: string; readonly subscription: string } {
   if (channel.directWith !== undefined) return { type: 'im', subscription: 'message.im' };
   if (channel.isPrivate === true) return { type: 'group', subscription: 'message.groups' };
   return { type: 'channel', subscription: 'message.channels' };

@@ -12,7 +12,7 @@ import {
   repliesOf,
   replaceMessage,
 } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
 /** What a method is given: the state, the arguments of the call, the time in milliseconds, and the judge of blocks. */
 export interface Call {
@@ -23,7 +23,7 @@ export interface Call {
 }
 
 /** Finds the channel of a call as a bot that may write there, or says why it may not. */
-function writable(state: SlackState, id: string | undefined): StandInChannel | Refusal {
+function writable(state: SlackState, id: string | undefined): WorkspaceChannel | Refusal {
   const direct = [...state.channels.values()].find(
     (channel) => channel.directWith !== undefined && channel.directWith === id,
   );
@@ -36,12 +36,12 @@ function writable(state: SlackState, id: string | undefined): StandInChannel | R
 }
 
 /** Opens the direct conversation with a user, as posting to a user id does; undefined if there is no such user. */
-export function openDirect(state: SlackState, userId: string | undefined): StandInChannel | undefined {
+export function openDirect(state: SlackState, userId: string | undefined): WorkspaceChannel | undefined {
   const user = state.workspace.users.find(({ id }) => id === userId);
   if (user === undefined) return undefined;
   const known = [...state.channels.values()].find(({ directWith }) => directWith === user.id);
   if (known !== undefined) return known;
-  const channel: StandInChannel = { id: `D${user.id.slice(1)}`, name: user.name, directWith: user.id };
+  const channel: WorkspaceChannel = { id: `D${user.id.slice(1)}`, name: user.name, directWith: user.id };
   state.channels.set(channel.id, channel);
   return channel;
 }

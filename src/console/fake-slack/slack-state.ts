@@ -1,5 +1,5 @@
 import type { Json } from './json.ts';
-import type { StandInChannel, Workspace } from './workspace.ts';
+import type { WorkspaceChannel, Workspace } from './workspace.ts';
 
 /** What Slack keeps of one message. */
 export interface StoredMessage {
@@ -28,10 +28,10 @@ export interface Change {
   readonly message: StoredMessage;
 }
 
-/** All that the stand-in knows. Only the functions of this folder change it. */
+/** All that the fake Slack knows. Only the functions of this folder change it. */
 export interface SlackState {
   readonly workspace: Workspace;
-  readonly channels: Map<string, StandInChannel>;
+  readonly channels: Map<string, WorkspaceChannel>;
   /** Messages that stand in histories, by channel, in the order of their `ts`. */
   readonly messages: Map<string, StoredMessage[]>;
   readonly onlyForOne: StoredMessage[];

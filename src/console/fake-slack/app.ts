@@ -9,7 +9,7 @@ import { type ResponseUrl, acknowledgedMessage, applyResponse } from './response
 import { type Delivery, deliverSigned } from './signed-request.ts';
 import { type Change, type SlackState, type StoredMessage, addMessage, findMessage, nextTs } from './slack-state.ts';
 import type { SocketMode } from './socket-mode.ts';
-import type { Saying } from './stand-in.ts';
+import type { Saying } from './fake-slack.ts';
 
 interface AppOptions {
   readonly state: SlackState;

@@ -15,9 +15,9 @@ import type { Delivery } from './signed-request.ts';
 import { type Change, type StoredMessage, emptyState } from './slack-state.ts';
 import { SocketMode } from './socket-mode.ts';
 import { type LoggedCall, type WebApi, answerCall } from './web-api.ts';
-import { type StandInChannel, type Workspace, shopWorkspace } from './workspace.ts';
+import { type WorkspaceChannel, type Workspace, shopWorkspace } from './workspace.ts';
 
-export interface StandInOptions {
+export interface FakeSlackOptions {
   /** 127.0.0.1 and a free port, unless told. */
   readonly host?: string;
   readonly port?: number;
@@ -39,13 +39,13 @@ export interface StandInOptions {
   readonly eventRetriesMs?: readonly number[];
   /** Milliseconds since 1970; the machine's clock, unless told. */
   readonly clock?: () => number;
-  /** Serve the control API (`/control/…`) too, for a stand-in in a process of its own. */
+  /** Serve the control API (`/control/…`) too, for a fake Slack in a process of its own. */
   readonly control?: boolean;
   readonly onError?: (error: unknown) => void;
 }
 
-/** A running stand-in for Slack. */
-export interface StandIn {
+/** A running fake Slack. */
+export interface FakeSlack {
   /** The base of the Web API, for `SLACK_API_URL`: `http://127.0.0.1:PORT/api/`. */
   readonly url: string;
   readonly botToken: string;
@@ -76,9 +76,9 @@ export interface StandIn {
   versions(channel: string, ts: string): readonly StoredMessage[];
   home(user: string): Json | undefined;
   readonly modals: readonly { readonly triggerId: string; readonly view: Json }[];
-  channels(): readonly StandInChannel[];
+  channels(): readonly WorkspaceChannel[];
   /** Adds a channel, or changes one: archives it, takes the bot out of it. */
-  setChannel(channel: StandInChannel): void;
+  setChannel(channel: WorkspaceChannel): void;
   /** All calls of the Web API so far. */
   readonly calls: readonly LoggedCall[];
   /** Makes coming calls fail. */
@@ -114,14 +114,14 @@ const BEARER = /^Bearer +(\S+)$/i;
 const ownValidator: CheckBlocks = (blocks) =>
   validateMessage({ text: 'text', blocks }).filter(({ pointer }) => pointer.startsWith('/blocks'));
 
-/** Starts a stand-in for Slack on loopback. Rejects where the port is taken. */
-export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+/** Starts a fake Slack on loopback. Rejects where the port is taken. */
+export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
   const clock = options.clock ?? Date.now;
   const workspace = options.workspace ?? shopWorkspace;
-  const onError = options.onError ?? ((error: unknown) => console.error('stand-in for Slack:', error));
+  const onError = options.onError ?? ((error: unknown) => console.error('fake Slack:', error));
   const state = emptyState(workspace);
   const sockets = new SocketMode(workspace.bot.appId);
-  const signingSecret = options.signingSecret ?? 'stand-in-signing-secret';
+  const signingSecret = options.signingSecret ?? 'fake-slack-signing-secret';
   let server: Server | undefined;
   const base = (): string => (server === undefined ? '' : addressOf(server));
   const api: WebApi = {
@@ -131,8 +131,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     faults: [],
     calls: [],
     check: ownValidator,
-    botToken: options.botToken ?? 'xoxb-stand-in',
-    appToken: options.appToken ?? 'xapp-stand-in',
+    botToken: options.botToken ?? 'xoxb-fake-slack',
+    appToken: options.appToken ?? 'xapp-fake-slack',
     scopes: options.scopes,
     socketUrl: () => base().replace('http', 'ws') + sockets.ticket(),
   };
@@ -151,7 +151,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     onError,
   });
 
-  const standIn: Omit<StandIn, 'url'> = {
+  const fakeSlack: Omit<FakeSlack, 'url'> = {
     botToken: api.botToken,
     appToken: api.appToken,
     signingSecret,
@@ -208,11 +208,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
         const { status, body } = answerResponse(call, app.responseUrls.get(path.slice(RESPONSE_PREFIX.length)));
         return send(response, status, { 'content-type': body === 'ok' ? 'text/plain' : 'application/json' }, body);
       }
-      if (options.control === true) return control(standIn, read, response);
+      if (options.control === true) return control(fakeSlack, read, response);
       return send(response, 404, { 'content-type': 'text/plain' }, 'not found');
     },
     onError,
   );
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  return Object.assign(standIn, { url: `${base()}${API_PREFIX}` });
+  return Object.assign(fakeSlack, { url: `${base()}${API_PREFIX}` });
 }

@@ -49,7 +49,7 @@ const methods: Readonly<Record<string, (call: Call) => Outcome>> = {
 
 /** One call that came in, for tests to read back. */
 export interface LoggedCall {
-  /** Milliseconds of the stand-in's clock. */
+  /** Milliseconds of the fake Slack's clock. */
   readonly at: number;
   readonly method: string;
   readonly args: Json;
