@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { median, NODE, ROOT, stop, type Figure } from './measure.ts';
 import { freePort } from '../test/free-port.ts';
 

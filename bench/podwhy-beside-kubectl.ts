@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import type { ApiServer } from '../test/e2e/api-server.setup.ts';
 import { play } from '../test/e2e/cluster.ts';
 import { median, ROOT, timeProcess, type Figure } from './measure.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { openStore } from '../src/threads/store.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { accounts, answers } from '../test/threads/standing.ts';

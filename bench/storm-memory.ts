@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { fingerprintOf } from '../src/alerts/fingerprint.ts';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { startAlertmanager } from '../test/e2e/real-alertmanager.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { accounts, answers } from '../test/threads/standing.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingClient } from '../src/slack/web-client.ts';
 import { openStore } from '../src/threads/store.ts';

@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 
 import { noLimits, slackLimits } from '../src/console/fake-slack/rate-limits.ts';
-import { startFakeSlack } from '../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 
 const { values } = parseArgs({
   options: {

@@ -5,7 +5,8 @@ import { Actions } from './page/actions.ts';
 import type { Note } from './page/message-html.ts';
 import { PageServer } from './page/page-server.ts';
 import { addressOf } from './fake-slack/http-shell.ts';
-import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
+import type { FakeSlack } from './fake-slack/fake-slack.ts';
+import { startFakeSlack } from './fake-slack/start-fake-slack.ts';
 import type { Workspace } from './fake-slack/workspace.ts';
 
 export interface ConsoleOptions {

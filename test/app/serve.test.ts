@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandBody, send, signatureOf } from '../slack/signed.ts';
-import { startFakeSlack, type FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { freePort } from '../free-port.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -4,7 +4,8 @@ import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
 
 import { noLimits, slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
-import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import type { FakeSlack, FakeSlackOptions } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 
 const ALERTS = 'C0ALERTS01';
 const running: { stop(): Promise<unknown> }[] = [];

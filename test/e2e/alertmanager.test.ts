@@ -10,7 +10,7 @@ import { objectOf } from '../../src/alerts/object-of.ts';
 import { readBody } from '../../src/alerts/read-body.ts';
 import { createWebhook } from '../../src/app/alert-webhook.ts';
 import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
-import { startFakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store.ts';

@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startFakeSlack, type FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 
 /**
  * The image, without an engine that builds images: the steps of the Dockerfile are taken in a folder, which then is as read-only as the

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { startFakeSlack, type FakeSlack, type FakeSlackOptions } from '../../src/console/fake-slack/fake-slack.ts';
+import type { FakeSlack, FakeSlackOptions } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import type { StoredMessage } from '../../src/console/fake-slack/slack-state.ts';
 import { startSlack, type SlackConnection, type SlackSettings } from '../../src/slack/start.ts';
 import { ShopAnswers } from './shop-answers.ts';

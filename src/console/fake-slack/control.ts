@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
+import type { PickedShortcut, PressedButton, TypedCommand } from './app-deliveries.ts';
+import type { FakeSlack } from './fake-slack.ts';
 import type { Fault } from './faults.ts';
 import { type ReadRequest, send } from './http-shell.ts';
-import { isObject } from './json.ts';
-import type { Saying, FakeSlack } from './fake-slack.ts';
+import { type Json, isObject } from './json.ts';
+import type { OutsideMessage } from './outside-message.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
-type Controlled = Omit<FakeSlack, 'url'>;
-type Arguments<T> = T extends (argument: infer A) => unknown ? A : never;
-
-const reads: Readonly<Record<string, (fakeSlack: Controlled, query: URLSearchParams) => unknown>> = {
+const reads: Readonly<Record<string, (fakeSlack: FakeSlack, query: URLSearchParams) => unknown>> = {
   channels: (fakeSlack) => fakeSlack.channels(),
   messages: (fakeSlack, query) => fakeSlack.messages(query.get('channel') ?? ''),
   'only-for': (fakeSlack, query) => fakeSlack.onlyFor(query.get('user') ?? ''),
@@ -16,22 +16,23 @@ const reads: Readonly<Record<string, (fakeSlack: Controlled, query: URLSearchPar
   calls: (fakeSlack) => fakeSlack.calls,
 };
 
-const writes: Readonly<Record<string, (fakeSlack: Controlled, argument: object) => unknown>> = {
-  command: (fakeSlack, argument) => fakeSlack.deliverCommand(argument as Arguments<FakeSlack['deliverCommand']>),
-  action: (fakeSlack, argument) => fakeSlack.deliverAction(argument as Arguments<FakeSlack['deliverAction']>),
-  shortcut: (fakeSlack, argument) => fakeSlack.deliverShortcut(argument as Arguments<FakeSlack['deliverShortcut']>),
-  event: (fakeSlack, argument) => fakeSlack.deliverEvent(argument as Arguments<FakeSlack['deliverEvent']>),
-  say: (fakeSlack, argument) => fakeSlack.say(argument as Saying),
+const writes: Readonly<Record<string, (fakeSlack: FakeSlack, argument: object) => unknown>> = {
+  command: (fakeSlack, argument) => fakeSlack.deliverCommand(argument as TypedCommand),
+  action: (fakeSlack, argument) => fakeSlack.deliverAction(argument as PressedButton),
+  shortcut: (fakeSlack, argument) => fakeSlack.deliverShortcut(argument as PickedShortcut),
+  event: (fakeSlack, argument) => fakeSlack.deliverEvent(argument as Json),
+  say: (fakeSlack, argument) => fakeSlack.say(argument as OutsideMessage),
   fault: (fakeSlack, argument) => fakeSlack.fault(argument as Fault),
   'clear-faults': (fakeSlack) => fakeSlack.clearFaults(),
-  channel: (fakeSlack, argument) => fakeSlack.setChannel(argument as Arguments<FakeSlack['setChannel']>),
+  channel: (fakeSlack, argument) => fakeSlack.setChannel(argument as WorkspaceChannel),
 };
 
 /**
- * The fake Slack's functions over HTTP, for a test that runs it in a process of its own: `GET /control/messages?channel=…`,
- * `POST /control/fault` with the function's argument as JSON. Only for trusted callers on loopback.
+ * The functions of FakeSlack over HTTP, for tests that run it in a process of its own: `GET /control/messages?channel=…`,
+ * `POST /control/fault` with the function's argument as JSON. Arguments are not
+ * validated: only for trusted callers on loopback.
  */
-export async function control(fakeSlack: Controlled, request: ReadRequest, response: ServerResponse): Promise<void> {
+export async function control(fakeSlack: FakeSlack, request: ReadRequest, response: ServerResponse): Promise<void> {
   const answer = (status: number, value: unknown): void =>
     send(response, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(value ?? null));
   const name = /^\/control\/([a-z-]+)$/.exec(request.url.pathname)?.[1] ?? '';
@@ -43,8 +44,8 @@ export async function control(fakeSlack: Controlled, request: ReadRequest, respo
   try {
     argument = JSON.parse(request.body || '{}');
   } catch {
-    return answer(400, { error: 'the body is no JSON' });
+    return answer(400, { error: 'the body is not JSON' });
   }
-  if (!isObject(argument)) return answer(400, { error: 'the body is no JSON object' });
+  if (!isObject(argument)) return answer(400, { error: 'the body is not a JSON object' });
   return answer(200, await write(fakeSlack, argument));
 }
