@@ -19,6 +19,8 @@ ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/.compile-cache PODWHY_DATA=/data
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
+# The console serves these pages.
+COPY docs/causes docs/causes
 COPY scripts/fill-compile-cache.mjs scripts/
 # Filled as root and only read later: a third off each start.
 # The cache belongs to one set of flags: those that podwhy gives itself in a container of 512 MiB and more (src/ops/small-heap.ts).

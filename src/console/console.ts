@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { AlertPanel } from './alert-panel.ts';
 import { Actions } from './page/actions.ts';
+import { CAUSE_PAGES_PATH } from './page/cause-pages.ts';
 import type { Note } from './page/message-html.ts';
 import { PageServer } from './page/page-server.ts';
 import { addressOf } from './fake-slack/http-shell.ts';
@@ -29,6 +30,8 @@ export interface ConsoleOptions {
 export interface Console {
   /** The page, for a browser. */
   readonly url: string;
+  /** The base of the pages about root causes: `<base>/<id>` in English, `<base>/<id>.zh` in Chinese. */
+  readonly causePagesUrl: string;
   readonly slackApiUrl: string;
   readonly botToken: string;
   readonly signingSecret: string;
@@ -95,6 +98,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const { url: slackApiUrl, botToken, signingSecret } = fakeSlack;
   return {
     url,
+    causePagesUrl: url + CAUSE_PAGES_PATH,
     slackApiUrl,
     botToken,
     signingSecret,

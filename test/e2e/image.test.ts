@@ -119,6 +119,16 @@ test('it serves on a read-only root as a user without rights, and stops in order
   expect(await said).not.toContain('error');
 });
 
+test('its console serves the pages about root causes', async () => {
+  const podwhy = run(['src/main.ts'], { PORT: '0', INTERNAL_PORT: '0' });
+  if (podwhy.stdout === null) throw new Error('no stream');
+  const [line] = (await once(createInterface({ input: podwhy.stdout }), 'line')) as [string];
+  const page = /^ready slack=console http=(\S+)/.exec(line)?.[1];
+  expect(await (await fetch(`${page}/causes/crash-dns`)).text()).toContain('<h1>A host name does not resolve</h1>');
+  podwhy.kill('SIGTERM');
+  await once(podwhy, 'exit');
+});
+
 test('a command of it needs nothing that can be written', async () => {
   const child = run(['src/main.ts', 'exitcode', '137']);
   if (child.stdout === null) throw new Error('no stream');

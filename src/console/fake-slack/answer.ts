@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 
 /** What a Web API method answers: Slack always says `ok`, and the reason where it is false. */
 export type Answer = { readonly ok: true } & Json;

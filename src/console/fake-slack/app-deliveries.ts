@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Call } from './chat-methods.ts';
-import { type Json, asString } from './json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import type { CheckBlocks } from './message-rules.ts';
 import { messageEvents } from './message-events.ts';
 import { actionPayload, commandPayload, eventPayload, shortcutPayload } from './payloads.ts';

@@ -1,5 +1,5 @@
 import { type Outcome, type Refusal, accepted, refused } from './answer.ts';
-import { type Json, asString } from './json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import { type CheckBlocks, isRefusal, mismatches, nameBlocks, readContent } from './message-rules.ts';
 import { clientMessage } from './message-json.ts';
 import {

@@ -4,7 +4,7 @@ import type { PickedShortcut, PressedButton, TypedCommand } from './app-deliveri
 import type { FakeSlack } from './fake-slack.ts';
 import type { Fault } from './faults.ts';
 import { type ReadRequest, send } from './http-shell.ts';
-import { type Json, isObject } from './json.ts';
+import { type Json, parseObject } from '../../lib/json.ts';
 import type { OutsideMessage } from './outside-message.ts';
 import type { WorkspaceChannel } from './workspace.ts';
 
@@ -40,12 +40,7 @@ export async function control(fakeSlack: FakeSlack, request: ReadRequest, respon
   if (request.method === 'GET' && read !== undefined) return answer(200, read(fakeSlack, request.url.searchParams));
   const write = writes[name];
   if (request.method !== 'POST' || write === undefined) return answer(404, { error: 'not found' });
-  let argument: unknown;
-  try {
-    argument = JSON.parse(request.body || '{}');
-  } catch {
-    return answer(400, { error: 'the body is not JSON' });
-  }
-  if (!isObject(argument)) return answer(400, { error: 'the body is not a JSON object' });
+  const argument = parseObject(request.body || '{}');
+  if (argument === undefined) return answer(400, { error: 'the body is not a JSON object' });
   return answer(200, await write(fakeSlack, argument));
 }

@@ -1,6 +1,6 @@
 import { type Outcome, accepted, refused } from './answer.ts';
 import { type Call, openDirect } from './chat-methods.ts';
-import { type Json, asString } from './json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
 import { isRefusal } from './message-rules.ts';
 import { type StoredMessage, findMessage, repliesOf } from './slack-state.ts';

@@ -1,6 +1,6 @@
 import { type Outcome, accepted, refused } from './answer.ts';
 import type { Call } from './chat-methods.ts';
-import { type Json, asObjects, asString, isObject } from './json.ts';
+import { type Json, asObjects, asString, isObject, parseObject } from '../../lib/json.ts';
 import { nameBlocks } from './message-rules.ts';
 import { nextWord } from './slack-state.ts';
 
@@ -74,13 +74,7 @@ export function userGroupUsers(call: Call): Outcome {
 
 function readView(value: unknown): Json | undefined {
   if (isObject(value)) return value;
-  if (typeof value !== 'string') return undefined;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  return typeof value === 'string' ? parseObject(value) : undefined;
 }
 
 function showView(call: Call, type: 'home' | 'modal'): Json | ReturnType<typeof refused> {

@@ -1,6 +1,6 @@
 import type { PickedShortcut, PressedButton, TypedCommand } from './app-deliveries.ts';
 import type { Fault } from './faults.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import type { OutsideMessage } from './outside-message.ts';
 import type { Limits } from './rate-limits.ts';
 import type { Delivery } from './signed-request.ts';

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
 import type { Change, SlackState } from './slack-state.ts';
 import type { WorkspaceChannel } from './workspace.ts';

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import { type SlackState, type StoredMessage, repliesOf } from './slack-state.ts';
 
 /** A message as Slack's Web API and events show it. Metadata is shown only to who asks for it. */

@@ -1,5 +1,5 @@
 import { type Refusal, refused } from './answer.ts';
-import { type Json, asObjects, asString, isObject } from './json.ts';
+import { type Json, asObjects, asString, isObject } from '../../lib/json.ts';
 import { type SlackState, nextWord } from './slack-state.ts';
 
 /** Judges blocks as Slack does, with a JSON pointer to each thing that it would refuse; an empty list means that it takes them. */

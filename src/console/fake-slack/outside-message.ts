@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import { nameBlocks } from './message-rules.ts';
 import { type SlackState, type StoredMessage, addMessage, nextTs } from './slack-state.ts';
 

@@ -1,4 +1,4 @@
-import { type Json, asObjects, asString, isObject } from './json.ts';
+import { type Json, asObjects, asString, isObject } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
 import { type SlackState, type StoredMessage, nextWord } from './slack-state.ts';
 

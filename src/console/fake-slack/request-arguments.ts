@@ -1,4 +1,4 @@
-import { type Json, isObject } from './json.ts';
+import { type Json, parseObject } from '../../lib/json.ts';
 
 /**
  * The arguments of a Web API call: those of the query, then those of the body, a form or JSON by its content type. Undefined where the
@@ -8,12 +8,8 @@ export function readArguments(contentType: string, query: URLSearchParams, body:
   const args: Record<string, unknown> = Object.fromEntries(query);
   if (body === '') return args;
   if (contentType.startsWith('application/json')) {
-    try {
-      const parsed: unknown = JSON.parse(body);
-      return isObject(parsed) ? { ...args, ...parsed } : undefined;
-    } catch {
-      return undefined;
-    }
+    const parsed = parseObject(body);
+    return parsed === undefined ? undefined : { ...args, ...parsed };
   }
   if (!contentType.startsWith('application/x-www-form-urlencoded')) return undefined;
   return { ...args, ...Object.fromEntries(new URLSearchParams(body)) };

@@ -1,5 +1,5 @@
 import { type Call, addBotMessage, editBotMessage } from './chat-methods.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../lib/json.ts';
 import { isRefusal } from './message-rules.ts';
 import { type StoredMessage, findMessage, removeMessage } from './slack-state.ts';
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 
-import { type Json, isObject } from './json.ts';
+import { type Json, parseObject } from '../../lib/json.ts';
 import type { Delivery } from './signed-request.ts';
 
 /** How often Slack pings a socket; the client counts on it. */
@@ -70,13 +70,8 @@ export class SocketMode {
 
   #read(data: RawData): void {
     const text = Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as ArrayBuffer).toString();
-    let answer: unknown;
-    try {
-      answer = JSON.parse(text);
-    } catch {
-      return;
-    }
-    if (!isObject(answer) || typeof answer['envelope_id'] !== 'string') return;
+    const answer = parseObject(text);
+    if (typeof answer?.['envelope_id'] !== 'string') return;
     const waiting = this.#waiting.get(answer['envelope_id']);
     if (waiting === undefined) return;
     this.#waiting.delete(answer['envelope_id']);

@@ -19,7 +19,7 @@ import {
   userInfo,
 } from './directory-methods.ts';
 import { type ArmedFault, type Fault, strike } from './faults.ts';
-import { type Json, asString } from './json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import type { CheckBlocks } from './message-rules.ts';
 import { scopesNeeded } from './method-limits-data.ts';
 import { type Limits, type RateState, admit } from './rate-limits.ts';

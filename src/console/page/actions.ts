@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { AlertPanel, Sample } from '../alert-panel.ts';
-import { type Json, asString } from '../fake-slack/json.ts';
+import { type Json, asString } from '../../lib/json.ts';
 import type { FakeSlack } from '../fake-slack/fake-slack.ts';
 import type { WorkspaceUser } from '../fake-slack/workspace.ts';
 import type { Note } from './message-html.ts';

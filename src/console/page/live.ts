@@ -50,7 +50,7 @@ export class Live {
   note(note: Note): void {
     for (const { reader, response } of this.#followers) {
       if (reader.id !== note.reader) continue;
-      const markup = noteHtml(note, this.#view.drawing(reader)).text;
+      const markup = noteHtml(note, this.#view.drawing(reader)).toString();
       this.#send(response, {
         kind: 'posted',
         channel: note.channel,
@@ -84,7 +84,9 @@ export class Live {
     const { channel, ts, threadTs } = message;
     const left = kind === 'deleted' ? this.#fakeSlack.messages(channel).find((one) => one.ts === ts) : message;
     const draw = (place: 'channel' | 'thread'): string | null =>
-      left === undefined ? null : messageHtml(left, { in: place, replies: this.#view.replies(left) }, drawing).text;
+      left === undefined
+        ? null
+        : messageHtml(left, { in: place, replies: this.#view.replies(left) }, drawing).toString();
     const inChannel = message.onlyFor === undefined ? isShownIn(message) : threadTs === undefined;
     return {
       kind: left === undefined ? 'deleted' : kind,

@@ -2,15 +2,13 @@ import type { StoredMessage } from '../fake-slack/slack-state.ts';
 import type { Workspace } from '../fake-slack/workspace.ts';
 import { attachmentsHtml } from './attachments-html.ts';
 import { blocksHtml } from './blocks-html.ts';
-import { Html, html } from './html.ts';
-import type { PageWords } from './page-words-data.ts';
-import { type Directory, mrkdwnHtml } from './text-html.ts';
+import { type Html, html } from './html.ts';
+import type { BlockContext } from './rich-text-html.ts';
+import { mrkdwnHtml } from './text-html.ts';
 
 /** What is needed to draw any message for one reader. */
-export interface Drawing {
+export interface Drawing extends BlockContext {
   readonly workspace: Workspace;
-  readonly directory: Directory;
-  readonly words: PageWords;
 }
 
 /** A line of the console's own that one reader sees: the command that was typed, or why it failed. */
@@ -45,12 +43,11 @@ export function momentHtml(ts: string): Html {
 
 function content(message: StoredMessage, drawing: Drawing): Html {
   if (message.tombstone) return html`<p class="quiet">${drawing.words.deleted}</p>`;
-  const drawn = message.blocks.length > 0 ? blocksHtml(message.blocks, drawing.directory) : '';
   const text =
-    drawn === '' && message.text !== ''
-      ? html`<p class="text">${new Html(mrkdwnHtml(message.text, drawing.directory))}</p>`
-      : undefined;
-  return html`${text}${new Html(drawn)}${attachmentsHtml(message.attachments, drawing.directory)}`;
+    message.blocks.length === 0 &&
+    message.text !== '' &&
+    html`<p class="text">${mrkdwnHtml(message.text, drawing.directory)}</p>`;
+  return html`${text}${blocksHtml(message.blocks, drawing)}${attachmentsHtml(message.attachments, drawing.directory)}`;
 }
 
 /**

@@ -95,7 +95,7 @@ function welcome({ words, examples }: PageContent): Html {
       html`<h3>${words.welcomePods}</h3>
         ${exampleButtons(examples.pods)}`
     }
-    <p class="quiet">${words.welcomeFoot}</p>
+    <p class="quiet">${words.welcomeFooter} <a href="/causes">${words.allCauses}</a></p>
   </section>`;
 }
 
@@ -148,8 +148,8 @@ export function pageHtml(content: PageContent): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${channel === undefined ? '' : `#${channel.name} · `}${words.title}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/assets/blocks.css" />
         <link rel="stylesheet" href="/assets/console.css" />
+        <link rel="stylesheet" href="/assets/message.css" />
         <script src="/assets/theme.js"></script>
         <script src="/assets/client.js" type="module"></script>
       </head>

@@ -15,6 +15,9 @@ export interface PageWords {
   readonly commands: string;
   readonly app: string;
   readonly onlyYou: string;
+  /** In the place of a block or an element that the console cannot draw. */
+  readonly notDrawn: (type: string) => string;
+  readonly image: string;
   readonly edited: string;
   readonly deleted: string;
   readonly replies: (count: number) => string;
@@ -33,7 +36,7 @@ export interface PageWords {
   readonly welcome: string;
   readonly welcomeCodes: string;
   readonly welcomePods: string;
-  readonly welcomeFoot: string;
+  readonly welcomeFooter: string;
   readonly alertsTitle: string;
   readonly alerts: string;
   readonly alertsNothingFiring: string;
@@ -43,6 +46,11 @@ export interface PageWords {
   readonly home: string;
   readonly homeEmpty: string;
   readonly lost: string;
+  readonly notFound: string;
+  readonly noPageTitle: string;
+  readonly noPage: string;
+  /** A link to the index of the pages about root causes. */
+  readonly allCauses: string;
   readonly hints: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +62,7 @@ export const english: PageWords = {
   apps: 'Apps',
   readAs: 'Read as',
   theme: 'Appearance',
-  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   messages: 'Messages',
   messageTo: 'Message',
   composerHint: 'Type / for podwhy’s commands',
@@ -62,6 +70,8 @@ export const english: PageWords = {
   commands: 'Commands',
   app: 'APP',
   onlyYou: 'Only visible to you',
+  notDrawn: (type) => `The console cannot show “${type}”.`,
+  image: 'Image',
   edited: '(edited)',
   deleted: 'This message was deleted.',
   replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
@@ -81,7 +91,7 @@ export const english: PageWords = {
     'This page looks like Slack so that you can try podwhy before you install it: the same bot answers here, and nothing leaves this machine.',
   welcomeCodes: 'What does an exit code mean?',
   welcomePods: 'Why did a pod fail?',
-  welcomeFoot: 'Answers are visible to you alone until you share them, as in Slack.',
+  welcomeFooter: 'Answers are visible to you alone until you share them, as in Slack.',
   alertsTitle: 'Fire a sample alert',
   alerts: 'Sends what Alertmanager would send to podwhy’s webhook. The answer comes into this channel, as a thread.',
   alertsNothingFiring: 'Nothing fires: fire one first.',
@@ -91,7 +101,11 @@ export const english: PageWords = {
   samples: { single: 'One pod', group: 'Two pods, two causes', resolve: 'Resolve what fires', storm: 'A storm of 60' },
   home: 'Home',
   homeEmpty: 'podwhy has published no home tab.',
-  lost: 'The connection to podwhy is gone; trying again …',
+  lost: 'Connection to podwhy lost. Reconnecting …',
+  notFound: 'There is no such page.',
+  noPageTitle: 'No such page',
+  noPage: 'podwhy has no page about this root cause.',
+  allCauses: 'All root causes',
   hints: {
     '/exitcode': 'what an exit code, signal or status reason means',
     '/podwhy': 'why a pod, workload or namespace is in trouble',
@@ -114,6 +128,8 @@ export const chinese: PageWords = {
   commands: '命令',
   app: '应用',
   onlyYou: '仅你可见',
+  notDrawn: (type) => `控制台无法显示“${type}”。`,
+  image: '图片',
   edited: '（已编辑）',
   deleted: '此消息已删除。',
   replies: (count) => `${count} 条回复`,
@@ -132,7 +148,7 @@ export const chinese: PageWords = {
   welcome: '这个页面做得像 Slack，装到工作区之前就能先试：回答你的是同一个机器人，数据不会离开本机。',
   welcomeCodes: '退出码是什么意思？',
   welcomePods: 'Pod 为什么失败？',
-  welcomeFoot: '和 Slack 里一样，分享之前只有你能看到回答。',
+  welcomeFooter: '和 Slack 里一样，分享之前只有你能看到回答。',
   alertsTitle: '发送示例告警',
   alerts: '把 Alertmanager 会发的内容发到 podwhy 的 webhook，回答会以消息串的形式出现在这个频道。',
   alertsNothingFiring: '当前没有触发中的告警，先发送一个。',
@@ -142,6 +158,10 @@ export const chinese: PageWords = {
   home: '主页',
   homeEmpty: 'podwhy 还没有发布主页。',
   lost: '与 podwhy 的连接已断开，正在重试……',
+  notFound: '没有这个页面。',
+  noPageTitle: '没有这个页面',
+  noPage: 'podwhy 没有关于这个根本原因的页面。',
+  allCauses: '全部根本原因',
   hints: {
     '/exitcode': '退出码、信号或状态原因的含义',
     '/podwhy': 'Pod、工作负载或命名空间出了什么问题',

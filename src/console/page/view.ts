@@ -1,6 +1,8 @@
+import type { Json } from '../../lib/json.ts';
 import type { FakeSlack } from '../fake-slack/fake-slack.ts';
 import type { StoredMessage } from '../fake-slack/slack-state.ts';
 import type { WorkspaceUser } from '../fake-slack/workspace.ts';
+import { blocksHtml } from './blocks-html.ts';
 import { type Html, html } from './html.ts';
 import { type Drawing, type Note, messageHtml, noteHtml } from './message-html.ts';
 import { wordsFor } from './page-words-data.ts';
@@ -25,7 +27,8 @@ export class View {
     const users = new Map(workspace.users.map(({ id, realName }) => [id, realName]));
     users.set(workspace.bot.userId, workspace.bot.name);
     const channels = new Map(this.#fakeSlack.channels().map(({ id, name }) => [id, name]));
-    return { workspace, directory: { users, channels }, words: wordsFor(reader.locale) };
+    const userGroups = new Map(workspace.userGroups.map(({ id, handle }) => [id, handle]));
+    return { workspace, directory: { users, channels, userGroups }, words: wordsFor(reader.locale) };
   }
 
   /** A channel's messages, this reader's own ones among them, oldest first. */
@@ -66,12 +69,12 @@ export class View {
     return threadHtml(ts, drawn, drawing.words);
   }
 
-  /** podwhy's home tab. */
-  home(reader: WorkspaceUser, blocksHtml: Html | undefined): Html {
-    const { words } = this.drawing(reader);
-    return blocksHtml === undefined
-      ? html`<p class="quiet">${words.homeEmpty}</p>`
-      : html`<section class="home">${blocksHtml}</section>`;
+  /** podwhy's home tab: the blocks that it published, if it has. */
+  home(reader: WorkspaceUser, blocks: readonly Json[] | undefined): Html {
+    const drawing = this.drawing(reader);
+    return blocks === undefined
+      ? html`<p class="quiet">${drawing.words.homeEmpty}</p>`
+      : html`<section class="home">${blocksHtml(blocks, drawing)}</section>`;
   }
 }
 

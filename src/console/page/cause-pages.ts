@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type Html, html } from './html.ts';
+import { linkHtml } from './link-html.ts';
+import { type DrawLink, markdownHtml } from './markdown-html.ts';
+import { wordsFor } from './page-words-data.ts';
+
+/** Where the console serves the pages about root causes. */
+export const CAUSE_PAGES_PATH = '/causes';
+
+const FOLDER = join(import.meta.dirname, '../../../docs/causes');
+const PATH = /^\/causes\/([a-z0-9-]+|README)(\.zh)?(?:\.md)?$/;
+const PAGE_LINK = /^([a-z0-9-]+|README)(\.zh)?\.md$/;
+/** A note to whoever edits the file. */
+const LEADING_COMMENT = /^<!--[^]*?-->\s*/;
+const TITLE = /^# (.+)$/m;
+
+/** One Markdown file of `docs/causes/`, ready to be drawn. */
+interface CausePage {
+  readonly markdown: string;
+  /** A locale, as Slack writes it. */
+  readonly locale: string;
+}
+
+async function read(name: string, locale: string): Promise<CausePage | undefined> {
+  try {
+    return { markdown: await readFile(join(FOLDER, `${name}.md`), 'utf8'), locale };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Links between the pages lead to the pages that are served; what lies outside the folder is not, and stays text. */
+const drawLink: DrawLink = (address, content) => {
+  const [, name, language = ''] = PAGE_LINK.exec(address) ?? [];
+  return name === undefined
+    ? linkHtml(address, content)
+    : html`<a href="${CAUSE_PAGES_PATH}/${name}${language}">${content}</a>`;
+};
+
+function documentHtml(locale: string, title: string, content: Html): Html {
+  const words = wordsFor(locale);
+  return html`<!doctype html>
+    <html lang="${words.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · podwhy</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/console.css" />
+        <link rel="stylesheet" href="/assets/message.css" />
+        <script src="/assets/theme.js"></script>
+      </head>
+      <body class="document">
+        <header class="top"><a href="/">${words.title}</a></header>
+        <main>${content}</main>
+      </body>
+    </html>`;
+}
+
+/**
+ * The page about a root cause at `/causes/<id>` (`/causes/<id>.zh` in Chinese), or their index at `/causes` in the reader's language.
+ * Undefined if the path is not one of theirs; a 404 page if there is no such cause. Rejects if the file cannot be read.
+ */
+export async function causePage(
+  path: string,
+  locale: string,
+): Promise<{ readonly status: 200 | 404; readonly page: Html } | undefined> {
+  const isIndex = path === CAUSE_PAGES_PATH || path === `${CAUSE_PAGES_PATH}/`;
+  if (!isIndex && !path.startsWith(`${CAUSE_PAGES_PATH}/`)) return undefined;
+  const inChinese = isIndex ? wordsFor(locale).lang === 'zh-CN' : path.includes('.zh');
+  const name = isIndex ? 'README' : PATH.exec(path)?.[1];
+  const found =
+    name === undefined ? undefined : await read(`${name}${inChinese ? '.zh' : ''}`, inChinese ? 'zh-CN' : 'en');
+  if (found === undefined) {
+    const words = wordsFor(inChinese ? 'zh-CN' : locale);
+    const content = html`<h1>${words.noPageTitle}</h1>
+      <p>${words.noPage} <a href="${CAUSE_PAGES_PATH}">${words.allCauses}</a></p>`;
+    return { status: 404, page: documentHtml(words.lang, words.noPageTitle, content) };
+  }
+  const markdown = found.markdown.replace(LEADING_COMMENT, '');
+  const title = TITLE.exec(markdown)?.[1] ?? wordsFor(found.locale).allCauses;
+  return { status: 200, page: documentHtml(found.locale, title, markdownHtml(markdown, drawLink)) };
+}
