@@ -11,14 +11,14 @@ import { startFakeSlack } from './fake-slack/start-fake-slack.ts';
 import type { Workspace } from './fake-slack/workspace.ts';
 
 export interface ConsoleOptions {
-  /** Where the page is served; port 0 takes a free one. */
+  /** Where the page is served; port 0 picks a free one. */
   readonly host: string;
   readonly port: number;
-  /** Where podwhy takes Slack's signed requests (`http://127.0.0.1:PORT/slack/events`), asked at each delivery. */
+  /** Where podwhy takes Slack's signed requests (`http://127.0.0.1:PORT/slack/events`); called at each delivery. */
   readonly slackEventsUrl: () => string | undefined;
-  /** podwhy's `…/alertmanager`, asked when an alert is fired; undefined: alerts are not taken. */
+  /** podwhy's `…/alertmanager`, called when an alert is fired; undefined if podwhy does not take alerts. */
   readonly alertmanagerUrl: () => string | undefined;
-  /** Targets that the welcome offers to ask about (`shop/cart-0`); none where podwhy reads a real cluster. */
+  /** Targets that the welcome card offers (`shop/cart-0`); none if podwhy reads a real cluster. */
   readonly exampleTargets: readonly string[];
   /** Types of events that podwhy subscribes to, as its manifest names them. */
   readonly subscriptions?: readonly string[];
@@ -35,7 +35,7 @@ export interface Console {
   readonly slackApiUrl: string;
   readonly botToken: string;
   readonly signingSecret: string;
-  /** The channel where the alerts of the panel go. */
+  /** The channel for the sample alerts. */
   readonly alertChannel: string;
   readonly fakeSlack: FakeSlack;
   stop(): Promise<void>;
@@ -50,8 +50,8 @@ const ALERT_CHANNEL = 'alerts';
 const NOTES_KEPT = 500;
 
 /**
- * Starts the console: the page on `host`, and on loopback a fake Slack with a token and a signing secret of its own making.
- * Rejects where the port is taken. The page's renderer is loaded when the page is first opened.
+ * Starts the console: the page on `host`, and on loopback a fake Slack with a random token and signing secret. Rejects if the port is
+ * taken.
  */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const fakeSlack = await startFakeSlack({

@@ -56,7 +56,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });
 
-test('a message, its replies and its edits read back as Slack shows them', async () => {
+test('a message, its replies and its edits are returned as Slack returns them', async () => {
   const { fakeSlack, slack } = await fakeSlackWith();
   const root = await slack.chat.postMessage({
     channel: ALERTS,
@@ -98,7 +98,7 @@ test('a message, its replies and its edits read back as Slack shows them', async
   expect(link.permalink).toContain(`thread_ts=${root.ts!}`);
 });
 
-test('pages of a thread join up to the whole', async () => {
+test('the pages of a thread add up to the whole thread', async () => {
   const { slack } = await fakeSlackWith();
   const root = await slack.chat.postMessage({ channel: ALERTS, text: 'root' });
   for (let i = 1; i <= 7; i += 1)
@@ -118,7 +118,7 @@ test('pages of a thread join up to the whole', async () => {
   expect(texts).toEqual(['root', ...[1, 2, 3, 4, 5, 6, 7].map((i) => `reply ${i}`)]);
 });
 
-test('an edit keeps to Slack’s rules on blocks and metadata', async () => {
+test('an edit follows Slack’s rules on blocks and metadata', async () => {
   const { fakeSlack, slack } = await fakeSlackWith();
   const metadata = { event_type: 'podwhy', event_payload: { kind: 'root' } };
   const post = await slack.chat.postMessage({ channel: ALERTS, text: 'cart-0', blocks: [rich('cart-0')], metadata });
@@ -138,7 +138,7 @@ test('an edit keeps to Slack’s rules on blocks and metadata', async () => {
   expect(await errorOf(slack.chat.update({ channel: ALERTS, ts: '1.000001', text: 'x' }))).toBe('message_not_found');
 });
 
-test('what Slack refuses is refused with Slack’s words', async () => {
+test('what Slack refuses is refused with Slack’s error codes', async () => {
   const { fakeSlack, slack } = await fakeSlackWith();
   const post = (args: Partial<webApi.ChatPostMessageArguments>) =>
     errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'x', ...args } as webApi.ChatPostMessageArguments));
@@ -164,7 +164,7 @@ test('what Slack refuses is refused with Slack’s words', async () => {
   expect(fakeSlack.calls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
 });
 
-test('tokens and scopes are looked at', async () => {
+test('tokens and scopes are checked', async () => {
   const { fakeSlack } = await fakeSlackWith({ scopes: ['commands', 'chat:write'] });
   const withToken = (token: string) =>
     new webApi.WebClient(token, { slackApiUrl: fakeSlack.url, retryConfig: { retries: 0 }, logger: silentLogger });
@@ -175,7 +175,7 @@ test('tokens and scopes are looked at', async () => {
   expect((await withToken(fakeSlack.botToken).auth.test()).bot_id).toBe('B0PODWHY01');
 });
 
-test('one message a second a channel after a burst of three, by the fake Slack’s own clock', async () => {
+test('one message a second and channel after a burst of three, by the fake Slack’s clock', async () => {
   let now = 1_800_000_000_000;
   const { slack } = await fakeSlackWith({
     limits: slackLimits,
@@ -188,7 +188,7 @@ test('one message a second a channel after a burst of three, by the fake Slack�
   expect([await post(), await post()]).toEqual(['none', 'retry after 1']);
 });
 
-test('fifty edits a minute, whatever the channel', async () => {
+test('fifty edits a minute in all channels together', async () => {
   let now = 1_800_000_000_000;
   const { slack } = await fakeSlackWith({ limits: slackLimits, clock: () => now });
   const { ts } = await slack.chat.postMessage({ channel: ALERTS, text: 'x' });
@@ -202,7 +202,7 @@ test('fifty edits a minute, whatever the channel', async () => {
   expect(await edit()).toBe('none');
 });
 
-test('a dropped reply has posted the message; a 503 has not', async () => {
+test('a call whose response is dropped was carried out; a call that got a 503 was not', async () => {
   const { fakeSlack, slack } = await fakeSlackWith();
   fakeSlack.fault({ does: 'drop', method: 'chat.postMessage' });
   expect(await errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'dropped' }))).toBe('WebAPIRequestError');
@@ -225,7 +225,7 @@ test('a dropped reply has posted the message; a 503 has not', async () => {
   ]);
 });
 
-/** A small Bolt app, the way podwhy uses Bolt, with the fake Slack before it. */
+/** A small Bolt app behind the fake Slack, which uses Bolt as podwhy does. */
 async function boltApp(mode: 'http' | 'socket', subscriptions: string[] = []) {
   let eventsUrl: string | undefined;
   const { fakeSlack } = await fakeSlackWith({ eventsUrl: () => eventsUrl, subscriptions, ackMs: 500 });
@@ -292,7 +292,7 @@ test.each(['http', 'socket'] as const)('a Bolt app answers commands, buttons and
     .toEqual(['<@U0PODWHY01> why?', 'you called']);
 });
 
-test('a command that nobody takes ends as it does in Slack', async () => {
+test('a command without a listener fails as it does in Slack', async () => {
   const fakeSlack = await boltApp('http');
   expect(await fakeSlack.deliverCommand({ command: '/unknown' })).toMatchObject({
     acknowledged: false,
@@ -300,7 +300,7 @@ test('a command that nobody takes ends as it does in Slack', async () => {
   });
 });
 
-test('a response_url takes five messages within thirty minutes', async () => {
+test('a response_url accepts five messages within thirty minutes', async () => {
   let now = 1_800_000_000_000;
   const urls: string[] = [];
   const app = createServer((request, response) => {

@@ -6,7 +6,7 @@ import { isRefusal } from './message-rules.ts';
 import { type StoredMessage, findMessage, repliesOf } from './slack-state.ts';
 import type { WorkspaceChannel } from './workspace.ts';
 
-/** A channel as the Web API shows it. */
+/** A channel in the Web API's form. */
 function channelJson(channel: WorkspaceChannel): Json {
   const direct = channel.directWith !== undefined;
   return {
@@ -31,7 +31,7 @@ interface Page {
   readonly cursor: string;
 }
 
-/** A page of `list` by `limit` and `cursor` (how many came before it, in base64). Slack's own default is 100, its most 999. */
+/** A page of `list` by `limit` and `cursor` (its offset in base64). Slack's default is 100, its maximum 999. */
 function pageOf(list: readonly StoredMessage[], args: Json): Page | undefined {
   const limit = Number(args['limit'] ?? 100);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return undefined;

@@ -10,8 +10,8 @@ function channelType(channel: WorkspaceChannel): { readonly type: string; readon
 }
 
 /**
- * The events that an app with these subscriptions gets for what happened in a channel of which it is a member. Its own messages are
- * among them, as they are in Slack. https://docs.slack.dev/reference/events/message
+ * The events that an app with these subscriptions gets for a change in a channel that it is a member of. As in Slack, its own messages
+ * are included. https://docs.slack.dev/reference/events/message
  */
 export function messageEvents(
   state: SlackState,

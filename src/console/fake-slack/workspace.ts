@@ -3,7 +3,7 @@ export interface WorkspaceUser {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
-  /** As Slack writes it: `en-US`, `zh-CN`. */
+  /** In Slack's form: `en-US`, `zh-CN`. */
   readonly locale: string;
   readonly timeZone?: string;
   readonly isBot?: boolean;
@@ -15,7 +15,7 @@ export interface WorkspaceChannel {
   readonly topic?: string;
   readonly isPrivate?: boolean;
   readonly isArchived?: boolean;
-  /** Whether podwhy's bot user is a member; true unless told. */
+  /** Whether podwhy's bot user is a member. Default: true. */
   readonly botIsMember?: boolean;
   /** A direct conversation with this user. */
   readonly directWith?: string;
@@ -43,7 +43,7 @@ export interface Workspace {
   readonly userGroups: readonly WorkspaceUserGroup[];
 }
 
-/** The workspace that tests and the console begin with: a shop's engineers, one reading English and one Chinese. */
+/** The workspace of the tests and the console: a shop with two engineers, one who reads English and one who reads Chinese. */
 export const shopWorkspace: Workspace = {
   team: { id: 'T0SHOP0001', name: 'Shop', domain: 'shop' },
   bot: { userId: 'U0PODWHY01', botId: 'B0PODWHY01', appId: 'A0PODWHY01', name: 'podwhy' },

@@ -10,11 +10,11 @@ import { wordsFor } from './page-words-data.ts';
 const NAMED = /@[\w-]+/g;
 const COMMAND = /^(\/\S+)\s*([\s\S]*)$/;
 const SAMPLES: readonly string[] = ['single', 'group', 'storm', 'resolve'] satisfies readonly Sample[];
-/** As podwhy's manifest names it. */
+/** The callback id in podwhy's manifest. */
 const SHORTCUT = 'explain_this';
 const LONGEST = 12_000;
 
-/** What the page can do, each on behalf of the reader: what is typed, what is pressed, what is fired. */
+/** What a reader does on the page: types, presses a button, fires a sample alert. */
 export class Actions {
   readonly #fakeSlack: FakeSlack;
   readonly #alerts: AlertPanel;
@@ -32,7 +32,7 @@ export class Actions {
     this.#addNote({ kind, channel, reader: reader.id, ts: (Date.now() / 1000).toFixed(6), text });
   }
 
-  /** A line typed into a composer: a slash command, or words for the channel or the thread. Answers an error for the reader. */
+  /** A line typed into a composer: a slash command, or a message for the channel or thread. Returns an error to show to the reader. */
   async say(body: Json, reader: WorkspaceUser): Promise<{ readonly error: string | null }> {
     const words = wordsFor(reader.locale);
     const channel = asString(body['channel']) ?? '';
@@ -43,11 +43,13 @@ export class Actions {
     const command = COMMAND.exec(text);
     if (command === null) {
       const mention = `<@${this.#fakeSlack.workspace.bot.userId}>`;
-      const said = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-      const named = said.replace(NAMED, (word) => (word === `@${this.#fakeSlack.workspace.bot.name}` ? mention : word));
+      const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+      const withMention = escaped.replace(NAMED, (word) =>
+        word === `@${this.#fakeSlack.workspace.bot.name}` ? mention : word,
+      );
       await this.#fakeSlack.say({
         channel,
-        text: named,
+        text: withMention,
         user: reader.id,
         ...(threadTs === undefined ? {} : { threadTs }),
       });
@@ -62,7 +64,7 @@ export class Actions {
     return { error: null };
   }
 
-  /** A pressed button of a message. */
+  /** A pressed button of a message. Returns an error to show to the reader. */
   async press(body: Json, reader: WorkspaceUser): Promise<{ readonly error: string | null }> {
     const channel = asString(body['channel']) ?? '';
     const ts = asString(body['ts']) ?? '';
@@ -77,7 +79,7 @@ export class Actions {
     return { error: delivery.error === undefined ? null : wordsFor(reader.locale).failed(actionId, delivery.error) };
   }
 
-  /** podwhy's entry in a message's menu. */
+  /** podwhy's shortcut in a message's menu. Returns an error to show to the reader. */
   async shortcut(body: Json, reader: WorkspaceUser): Promise<{ readonly error: string | null }> {
     const channel = asString(body['channel']) ?? '';
     const ts = asString(body['ts']) ?? '';
@@ -87,7 +89,7 @@ export class Actions {
     return { error: delivery.error === undefined ? null : words.failed(words.explainThis, delivery.error) };
   }
 
-  /** A sample alert. Answers what to tell the reader. */
+  /** Fires a sample alert. Returns what to show to the reader. */
   async alert(body: Json, reader: WorkspaceUser): Promise<{ readonly status: string }> {
     const words = wordsFor(reader.locale);
     const sample = asString(body['sample']) ?? '';
@@ -97,7 +99,7 @@ export class Actions {
     return { status: fired.kind === 'refused' ? words.alertsUnreachable + fired.why : words.alertsNothingFiring };
   }
 
-  /** Opens podwhy's home tab for a reader: tells podwhy, and waits a moment for what it publishes. */
+  /** Opens podwhy's home tab for a reader: sends the event, and waits up to 1.5 s for the view that podwhy publishes. */
   async openHome(reader: WorkspaceUser): Promise<Json | undefined> {
     const channel = `D${reader.id.slice(1)}`;
     await this.#fakeSlack.deliverEvent({

@@ -12,7 +12,7 @@ export const CAUSE_PAGES_PATH = '/causes';
 const FOLDER = join(import.meta.dirname, '../../../docs/causes');
 const PATH = /^\/causes\/([a-z0-9-]+|README)(\.zh)?(?:\.md)?$/;
 const PAGE_LINK = /^([a-z0-9-]+|README)(\.zh)?\.md$/;
-/** A note to whoever edits the file. */
+/** A note for editors of the file. */
 const LEADING_COMMENT = /^<!--[^]*?-->\s*/;
 const TITLE = /^# (.+)$/m;
 
@@ -32,7 +32,7 @@ async function read(name: string, locale: string): Promise<CausePage | undefined
   }
 }
 
-/** Links between the pages lead to the pages that are served; what lies outside the folder is not, and stays text. */
+/** Links between the pages lead to the served pages. Other files are not served, so links to them are plain text. */
 const drawLink: DrawLink = (address, content) => {
   const [, name, language = ''] = PAGE_LINK.exec(address) ?? [];
   return name === undefined

@@ -13,7 +13,7 @@ interface Follower {
   readonly response: ServerResponse;
 }
 
-/** The pages that are open, told of each message as it is posted, edited or deleted (server-sent events). */
+/** Sends each posted, edited or deleted message to the open pages (server-sent events). */
 export class Live {
   readonly #followers = new Set<Follower>();
   readonly #fakeSlack: FakeSlack;
@@ -32,12 +32,12 @@ export class Live {
     this.#beat.unref();
   }
 
-  /** How much has happened so far: a page that was drawn at another count has missed something. */
+  /** How many changes there were. A page that was drawn at another count has missed some. */
   get changes(): number {
     return this.#changes;
   }
 
-  /** Keeps a response open for a page of that reader. */
+  /** Keeps a response open for a page of this reader. */
   follow(reader: WorkspaceUser, response: ServerResponse, headers: Readonly<Record<string, string>>): void {
     const follower = { reader, response };
     response.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8' });
@@ -46,7 +46,7 @@ export class Live {
     response.on('close', () => this.#followers.delete(follower));
   }
 
-  /** Shows a line of the console's own to the reader whom it concerns. */
+  /** Shows a note on the open pages of its reader. */
   note(note: Note): void {
     for (const { reader, response } of this.#followers) {
       if (reader.id !== note.reader) continue;

@@ -6,12 +6,12 @@ import { type Html, html } from './html.ts';
 import type { BlockContext } from './rich-text-html.ts';
 import { mrkdwnHtml } from './text-html.ts';
 
-/** What is needed to draw any message for one reader. */
+/** What a message is drawn with for one reader. */
 export interface Drawing extends BlockContext {
   readonly workspace: Workspace;
 }
 
-/** A line of the console's own that one reader sees: the command that was typed, or why it failed. */
+/** A line of the console's own that only one reader sees: the command that they typed, or why it failed. */
 export interface Note {
   readonly kind: 'typed' | 'failed';
   readonly channel: string;
@@ -35,7 +35,7 @@ function avatar(name: string, isApp: boolean): Html {
   >`;
 }
 
-/** The moment that a `ts` stands for, as an element that the page's script turns into the reader's own time. */
+/** The time of a `ts`; the page's script rewrites it in the reader's time zone. */
 export function momentHtml(ts: string): Html {
   const iso = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
   return html`<time datetime="${iso}" data-format="{time}">${iso.slice(11, 16)} UTC</time>`;
@@ -51,7 +51,8 @@ function content(message: StoredMessage, drawing: Drawing): Html {
 }
 
 /**
- * One message as an article; like Slack, it says that it was edited only where it has no blocks. In a channel it shows how many replies it has and offers its thread; in a thread pane it does not.
+ * One message as an article. As in Slack, "edited" is shown only for messages without blocks. In a channel it shows the number of replies
+ * and opens its thread; in a thread pane it does not.
  */
 export function messageHtml(
   message: StoredMessage,

@@ -11,12 +11,12 @@ export interface PageContent {
   readonly reader: WorkspaceUser;
   readonly words: PageWords;
   readonly commands: readonly { readonly command: string; readonly usage: string }[];
-  /** Commands that the welcome offers. */
+  /** Commands that the welcome card offers. */
   readonly examples: { readonly codes: readonly string[]; readonly pods: readonly string[] };
   readonly welcomes: boolean;
   readonly showsAlerts: boolean;
   readonly main: Html;
-  /** How much had happened when it was drawn. */
+  /** How many changes there had been when it was drawn. */
   readonly changes: number;
 }
 
@@ -110,7 +110,7 @@ function alertPanel({ words }: PageContent): Html {
   </section>`;
 }
 
-/** The field that one types in; `thread` is the one of the side pane. */
+/** A message field, of the channel or of the side pane. */
 export function composerHtml(id: 'composer' | 'thread-composer', label: string, words: PageWords): Html {
   const hints = id === 'composer';
   return html`<form class="composer" data-for="${id}">
@@ -128,7 +128,7 @@ export function composerHtml(id: 'composer' | 'thread-composer', label: string, 
   </form>`;
 }
 
-/** The whole page. Its script and styles are files of their own: nothing inline runs. */
+/** The whole page. Scripts and styles are separate files, because the page forbids inline ones. */
 export function pageHtml(content: PageContent): Html {
   const { channel, words, reader, commands, workspace } = content;
   const name = channel === undefined ? workspace.bot.name : `# ${channel.name}`;

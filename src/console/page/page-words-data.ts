@@ -1,4 +1,4 @@
-/** What the console itself says; what podwhy answers comes from podwhy. */
+/** The console's own words, in one language. Answers are podwhy's. */
 export interface PageWords {
   readonly lang: string;
   readonly title: string;
@@ -43,7 +43,6 @@ export interface PageWords {
   readonly sent: (alerts: number, requests: number) => string;
   readonly alertsUnreachable: string;
   readonly samples: Readonly<Record<'single' | 'group' | 'resolve' | 'storm', string>>;
-  readonly home: string;
   readonly homeEmpty: string;
   readonly lost: string;
   readonly notFound: string;
@@ -83,24 +82,23 @@ export const english: PageWords = {
   alsoInChannel: 'Also sent to the channel',
   repliedToThread: 'replied to a thread',
   typed: (name) => `${name} used`,
-  notACommand: (command) => `${command} is not a command here. podwhy’s are /exitcode and /podwhy.`,
-  notInThreads: 'Slack takes slash commands in channels only, not in threads.',
+  notACommand: (command) => `${command} is not a command here. podwhy’s commands are /exitcode and /podwhy.`,
+  notInThreads: 'Slack accepts slash commands in channels, not in threads.',
   failed: (command, error) => `${command} failed with the error “${error}”.`,
   welcomeTitle: 'Ask why a pod died',
   welcome:
-    'This page looks like Slack so that you can try podwhy before you install it: the same bot answers here, and nothing leaves this machine.',
+    'This page works like Slack, so that you can try podwhy before you install it. The same bot answers here, and nothing leaves this machine.',
   welcomeCodes: 'What does an exit code mean?',
   welcomePods: 'Why did a pod fail?',
-  welcomeFooter: 'Answers are visible to you alone until you share them, as in Slack.',
+  welcomeFooter: 'As in Slack, only you see an answer until you share it.',
   alertsTitle: 'Fire a sample alert',
-  alerts: 'Sends what Alertmanager would send to podwhy’s webhook. The answer comes into this channel, as a thread.',
-  alertsNothingFiring: 'Nothing fires: fire one first.',
+  alerts: 'Posts to podwhy’s webhook as Alertmanager would. The answer appears in this channel, as a thread.',
+  alertsNothingFiring: 'No alert is firing. Fire one first.',
   sent: (alerts, requests) =>
     `Sent ${alerts === 1 ? '1 alert' : `${alerts} alerts`} in ${requests === 1 ? '1 webhook' : `${requests} webhooks`}.`,
-  alertsUnreachable: 'podwhy did not take the webhook: ',
-  samples: { single: 'One pod', group: 'Two pods, two causes', resolve: 'Resolve what fires', storm: 'A storm of 60' },
-  home: 'Home',
-  homeEmpty: 'podwhy has published no home tab.',
+  alertsUnreachable: 'podwhy did not accept the webhook: ',
+  samples: { single: 'One pod', group: 'Two pods, two causes', resolve: 'Resolve all', storm: 'A storm of 60' },
+  homeEmpty: 'podwhy has not published a home tab yet.',
   lost: 'Connection to podwhy lost. Reconnecting …',
   notFound: 'There is no such page.',
   noPageTitle: 'No such page',
@@ -108,7 +106,7 @@ export const english: PageWords = {
   allCauses: 'All root causes',
   hints: {
     '/exitcode': 'what an exit code, signal or status reason means',
-    '/podwhy': 'why a pod, workload or namespace is in trouble',
+    '/podwhy': 'what is wrong with a pod, workload or namespace',
   },
 };
 
@@ -148,14 +146,13 @@ export const chinese: PageWords = {
   welcome: '这个页面做得像 Slack，装到工作区之前就能先试：回答你的是同一个机器人，数据不会离开本机。',
   welcomeCodes: '退出码是什么意思？',
   welcomePods: 'Pod 为什么失败？',
-  welcomeFooter: '和 Slack 里一样，分享之前只有你能看到回答。',
+  welcomeFooter: '和 Slack 里一样，回答在你分享之前只有你能看到。',
   alertsTitle: '发送示例告警',
   alerts: '把 Alertmanager 会发的内容发到 podwhy 的 webhook，回答会以消息串的形式出现在这个频道。',
   alertsNothingFiring: '当前没有触发中的告警，先发送一个。',
   sent: (alerts, requests) => `已通过 ${requests} 个 webhook 发送 ${alerts} 条告警。`,
   alertsUnreachable: 'podwhy 没有接收 webhook：',
   samples: { single: '一个 Pod', group: '两个 Pod，两种原因', resolve: '全部恢复', storm: '60 条告警风暴' },
-  home: '主页',
   homeEmpty: 'podwhy 还没有发布主页。',
   lost: '与 podwhy 的连接已断开，正在重试……',
   notFound: '没有这个页面。',

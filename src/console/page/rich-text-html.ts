@@ -17,10 +17,10 @@ const MOST_INDENT = 8;
 /** A visible line in the place of something that the console cannot draw, with the text that it carries. */
 export function notDrawnHtml(value: Json, { words }: BlockContext): Html {
   const { text, title } = value;
-  const said = [value['alt_text'], isObject(title) ? title['text'] : title, isObject(text) ? text['text'] : text]
+  const own = [value['alt_text'], isObject(title) ? title['text'] : title, isObject(text) ? text['text'] : text]
     .map((part) => asString(part))
     .find((part) => part !== undefined && part !== '');
-  return html`<span class="not-drawn">${words.notDrawn(asString(value['type']) ?? '?')} ${said}</span>`;
+  return html`<span class="not-drawn">${words.notDrawn(asString(value['type']) ?? '?')} ${own}</span>`;
 }
 
 /** An emoji by its code points, as Slack writes them (`1f6a8`, `1f1e9-1f1ea`), or by its name. */

@@ -28,7 +28,7 @@ export function plainTextHtml(text: string, options: { readonly emoji: boolean }
   return lines((options.emoji ? withEmoji(text) : text).split(LINE_END));
 }
 
-/** The characters that a piece of mrkdwn without marks stands for. */
+/** The characters that a piece of mrkdwn without marks means. */
 function literal(text: string): string {
   return withEmoji(text.replace(ESCAPED, (whole, name: string) => SIGNS[name] ?? whole));
 }

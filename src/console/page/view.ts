@@ -8,10 +8,10 @@ import { type Drawing, type Note, messageHtml, noteHtml } from './message-html.t
 import { wordsFor } from './page-words-data.ts';
 import { threadHtml } from './page-html.ts';
 
-/** Older messages than these are not drawn. */
+/** Only the newest messages of a channel are drawn. */
 const LONGEST_LIST = 400;
 
-/** Everything that the page draws, from what is in the fake Slack and the console's own notes. Loads the renderer. */
+/** Draws the pieces of the page from the messages in the fake Slack and the console's own notes. */
 export class View {
   readonly #fakeSlack: FakeSlack;
   readonly #notes: readonly Note[];
@@ -31,7 +31,7 @@ export class View {
     return { workspace, directory: { users, channels, userGroups }, words: wordsFor(reader.locale) };
   }
 
-  /** A channel's messages, this reader's own ones among them, oldest first. */
+  /** A channel's messages, including what only this reader sees, oldest first. */
   channel(channel: string, reader: WorkspaceUser): readonly Html[] {
     const drawing = this.drawing(reader);
     const all = this.#fakeSlack.messages(channel).slice(-LONGEST_LIST);
@@ -51,13 +51,13 @@ export class View {
       .map(({ drawn }) => drawn());
   }
 
-  /** How many replies the thread of a channel's message has; none for one that is a reply itself. */
+  /** How many replies a message has; 0 for a reply. */
   replies(message: StoredMessage): number {
     if (message.onlyFor !== undefined || (message.threadTs !== undefined && message.threadTs !== message.ts)) return 0;
     return this.#fakeSlack.thread(message.channel, message.ts).length - 1;
   }
 
-  /** The side pane of a thread; undefined if the parent is not there. */
+  /** The side pane of a thread; undefined if it has no parent message. */
   thread(channel: string, ts: string, reader: WorkspaceUser): Html | undefined {
     const thread = this.#fakeSlack.thread(channel, ts);
     if (thread.every((message) => message.ts !== ts)) return undefined;
@@ -78,7 +78,7 @@ export class View {
   }
 }
 
-/** Whether a message stands in its channel's own list, not in a thread alone. */
+/** Whether a message is in its channel's own list, not only in a thread. */
 export function isShownIn(message: StoredMessage): boolean {
   return message.threadTs === undefined || message.threadTs === message.ts || message.broadcast;
 }
