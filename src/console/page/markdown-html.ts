@@ -39,8 +39,9 @@ function headingHtml(level: number, content: Html): Html {
 
 /** How many lines from `start` on belong to what begins there: up to the first line that ends it. */
 function extent(all: readonly string[], start: number, isEnd: (line: string, index: number) => boolean): number {
-  const end = all.findIndex((line, index) => index > start && isEnd(line, index));
-  return (end < 0 ? all.length : end) - start;
+  let end = start + 1;
+  while (end < all.length && !isEnd(all[end] ?? '', end)) end += 1;
+  return end - start;
 }
 
 /** A list: its items are set off by `indent` spaces, and what belongs to an item is set off further. */

@@ -27,7 +27,7 @@ export function tableHtml(block: Json, context: BlockContext): Html {
   const [head = [], ...body] = rows.map((row) =>
     row.map((cell, index) => ({ align: alignment(index), content: cellHtml(cell, context) })),
   );
-  return html`<div class="table" tabindex="0">
+  return html`<div class="table">
     <table>
       <thead>
         <tr>
