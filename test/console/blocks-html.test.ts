@@ -147,7 +147,7 @@ test.each([
 test('a block, an element and a cell that the console does not know are named, with their text', () => {
   expect(words(draw({ type: 'video', alt_text: 'the deploy' }))).toBe('The console cannot show “video”. the deploy');
   const select = { type: 'static_select', placeholder: { type: 'plain_text', text: 'Pick' } };
-  expect(words(draw({ type: 'actions', elements: [select] }))).toContain('“static_select”');
+  expect(words(draw({ type: 'actions', elements: [select] }))).toContain('“static_select”. Pick');
   expect(words(draw({ type: 'section', text: { type: 'mrkdwn', text: 'Silence' }, accessory: select }))).toContain(
     '“static_select”',
   );

@@ -16,9 +16,9 @@ const MOST_INDENT = 8;
 
 /** A visible line in the place of something that the console cannot draw, with the text that it carries. */
 export function notDrawnHtml(value: Json, { words }: BlockContext): Html {
-  const { text, title } = value;
-  const own = [value['alt_text'], isObject(title) ? title['text'] : title, isObject(text) ? text['text'] : text]
-    .map((part) => asString(part))
+  const parts = [value['alt_text'], value['title'], value['text'], value['placeholder']];
+  const own = parts
+    .map((part) => asString(isObject(part) ? part['text'] : part))
     .find((part) => part !== undefined && part !== '');
   return html`<span class="not-drawn">${words.notDrawn(asString(value['type']) ?? '?')} ${own}</span>`;
 }
