@@ -14,9 +14,10 @@ const link = (address: string, content: string): string =>
 test.each([
   ['# Name\n\n## What\n### How', '<h1>Name</h1><h2>What</h2><h3>How</h3>'],
   ['one\ntwo\n\nthree', '<p>one\ntwo</p><p>three</p>'],
-  ['- a\n- b\n  goes on\n\nafter', '<ul><li>a</li><li>b goes on</li></ul><p>after</p>'],
+  ['- a\n- b\n  goes on\n\nafter', '<ul><li>a</li><li>b\ngoes on</li></ul><p>after</p>'],
   ['- a\n\n- b', '<ul><li>a</li><li>b</li></ul>'],
   ['- a\n  - b\n  - c\n- d', '<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>'],
+  ['换行，\n不加空格', '<p>换行，不加空格</p>'],
   ['3. a\n4. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
   ['- a\n\n1. b', '<ul><li>a</li></ul><ol start="1"><li>b</li></ol>'],
   ['- a\n## b', '<ul><li>a</li></ul><h2>b</h2>'],

@@ -29,8 +29,7 @@ const writes: Readonly<Record<string, (fakeSlack: FakeSlack, argument: object) =
 
 /**
  * The functions of FakeSlack over HTTP, for tests that run it in a process of its own: `GET /control/messages?channel=…`,
- * `POST /control/fault` with the function's argument as JSON. Arguments are not
- * validated: only for trusted callers on loopback.
+ * `POST /control/fault` with the function's argument as JSON. Arguments are not validated: only for trusted callers on loopback.
  */
 export async function control(fakeSlack: FakeSlack, request: ReadRequest, response: ServerResponse): Promise<void> {
   const answer = (status: number, value: unknown): void =>

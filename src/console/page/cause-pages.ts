@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Html, html } from './html.ts';
 import { linkHtml } from './link-html.ts';
 import { type DrawLink, markdownHtml } from './markdown-html.ts';
-import { wordsFor } from './page-words-data.ts';
+import { type PageWords, wordsFor } from './page-words-data.ts';
 
 /** Where the console serves the pages about root causes. */
 export const CAUSE_PAGES_PATH = '/causes';
@@ -16,16 +16,10 @@ const PAGE_LINK = /^([a-z0-9-]+|README)(\.zh)?\.md$/;
 const LEADING_COMMENT = /^<!--[^]*?-->\s*/;
 const TITLE = /^# (.+)$/m;
 
-/** One Markdown file of `docs/causes/`, ready to be drawn. */
-interface CausePage {
-  readonly markdown: string;
-  /** A locale, as Slack writes it. */
-  readonly locale: string;
-}
-
-async function read(name: string, locale: string): Promise<CausePage | undefined> {
+/** A file of `docs/causes/` without its extension; undefined if there is none. */
+async function read(name: string): Promise<string | undefined> {
   try {
-    return { markdown: await readFile(join(FOLDER, `${name}.md`), 'utf8'), locale };
+    return (await readFile(join(FOLDER, `${name}.md`), 'utf8')).replace(LEADING_COMMENT, '');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -40,8 +34,7 @@ const drawLink: DrawLink = (address, content) => {
     : html`<a href="${CAUSE_PAGES_PATH}/${name}${language}">${content}</a>`;
 };
 
-function documentHtml(locale: string, title: string, content: Html): Html {
-  const words = wordsFor(locale);
+function documentHtml(words: PageWords, title: string, content: Html): Html {
   return html`<!doctype html>
     <html lang="${words.lang}">
       <head>
@@ -73,15 +66,14 @@ export async function causePage(
   if (!isIndex && !path.startsWith(`${CAUSE_PAGES_PATH}/`)) return undefined;
   const inChinese = isIndex ? wordsFor(locale).lang === 'zh-CN' : path.includes('.zh');
   const name = isIndex ? 'README' : PATH.exec(path)?.[1];
-  const found =
-    name === undefined ? undefined : await read(`${name}${inChinese ? '.zh' : ''}`, inChinese ? 'zh-CN' : 'en');
-  if (found === undefined) {
+  const markdown = name === undefined ? undefined : await read(`${name}${inChinese ? '.zh' : ''}`);
+  if (markdown === undefined) {
     const words = wordsFor(inChinese ? 'zh-CN' : locale);
     const content = html`<h1>${words.noPageTitle}</h1>
       <p>${words.noPage} <a href="${CAUSE_PAGES_PATH}">${words.allCauses}</a></p>`;
-    return { status: 404, page: documentHtml(words.lang, words.noPageTitle, content) };
+    return { status: 404, page: documentHtml(words, words.noPageTitle, content) };
   }
-  const markdown = found.markdown.replace(LEADING_COMMENT, '');
-  const title = TITLE.exec(markdown)?.[1] ?? wordsFor(found.locale).allCauses;
-  return { status: 200, page: documentHtml(found.locale, title, markdownHtml(markdown, drawLink)) };
+  const words = wordsFor(inChinese ? 'zh-CN' : 'en');
+  const title = TITLE.exec(markdown)?.[1] ?? words.allCauses;
+  return { status: 200, page: documentHtml(words, title, markdownHtml(markdown, drawLink)) };
 }

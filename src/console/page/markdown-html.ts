@@ -10,6 +10,9 @@ const HEADING = /^(#{1,6})\s+(\S.*)$/;
 const ITEM = /^( *)([-*]|\d{1,9}[.)])\s+(\S.*)$/;
 const QUOTE = /^(?:> ?)+/;
 const BLANK = /^\s*$/;
+/** A line break between two Chinese characters, which is not a space. */
+const BREAK_IN_CHINESE =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\n(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
 /** In order: an escaped sign, code, a link, an address in angle brackets, bold, emphasis. */
 const TOKENS =
   /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^[\]]+)\]\(([^()\s]+)\)|<(https?:[^<>\s]+)>|\*\*([^*]+)\*\*|(?<![\p{L}\p{N}*])\*([^*\s][^*]*)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_([^_\s][^_]*)_(?![\p{L}\p{N}_])/gu;
@@ -30,6 +33,11 @@ function inline(text: string, link: DrawLink): Html {
     else if (emphasis !== undefined) pieces.push(html`<em>${inline(emphasis, link)}</em>`);
   }
   return html`${pieces}${text.slice(end)}`;
+}
+
+/** The lines of one paragraph as running text. */
+function joined(written: readonly string[]): string {
+  return written.join('\n').replace(BREAK_IN_CHINESE, '');
 }
 
 function headingHtml(level: number, content: Html): Html {
@@ -56,9 +64,9 @@ function listHtml(all: readonly string[], indent: number, link: DrawLink): Html 
     const depth = Math.min(...rest.filter((line) => !BLANK.test(line)).map((line) => line.search(/\S/)));
     const inner = rest.map((line) => line.slice(Number.isFinite(depth) ? depth : 0));
     const sublist = inner.findIndex((line) => BLANK.test(line) || ITEM.test(line) || FENCE.test(line));
-    const opening = [first, ...inner.slice(0, sublist < 0 ? inner.length : sublist)].join(' ');
+    const opening = [first, ...inner.slice(0, sublist < 0 ? inner.length : sublist)];
     const more = sublist < 0 ? undefined : blocks(inner.slice(sublist), link);
-    return html`<li>${inline(opening, link)}${more}</li>`;
+    return html`<li>${inline(joined(opening), link)}${more}</li>`;
   });
   const start = Number.parseInt(ITEM.exec(all[0] ?? '')?.[2] ?? '', 10);
   return Number.isNaN(start)
@@ -110,7 +118,7 @@ function blocks(all: readonly string[], link: DrawLink): Html {
       );
     } else if (!BLANK.test(line)) {
       count = extent(all, at, beginsBlock);
-      drawn.push(html`<p>${inline(all.slice(at, at + count).join('\n'), link)}</p>`);
+      drawn.push(html`<p>${inline(joined(all.slice(at, at + count)), link)}</p>`);
     }
     at += count;
   }
