@@ -19,6 +19,8 @@ ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/.compile-cache PODWHY_DATA=/data
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
+# The console serves these pages.
+COPY docs/causes docs/causes
 COPY scripts/fill-compile-cache.mjs scripts/
 # Fills Node's compile cache, as root; at run time it is only read. It saves a third of each start.
 # The cache is valid for one set of flags: those podwhy sets itself in a container of 512 MiB or more (src/ops/small-heap.ts).

@@ -3,8 +3,8 @@ import { App } from '@slack/bolt';
 
 const [apiUrl = '', port = '0'] = process.argv.slice(2);
 const app = new App({
-  token: 'xoxb-stand-in',
-  signingSecret: 'stand-in-signing-secret',
+  token: 'xoxb-fake-slack',
+  signingSecret: 'fake-slack-signing-secret',
   clientOptions: { slackApiUrl: apiUrl },
 });
 app.command('/exitcode', async ({ ack }) => {

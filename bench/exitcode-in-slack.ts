@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { median, NODE, ROOT, stop, type Figure } from './measure.ts';
 import { freePort } from '../test/free-port.ts';
 
@@ -13,7 +13,7 @@ const ROUNDS = 300;
 export async function benchExitcodeInSlack(): Promise<Figure[]> {
   const port = await freePort();
   let eventsUrl = '';
-  const slack = await startStandIn({ eventsUrl: () => eventsUrl });
+  const slack = await startFakeSlack({ eventsUrl: () => eventsUrl });
   const bare = spawn(NODE, ['bench/bare-bolt.ts', slack.url, String(port)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import type { ApiServer } from '../test/e2e/api-server.setup.ts';
 import { play } from '../test/e2e/cluster.ts';
 import { median, ROOT, timeProcess, type Figure } from './measure.ts';
@@ -14,7 +14,7 @@ export async function benchPodwhyBesideKubectl(server: ApiServer): Promise<Figur
   const [target = ''] = played.cases.map((one) => one.target);
   const [namespace = '', pod = ''] = target.split('/');
   let eventsUrl = '';
-  const slack = await startStandIn({ eventsUrl: () => eventsUrl });
+  const slack = await startFakeSlack({ eventsUrl: () => eventsUrl });
   const podwhy = await runPodwhy({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,

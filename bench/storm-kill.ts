@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { openStore } from '../src/threads/store.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { accounts, answers } from '../test/threads/standing.ts';
 import { type StormBody, stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**
- * The storm of seed 42 against the stand-in for Slack while podwhy's threads are killed (`kill -9`) at random instants, and started
+ * The storm of seed 42 against the fake Slack while podwhy's threads are killed (`kill -9`) at random instants, and started
  * again. Compares what was sent with what stands in the channel. The sender behaves as Alertmanager does: what is not answered 2xx is
  * sent again.
  *
@@ -26,11 +26,18 @@ const replicas = engine === 'postgres' ? 2 : 1;
 const folder = mkdtempSync(join(tmpdir(), 'podwhy-kill-'));
 const postgres = engine === 'postgres' ? await startPostgres(postgresPrograms() ?? '') : undefined;
 const databaseUrl = postgres?.database();
-const standIn = await startStandIn();
-for (const id of channels) standIn.setChannel({ id, name: id.toLowerCase() });
+const fakeSlack = await startFakeSlack();
+for (const id of channels) fakeSlack.setChannel({ id, name: id.toLowerCase() });
 // One reply in thirty gets lost after the post was made, one post in forty fails before it.
-standIn.fault({ does: 'drop', method: 'chat.postMessage', every: 30, times: 1_000 });
-standIn.fault({ does: 'status', status: 503, method: 'chat.postMessage', every: 40, times: 1_000, carriedOut: false });
+fakeSlack.fault({ does: 'drop', method: 'chat.postMessage', every: 30, times: 1_000 });
+fakeSlack.fault({
+  does: 'status',
+  status: 503,
+  method: 'chat.postMessage',
+  every: 40,
+  times: 1_000,
+  carriedOut: false,
+});
 
 interface Replica {
   readonly child: ChildProcess;
@@ -40,8 +47,8 @@ const running: (Replica | undefined)[] = [];
 
 async function start(): Promise<Replica | undefined> {
   const settings = {
-    slackUrl: standIn.url,
-    botToken: standIn.botToken,
+    slackUrl: fakeSlack.url,
+    botToken: fakeSlack.botToken,
     channels,
     dataFolder: folder,
     databaseUrl,
@@ -104,14 +111,14 @@ let quiet = 0;
 let before = -1;
 for (let i = 0; i < 900 && quiet < 40; i++) {
   await sleep(1_000);
-  const { length } = standIn.calls;
+  const { length } = fakeSlack.calls;
   quiet = length === before ? quiet + 1 : 0;
   before = length;
 }
 await store?.close();
 for (const one of running) one?.child.kill('SIGKILL');
 
-const standing = channels.flatMap((id) => standIn.messages(id));
+const standing = channels.flatMap((id) => fakeSlack.messages(id));
 const { lost, double } = accounts(standing, sent);
 const keys = answers(standing).map(({ payload }) => payload.key);
 console.log(
@@ -127,13 +134,13 @@ console.log(
     lost: lost.length,
     double: double.length,
     calls: Object.fromEntries(
-      Map.groupBy(standIn.calls, ({ method }) => method)
+      Map.groupBy(fakeSlack.calls, ({ method }) => method)
         .entries()
         .map(([method, list]) => [method, list.length]),
     ),
   }),
 );
-await standIn.stop();
+await fakeSlack.stop();
 postgres?.stop();
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = lost.length + double.length + keys.length - new Set(keys).size === 0 ? 0 : 1;

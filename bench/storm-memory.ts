@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { runPodwhy } from '../scripts/running-podwhy.ts';
 import { fingerprintOf } from '../src/alerts/fingerprint.ts';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { startAlertmanager } from '../test/e2e/real-alertmanager.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { accounts, answers } from '../test/threads/standing.ts';
@@ -44,12 +44,12 @@ interface Place {
 const folder = mkdtempSync(join(tmpdir(), 'podwhy-storm-memory-'));
 const postgres = engine === 'postgres' ? await startPostgres(postgresPrograms() ?? '') : undefined;
 const place = where === 'cluster' ? await cluster() : recordings();
-const standIn = await startStandIn();
+const fakeSlack = await startFakeSlack();
 const podwhy = await runPodwhy({
   ...place.environment,
-  SLACK_BOT_TOKEN: standIn.botToken,
-  SLACK_SIGNING_SECRET: standIn.signingSecret,
-  SLACK_API_URL: standIn.url,
+  SLACK_BOT_TOKEN: fakeSlack.botToken,
+  SLACK_SIGNING_SECRET: fakeSlack.signingSecret,
+  SLACK_API_URL: fakeSlack.url,
   HOST: '127.0.0.1',
   INTERNAL_HOST: '127.0.0.1',
   ALERTMANAGER_TOKENS: `storm=${TOKEN}`,
@@ -68,7 +68,7 @@ const { alerts, ...schedule } = storm(place.about);
 const began = performance.now();
 let lastPost = began;
 let lastChange = began;
-standIn.onChange(({ kind }) => {
+fakeSlack.onChange(({ kind }) => {
   lastChange = performance.now();
   if (kind === 'posted') lastPost = lastChange;
 });
@@ -77,7 +77,7 @@ const sampling = setInterval(() => samples.push(megabytes(RESIDENT)), 1_000);
 await schedule.play(alertmanager.url, Number(speed));
 while (performance.now() - lastChange < QUIET_MS) await sleep(500);
 clearInterval(sampling);
-const messages = standIn.messages(CHANNEL);
+const messages = fakeSlack.messages(CHANNEL);
 const { lost, double } = accounts(
   messages,
   alerts.map((labels) => `storm ${fingerprintOf(labels)}`),
@@ -103,7 +103,7 @@ console.log(
 if (process.env.SHOW !== undefined) for (const { text } of replies.slice(0, 12)) console.log(text.slice(0, 200));
 alertmanager.stop();
 await podwhy.stop();
-await standIn.stop();
+await fakeSlack.stop();
 place.stop();
 postgres?.stop();
 rmSync(folder, { recursive: true, force: true });

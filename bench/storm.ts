@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingClient } from '../src/slack/web-client.ts';
 import { openStore } from '../src/threads/store.ts';
@@ -13,7 +13,7 @@ import { accounts, answers } from '../test/threads/standing.ts';
 import { stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**
- * The storm of seed 42 (1,000 alerts, 200 namespaces, 487 webhooks) against the stand-in with Slack's real limits, in real time: alerts
+ * The storm of seed 42 (1,000 alerts, 200 namespaces, 487 webhooks) against the fake Slack with Slack's real limits, in real time: alerts
  * in, messages out, when the last reply stood, memory, and whether each alert is named once. One line of JSON.
  *
  *   node bench/storm.ts [sqlite|postgres] [speed: 1 as it came, 10 ten times as fast, 0 all at once]
@@ -24,12 +24,12 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 
 const folder = mkdtempSync(join(tmpdir(), 'podwhy-storm-'));
 const postgres = engine === 'postgres' ? await startPostgres(postgresPrograms() ?? '') : undefined;
-const standIn = await startStandIn();
+const fakeSlack = await startFakeSlack();
 const store = await openStore({ databaseUrl: postgres?.database(), dataFolder: folder });
 const threads = startThreads({
   store,
   slack: createPoster(
-    postingClient(standIn.botToken, { apiUrl: standIn.url, log: { ...quiet, error: () => undefined } }),
+    postingClient(fakeSlack.botToken, { apiUrl: fakeSlack.url, log: { ...quiet, error: () => undefined } }),
   ),
   explainer: explainerFor({ takesMs: 20 }),
   alerts: readerFor({ channel: CHANNEL }),
@@ -46,7 +46,7 @@ const threads = startThreads({
 const bodies = stormBodies();
 const sent = new Set(bodies.flatMap(({ firing }) => firing.map((fingerprint) => `prod ${fingerprint}`)));
 let lastPost = 0;
-standIn.onChange(({ kind }) => {
+fakeSlack.onChange(({ kind }) => {
   if (kind === 'posted') lastPost = performance.now();
 });
 const began = performance.now();
@@ -67,9 +67,9 @@ for (;;) {
   if (left + posts + edits === 0 && (explanations === 0 || performance.now() - lastPost > 20_000)) break;
 }
 clearInterval(sampling);
-const standing = standIn.messages(CHANNEL);
+const standing = fakeSlack.messages(CHANNEL);
 const { lost, double } = accounts(standing, sent);
-const calls = Map.groupBy(standIn.calls, ({ method }) => method);
+const calls = Map.groupBy(fakeSlack.calls, ({ method }) => method);
 console.log(
   JSON.stringify({
     engine,
@@ -88,7 +88,7 @@ console.log(
 );
 await threads.stop();
 await store.close();
-await standIn.stop();
+await fakeSlack.stop();
 postgres?.stop();
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = lost.length + double.length === 0 ? 0 : 1;

@@ -39,7 +39,7 @@ export interface AlertingOptions {
   readonly rules: TeamRules;
   readonly served: ServedClusters;
   readonly slack: SlackPort;
-  /** Whether alerts end on this machine, in the console or a stand-in for Slack: its own programs need no token then. */
+  /** Whether alerts end on this machine, in the console or a fake Slack: its own programs need no token then. */
   readonly slackIsHere: boolean;
   /** Where alerts go that nothing routes: the console's channel. */
   readonly fallbackChannel: string | undefined;

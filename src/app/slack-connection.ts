@@ -11,18 +11,18 @@ import {
 import { isTaken } from '../ops/listener.ts';
 import type { Log } from '../lib/log.ts';
 
-/** Slack as podwhy reaches it, or the console's stand-in for it. Nothing is connected yet. */
+/** Slack as podwhy reaches it, or the console's fake Slack. Nothing is connected yet. */
 export interface SlackReach {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly connection: SlackMode;
-  /** Whether this Slack is on this machine: the console, or a stand-in at a loopback address. */
+  /** Whether this Slack is on this machine: the console, or a fake Slack at a loopback address. */
   readonly isHere: boolean;
   /** The console's page; undefined in Slack. */
   readonly page: string | undefined;
   /** Where alerts go in the console; undefined in Slack. */
   readonly alertChannel: string | undefined;
-  /** Tells the stand-in where podwhy takes its requests. */
+  /** Tells the fake Slack where podwhy takes its requests. */
   connected(url: string | undefined): void;
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { type FiredAlert, webhookBody } from './alert-webhook.ts';
 
 export type Sample = 'single' | 'group' | 'storm' | 'resolve';
 
-/** What was sent, or why podwhy did not take it. */
+/** What was sent, or why podwhy did not accept it. */
 export type Fired =
   | { readonly kind: 'sent'; readonly alerts: number; readonly requests: number }
   | { readonly kind: 'nothing-firing' }
@@ -11,20 +11,20 @@ export type Fired =
 
 const TIMEOUT_MS = 5_000;
 
-/** Plays Alertmanager for the console: fires the samples at podwhy's webhook, and resolves what it has fired. */
+/** Acts as Alertmanager: fires the sample alerts at podwhy's webhook, and resolves them. */
 export class AlertPanel {
   readonly #webhookUrl: () => string | undefined;
   readonly #clock: () => number;
-  /** Group key → the group and its alerts that fire. */
+  /** The firing groups and their alerts, by group key. */
   readonly #firing = new Map<string, { readonly group: SampleGroup; readonly alerts: readonly FiredAlert[] }>();
 
-  /** `webhookUrl` is podwhy's `…/alertmanager`; undefined where alerts are not taken. */
+  /** `webhookUrl` returns podwhy's `…/alertmanager`; undefined if it does not take alerts. */
   constructor(webhookUrl: () => string | undefined, clock: () => number = Date.now) {
     this.#webhookUrl = webhookUrl;
     this.#clock = clock;
   }
 
-  /** Fires a sample (one that fires already is sent again, as a reminder), or resolves everything that fires. */
+  /** Fires a sample (one that is firing is sent again, as a reminder), or resolves everything that is firing. */
   async fire(sample: Sample): Promise<Fired> {
     const now = new Date(this.#clock());
     const sending =

@@ -1,10 +1,10 @@
-/** An alert that the console can fire: its labels and annotations, as the rules of kube-prometheus write them. */
+/** An alert that the console can fire, with the labels and annotations of kube-prometheus' rules. */
 export interface SampleAlert {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Alerts that Alertmanager would send together: they share what they are grouped by. */
+/** Alerts that Alertmanager would send in one notification. */
 export interface SampleGroup {
   readonly groupLabels: Readonly<Record<string, string>>;
   readonly alerts: readonly SampleAlert[];
@@ -49,7 +49,7 @@ const grouped = (namespace: string, ...alerts: readonly SampleAlert[]): SampleGr
   alerts,
 });
 
-/** Pods of the shipped recordings, so that podwhy has something to find out. */
+/** Alerts about pods of the shipped recordings, so that podwhy can explain them. */
 export const sampleGroups: Readonly<Record<'single' | 'group', readonly SampleGroup[]>> = {
   single: [grouped('shop', crashLooping('shop', 'cart-0', 'cart'))],
   group: [
@@ -62,11 +62,11 @@ export const sampleGroups: Readonly<Record<'single' | 'group', readonly SampleGr
   ],
 };
 
-/** Namespaces of the storm; their pods, but for those of the recordings, are in no cluster: podwhy must say so of each. */
+/** The namespaces of the storm. Most of its pods do not exist, and podwhy has to say so for each. */
 const STORM_NAMESPACES = ['shop', 'payments', 'web', 'media', 'search', 'platform'] as const;
 const STORM_APPS = ['api', 'worker', 'cache', 'proxy', 'indexer'] as const;
 
-/** Sixty alerts in thirty groups, as when a node pool goes away: six namespaces, five workloads in each, two pods of each. */
+/** Sixty alerts in thirty groups, as when a node pool fails: six namespaces, five workloads in each, two pods of each. */
 export const stormGroups: readonly SampleGroup[] = STORM_NAMESPACES.flatMap((namespace) =>
   STORM_APPS.map((app) => ({
     groupLabels: { namespace, alertname: 'KubePodNotReady', workload: app },

@@ -1,7 +1,7 @@
 import { labelFingerprint } from '../lib/label-fingerprint.ts';
 import type { SampleAlert, SampleGroup } from './alert-samples-data.ts';
 
-/** An alert that fires, or has ended. */
+/** An alert that is firing, or resolved at `endsAt`. */
 export interface FiredAlert extends SampleAlert {
   readonly startsAt: Date;
   readonly endsAt: Date | undefined;
@@ -12,7 +12,7 @@ function common(sets: readonly Readonly<Record<string, string>>[]): Record<strin
   return Object.fromEntries(Object.entries(first).filter(([name, value]) => rest.every((set) => set[name] === value)));
 }
 
-/** The body that Alertmanager posts to a webhook (version 4) for a group whose alerts stand as given. */
+/** The body that Alertmanager posts to a webhook (version 4) for a group and its alerts. */
 export function webhookBody(group: SampleGroup, alerts: readonly FiredAlert[], reason: string): object {
   const labels = Object.entries(group.groupLabels).map(([name, value]) => `${name}="${value}"`);
   return {

@@ -2,21 +2,23 @@ import { randomBytes } from 'node:crypto';
 
 import { AlertPanel } from './alert-panel.ts';
 import { Actions } from './page/actions.ts';
+import { CAUSE_PAGES_PATH } from './page/cause-pages.ts';
 import type { Note } from './page/message-html.ts';
 import { PageServer } from './page/page-server.ts';
 import { addressOf } from '../lib/http-server.ts';
-import { type StandIn, startStandIn } from './stand-in/stand-in.ts';
-import type { Workspace } from './stand-in/workspace.ts';
+import type { FakeSlack } from './fake-slack/fake-slack.ts';
+import { startFakeSlack } from './fake-slack/start-fake-slack.ts';
+import type { Workspace } from './fake-slack/workspace.ts';
 
 export interface ConsoleOptions {
-  /** Where the page is served; port 0 takes a free one. */
+  /** Where the page is served; port 0 picks a free one. */
   readonly host: string;
   readonly port: number;
-  /** Where podwhy takes Slack's signed requests (`http://127.0.0.1:PORT/slack/events`), asked at each delivery. */
+  /** Where podwhy takes Slack's signed requests (`http://127.0.0.1:PORT/slack/events`); called at each delivery. */
   readonly slackEventsUrl: () => string | undefined;
-  /** podwhy's `…/alertmanager`, asked when an alert is fired; undefined: alerts are not taken. */
+  /** podwhy's `…/alertmanager`, called when an alert is fired; undefined if podwhy does not take alerts. */
   readonly alertmanagerUrl: () => string | undefined;
-  /** Targets that the welcome offers to ask about (`shop/cart-0`); none where podwhy reads a real cluster. */
+  /** Targets that the welcome card offers (`shop/cart-0`); none if podwhy reads a real cluster. */
   readonly exampleTargets: readonly string[];
   /** Types of events that podwhy subscribes to, as its manifest names them. */
   readonly subscriptions?: readonly string[];
@@ -24,16 +26,18 @@ export interface ConsoleOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** A running console: the page, and the stand-in for Slack behind it that podwhy is started with. */
+/** A running console: the page, and the fake Slack behind it that podwhy is started with. */
 export interface Console {
   /** The page, for a browser. */
   readonly url: string;
+  /** The base of the pages about root causes: `<base>/<id>` in English, `<base>/<id>.zh` in Chinese. */
+  readonly causePagesUrl: string;
   readonly slackApiUrl: string;
   readonly botToken: string;
   readonly signingSecret: string;
-  /** The channel where the alerts of the panel go. */
+  /** The channel for the sample alerts. */
   readonly alertChannel: string;
-  readonly standIn: StandIn;
+  readonly fakeSlack: FakeSlack;
   stop(): Promise<void>;
 }
 
@@ -46,11 +50,11 @@ const ALERT_CHANNEL = 'alerts';
 const NOTES_KEPT = 500;
 
 /**
- * Starts the console: the page on `host`, and on loopback a stand-in for Slack with a token and a signing secret of its own making.
- * Rejects where the port is taken. The page's renderer is loaded when the page is first opened.
+ * Starts the console: the page on `host`, and on loopback a fake Slack with a random token and signing secret. Rejects if the port is
+ * taken.
  */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const standIn = await startStandIn({
+  const fakeSlack = await startFakeSlack({
     botToken: `xoxb-console-${randomBytes(16).toString('hex')}`,
     appToken: `xapp-console-${randomBytes(16).toString('hex')}`,
     signingSecret: randomBytes(16).toString('hex'),
@@ -60,10 +64,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
   });
   const alertChannel =
-    standIn.channels().find(({ name }) => name === ALERT_CHANNEL)?.id ?? standIn.channels()[0]?.id ?? '';
+    fakeSlack.channels().find(({ name }) => name === ALERT_CHANNEL)?.id ?? fakeSlack.channels()[0]?.id ?? '';
   const notes: Note[] = [];
   const actions = new Actions(
-    standIn,
+    fakeSlack,
     new AlertPanel(options.alertmanagerUrl),
     COMMANDS.map(({ command }) => command),
     (note) => {
@@ -75,7 +79,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const page = new PageServer({
     host: options.host,
     port: options.port,
-    standIn,
+    fakeSlack,
     actions,
     notes,
     commands: COMMANDS,
@@ -88,20 +92,21 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   try {
     url = addressOf(await page.start());
   } catch (error) {
-    await standIn.stop();
+    await fakeSlack.stop();
     throw error;
   }
-  const { url: slackApiUrl, botToken, signingSecret } = standIn;
+  const { url: slackApiUrl, botToken, signingSecret } = fakeSlack;
   return {
     url,
+    causePagesUrl: url + CAUSE_PAGES_PATH,
     slackApiUrl,
     botToken,
     signingSecret,
     alertChannel,
-    standIn,
+    fakeSlack,
     stop: async () => {
       await page.stop();
-      await standIn.stop();
+      await fakeSlack.stop();
     },
   };
 }

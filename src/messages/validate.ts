@@ -5,7 +5,7 @@ import { inspectBlock } from './validate-blocks.ts';
 
 /**
  * What Slack would refuse in a message, as JSON pointers; empty: nothing. Takes what a request holds (`text`, and `blocks` as a list,
- * not as its JSON), since the console's fake Slack uses it too.
+ * not as its JSON), since the console's fake Slack asks it too.
  */
 export function validateMessage(message: { readonly text?: unknown; readonly blocks?: unknown }): readonly Problem[] {
   const inspection = new Inspection();

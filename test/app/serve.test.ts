@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandBody, send, signatureOf } from '../slack/signed.ts';
-import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { freePort } from '../free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,13 +23,13 @@ interface Podwhy {
 
 let folder = '';
 const children: ChildProcess[] = [];
-const standIns: StandIn[] = [];
+const started: FakeSlack[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'podwhy-serve-'));
 });
 afterEach(async () => {
   await Promise.all(children.splice(0).map(end));
-  await Promise.all(standIns.splice(0).map(async (slack) => await slack.stop()));
+  await Promise.all(started.splice(0).map(async (slack) => await slack.stop()));
   rmSync(folder, { recursive: true });
 });
 
@@ -59,11 +60,11 @@ async function end(child: ChildProcess): Promise<number | null> {
   return (await exit)[0];
 }
 
-/** A stand-in for Slack, and where it is told that podwhy takes its requests. */
-async function startSlack(port = 0): Promise<{ readonly slack: StandIn; readonly deliverTo: (url: string) => void }> {
+/** A fake Slack, and where it is told that podwhy takes its requests. */
+async function startSlack(port = 0): Promise<{ readonly slack: FakeSlack; readonly deliverTo: (url: string) => void }> {
   let eventsUrl = '';
-  const slack = await startStandIn({ port, eventsUrl: () => eventsUrl, onError: () => undefined });
-  standIns.push(slack);
+  const slack = await startFakeSlack({ port, eventsUrl: () => eventsUrl, onError: () => undefined });
+  started.push(slack);
   return {
     slack,
     deliverTo: (url) => {
@@ -73,7 +74,7 @@ async function startSlack(port = 0): Promise<{ readonly slack: StandIn; readonly
 }
 const recordings = { PODWHY_RECORDINGS: join(root, 'test/recordings/cart-0') };
 const json = { 'content-type': 'application/json' };
-const tokens = { SLACK_BOT_TOKEN: 'xoxb-stand-in', SLACK_SIGNING_SECRET: 'stand-in-signing-secret' };
+const tokens = { SLACK_BOT_TOKEN: 'xoxb-fake-slack', SLACK_SIGNING_SECRET: 'fake-slack-signing-secret' };
 const body = JSON.stringify({
   version: '4',
   receiver: 'podwhy',

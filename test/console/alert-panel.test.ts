@@ -37,7 +37,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-test('what was fired is resolved, under the same fingerprints and since the same moment', async () => {
+test('fired alerts are resolved with the same fingerprints and start times', async () => {
   const { url, bodies } = await webhook();
   let now = Date.parse('2026-11-20T14:02:00Z');
   const panel = new AlertPanel(
@@ -61,7 +61,7 @@ test('what was fired is resolved, under the same fingerprints and since the same
   expect(await panel.fire('resolve')).toEqual({ kind: 'nothing-firing' });
 });
 
-test('the storm is sixty alerts in thirty groups, no two alike', async () => {
+test('the storm is sixty different alerts in thirty groups', async () => {
   const { url, bodies } = await webhook();
   const panel = new AlertPanel(() => url);
   expect(await panel.fire('storm')).toEqual({ kind: 'sent', alerts: 60, requests: 30 });
@@ -69,7 +69,7 @@ test('the storm is sixty alerts in thirty groups, no two alike', async () => {
   expect(new Set(bodies.map(({ groupKey }) => groupKey)).size).toBe(30);
 });
 
-test('what podwhy does not take is said', async () => {
+test('a webhook that podwhy refuses is reported', async () => {
   const { url } = await webhook(503);
   expect(await new AlertPanel(() => url).fire('single')).toEqual({ kind: 'refused', why: 'HTTP 503' });
   expect(await new AlertPanel(() => undefined).fire('single')).toEqual({ kind: 'refused', why: 'no listener' });

@@ -7,7 +7,7 @@ import { type Console, startConsole } from '../../src/console/console.ts';
 
 const running: { stop(): Promise<unknown> }[] = [];
 
-/** The console with a bot behind it that answers every command with what was typed. */
+/** The console with a bot that repeats the text of every command. */
 async function consoleWithBot(): Promise<Console> {
   let eventsUrl: string | undefined;
   const console = await startConsole({
@@ -44,7 +44,7 @@ interface Sent {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** A request with any `Host` and `Origin`, which fetch would not send. */
+/** A request with any `Host` and `Origin`, which fetch does not allow. */
 async function ask(
   url: string,
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
@@ -64,7 +64,7 @@ async function ask(
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-test('a command typed into the page is answered for its reader alone', async () => {
+test('the answer to a typed command is visible only to its reader', async () => {
   const { url } = await consoleWithBot();
   const say = await ask(`${url}/say?reader=U0MARA0001`, {
     method: 'POST',
@@ -72,15 +72,15 @@ test('a command typed into the page is answered for its reader alone', async () 
     body: JSON.stringify({ channel: 'C0ONCALL01', text: '/exitcode 139 <b>' }),
   });
   expect(say).toMatchObject({ status: 200, body: '{"error":null}' });
-  const hers = (await ask(`${url}/?reader=U0MARA0001`)).body;
-  expect(hers).toContain('answer to 139 &lt;b&gt;');
-  expect(hers).toContain('Only visible to you');
-  const his = (await ask(`${url}/?reader=U0LINYU001`)).body;
-  expect(his).not.toContain('answer to 139');
-  expect(his).toContain('lang="zh-CN"');
+  const forMara = (await ask(`${url}/?reader=U0MARA0001`)).body;
+  expect(forMara).toContain('answer to 139 &lt;b&gt;');
+  expect(forMara).toContain('Only visible to you');
+  const forLin = (await ask(`${url}/?reader=U0LINYU001`)).body;
+  expect(forLin).not.toContain('answer to 139');
+  expect(forLin).toContain('lang="zh-CN"');
 });
 
-test('an unknown command and one in a thread are refused as Slack refuses them', async () => {
+test('an unknown command, and a command in a thread, are refused as in Slack', async () => {
   const { url } = await consoleWithBot();
   const say = async (body: object) =>
     (await ask(`${url}/say`, { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) })).body;
@@ -88,7 +88,7 @@ test('an unknown command and one in a thread are refused as Slack refuses them',
   expect(await say({ channel: 'C0ONCALL01', text: '/podwhy shop', threadTs: '1.2' })).toContain('not in threads');
 });
 
-test('the page answers only under names that cannot be made to point to it', async () => {
+test('the page answers only under names that no other DNS can point to it', async () => {
   const { url } = await consoleWithBot();
   const { port } = new URL(url);
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) {
@@ -99,8 +99,8 @@ test('the page answers only under names that cannot be made to point to it', asy
   }
 });
 
-test('only the page itself may change something', async () => {
-  const { url, standIn } = await consoleWithBot();
+test('only the console’s own pages may change anything', async () => {
+  const { url, fakeSlack } = await consoleWithBot();
   const body = JSON.stringify({ channel: 'C0ONCALL01', text: 'hello' });
   const say = async (headers: Record<string, string>) =>
     (await ask(`${url}/say`, { method: 'POST', headers, body })).status;
@@ -108,14 +108,14 @@ test('only the page itself may change something', async () => {
   expect(await say({ ...JSON_BODY, origin: 'null' })).toBe(403);
   expect(await say({ ...JSON_BODY, 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await say({ 'content-type': 'text/plain' })).toBe(403);
-  expect(standIn.messages('C0ONCALL01')).toEqual([]);
+  expect(fakeSlack.messages('C0ONCALL01')).toEqual([]);
   expect(await say({ ...JSON_BODY, origin: url })).toBe(200);
-  expect(standIn.messages('C0ONCALL01')).toHaveLength(1);
+  expect(fakeSlack.messages('C0ONCALL01')).toHaveLength(1);
 });
 
-test('nothing inline runs and nothing comes from elsewhere', async () => {
-  const { url, standIn } = await consoleWithBot();
-  await standIn.say({ channel: 'C0ONCALL01', text: '<script>alert(1)</script> "><img src=x onerror=alert(1)>' });
+test('no inline script or style, and nothing from another host', async () => {
+  const { url, fakeSlack } = await consoleWithBot();
+  await fakeSlack.say({ channel: 'C0ONCALL01', text: '<script>alert(1)</script> "><img src=x onerror=alert(1)>' });
   const { headers, body } = await ask(url);
   const policy = String(headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'");
@@ -131,11 +131,11 @@ test('nothing inline runs and nothing comes from elsewhere', async () => {
   expect((await ask(`${url}/assets/../console.ts`)).status).toBe(404);
 });
 
-test('an open page hears of a message as it is posted, edited and answered', async () => {
-  const { url, standIn } = await consoleWithBot();
+test('an open page is sent messages as they are posted, edited and answered', async () => {
+  const { url, fakeSlack } = await consoleWithBot();
   const aborted = new AbortController();
   const response = await fetch(`${url}/events?reader=U0MARA0001`, { signal: aborted.signal });
-  const heard: { kind: string; inChannel: string | null }[] = [];
+  const received: { kind: string; inChannel: string | null }[] = [];
   const listening = (async () => {
     const decoder = new TextDecoder();
     let rest = '';
@@ -143,17 +143,17 @@ test('an open page hears of a message as it is posted, edited and answered', asy
       rest += decoder.decode(chunk, { stream: true });
       for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
         const data = /^data: (\{.*\})$/m.exec(rest.slice(0, end))?.[1];
-        if (data !== undefined) heard.push(JSON.parse(data) as (typeof heard)[number]);
+        if (data !== undefined) received.push(JSON.parse(data) as (typeof received)[number]);
         rest = rest.slice(end + 2);
       }
     }
   })().catch(() => undefined);
-  const root = await standIn.say({ channel: 'C0ALERTS01', text: 'cart-0 fires' });
-  await standIn.say({ channel: 'C0ALERTS01', text: 'looking', threadTs: root.ts });
-  await expect.poll(() => heard.map(({ kind }) => kind)).toEqual(['posted', 'posted', 'edited']);
-  expect(heard[0]?.inChannel).toContain('cart-0 fires');
-  expect(heard[1]?.inChannel).toBeNull();
-  expect(heard[2]?.inChannel).toContain('1 reply');
+  const root = await fakeSlack.say({ channel: 'C0ALERTS01', text: 'cart-0 fires' });
+  await fakeSlack.say({ channel: 'C0ALERTS01', text: 'looking', threadTs: root.ts });
+  await expect.poll(() => received.map(({ kind }) => kind)).toEqual(['posted', 'posted', 'edited']);
+  expect(received[0]?.inChannel).toContain('cart-0 fires');
+  expect(received[1]?.inChannel).toBeNull();
+  expect(received[2]?.inChannel).toContain('1 reply');
   aborted.abort();
   await listening;
 });

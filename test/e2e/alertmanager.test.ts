@@ -9,8 +9,8 @@ import { defaultTitle } from '../../src/alerts/default-title.ts';
 import { objectOf } from '../../src/alerts/object-of.ts';
 import { readBody } from '../../src/alerts/read-body.ts';
 import { createWebhook } from '../../src/app/alert-webhook.ts';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
+import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store.ts';
@@ -28,13 +28,13 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-/** podwhy's threads behind the real webhook, and the stand-in for Slack. */
+/** podwhy's threads behind the real webhook, and the fake Slack. */
 async function podwhy(folder: string) {
-  const standIn = await startStandIn({ limits: noLimits });
+  const fakeSlack = await startFakeSlack({ limits: noLimits });
   const store = await openStore({ databaseUrl: undefined, dataFolder: folder });
   const threads = startThreads({
     store,
-    slack: createPoster(postingClient(standIn.botToken, { apiUrl: standIn.url, log: silent })),
+    slack: createPoster(postingClient(fakeSlack.botToken, { apiUrl: fakeSlack.url, log: silent })),
     explainer: explainerFor(),
     alerts: {
       read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
@@ -72,9 +72,9 @@ async function podwhy(folder: string) {
     server.close();
     await threads.stop();
     await store.close();
-    await standIn.stop();
+    await fakeSlack.stop();
   });
-  return { standIn, port: (server.address() as AddressInfo).port };
+  return { fakeSlack, port: (server.address() as AddressInfo).port };
 }
 
 async function alertmanager(folder: string, webhookPort: number): Promise<string> {
@@ -111,9 +111,9 @@ async function eventually(is: () => boolean | Promise<boolean>): Promise<void> {
 test('a real Alertmanager: an alert fires, another joins, both end, one fires again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'podwhy-alertmanager-'));
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-  const { standIn, port } = await podwhy(folder);
+  const { fakeSlack, port } = await podwhy(folder);
   const base = await alertmanager(folder, port);
-  const messages = () => answers(standIn.messages(ALERTS));
+  const messages = () => answers(fakeSlack.messages(ALERTS));
   const kinds = () => messages().map(({ payload }) => payload.kind);
 
   await push(base, { 'cart-0': 'firing' });

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 beforeEach(({ skip }) => skip(chromium === undefined, 'no Chromium on this machine'));
 
-/** A page of the console for a reader; whatever the browser complains about fails the test. */
+/** A page of the console for a reader. An error in the browser’s console, or a request to another host, fails the test. */
 async function open(path = '/?reader=U0MARA0001', options: { colorScheme?: 'light' | 'dark' } = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
@@ -48,7 +48,7 @@ async function ask(page: Page, line: string): Promise<void> {
 
 const answers = (page: Page) => page.locator('article.only-you');
 
-test('a typed /exitcode is answered for the reader alone, and shared with everybody', async () => {
+test('the answer to /exitcode is visible only to its reader until it is shared', async () => {
   const [mara, lin] = [await open(), await open('/?reader=U0LINYU001')];
   await ask(mara, '/exitcode 139');
   await expect.poll(() => answers(mara).last().innerText()).toContain('SIGSEGV');
@@ -67,7 +67,7 @@ test('a Chinese reader is answered in Chinese, on a Chinese page', async () => {
   await expect.poll(() => answers(page).last().innerText()).toMatch(/退出码|信号|内存/);
 });
 
-test('a pod of the shipped recordings is explained, and refreshed in its place', async () => {
+test('a pod of the shipped recordings is explained, and its answer refreshed in place', async () => {
   const page = await open();
   await page.getByRole('button', { name: '/podwhy shop/cart-0' }).click();
   await expect.poll(() => answers(page).last().innerText()).toContain('cart-0');
@@ -79,7 +79,7 @@ test('a pod of the shipped recordings is explained, and refreshed in its place',
   expect(await answers(page).last().innerText()).toContain('cart-0');
 });
 
-test('the list of commands is chosen from with the keyboard', async () => {
+test('a command can be picked with the keyboard', async () => {
   const page = await open();
   const field = page.getByRole('textbox').first();
   await field.pressSequentially('/');
@@ -95,7 +95,7 @@ test('the list of commands is chosen from with the keyboard', async () => {
   expect(await field.inputValue()).toBe('/exitcode ');
 });
 
-test('hostile text is text, in a message, in a command and in a thread', async () => {
+test('hostile text stays text in a message, a command and a thread', async () => {
   const page = await open('/channel/C0SHOPDEV1?reader=U0MARA0001');
   const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script> <!channel>';
   await ask(page, hostile);
@@ -111,7 +111,7 @@ test('hostile text is text, in a message, in a command and in a thread', async (
   expect(await page.locator('#messages img, #messages script, #thread img, #thread script').count()).toBe(0);
 });
 
-test('a thread opens beside the channel, tells of replies, and closes with Escape', async () => {
+test('a thread opens beside the channel, counts its replies, and closes with Escape', async () => {
   const page = await open('/channel/C0SHOPDEV1?reader=U0MARA0001');
   await ask(page, 'who touched the cart?');
   const root = page.locator('#messages article', { hasText: 'who touched the cart?' }).last();
@@ -124,7 +124,7 @@ test('a thread opens beside the channel, tells of replies, and closes with Escap
   expect(await page.locator('#thread').isHidden()).toBe(true);
 });
 
-test('dark where the system is dark, and where the reader says so, from then on', async () => {
+test('the page is dark if the system is, or if the reader chose it', async () => {
   const dark = await open('/', { colorScheme: 'dark' });
   expect(await dark.locator('html').getAttribute('data-theme')).toBe('dark');
   const page = await open('/', { colorScheme: 'light' });
@@ -141,12 +141,23 @@ test('the home tab shows what podwhy publishes', async () => {
   await expect.poll(() => page.locator('.home').innerText()).toContain('/podwhy');
 });
 
-test('everything that can be pressed has a name', async () => {
+test('every control has an accessible name', async () => {
   const page = await open();
+  const before = await answers(page).count();
   await ask(page, '/exitcode 137');
-  await expect.poll(() => answers(page).count()).toBeGreaterThan(0);
+  await expect.poll(() => answers(page).count()).toBeGreaterThan(before);
   for (const role of ['button', 'link', 'textbox', 'combobox'] as const) {
     const all = await page.getByRole(role).count();
     expect(await page.getByRole(role, { name: /\S/ }).count()).toBe(all);
   }
+});
+
+test('a page about a root cause is in the look of the console, and links to the other language', async () => {
+  const page = await open('/?reader=U0MARA0001');
+  await page.getByRole('link', { name: 'All root causes' }).click();
+  await page.getByRole('link', { name: 'crash-dns', exact: true }).click();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('A host name does not resolve');
+  await page.getByRole('link', { name: '中文' }).click();
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
 });

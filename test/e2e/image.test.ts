@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/console/stand-in/stand-in.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 
 /**
  * The image, without an engine that builds images: the steps of the Dockerfile are taken in a folder, which then is as read-only as the
@@ -22,7 +23,7 @@ const box = mkdtempSync(join(tmpdir(), 'podwhy-image-'));
 const app = join(box, 'app');
 const data = join(box, 'data');
 const node = join(box, 'bin', 'node');
-let slack: StandIn;
+let slack: FakeSlack;
 let eventsUrl = '';
 const children: ChildProcess[] = [];
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   execFileSync(node, fill, { cwd: app, env: environment, stdio: 'pipe' });
   execFileSync('chmod', ['-R', 'a-w,a+rX', app]);
   if ('uid' in asUser) chownSync(data, USER, USER);
-  slack = await startStandIn({ eventsUrl: () => eventsUrl });
+  slack = await startFakeSlack({ eventsUrl: () => eventsUrl });
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
@@ -116,6 +117,16 @@ test('it serves on a read-only root as a user without rights, and stops in order
   const [status] = (await once(podwhy, 'exit')) as [number];
   expect(status).toBe(0);
   expect(await said).not.toContain('error');
+});
+
+test('its console serves the pages about root causes', async () => {
+  const podwhy = run(['src/main.ts'], { PORT: '0', INTERNAL_PORT: '0' });
+  if (podwhy.stdout === null) throw new Error('no stream');
+  const [line] = (await once(createInterface({ input: podwhy.stdout }), 'line')) as [string];
+  const page = /^ready slack=console http=(\S+)/.exec(line)?.[1];
+  expect(await (await fetch(`${page}/causes/crash-dns`)).text()).toContain('<h1>A host name does not resolve</h1>');
+  podwhy.kill('SIGTERM');
+  await once(podwhy, 'exit');
 });
 
 test('a command of it needs nothing that can be written', async () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
+import { noLimits, slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import type { SlackPort } from '../../src/messages/delivery.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
@@ -32,8 +32,8 @@ describe('replicas on one PostgreSQL', () => {
     const folder = mkdtempSync(join(tmpdir(), 'podwhy-replicas-'));
     const databaseUrl = postgres?.database();
     const clock: TestClock = testClock(new Date('2026-11-20T22:30:00Z'));
-    const standIn = await startStandIn({ limits, clock: () => clock.now().getTime() });
-    const poster = createPoster(postingClient(standIn.botToken, { apiUrl: standIn.url, log: silent }));
+    const fakeSlack = await startFakeSlack({ limits, clock: () => clock.now().getTime() });
+    const poster = createPoster(postingClient(fakeSlack.botToken, { apiUrl: fakeSlack.url, log: silent }));
     const start = async (slack: SlackPort) => {
       const store = await openStore({ databaseUrl, dataFolder: folder });
       const explainer = explainerFor();
@@ -49,7 +49,7 @@ describe('replicas on one PostgreSQL', () => {
       }
     };
     return {
-      standIn,
+      fakeSlack,
       replicas,
       elapse,
       close: async () => {
@@ -57,14 +57,14 @@ describe('replicas on one PostgreSQL', () => {
           await Promise.race([threads.stop(), pause(500)]);
           await store.close();
         }
-        await standIn.stop();
+        await fakeSlack.stop();
         rmSync(folder, { recursive: true, force: true });
       },
     };
   }
 
   test('they share the work of a storm, and every alert is named once', async () => {
-    const { replicas, standIn, elapse, close } = await twoReplicas(slackLimits);
+    const { replicas, fakeSlack, elapse, close } = await twoReplicas(slackLimits);
     const bodies = stormBodies().filter(({ at }) => at < 60_000);
     const sent = bodies.flatMap(({ firing }) => firing.map((fingerprint) => `prod ${fingerprint}`));
     await Promise.all(
@@ -75,7 +75,7 @@ describe('replicas on one PostgreSQL', () => {
       const { bodies: left, explanations, posts, edits } = await replicas[0].threads.backlog();
       if (left + explanations + posts + edits === 0) break;
     }
-    expect(accounts(standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    expect(accounts(fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
     for (const { explainer } of replicas) expect(explainer.asked.length).toBeGreaterThan(0);
     await close();
   });
@@ -100,12 +100,12 @@ describe('replicas on one PostgreSQL', () => {
       };
       return own;
     };
-    const { replicas, standIn, elapse, close } = await twoReplicas(noLimits, dying);
+    const { replicas, fakeSlack, elapse, close } = await twoReplicas(noLimits, dying);
     const [body] = captured('lifecycle-new-some-all-refire');
     await replicas[0].threads.accept({ source: 'prod', headers: {}, body: Buffer.from(JSON.stringify(body)) });
     await elapse(90_000, 1_000);
     expect(dead).toBeDefined();
-    expect(answers(standIn.messages(ALERTS)).map(({ payload }) => payload.kind)).toEqual(['root', 'reply']);
+    expect(answers(fakeSlack.messages(ALERTS)).map(({ payload }) => payload.kind)).toEqual(['root', 'reply']);
     await close();
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { StandIn } from '../../src/console/stand-in/stand-in.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
 import { cart } from './shop-answers.ts';
 import { buttonsOf, eventually, LINYU, MARA, ONCALL, seenBy, shopSlack } from './shop-slack.ts';
 
-async function ask(slack: StandIn, text: string, user = MARA) {
+async function ask(slack: FakeSlack, text: string, user = MARA) {
   await slack.deliverCommand({ command: '/podwhy', text, user });
   return await seenBy(slack, user);
 }

@@ -102,7 +102,7 @@ test('a Slack that does not say the language costs an answer nothing', async () 
 });
 
 test('an unknown command is not answered, and harms nothing', async () => {
-  const { slack } = await shopSlack('socket', { standIn: { ackMs: 200 } });
+  const { slack } = await shopSlack('socket', { fakeSlack: { ackMs: 200 } });
   expect((await slack.deliverCommand({ command: '/nonsense' })).acknowledged).toBe(false);
   expect((await slack.deliverCommand({ command: '/exitcode', text: '0' })).acknowledged).toBe(true);
 });
@@ -127,8 +127,8 @@ test.for(['http', 'socket'] as const)('stopping waits for the answer under way, 
   expect(await eventually(() => slack.onlyFor(MARA)[0])).toMatchObject({ onlyFor: MARA });
 });
 
-test('an acknowledgement waits two seconds by default', async () => {
-  const { slack, answers } = await shopSlack('http', { standIn: { ackMs: 2_900 } });
+test('two seconds are what an acknowledgement waits for, unless told', async () => {
+  const { slack, answers } = await shopSlack('http', { fakeSlack: { ackMs: 2_900 } });
   const { promise, resolve } = Promise.withResolvers<void>();
   answers.until = promise;
   const delivery = await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: MARA });

@@ -77,13 +77,13 @@ function sharedRequests(): SeenRequests {
 
 test('a request that another replica took, or the process before, is not taken again', async () => {
   const seenRequests = sharedRequests();
-  const standIn = { signingSecret: 'a-secret-of-both' };
+  const fakeSlack = { signingSecret: 'a-secret-of-both' };
   const [one, other] = await Promise.all([
-    shopSlack('http', { standIn, settings: { seenRequests } }),
-    shopSlack('http', { standIn, settings: { seenRequests } }),
+    shopSlack('http', { fakeSlack, settings: { seenRequests } }),
+    shopSlack('http', { fakeSlack, settings: { seenRequests } }),
   ]);
   const body = commandBody(team, `${new URL(one.slack.url).origin}/response/none`);
-  const request = { body, headers: signatureOf(standIn.signingSecret, body) };
+  const request = { body, headers: signatureOf(fakeSlack.signingSecret, body) };
   expect((await send(one.podwhy, request)).text).toContain('128 + 9');
   expect(await send(other.podwhy, request)).toEqual({ status: 401, text: '' });
 });

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { startStandIn, type StandIn, type StandInOptions } from '../../src/console/stand-in/stand-in.ts';
-import type { StoredMessage } from '../../src/console/stand-in/slack-state.ts';
+import type { FakeSlack, FakeSlackOptions } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
+import type { StoredMessage } from '../../src/console/fake-slack/slack-state.ts';
 import { startSlack, type SlackConnection, type SlackSettings } from '../../src/slack/start.ts';
 import { ShopAnswers } from './shop-answers.ts';
 
@@ -16,11 +17,11 @@ export interface LogLine {
 
 /** podwhy connected to the fake Slack, over real HTTP or a real socket. */
 export interface ShopSlack {
-  readonly slack: StandIn;
+  readonly slack: FakeSlack;
   readonly podwhy: SlackConnection;
   readonly answers: ShopAnswers;
   readonly log: readonly LogLine[];
-  /** Errors of the fake Slack: messages that Slack would refuse. */
+  /** Faults that the fake Slack met: messages that Slack would refuse. */
   readonly refused: readonly unknown[];
 }
 
@@ -28,21 +29,21 @@ export async function shopSlack(
   mode: 'http' | 'socket' = 'http',
   {
     answers = new ShopAnswers(),
-    standIn = {},
+    fakeSlack = {},
     settings = {},
   }: {
     readonly answers?: ShopAnswers;
-    readonly standIn?: StandInOptions;
+    readonly fakeSlack?: FakeSlackOptions;
     readonly settings?: Partial<SlackSettings>;
   } = {},
 ): Promise<ShopSlack> {
   const log: LogLine[] = [];
   const refused: unknown[] = [];
   let url: string | undefined;
-  const slack = await startStandIn({
+  const slack = await startFakeSlack({
     eventsUrl: () => (url === undefined ? undefined : `${url}/slack/events`),
     onError: (error) => refused.push(error),
-    ...standIn,
+    ...fakeSlack,
   });
   onTestFinished(async () => await slack.stop());
   const write =
@@ -67,7 +68,7 @@ export async function shopSlack(
 }
 
 /** The message that a person sees alone, once there are `count` of them. */
-export async function seenBy(slack: StandIn, user: string, count = 1): Promise<StoredMessage> {
+export async function seenBy(slack: FakeSlack, user: string, count = 1): Promise<StoredMessage> {
   const message = await eventually(() => slack.onlyFor(user)[count - 1]);
   return message;
 }

@@ -40,7 +40,7 @@ test('a refusal while it reconnects does not end the process', async () => {
 
 test('an answer whose acknowledgement found no socket goes the other way', async () => {
   const { slack, answers } = await shopSlack('socket', {
-    standIn: { ackMs: 300 },
+    fakeSlack: { ackMs: 300 },
     settings: { acknowledgeWithinMs: 60_000 },
   });
   const { promise, resolve } = Promise.withResolvers<void>();

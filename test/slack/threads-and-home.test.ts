@@ -140,7 +140,7 @@ test('the home says in the reader’s language what can be asked', async () => {
 test('messages of channels are handed on if somebody wants them', async () => {
   const heard: unknown[] = [];
   const { slack } = await shopSlack('http', {
-    standIn: { subscriptions: ['message.channels'] },
+    fakeSlack: { subscriptions: ['message.channels'] },
     settings: {
       onMessage: async (event) => {
         heard.push(event);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { ADMIN, createWorld } from './world.ts';
 
 test('the admin channel hears that rules were refused, the same thing once', async () => {
@@ -9,7 +9,7 @@ test('the admin channel hears that rules were refused, the same thing once', asy
   await world.threads.tell(note);
   await world.threads.tell(note);
   await world.settle();
-  const said = world.standIn.messages(ADMIN).map(({ text }) => text);
+  const said = world.fakeSlack.messages(ADMIN).map(({ text }) => text);
   expect(said).toHaveLength(1);
   expect(said[0]).toContain('the earlier rules stay in force');
   expect(said[0]).toContain('namespacs');

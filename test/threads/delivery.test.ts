@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Fault } from '../../src/console/stand-in/faults.ts';
-import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
+import type { Fault } from '../../src/console/fake-slack/faults.ts';
+import { noLimits, slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
@@ -22,7 +22,7 @@ async function shop(options: WorldOptions = {}): Promise<World> {
 
 const first = () => captured('lifecycle-new-some-all-refire')[0] ?? {};
 const kinds = (world: World) => world.answers().map(({ payload }) => payload.kind);
-const callsOf = (world: World, method: string) => world.standIn.calls.filter((call) => call.method === method);
+const callsOf = (world: World, method: string) => world.fakeSlack.calls.filter((call) => call.method === method);
 
 describe('one visible message, whatever happens to its post', () => {
   const post = { method: 'chat.postMessage' };
@@ -41,8 +41,8 @@ describe('one visible message, whatever happens to its post', () => {
   };
   test.each(Object.entries(faults))('%s', async (_, fault) => {
     const world = await shop();
-    world.standIn.fault({ ...fault, times: 1 });
-    world.standIn.fault({ ...fault, times: 1, skip: 2 });
+    world.fakeSlack.fault({ ...fault, times: 1 });
+    world.fakeSlack.fault({ ...fault, times: 1, skip: 2 });
     await world.send(first());
     await world.settle(5 * MINUTE);
     await world.leap(MINUTE);
@@ -52,7 +52,7 @@ describe('one visible message, whatever happens to its post', () => {
 
 test('nobody is asked again before Retry-After is over', async () => {
   const world = await shop();
-  world.standIn.fault({ does: 'rate-limit', method: 'chat.postMessage', retryAfter: 30 });
+  world.fakeSlack.fault({ does: 'rate-limit', method: 'chat.postMessage', retryAfter: 30 });
   await world.send(first());
   await world.elapse(29_000);
   expect(callsOf(world, 'chat.postMessage')).toHaveLength(1);
@@ -62,17 +62,17 @@ test('nobody is asked again before Retry-After is over', async () => {
 
 test('without the right to read, an unconfirmed post is repeated and the admin channel hears of it', async () => {
   const world = await shop({ scopes: ['chat:write'] });
-  world.standIn.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
+  world.fakeSlack.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
   await world.send(first());
   await world.settle(5 * MINUTE);
   expect(kinds(world)).toEqual(['root', 'reply']);
-  expect(world.standIn.messages(ADMIN).map(({ text }) => text)).toEqual([expect.stringContaining('missing_scope')]);
+  expect(world.fakeSlack.messages(ADMIN).map(({ text }) => text)).toEqual([expect.stringContaining('missing_scope')]);
 });
 
 test('a Slack that knows no method to read gets the message all the same', async () => {
   const world = await shop();
-  world.standIn.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
-  world.standIn.fault({ does: 'error', error: 'unknown_method', method: 'conversations.history', times: 100 });
+  world.fakeSlack.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
+  world.fakeSlack.fault({ does: 'error', error: 'unknown_method', method: 'conversations.history', times: 100 });
   await world.send(first());
   await world.settle(5 * MINUTE);
   expect(kinds(world)).toEqual(['root', 'reply']);
@@ -80,9 +80,9 @@ test('a Slack that knows no method to read gets the message all the same', async
 
 test('a copy that turns up after all is taken away again', async () => {
   const world = await shop();
-  world.standIn.fault({ does: 'drop', method: 'chat.postMessage' });
+  world.fakeSlack.fault({ does: 'drop', method: 'chat.postMessage' });
   // The search does not see the post yet, as when Slack is slow to show it.
-  world.standIn.fault({ does: 'error', error: 'unknown_method', method: 'conversations.history', times: 1 });
+  world.fakeSlack.fault({ does: 'error', error: 'unknown_method', method: 'conversations.history', times: 1 });
   await world.send(first());
   await world.settle(5 * MINUTE);
   expect(kinds(world).filter((kind) => kind === 'root')).toHaveLength(2);
@@ -92,27 +92,27 @@ test('a copy that turns up after all is taken away again', async () => {
 
 test('posts wait while the bot is not in the channel, the admin channel hears of it once, and nothing is lost', async () => {
   const world = await shop();
-  const channel = world.standIn.channels().find(({ id }) => id === ALERTS);
+  const channel = world.fakeSlack.channels().find(({ id }) => id === ALERTS);
   if (channel === undefined) throw new Error('no channel');
-  world.standIn.setChannel({ ...channel, botIsMember: false });
+  world.fakeSlack.setChannel({ ...channel, botIsMember: false });
   await world.send(first());
   await world.elapse(10 * MINUTE);
   expect(kinds(world)).toEqual([]);
-  expect(world.standIn.messages(ADMIN).map(({ text }) => text)).toEqual([expect.stringContaining('not_in_channel')]);
-  world.standIn.setChannel({ ...channel, botIsMember: true });
+  expect(world.fakeSlack.messages(ADMIN).map(({ text }) => text)).toEqual([expect.stringContaining('not_in_channel')]);
+  world.fakeSlack.setChannel({ ...channel, botIsMember: true });
   await world.elapse(3 * MINUTE);
   expect(kinds(world)).toEqual(['root', 'reply']);
 });
 
 test('a layout that Slack refuses is made plainer until it is taken, and that is said once', async () => {
   const world = await shop();
-  world.standIn.fault({ does: 'error', error: 'invalid_blocks', method: 'chat.postMessage', times: 2 });
+  world.fakeSlack.fault({ does: 'error', error: 'invalid_blocks', method: 'chat.postMessage', times: 2 });
   await world.send(first());
   await world.settle(5 * MINUTE);
   expect(kinds(world)).toEqual(['root', 'reply']);
-  const [root] = world.standIn.messages(ALERTS);
+  const [root] = world.fakeSlack.messages(ALERTS);
   expect(root?.blocks.map((block) => block['type'])).toEqual(['section']);
-  expect(world.standIn.messages(ADMIN)).toHaveLength(1);
+  expect(world.fakeSlack.messages(ADMIN)).toHaveLength(1);
 });
 
 test('a root that somebody deleted is posted anew, and the thread goes on below it', async () => {
@@ -120,7 +120,7 @@ test('a root that somebody deleted is posted anew, and the thread goes on below 
   const bodies = captured('lifecycle-new-some-all-refire');
   await world.send(bodies[0] ?? {});
   await world.settle();
-  const client = postingClient(world.standIn.botToken, { apiUrl: world.standIn.url, log: silent });
+  const client = postingClient(world.fakeSlack.botToken, { apiUrl: world.fakeSlack.url, log: silent });
   for (const { ts } of world.answers().reverse()) await client.chat.delete({ channel: ALERTS, ts });
   await world.send(bodies[1] ?? {});
   await world.settle(5 * MINUTE);
@@ -131,11 +131,11 @@ test('a root that somebody deleted is posted anew, and the thread goes on below 
 test('a Slack that takes no replies at all does not get root after root', async () => {
   const world = await shop();
   const reply = { method: 'chat.postMessage', every: 2, times: 20 };
-  world.standIn.fault({ does: 'error', error: 'thread_not_found', ...reply });
+  world.fakeSlack.fault({ does: 'error', error: 'thread_not_found', ...reply });
   await world.send(first());
   await world.elapse(20_000);
   expect(kinds(world)).toEqual(['root', 'root']);
-  world.standIn.clearFaults();
+  world.fakeSlack.clearFaults();
   await world.leap(31 * MINUTE);
   await world.elapse(5_000);
   expect(kinds(world)).toEqual(['root', 'root', 'reply']);
@@ -162,14 +162,14 @@ test("Slack's own pace is never exceeded by more than its first refusal", async 
     await world.send({ ...sixty, groupKey: `{}:{pod="${i}"}`, alerts: [alert] });
   }
   await world.settle(10 * MINUTE);
-  const answers = world.standIn.calls.filter(({ method }) => method === 'chat.postMessage');
+  const answers = world.fakeSlack.calls.filter(({ method }) => method === 'chat.postMessage');
   expect(kinds(world).filter((kind) => kind === 'root')).toHaveLength(20);
   expect(answers.length - world.answers().length).toBeLessThanOrEqual(1);
 });
 
 test('the poster says what became of a call', async () => {
   const world = await shop();
-  const poster = createPoster(postingClient(world.standIn.botToken, { apiUrl: world.standIn.url, log: silent }));
+  const poster = createPoster(postingClient(world.fakeSlack.botToken, { apiUrl: world.fakeSlack.url, log: silent }));
   const posting = {
     threadTs: undefined,
     broadcast: false,

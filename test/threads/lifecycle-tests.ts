@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { explained, explainerFor, readerFor } from './shop-alerts.ts';
 import { accounts } from './standing.ts';
 import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
@@ -67,18 +67,18 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(roots[1]?.payload.alerts).toEqual([CHECKOUT]);
     expect(roots[0]?.payload.alerts).not.toContain(CHECKOUT);
     const [old] = roots;
-    const blocks = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === roots[1]?.ts)?.blocks);
+    const blocks = JSON.stringify(world.fakeSlack.messages(ALERTS).find(({ ts }) => ts === roots[1]?.ts)?.blocks);
     expect(blocks).toContain(`/archives/${ALERTS}/p${old?.ts.replace('.', '')}`);
     const oldReply = world
       .answers()
       .find(({ payload, threadTs }) => threadTs === old?.ts && payload.alerts.length === 0);
-    const kept = JSON.stringify(world.standIn.messages(ALERTS).find(({ ts }) => ts === oldReply?.ts)?.blocks);
+    const kept = JSON.stringify(world.fakeSlack.messages(ALERTS).find(({ ts }) => ts === oldReply?.ts)?.blocks);
     expect(kept).toContain('moved to a newer message');
     expect(kept).toContain('ended with oom-container-limit');
     const sent = captured('lifecycle-new-some-all-refire').flatMap((body) =>
       alertsOf(body).map(({ fingerprint }) => `prod ${fingerprint}`),
     );
-    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
   test('alerts that share a cause share a reply, and the root counts them', async () => {
@@ -140,7 +140,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     for (const body of captured('max-alerts-3-mixed')) await world.send(body);
     await world.settle();
     expect(world.answers()[0]?.text).toContain('2 firing, 1 resolved');
-    expect(JSON.stringify(world.standIn.messages(ALERTS)[0]?.blocks)).toContain('3 alerts');
+    expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[0]?.blocks)).toContain('3 alerts');
   });
 
   test('a silenced alert disappears from the payload and goes on firing here', async () => {
@@ -160,7 +160,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     await world.leap(11 * MINUTE);
     await world.send(grown ?? {});
     await world.settle();
-    const broadcast = world.standIn.messages(ALERTS).map((message) => message.broadcast);
+    const broadcast = world.fakeSlack.messages(ALERTS).map((message) => message.broadcast);
     expect(broadcast).toEqual([false, false, true]);
   });
 
@@ -198,7 +198,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['reply', true, 1],
       ['reply', true, 1],
     ]);
-    expect(world.standIn.messages(ALERTS)[2]?.broadcast).toBe(true);
+    expect(world.fakeSlack.messages(ALERTS)[2]?.broadcast).toBe(true);
   });
 
   test('a group older than a day gets a new root for a new alert', async () => {
@@ -227,7 +227,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['root', false, 2],
       ['reply', true, 2],
     ]);
-    expect(JSON.stringify(world.standIn.messages(ALERTS)[1]?.blocks)).toContain('The cluster gives no answer');
+    expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster gives no answer');
     away = false;
     await world.settle(10 * MINUTE);
     expect(outline(world)).toEqual([
@@ -248,7 +248,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       await world.send(body);
       await world.settle();
     }
-    const reply = JSON.stringify(world.standIn.messages(ALERTS)[1]?.blocks);
+    const reply = JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks);
     expect(reply).toContain('256Mi');
     expect(reply).toContain('64Mi');
     expect(reply).toContain('cart-1');
@@ -259,9 +259,9 @@ export function lifecycleTests(database: () => string | undefined): void {
     await world.send('{"payload":"of another shape"}');
     await world.send('no JSON at all');
     await world.settle();
-    expect(world.standIn.messages(ALERTS)).toEqual([]);
-    expect(world.standIn.messages(ADMIN)).toHaveLength(1);
-    expect(world.standIn.messages(ADMIN)[0]?.text).toContain('prod');
+    expect(world.fakeSlack.messages(ALERTS)).toEqual([]);
+    expect(world.fakeSlack.messages(ADMIN)).toHaveLength(1);
+    expect(world.fakeSlack.messages(ADMIN)[0]?.text).toContain('prod');
     const kept = await world.store.db.selectFrom('inbox').select('state').execute();
     expect(kept.map(({ state }) => state)).toEqual(['unread', 'unread']);
   });
@@ -287,7 +287,7 @@ export function lifecycleTests(database: () => string | undefined): void {
         .filter(({ status }) => status === 'firing')
         .map(({ fingerprint }) => `prod ${fingerprint}`),
     );
-    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
   test('what is settled and old is forgotten, what still fires is not', async () => {
@@ -337,7 +337,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     const [plain] = world.answers().filter(({ payload }) => payload.source === 'other');
     expect(plain).toMatchObject({ text: 'KubePodCrashLooping', payload: { kind: 'root' } });
     expect(world.answers().filter(({ payload }) => payload.source === 'prod')).toHaveLength(2);
-    const notes = JSON.stringify(world.standIn.messages(ADMIN).map(({ text }) => text));
+    const notes = JSON.stringify(world.fakeSlack.messages(ADMIN).map(({ text }) => text));
     expect(notes).toContain('could not write a message');
     expect(notes).toContain('could not give an alert of source other its answer');
 
@@ -345,7 +345,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     await world.restart();
     await world.elapse(60_000);
     const sent = alertsOf(body ?? {}).map(({ fingerprint }) => `other ${fingerprint}`);
-    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
   test('an answer that no message can hold is left out, and its alert is named', async () => {
@@ -379,15 +379,15 @@ export function lifecycleTests(database: () => string | undefined): void {
     await world.send(body ?? {});
     await world.settle();
     const all = alertsOf(body ?? {}).map(({ fingerprint }) => `prod ${fingerprint}`);
-    const { lost } = accounts(world.standIn.messages(ALERTS), all);
+    const { lost } = accounts(world.fakeSlack.messages(ALERTS), all);
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.length).toBeLessThan(30);
-    expect(JSON.stringify(world.standIn.messages(ADMIN))).toContain('failed on a webhook of source');
+    expect(JSON.stringify(world.fakeSlack.messages(ADMIN))).toContain('failed on a webhook of source');
 
     fails = false;
     await world.restart();
     await world.settle();
-    expect(accounts(world.standIn.messages(ALERTS), all)).toEqual({ lost: [], double: [] });
+    expect(accounts(world.fakeSlack.messages(ALERTS), all)).toEqual({ lost: [], double: [] });
     expect(world.answers().filter(({ payload }) => payload.kind === 'root')).toHaveLength(1);
   });
 
@@ -410,7 +410,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     const fingerprints = alertsOf(body).map(({ fingerprint }) => fingerprint);
     expect(asked).toEqual([...fingerprints.slice(0, 101), ...fingerprints.slice(100)]);
     const sent = fingerprints.map((fingerprint) => `prod ${fingerprint}`);
-    expect(accounts(world.standIn.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
+    expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
     const rows = await world.store.db.selectFrom('inbox').select(['state', 'body']).execute();
     expect(rows.map(({ state, body: { byteLength } }) => [state, byteLength])).toEqual([['done', 0]]);
     expect(await world.store.db.selectFrom('progress').selectAll().execute()).toEqual([]);
@@ -418,7 +418,7 @@ export function lifecycleTests(database: () => string | undefined): void {
 
   test('what waits is worked through after a restart', async () => {
     const world = await shop();
-    world.standIn.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
+    world.fakeSlack.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
     const [first] = captured('lifecycle-new-some-all-refire');
     await world.send(first ?? {});
     await world.restart();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import type { Notification } from '../../src/alerts/alert.ts';
 import { readerFor, readNotification } from './shop-alerts.ts';
 import { ALERTS, captured, createWorld, type World } from './world.ts';
@@ -27,7 +27,7 @@ function notificationOf(body: object): Notification {
 
 /** Alertmanager says the same in the channel; `alone`: podwhy reads from the message what it can. */
 async function alertmanagerSays(world: World, body: object, alone = false): Promise<string> {
-  const { ts } = await world.standIn.say({ channel: ALERTS, botId: 'B0ALERTMGR', text: 'FIRING' });
+  const { ts } = await world.fakeSlack.say({ channel: ALERTS, botId: 'B0ALERTMGR', text: 'FIRING' });
   const notification = notificationOf(body);
   await world.threads.seen({
     channel: ALERTS,
@@ -71,7 +71,7 @@ describe("under Alertmanager's own message", () => {
       ['reply', ts],
       ['reply', ts],
     ]);
-    const [first, second] = world.standIn.messages(ALERTS).slice(1);
+    const [first, second] = world.fakeSlack.messages(ALERTS).slice(1);
     expect(JSON.stringify(first?.blocks)).toContain(' resolved, since ');
     expect(JSON.stringify(second?.blocks)).not.toContain(' resolved, since ');
   });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { validateMessage } from '../../src/messages/validate.ts';
-import { slackLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { accounts } from './standing.ts';
 import { stormBodies } from './storm-bodies.ts';
 import { explained, explainerFor } from './shop-alerts.ts';
@@ -26,7 +26,7 @@ test('a thousand alerts in the same second: every one is named once, a second fo
   const start = world.clock.now().getTime() / 1000;
   await Promise.all(bodies.map(({ body }) => world.threads.accept({ source: 'prod', headers: {}, body })));
   await world.settle(10 * 60_000);
-  const standing = world.standIn.messages(ALERTS);
+  const standing = world.fakeSlack.messages(ALERTS);
   expect(accounts(standing, sent)).toEqual({ lost: [], double: [] });
   const last = Math.max(...world.answers().map(({ ts }) => seconds(ts))) - start;
   expect(last).toBeLessThan(standing.length * 1.1 + 2);
@@ -43,7 +43,7 @@ test('the storm as it came, over six minutes', async () => {
     await world.threads.accept({ source: 'prod', headers: {}, body });
   }
   await world.settle(10 * 60_000);
-  const standing = world.standIn.messages(ALERTS);
+  const standing = world.fakeSlack.messages(ALERTS);
   expect(accounts(standing, sent)).toEqual({ lost: [], double: [] });
   for (const { text, blocks } of standing) expect(validateMessage({ text, blocks })).toEqual([]);
   const pods = bodies.flatMap(({ body }) =>
@@ -71,12 +71,12 @@ test('a storm while the cluster is away is named by alert, and by cause once the
   const firing = new Set(rising.flatMap((body) => body.firing.map((fingerprint) => `prod ${fingerprint}`)));
   await Promise.all(rising.map(({ body }) => world.threads.accept({ source: 'prod', headers: {}, body })));
   await world.elapse(90_000);
-  expect(accounts(world.standIn.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });
+  expect(accounts(world.fakeSlack.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });
   const asked = explainer.asked.length;
   expect(asked).toBeLessThan(200);
   away = false;
   await world.settle(20 * 60_000);
   const replies = world.answers().filter(({ payload }) => payload.kind === 'reply' && payload.alerts.length > 0);
-  expect(accounts(world.standIn.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });
+  expect(accounts(world.fakeSlack.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });
   expect(replies.filter(({ text }) => text.startsWith('because of')).length).toBeGreaterThan(5);
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ExplainedAlert } from '../../src/answers/alert-ports.ts';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
+import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { explained, explainerFor, readerFor } from './shop-alerts.ts';
 import { ADMIN, ALERTS, captured, createWorld } from './world.ts';
 
@@ -34,7 +34,7 @@ test('an answer for one channel is not passed on to another that may not see it'
   await world.send(first, 'prod');
   await world.send(first, 'elsewhere');
   await world.settle();
-  expect(JSON.stringify(world.standIn.messages(ALERTS))).toContain('oom-container-limit');
-  expect(JSON.stringify(world.standIn.messages(ADMIN))).not.toContain('oom-container-limit');
-  expect(JSON.stringify(world.standIn.messages(ADMIN))).toContain('The rules do not let this channel see');
+  expect(JSON.stringify(world.fakeSlack.messages(ALERTS))).toContain('oom-container-limit');
+  expect(JSON.stringify(world.fakeSlack.messages(ADMIN))).not.toContain('oom-container-limit');
+  expect(JSON.stringify(world.fakeSlack.messages(ADMIN))).toContain('The rules do not let this channel see');
 });

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AlertExplainer } from '../../src/answers/alert-ports.ts';
-import { type Limits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { type StandIn, startStandIn } from '../../src/console/stand-in/stand-in.ts';
+import { type Limits, slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
+import type { FakeSlack } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { webApi } from '@slack/bolt';
 import { postingOptions } from '../../src/slack/web-client.ts';
@@ -34,7 +35,7 @@ export interface WorldOptions {
 /** podwhy's threads with a store, a Slack and a time of their own. */
 export interface World {
   readonly clock: TestClock;
-  readonly standIn: StandIn;
+  readonly fakeSlack: FakeSlack;
   readonly store: Store;
   readonly threads: Threads;
   readonly log: readonly { readonly level: string; readonly message: string }[];
@@ -57,7 +58,7 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 export async function createWorld(options: WorldOptions = {}): Promise<World & { close(): Promise<void> }> {
   const clock = testClock(options.start ?? new Date('2026-11-20T22:30:00Z'));
   const folder = mkdtempSync(join(tmpdir(), 'podwhy-threads-'));
-  const standIn = await startStandIn({
+  const fakeSlack = await startFakeSlack({
     clock: () => clock.now().getTime(),
     limits: options.limits ?? slackLimits,
     ...(options.scopes && { scopes: options.scopes }),
@@ -65,8 +66,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
   const store = await openStore({ databaseUrl: options.databaseUrl, dataFolder: folder });
   const log: { level: string; message: string }[] = [];
   const write = (level: string) => (message: string) => void log.push({ level, message });
-  const client = new webApi.WebClient(standIn.botToken, {
-    ...postingOptions({ apiUrl: standIn.url, log: silent }),
+  const client = new webApi.WebClient(fakeSlack.botToken, {
+    ...postingOptions({ apiUrl: fakeSlack.url, log: silent }),
     timeout: options.timeout ?? 10_000,
   });
   const start = (): Threads =>
@@ -94,7 +95,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
   };
   return {
     clock,
-    standIn,
+    fakeSlack,
     store,
     get threads() {
       return threads;
@@ -120,7 +121,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
         await elapse(Math.max(1, Math.min((clock.next() ?? end) - clock.now().getTime(), 1_000)));
       }
     },
-    answers: () => answers(standIn.messages(ALERTS)),
+    answers: () => answers(fakeSlack.messages(ALERTS)),
     restart: async () => {
       await threads.stop();
       threads = start();
@@ -128,7 +129,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
     close: async () => {
       await threads.stop();
       await store.close();
-      await standIn.stop();
+      await fakeSlack.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,32 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const SCRIPTS = new Set([
-  'appearance.js',
-  'client.js',
-  'composer.js',
-  'live.js',
-  'local-time.js',
-  'page.js',
-  'theme.js',
-  'thread.js',
-]);
-const ASSET = /^\/assets\/([a-z-]+\.(?:js|css))$/;
-const ID_SELECTOR = /#slack_blocks_to_jsx/g;
+const SCRIPT = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 
-/** A file of the page by its path: its script, its styles, and the renderer's; undefined for any other path. */
+/** Everything that is served from `assets/`, by its path. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['/assets/appearance.js', SCRIPT],
+  ['/assets/client.js', SCRIPT],
+  ['/assets/composer.js', SCRIPT],
+  ['/assets/console.css', CSS],
+  ['/assets/live.js', SCRIPT],
+  ['/assets/local-time.js', SCRIPT],
+  ['/assets/message.css', CSS],
+  ['/assets/page.js', SCRIPT],
+  ['/assets/theme.js', SCRIPT],
+  ['/assets/thread.js', SCRIPT],
+]);
+
+/** A script or stylesheet of the page by its path; undefined for any other path. Rejects if the file cannot be read. */
 export async function readAsset(
   path: string,
 ): Promise<{ readonly type: string; readonly content: string } | undefined> {
-  const name = ASSET.exec(path)?.[1];
-  if (name === undefined) return undefined;
-  const own = async (): Promise<string> => await readFile(join(import.meta.dirname, 'assets', name), 'utf8');
-  if (SCRIPTS.has(name)) return { type: 'text/javascript; charset=utf-8', content: await own() };
-  if (name === 'console.css') return { type: CSS, content: await own() };
-  if (name !== 'blocks.css') return undefined;
-  // The renderer's stylesheet hangs on an id. A page has many messages, so here it is a class that weighs as much as an id.
-  const file = join(createRequire(import.meta.url).resolve('slack-blocks-to-jsx'), '../style.css');
-  return { type: CSS, content: (await readFile(file, 'utf8')).replace(ID_SELECTOR, '.slack_blocks_to_jsx:not(#_)') };
+  const type = TYPES.get(path);
+  return type === undefined ? undefined : { type, content: await readFile(join(import.meta.dirname, path), 'utf8') };
 }

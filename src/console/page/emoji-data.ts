@@ -1,4 +1,4 @@
-/** The emoji that messages about alerts use, by Slack's names. Any other name is shown as it was typed. */
+/** Emoji that are common in messages about alerts, by Slack's names. Other names are shown as they were typed. */
 export const emoji: ReadonlyMap<string, string> = new Map([
   ['arrows_counterclockwise', '🔄'],
   ['bell', '🔔'],

@@ -1,19 +1,17 @@
-import type { StoredMessage } from '../stand-in/slack-state.ts';
-import type { Workspace } from '../stand-in/workspace.ts';
+import type { StoredMessage } from '../fake-slack/slack-state.ts';
+import type { Workspace } from '../fake-slack/workspace.ts';
 import { attachmentsHtml } from './attachments-html.ts';
 import { blocksHtml } from './blocks-html.ts';
-import { Html, html } from './html.ts';
-import type { PageWords } from './page-words-data.ts';
-import { type Directory, mrkdwnHtml } from './text-html.ts';
+import { type Html, html } from './html.ts';
+import type { BlockContext } from './rich-text-html.ts';
+import { mrkdwnHtml } from './text-html.ts';
 
-/** What is needed to draw any message for one reader. */
-export interface Drawing {
+/** What a message is drawn with for one reader. */
+export interface Drawing extends BlockContext {
   readonly workspace: Workspace;
-  readonly directory: Directory;
-  readonly words: PageWords;
 }
 
-/** A line of the console's own that one reader sees: the command that was typed, or why it failed. */
+/** A line of the console's own that only one reader sees: the command that they typed, or why it failed. */
 export interface Note {
   readonly kind: 'typed' | 'failed';
   readonly channel: string;
@@ -37,7 +35,7 @@ function avatar(name: string, isApp: boolean): Html {
   >`;
 }
 
-/** The moment that a `ts` stands for, as an element that the page's script turns into the reader's own time. */
+/** The time of a `ts`; the page's script rewrites it in the reader's time zone. */
 export function momentHtml(ts: string): Html {
   const iso = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
   return html`<time datetime="${iso}" data-format="{time}">${iso.slice(11, 16)} UTC</time>`;
@@ -45,16 +43,16 @@ export function momentHtml(ts: string): Html {
 
 function content(message: StoredMessage, drawing: Drawing): Html {
   if (message.tombstone) return html`<p class="quiet">${drawing.words.deleted}</p>`;
-  const drawn = message.blocks.length > 0 ? blocksHtml(message.blocks, drawing.directory) : '';
   const text =
-    drawn === '' && message.text !== ''
-      ? html`<p class="text">${new Html(mrkdwnHtml(message.text, drawing.directory))}</p>`
-      : undefined;
-  return html`${text}${new Html(drawn)}${attachmentsHtml(message.attachments, drawing.directory)}`;
+    message.blocks.length === 0 &&
+    message.text !== '' &&
+    html`<p class="text">${mrkdwnHtml(message.text, drawing.directory)}</p>`;
+  return html`${text}${blocksHtml(message.blocks, drawing)}${attachmentsHtml(message.attachments, drawing.directory)}`;
 }
 
 /**
- * One message as an article; like Slack, it says that it was edited only where it has no blocks. In a channel it shows how many replies it has and offers its thread; in a thread pane it does not.
+ * One message as an article. As in Slack, "edited" is shown only for messages without blocks. In a channel it shows the number of replies
+ * and opens its thread; in a thread pane it does not.
  */
 export function messageHtml(
   message: StoredMessage,

@@ -1,22 +1,22 @@
-import type { StandInChannel, StandInUser, Workspace } from '../stand-in/workspace.ts';
+import type { WorkspaceChannel, WorkspaceUser, Workspace } from '../fake-slack/workspace.ts';
 import { type Html, html } from './html.ts';
 import type { PageWords } from './page-words-data.ts';
 
 /** What the page shows around the messages. */
 export interface PageContent {
   readonly workspace: Workspace;
-  readonly channels: readonly StandInChannel[];
+  readonly channels: readonly WorkspaceChannel[];
   /** Undefined on podwhy's home tab. */
-  readonly channel: StandInChannel | undefined;
-  readonly reader: StandInUser;
+  readonly channel: WorkspaceChannel | undefined;
+  readonly reader: WorkspaceUser;
   readonly words: PageWords;
   readonly commands: readonly { readonly command: string; readonly usage: string }[];
-  /** Commands that the welcome offers. */
+  /** Commands that the welcome card offers. */
   readonly examples: { readonly codes: readonly string[]; readonly pods: readonly string[] };
   readonly welcomes: boolean;
   readonly showsAlerts: boolean;
   readonly main: Html;
-  /** How much had happened when it was drawn. */
+  /** How many changes there had been when it was drawn. */
   readonly changes: number;
 }
 
@@ -95,7 +95,7 @@ function welcome({ words, examples }: PageContent): Html {
       html`<h3>${words.welcomePods}</h3>
         ${exampleButtons(examples.pods)}`
     }
-    <p class="quiet">${words.welcomeFoot}</p>
+    <p class="quiet">${words.welcomeFooter} <a href="/causes">${words.allCauses}</a></p>
   </section>`;
 }
 
@@ -110,7 +110,7 @@ function alertPanel({ words }: PageContent): Html {
   </section>`;
 }
 
-/** The field that one types in; `thread` is the one of the side pane. */
+/** A message field, of the channel or of the side pane. */
 export function composerHtml(id: 'composer' | 'thread-composer', label: string, words: PageWords): Html {
   const hints = id === 'composer';
   return html`<form class="composer" data-for="${id}">
@@ -128,7 +128,7 @@ export function composerHtml(id: 'composer' | 'thread-composer', label: string, 
   </form>`;
 }
 
-/** The whole page. Its script and styles are files of their own: nothing inline runs. */
+/** The whole page. Scripts and styles are separate files, because the page forbids inline ones. */
 export function pageHtml(content: PageContent): Html {
   const { channel, words, reader, commands, workspace } = content;
   const name = channel === undefined ? workspace.bot.name : `# ${channel.name}`;
@@ -148,8 +148,8 @@ export function pageHtml(content: PageContent): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${channel === undefined ? '' : `#${channel.name} · `}${words.title}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/assets/blocks.css" />
         <link rel="stylesheet" href="/assets/console.css" />
+        <link rel="stylesheet" href="/assets/message.css" />
         <script src="/assets/theme.js"></script>
         <script src="/assets/client.js" type="module"></script>
       </head>

@@ -1,4 +1,4 @@
-/** What the console itself says; what podwhy answers comes from podwhy. */
+/** The console's own words, in one language. Answers are podwhy's. */
 export interface PageWords {
   readonly lang: string;
   readonly title: string;
@@ -15,6 +15,9 @@ export interface PageWords {
   readonly commands: string;
   readonly app: string;
   readonly onlyYou: string;
+  /** In the place of a block or an element that the console cannot draw. */
+  readonly notDrawn: (type: string) => string;
+  readonly image: string;
   readonly edited: string;
   readonly deleted: string;
   readonly replies: (count: number) => string;
@@ -33,16 +36,20 @@ export interface PageWords {
   readonly welcome: string;
   readonly welcomeCodes: string;
   readonly welcomePods: string;
-  readonly welcomeFoot: string;
+  readonly welcomeFooter: string;
   readonly alertsTitle: string;
   readonly alerts: string;
   readonly alertsNothingFiring: string;
   readonly sent: (alerts: number, requests: number) => string;
   readonly alertsUnreachable: string;
   readonly samples: Readonly<Record<'single' | 'group' | 'resolve' | 'storm', string>>;
-  readonly home: string;
   readonly homeEmpty: string;
   readonly lost: string;
+  readonly notFound: string;
+  readonly noPageTitle: string;
+  readonly noPage: string;
+  /** A link to the index of the pages about root causes. */
+  readonly allCauses: string;
   readonly hints: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +61,7 @@ export const english: PageWords = {
   apps: 'Apps',
   readAs: 'Read as',
   theme: 'Appearance',
-  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   messages: 'Messages',
   messageTo: 'Message',
   composerHint: 'Type / for podwhy’s commands',
@@ -62,6 +69,8 @@ export const english: PageWords = {
   commands: 'Commands',
   app: 'APP',
   onlyYou: 'Only visible to you',
+  notDrawn: (type) => `The console cannot show “${type}”.`,
+  image: 'Image',
   edited: '(edited)',
   deleted: 'This message was deleted.',
   replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
@@ -73,28 +82,31 @@ export const english: PageWords = {
   alsoInChannel: 'Also sent to the channel',
   repliedToThread: 'replied to a thread',
   typed: (name) => `${name} used`,
-  notACommand: (command) => `${command} is not a command here. podwhy’s are /exitcode and /podwhy.`,
-  notInThreads: 'Slack takes slash commands in channels only, not in threads.',
+  notACommand: (command) => `${command} is not a command here. podwhy’s commands are /exitcode and /podwhy.`,
+  notInThreads: 'Slack accepts slash commands in channels, not in threads.',
   failed: (command, error) => `${command} failed with the error “${error}”.`,
   welcomeTitle: 'Ask why a pod died',
   welcome:
-    'This page looks like Slack so that you can try podwhy before you install it: the same bot answers here, and nothing leaves this machine.',
+    'This page works like Slack, so that you can try podwhy before you install it. The same bot answers here, and nothing leaves this machine.',
   welcomeCodes: 'What does an exit code mean?',
   welcomePods: 'Why did a pod fail?',
-  welcomeFoot: 'Answers are visible to you alone until you share them, as in Slack.',
+  welcomeFooter: 'As in Slack, only you see an answer until you share it.',
   alertsTitle: 'Fire a sample alert',
-  alerts: 'Sends what Alertmanager would send to podwhy’s webhook. The answer comes into this channel, as a thread.',
-  alertsNothingFiring: 'Nothing fires: fire one first.',
+  alerts: 'Posts to podwhy’s webhook as Alertmanager would. The answer appears in this channel, as a thread.',
+  alertsNothingFiring: 'No alert is firing. Fire one first.',
   sent: (alerts, requests) =>
     `Sent ${alerts === 1 ? '1 alert' : `${alerts} alerts`} in ${requests === 1 ? '1 webhook' : `${requests} webhooks`}.`,
-  alertsUnreachable: 'podwhy did not take the webhook: ',
-  samples: { single: 'One pod', group: 'Two pods, two causes', resolve: 'Resolve what fires', storm: 'A storm of 60' },
-  home: 'Home',
-  homeEmpty: 'podwhy has published no home tab.',
-  lost: 'The connection to podwhy is gone; trying again …',
+  alertsUnreachable: 'podwhy did not accept the webhook: ',
+  samples: { single: 'One pod', group: 'Two pods, two causes', resolve: 'Resolve all', storm: 'A storm of 60' },
+  homeEmpty: 'podwhy has not published a home tab yet.',
+  lost: 'Connection to podwhy lost. Reconnecting …',
+  notFound: 'There is no such page.',
+  noPageTitle: 'No such page',
+  noPage: 'podwhy has no page about this root cause.',
+  allCauses: 'All root causes',
   hints: {
     '/exitcode': 'what an exit code, signal or status reason means',
-    '/podwhy': 'why a pod, workload or namespace is in trouble',
+    '/podwhy': 'what is wrong with a pod, workload or namespace',
   },
 };
 
@@ -114,6 +126,8 @@ export const chinese: PageWords = {
   commands: '命令',
   app: '应用',
   onlyYou: '仅你可见',
+  notDrawn: (type) => `控制台无法显示“${type}”。`,
+  image: '图片',
   edited: '（已编辑）',
   deleted: '此消息已删除。',
   replies: (count) => `${count} 条回复`,
@@ -132,16 +146,19 @@ export const chinese: PageWords = {
   welcome: '这个页面做得像 Slack，装到工作区之前就能先试：回答你的是同一个机器人，数据不会离开本机。',
   welcomeCodes: '退出码是什么意思？',
   welcomePods: 'Pod 为什么失败？',
-  welcomeFoot: '和 Slack 里一样，分享之前只有你能看到回答。',
+  welcomeFooter: '和 Slack 里一样，回答在你分享之前只有你能看到。',
   alertsTitle: '发送示例告警',
   alerts: '把 Alertmanager 会发的内容发到 podwhy 的 webhook，回答会以消息串的形式出现在这个频道。',
   alertsNothingFiring: '当前没有触发中的告警，先发送一个。',
   sent: (alerts, requests) => `已通过 ${requests} 个 webhook 发送 ${alerts} 条告警。`,
   alertsUnreachable: 'podwhy 没有接收 webhook：',
   samples: { single: '一个 Pod', group: '两个 Pod，两种原因', resolve: '全部恢复', storm: '60 条告警风暴' },
-  home: '主页',
   homeEmpty: 'podwhy 还没有发布主页。',
   lost: '与 podwhy 的连接已断开，正在重试……',
+  notFound: '没有这个页面。',
+  noPageTitle: '没有这个页面',
+  noPage: 'podwhy 没有关于这个根本原因的页面。',
+  allCauses: '全部根本原因',
   hints: {
     '/exitcode': '退出码、信号或状态原因的含义',
     '/podwhy': 'Pod、工作负载或命名空间出了什么问题',

@@ -5,9 +5,9 @@ const PORT = /:\d+$/;
 const BRACKETS = /^\[|\]$/g;
 
 /**
- * Why a request must not be answered, or undefined. The page asks for no password, so it answers only who reached it under a name
- * that cannot be made to point here: `localhost`, an IP address, or the host it was told to listen on (DNS rebinding); and it takes
- * a change only from its own pages (a form or a script on another site sends its own `Origin`).
+ * Why a request is refused, or undefined. The page has no password. Against DNS rebinding it answers only under names that nobody
+ * else can point here: `localhost`, an IP address, or the host that it listens on. It accepts changes only from its own pages: a form
+ * or a script on another site sends that site's `Origin`.
  */
 export function refusal(
   request: { readonly method: string; readonly headers: IncomingHttpHeaders },
@@ -16,7 +16,8 @@ export function refusal(
   const { headers } = request;
   const asked = (headers.host ?? '').toLowerCase();
   const name = asked.replace(PORT, '').replace(BRACKETS, '');
-  if (name !== 'localhost' && name !== host.toLowerCase() && isIP(name) === 0) return 'this host name is not podwhy’s';
+  if (name !== 'localhost' && name !== host.toLowerCase() && isIP(name) === 0)
+    return 'podwhy does not answer under this host name';
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return 'only podwhy’s own page may ask for this';
@@ -26,7 +27,7 @@ export function refusal(
   return undefined;
 }
 
-/** Sent with every answer: nothing inline runs, nothing is loaded from elsewhere, nobody frames the page. */
+/** Sent with every response: no inline script or style, nothing loaded from elsewhere, no framing. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

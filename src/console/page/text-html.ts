@@ -1,87 +1,93 @@
-import { emoji } from './emoji-data.ts';
-import { escapeHtml } from './html.ts';
+import { type Html, html, lines } from './html.ts';
+import { linkHtml, safeAddress } from './link-html.ts';
+import {
+  type Directory,
+  broadcastHtml,
+  channelHtml,
+  dateHtml,
+  userGroupHtml,
+  userHtml,
+  withEmoji,
+} from './reference-html.ts';
 
-/** Names of people and channels by id, for mentions. */
-export interface Directory {
-  readonly users: ReadonlyMap<string, string>;
-  readonly channels: ReadonlyMap<string, string>;
-}
-
-const WEB_ADDRESS = /^(?:https?|mailto):/i;
 const LINE_END = /\r?\n/;
-const EMOJI = /:([a-z0-9_+-]{1,40}):/g;
-const REFERENCE = /&amp;(amp|lt|gt);/g;
-const MENTION = /^([@#!])([^|]*)(?:\|(.*))?$/s;
-const LINK = /^([^|]*)(?:\|(.*))?$/s;
-/** In order: a fence, inline code, an angle-bracketed reference, and the three styles between word borders. */
+/** With the line breaks beside it and at its beginning: a fence is a block. */
+const FENCE = /\n?```\n?([^]+?)```\n?/;
+const LABELLED = /^([^|]*)(?:\|(.*))?$/s;
+/** Slack escapes three signs in mrkdwn; anything else that looks like a character reference is literal text. */
+const ESCAPED = /&(amp|lt|gt);/g;
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
+const QUOTED = /^(?:&gt;|>)[^\S\n]*/;
+const DATE = /^date\^(\d+)\^([^^]*)(?:\^(.*))?$/;
+/** In order: inline code, a reference in angle brackets, and the three styles between word borders. */
 const TOKENS =
-  /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\p{L}\p{N}])\*([^*\n]+)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_\n]+)_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])~([^~\n]+)~(?![\p{L}\p{N}])/gu;
+  /`([^`]+)`|<([^<>]+)>|(?<![\p{L}\p{N}])\*([^*]+)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_]+)_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])~([^~]+)~(?![\p{L}\p{N}])/gu;
 
-/** An address that a link may have: of the web, or of a mailbox. Undefined for anything else, `javascript:` among it. */
-export function safeAddress(address: string): string | undefined {
-  return WEB_ADDRESS.test(address) && URL.canParse(address) ? address : undefined;
+/** `plain_text`: nothing in it has a meaning, except `:emoji:` if they are wanted. */
+export function plainTextHtml(text: string, options: { readonly emoji: boolean }): Html {
+  return lines((options.emoji ? withEmoji(text) : text).split(LINE_END));
 }
 
-function withEmoji(escaped: string): string {
-  return escaped.replace(EMOJI, (whole, name: string) => emoji.get(name) ?? whole);
+/** The characters that a piece of mrkdwn without marks means. */
+function literal(text: string): string {
+  return withEmoji(text.replace(ESCAPED, (whole, name: string) => SIGNS[name] ?? whole));
 }
 
-/** `plain_text`: nothing in it means anything but, where it is wanted, `:emoji:`. */
-export function plainTextHtml(text: string, options: { readonly emoji: boolean }): string {
-  const escaped = escapeHtml(text).split(LINE_END).join('<br>');
-  return options.emoji ? withEmoji(escaped) : escaped;
+/** What is between angle brackets: a mention, a date or a link. Anything else is shown as it was written. */
+function referenceHtml(inside: string, directory: Directory): Html {
+  const [, target = '', raw] = LABELLED.exec(inside) ?? [];
+  const label = raw === undefined ? undefined : literal(raw);
+  const id = target.slice(1);
+  switch (target.charAt(0)) {
+    case '@':
+      return userHtml(id, directory, label);
+    case '#':
+      return channelHtml(id, directory, label);
+    case '!': {
+      const [, timestamp, format = '', url] = DATE.exec(id) ?? [];
+      if (timestamp !== undefined)
+        return dateHtml({ timestamp: Number(timestamp), format, fallback: label ?? format, url });
+      if (id.startsWith('subteam^')) return userGroupHtml(id.slice('subteam^'.length), directory, label);
+      return broadcastHtml(label ?? id);
+    }
+    default:
+      return safeAddress(target) === undefined
+        ? html`${literal(`<${inside}>`)}`
+        : linkHtml(target, label ?? literal(target));
+  }
 }
 
-/** A run of mrkdwn without marks: Slack's three character references stand for their signs, the rest is literal. */
-function leaf(text: string): string {
-  return withEmoji(escapeHtml(text).replace(REFERENCE, '&$1;'));
-}
-
-function mentionHtml(kind: string, id: string, label: string | undefined, directory: Directory): string {
-  if (kind === '@') return `<span class="mention">@${escapeHtml(label ?? directory.users.get(id) ?? id)}</span>`;
-  if (kind === '#') return `<span class="mention">#${escapeHtml(label ?? directory.channels.get(id) ?? id)}</span>`;
-  if (id.startsWith('date^')) return escapeHtml(label ?? id);
-  return `<span class="mention broadcast">@${escapeHtml(label ?? id.split('^')[0] ?? id)}</span>`;
-}
-
-function referenceHtml(inside: string, directory: Directory): string {
-  const mention = MENTION.exec(inside);
-  if (mention !== null) return mentionHtml(mention[1] ?? '', mention[2] ?? '', mention[3], directory);
-  const [, address = '', label] = LINK.exec(inside) ?? [];
-  const href = safeAddress(address);
-  if (href === undefined) return leaf(`<${inside}>`);
-  return `<a href="${escapeHtml(href)}" target="_blank" rel="noreferrer noopener">${leaf(label ?? address)}</a>`;
-}
-
-function inline(text: string, directory: Directory): string {
-  let result = '';
+function inline(text: string, directory: Directory): Html {
+  const pieces: (string | Html)[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKENS)) {
-    const [whole, fence, code, reference, bold, italic, struck] = match;
-    result += leaf(text.slice(end, match.index));
+    const [whole, code, reference, bold, italic, struck] = match;
+    pieces.push(literal(text.slice(end, match.index)));
     end = match.index + whole.length;
-    if (fence !== undefined) result += `<code class="fence">${leaf(fence.replace(/^\n/, ''))}</code>`;
-    else if (code !== undefined) result += `<code class="inline">${leaf(code)}</code>`;
-    else if (reference !== undefined) result += referenceHtml(reference, directory);
-    else if (bold !== undefined) result += `<strong>${inline(bold, directory)}</strong>`;
-    else if (italic !== undefined) result += `<em>${inline(italic, directory)}</em>`;
-    else if (struck !== undefined) result += `<s>${inline(struck, directory)}</s>`;
+    if (code !== undefined) pieces.push(html`<code class="inline">${literal(code)}</code>`);
+    else if (reference !== undefined) pieces.push(referenceHtml(reference, directory));
+    else if (bold !== undefined) pieces.push(html`<strong>${inline(bold, directory)}</strong>`);
+    else if (italic !== undefined) pieces.push(html`<em>${inline(italic, directory)}</em>`);
+    else if (struck !== undefined) pieces.push(html`<s>${inline(struck, directory)}</s>`);
   }
-  return result + leaf(text.slice(end));
+  return html`${pieces}${literal(text.slice(end))}`;
 }
 
-/**
- * mrkdwn as HTML, with phrasing elements only. Character references are read after the marks, never before: what was escaped stays
- * text. https://docs.slack.dev/messaging/formatting-message-text
- */
-export function mrkdwnHtml(text: string, directory: Directory): string {
-  const withFences = inline(text, directory);
-  return withFences
-    .split(/(<code class="fence">[^<]*<\/code>)/)
-    .map((part) => (part.startsWith('<code class="fence">') ? part : part.split(LINE_END).map(quoted).join('<br>')))
-    .join('');
+function lineHtml(line: string, directory: Directory): Html {
+  const quote = QUOTED.exec(line)?.[0];
+  return quote === undefined
+    ? inline(line, directory)
+    : html`<span class="quote">${inline(line.slice(quote.length), directory)}</span>`;
 }
 
-function quoted(line: string): string {
-  return line.startsWith('&gt;') ? `<span class="quote">${line.slice(4).trimStart()}</span>` : line;
+/** mrkdwn, with phrasing elements only. https://docs.slack.dev/messaging/formatting-message-text */
+export function mrkdwnHtml(text: string, directory: Directory): Html {
+  // The pattern has one group, so every second part is the inside of a fence.
+  return html`${text
+    .split(FENCE)
+    .map((part, index) =>
+      index % 2 === 1
+        ? html`<code class="fence">${literal(part)}</code>`
+        : lines(part.split(LINE_END).map((line) => lineHtml(line, directory))),
+    )}`;
 }

@@ -7,6 +7,7 @@ import { answerCode } from '../../../src/answers/answer-code.ts';
 import { wordFinding } from '../../../src/answers/word-finding.ts';
 import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
+import { markdownHtml } from '../../../src/console/page/markdown-html.ts';
 import { mrkdwnHtml } from '../../../src/console/page/text-html.ts';
 import { NOTHING_BESIDE } from '../../../src/diagnosis/bare-snapshot.ts';
 import { diagnosePod } from '../../../src/diagnosis/diagnose-pod.ts';
@@ -248,6 +249,7 @@ export const ENTRIES: readonly Entry[] = [
   { name: 'a text made visible', size: 1000 * KB, takes: (text) => void visibleText(text, MESSAGE) },
   { name: 'a text escaped for Slack', size: 20_000, takes: (text) => void escapeMrkdwn(text) },
   { name: 'a text of podwhy’s own log', size: 64 * KB, takes: (text) => void hideSecrets(text) },
-  { name: 'a message drawn in the console', size: MESSAGE, takes: (text) => void mrkdwnHtml(text, { users: new Map(), channels: new Map() }) },
+  { name: 'a message drawn in the console', size: MESSAGE, takes: (text) => void mrkdwnHtml(text, { users: new Map(), channels: new Map(), userGroups: new Map() }) },
+  { name: 'a markdown block drawn in the console', size: MESSAGE, takes: (text) => void markdownHtml(text) },
   { name: 'a name beside a pattern with stars', size: 64 * KB, takes: (text) => void matchesWildcard(text, '*a*a*a*b') },
 ]; // prettier-ignore

@@ -1,4 +1,4 @@
-// Light or dark, and who reads.
+// The choice of light or dark, and of the reader.
 import { byId } from './page.js';
 
 const themeChoice = byId('theme');

@@ -1,4 +1,4 @@
-// The page's script: sends what is typed and pressed. It draws nothing itself.
+// The page's main script: handles clicks. It draws no messages.
 import './appearance.js';
 import './live.js';
 import { say } from './composer.js';

@@ -1,11 +1,11 @@
-// The fields that one types in, with the list of commands.
+// The message fields, and the list of commands.
 import { byId, complain, post, settings } from './page.js';
 import { closeThread } from './thread.js';
 
 const typed = [];
 let recalled = 0;
 
-/** Says it in the channel, or in a thread: a command or words. */
+/** Sends a command or a message to the channel or the thread. */
 export async function say(text, threadTs) {
   const scroll = byId('scroll');
   scroll.scrollTop = scroll.scrollHeight;

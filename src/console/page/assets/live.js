@@ -1,4 +1,4 @@
-// Messages as they come: the server draws them, this puts them in their place.
+// Shows messages as they are posted, edited and deleted. The server draws them.
 import { localTimes } from './local-time.js';
 import { address, byId, keepingEnd, piece, settings } from './page.js';
 
@@ -11,7 +11,7 @@ function draw(markup) {
   return template.content.firstElementChild;
 }
 
-/** Puts a message where it belongs; answers its element if it is new there. */
+/** Inserts, replaces or removes a message. Returns its element if it is new. */
 function place(list, event, markup) {
   const old = list.querySelector(`[data-ts="${CSS.escape(event.ts)}"]`);
   if (markup === null) {

@@ -1,4 +1,4 @@
-// Moments in the reader's own time and language.
+// Dates in the reader's time zone and language.
 import { settings } from './page.js';
 
 const dateParts = {
@@ -26,7 +26,7 @@ function ago(moment) {
   return new Intl.RelativeTimeFormat(settings.locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
 }
 
-/** Puts the reader's time in the place of what the server wrote, in all of `root`. */
+/** Rewrites the dates in `root` in the reader's time zone and language. */
 export function localTimes(root) {
   for (const element of root.querySelectorAll('time[data-format]')) {
     const moment = new Date(element.dateTime);

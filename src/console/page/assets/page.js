@@ -1,9 +1,9 @@
-// What every part of the page's script needs: the settings that the server wrote into the page, its elements, and the way back.
+// What every script of the page needs: the settings that the server wrote into the page, its elements, and requests.
 export const settings = JSON.parse(document.documentElement.dataset.settings ?? '{}');
 export const byId = (id) => document.getElementById(id);
 export const address = (path) => `${path}?reader=${encodeURIComponent(settings.reader)}`;
 
-/** Sends JSON; answers what came back, or `{ error }` where nothing did. */
+/** Sends JSON. Returns the JSON of the response, or `{ error }`. */
 export async function post(path, body) {
   try {
     const response = await fetch(address(path), {
@@ -17,7 +17,7 @@ export async function post(path, body) {
   }
 }
 
-/** A piece of the page as the server draws it; undefined where it cannot be had. */
+/** A piece of the page as the server draws it; undefined if the request fails. */
 export async function piece(path) {
   try {
     const response = await fetch(address(path));
@@ -28,8 +28,8 @@ export async function piece(path) {
 }
 
 /**
- * Changes a list, and stays at its end if that is where the reader was; but the first line of what is new (the element that `change`
- * answers) stays in sight, however long it is.
+ * Changes a list, and scrolls to its end if the reader was there. The first line of what is new (the element that `change` returns)
+ * stays visible, however long it is.
  */
 export function keepingEnd(area, change) {
   const wasAtEnd = area.scrollHeight - area.scrollTop - area.clientHeight < 120;

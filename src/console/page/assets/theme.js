@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a dark page is never white for a moment; appearance.js does the rest.
+// Runs before the first paint, so that a dark page does not flash white. appearance.js does the rest.
 (() => {
   const chosen = localStorage.getItem('theme');
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

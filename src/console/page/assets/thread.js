@@ -1,4 +1,4 @@
-// The side pane.
+// The side pane of a thread.
 import { localTimes } from './local-time.js';
 import { byId, keepingEnd, piece, settings } from './page.js';
 
@@ -17,7 +17,7 @@ export async function openThread(ts) {
   byId('thread-composer').focus();
 }
 
-/** Closes the side pane, and goes back to where it was opened from. */
+/** Closes the side pane, and focuses the button that opened it. */
 export function closeThread() {
   const ts = byId('thread-messages')?.dataset.thread;
   thread.hidden = true;

@@ -1,7 +1,7 @@
 import { type Json, parseObject } from '../../lib/json.ts';
 
 /**
- * The arguments of a Web API call: those of the query, then those of the body, a form or JSON by its content type. Undefined where the
+ * The arguments of a Web API call: those of the query, then those of the body, a form or JSON by its content type. Undefined if the
  * body cannot be read (`invalid_json`, `invalid_form_data`).
  */
 export function readArguments(contentType: string, query: URLSearchParams, body: string): Json | undefined {

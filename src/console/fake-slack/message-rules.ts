@@ -1,27 +1,27 @@
 import { type Refusal, refused } from './answer.ts';
 import { type Json, asObjects, asString, isObject } from '../../lib/json.ts';
-import { type SlackState, nextWord } from './slack-state.ts';
+import { type SlackState, nextId } from './slack-state.ts';
 
-/** Judges blocks as Slack does, with a JSON pointer to each thing that it would refuse; an empty list means that it takes them. */
+/** Validates blocks as Slack does: a JSON pointer to each problem; an empty list if there is none. */
 export type CheckBlocks = (
   blocks: readonly Json[],
 ) => readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
 
-/** What a post or an edit says, read and found acceptable. An undefined part was not given at all. */
+/** The content of a post or an edit, validated. A part that was not given is undefined. */
 export interface Content {
   readonly text: string | undefined;
   readonly blocks: readonly Json[] | undefined;
   readonly attachments: readonly Json[] | undefined;
-  /** Null: given as an empty object, which takes the metadata away. */
+  /** Null if it was an empty object, which removes the metadata. */
   readonly metadata: Json | null | undefined;
 }
 
 /** Characters of `text`, by what is done with it. https://docs.slack.dev/reference/methods/chat.update */
 const TEXT_LIMIT = { post: 40_000, edit: 4_000 } as const;
-/** Slack names `metadata_too_large` without a number; this is a cautious one, in characters of JSON. */
+/** Slack documents `metadata_too_large` without a number; this is a cautious one, in characters of JSON. */
 const METADATA_LIMIT = 8_000;
 
-/** A JSON value that came as itself (JSON body) or as text (form body); undefined where it cannot be read. */
+/** A value that is JSON already (JSON body) or text that holds JSON (form body); undefined if it is neither. */
 function decode(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -51,8 +51,8 @@ function readMetadata(value: unknown): Json | Refusal | null | undefined {
 }
 
 /**
- * Reads the content of a post or an edit from a call's arguments, and refuses what Slack refuses. Slack's own order of the checks is
- * not documented; an argument that cannot be read comes first.
+ * Reads the content of a post or an edit from a call's arguments, and refuses what Slack refuses. Slack does not document the order of
+ * its checks; here, unreadable arguments come first.
  */
 export function readContent(args: Json, doing: 'post' | 'edit', check: CheckBlocks): Content | Refusal {
   const blocks = readList(args['blocks']);
@@ -79,18 +79,19 @@ export function readContent(args: Json, doing: 'post' | 'edit', check: CheckBloc
   return { text, blocks, attachments, metadata };
 }
 
+/** Whether a value is a refusal and not what was asked for. */
 export function isRefusal(value: unknown): value is Refusal {
   return isObject(value) && value['ok'] === false;
 }
 
-/** Gives each block and each button a name where it has none, as Slack does. */
+/** Gives an id to each block and button that has none, as Slack does. */
 export function nameBlocks(state: SlackState, blocks: readonly Json[]): Json[] {
   return blocks.map((block) => {
-    const named: Record<string, unknown> = { ...block, block_id: asString(block['block_id']) ?? nextWord(state, 'b') };
+    const named: Record<string, unknown> = { ...block, block_id: asString(block['block_id']) ?? nextId(state, 'b') };
     const nameElement = (element: Json): Json =>
       'action_id' in element || !('value' in element || 'url' in element || 'options' in element)
         ? element
-        : { ...element, action_id: nextWord(state, 'a') };
+        : { ...element, action_id: nextId(state, 'a') };
     if (block['type'] === 'actions') named['elements'] = asObjects(block['elements']).map(nameElement);
     if (block['type'] === 'section' && isObject(block['accessory']))
       named['accessory'] = nameElement(block['accessory']);

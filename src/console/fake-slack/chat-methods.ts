@@ -12,9 +12,9 @@ import {
   repliesOf,
   replaceMessage,
 } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
-/** What a method is given: the state, the arguments of the call, the time in milliseconds, and the judge of blocks. */
+/** A call of a method: the state, its arguments, the time in milliseconds, and the validator of blocks. */
 export interface Call {
   readonly state: SlackState;
   readonly args: Json;
@@ -22,8 +22,8 @@ export interface Call {
   readonly check: CheckBlocks;
 }
 
-/** Finds the channel of a call as a bot that may write there, or says why it may not. */
-function writable(state: SlackState, id: string | undefined): StandInChannel | Refusal {
+/** The channel of a call if the bot may post there, else Slack's error. */
+function writable(state: SlackState, id: string | undefined): WorkspaceChannel | Refusal {
   const direct = [...state.channels.values()].find(
     (channel) => channel.directWith !== undefined && channel.directWith === id,
   );
@@ -35,22 +35,22 @@ function writable(state: SlackState, id: string | undefined): StandInChannel | R
   return channel;
 }
 
-/** Opens the direct conversation with a user, as posting to a user id does; undefined if there is no such user. */
-export function openDirect(state: SlackState, userId: string | undefined): StandInChannel | undefined {
+/** The direct message channel with a user, which posting to a user id opens; undefined if there is no such user. */
+export function openDirect(state: SlackState, userId: string | undefined): WorkspaceChannel | undefined {
   const user = state.workspace.users.find(({ id }) => id === userId);
   if (user === undefined) return undefined;
   const known = [...state.channels.values()].find(({ directWith }) => directWith === user.id);
   if (known !== undefined) return known;
-  const channel: StandInChannel = { id: `D${user.id.slice(1)}`, name: user.name, directWith: user.id };
+  const channel: WorkspaceChannel = { id: `D${user.id.slice(1)}`, name: user.name, directWith: user.id };
   state.channels.set(channel.id, channel);
   return channel;
 }
 
-/** Where a reply may go: a parent of the channel, itself no reply. */
+/** The parent of a reply: a message of the channel that is not a reply. */
 function threadOf(state: SlackState, channel: string, args: Json): string | Refusal | undefined {
   const given = args['thread_ts'];
   if (given === undefined || given === null || given === '') return undefined;
-  // As a number it would have lost its last digits on the way.
+  // A number would have lost its last digits.
   const threadTs = asString(given);
   if (threadTs === undefined) return refused('invalid_arguments');
   const parent = findMessage(state, channel, threadTs);
@@ -61,7 +61,7 @@ function threadOf(state: SlackState, channel: string, args: Json): string | Refu
 
 const yes = (value: unknown): boolean => value === true || value === 'true' || value === '1';
 
-/** A new message of podwhy's, from a method, an acknowledgement or a `response_url`. */
+/** Adds a message of the bot, from a method, an acknowledgement or a `response_url`. */
 export function addBotMessage(
   call: Call,
   channel: string,
@@ -90,7 +90,7 @@ export function addBotMessage(
   return message;
 }
 
-/** Puts new content in the place of a message of podwhy's; what is not given stays, except that `text` alone removes the blocks. */
+/** Edits a message of the bot. Parts that are not given stay, except that `text` alone removes the blocks. */
 export function editBotMessage(call: Call, message: StoredMessage): StoredMessage | Refusal {
   const content = readContent(call.args, 'edit', call.check);
   if (isRefusal(content)) return content;
@@ -121,7 +121,7 @@ export function postMessage(call: Call): Outcome {
   return accepted({ channel: channel.id, ts: message.ts, message: clientMessage(state, message, true) });
 }
 
-/** The bot's own message that a call names, or why it cannot be touched. */
+/** The bot's own message that a call names, else Slack's error. */
 function ownMessage(call: Call, because: string): StoredMessage | Refusal {
   const channel = writable(call.state, asString(call.args['channel']));
   if (isRefusal(channel)) return channel;

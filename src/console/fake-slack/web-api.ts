@@ -47,19 +47,19 @@ const methods: Readonly<Record<string, (call: Call) => Outcome>> = {
   'views.publish': publishView,
 };
 
-/** One call that came in, for tests to read back. */
+/** A call that was made, for tests to inspect. */
 export interface LoggedCall {
-  /** Milliseconds of the stand-in's clock. */
+  /** Milliseconds of the fake Slack's clock. */
   readonly at: number;
   readonly method: string;
   readonly args: Json;
-  /** The HTTP status that was sent; 0 if none was. */
+  /** The HTTP status of the response; 0 if none was sent. */
   readonly status: number;
   readonly error: string | undefined;
   readonly fault: Fault['does'] | undefined;
 }
 
-/** All that the Web API stands on. */
+/** The state and settings of the Web API. */
 export interface WebApi {
   readonly state: SlackState;
   readonly rates: RateState;
@@ -71,11 +71,11 @@ export interface WebApi {
   readonly appToken: string;
   /** The bot token's scopes; undefined: all of them. */
   readonly scopes: readonly string[] | undefined;
-  /** Where a Socket Mode client may connect; undefined where there is no Socket Mode. */
+  /** Where a Socket Mode client may connect; undefined without Socket Mode. */
   readonly socketUrl: () => string | undefined;
 }
 
-/** What goes back over HTTP. `hangs` sends nothing, `drops` closes the connection. */
+/** The HTTP response. `hangs` never sends one, `drops` closes the connection. */
 export type Reply =
   | {
       readonly kind: 'sends';
@@ -144,7 +144,7 @@ function spoil(fault: Fault, carryOut: () => Reply): Reply {
   }
 }
 
-/** Answers one call of the Web API at `now` (milliseconds): its token, Slack's pace, the method itself, and a fault if one is due. */
+/** Answers one call of the Web API at `now` (milliseconds): checks the token and the rate limits, runs the method, applies a fault. */
 export function answerCall(
   api: WebApi,
   method: string,

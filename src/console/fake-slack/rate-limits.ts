@@ -1,13 +1,13 @@
 import { callsPerMinute } from './method-limits-data.ts';
 
-/** Slack's pace. All figures can be loosened for a test that is about something else. */
+/** Slack's rate limits. Tests of other things can lift them. */
 export interface Limits {
-  /** Messages a second in one channel, and how many may come at once after a pause. */
+  /** Messages a second in one channel, and the burst after a pause. */
   readonly postsPerSecond: number;
   readonly postBurst: number;
-  /** Messages a minute in the whole workspace ("several hundred", says Slack). */
+  /** Messages a minute in the whole workspace ("several hundred" in Slack's documentation). */
   readonly workspacePostsPerMinute: number;
-  /** Calls a minute by method; a method that is not named has no limit. */
+  /** Calls a minute by method; a method that is not listed has no limit. */
   readonly callsPerMinute: Readonly<Record<string, number>>;
 }
 
@@ -18,7 +18,7 @@ export const slackLimits: Limits = {
   callsPerMinute,
 };
 
-/** No limit at all, for tests that are about something else. */
+/** No limits, for tests of other things. */
 export const noLimits: Limits = {
   postsPerSecond: Number.POSITIVE_INFINITY,
   postBurst: Number.POSITIVE_INFINITY,
@@ -26,7 +26,7 @@ export const noLimits: Limits = {
   callsPerMinute: {},
 };
 
-/** What has been called lately. */
+/** Recent calls. */
 export interface RateState {
   readonly buckets: Map<string, { tokens: number; at: number }>;
   readonly windows: Map<string, number[]>;
@@ -38,7 +38,7 @@ export function newRateState(): RateState {
 
 const MINUTE = 60_000;
 
-/** Seconds until the window of one minute has room again, 0 if it has room now. Nothing is counted yet. */
+/** Seconds until the one-minute window has room, 0 if it has room now. Does not count the call. */
 function windowWait(state: RateState, key: string, limit: number, now: number): number {
   const calls = state.windows.get(key)?.filter((at) => at > now - MINUTE) ?? [];
   state.windows.set(key, calls);

@@ -1,6 +1,6 @@
 /**
- * Calls a minute by method, in one workspace: Slack's tiers 1–4 are 1, 20, 50 and 100. `chat.postMessage` has a limit of its own,
- * by channel. https://docs.slack.dev/apis/web-api/rate-limits and the page of each method.
+ * Calls a minute by method, in one workspace: Slack's tiers 1–4 are 1, 20, 50 and 100. `chat.postMessage` is limited
+ * by channel instead. https://docs.slack.dev/apis/web-api/rate-limits and the page of each method.
  */
 export const callsPerMinute: Readonly<Record<string, number>> = {
   'apps.connections.open': 100,
@@ -24,7 +24,7 @@ export const callsPerMinute: Readonly<Record<string, number>> = {
   'views.publish': 100,
 };
 
-/** The scopes that a bot token needs for each method, any one of a row; a method that is not here needs none. */
+/** The scopes of which a bot token needs one, by method; a method that is not listed needs none. */
 export const scopesNeeded: Readonly<Record<string, readonly string[]>> = {
   'bots.info': ['users:read'],
   'chat.delete': ['chat:write'],

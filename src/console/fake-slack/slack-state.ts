@@ -1,7 +1,7 @@
 import type { Json } from '../../lib/json.ts';
-import type { StandInChannel, Workspace } from './workspace.ts';
+import type { WorkspaceChannel, Workspace } from './workspace.ts';
 
-/** What Slack keeps of one message. */
+/** A message as Slack stores it. */
 export interface StoredMessage {
   readonly channel: string;
   readonly ts: string;
@@ -16,38 +16,38 @@ export interface StoredMessage {
   readonly attachments: readonly Json[];
   readonly metadata: Json | undefined;
   readonly edited: { readonly user: string; readonly ts: string } | undefined;
-  /** The only user who sees it; such a message stands in no history. */
+  /** The only user who sees an ephemeral message, which is in no history. */
   readonly onlyFor: string | undefined;
   /** The parent of a thread that was deleted while it had replies. */
   readonly tombstone: boolean;
 }
 
-/** Something that a reader of a channel would see happen. */
+/** A change that a reader of the channel would see. */
 export interface Change {
   readonly kind: 'posted' | 'edited' | 'deleted';
   readonly message: StoredMessage;
 }
 
-/** All that the stand-in knows. Only the functions of this folder change it. */
+/** The whole state of the fake Slack. Only the functions of this folder change it. */
 export interface SlackState {
   readonly workspace: Workspace;
-  readonly channels: Map<string, StandInChannel>;
-  /** Messages that stand in histories, by channel, in the order of their `ts`. */
+  readonly channels: Map<string, WorkspaceChannel>;
+  /** The messages of each channel's history, by `ts`. */
   readonly messages: Map<string, StoredMessage[]>;
   readonly onlyForOne: StoredMessage[];
-  /** Every state that a message has had, oldest first, `channel/ts` → states. */
+  /** Every version of each message by `channel/ts`, oldest first. */
   readonly versions: Map<string, StoredMessage[]>;
   readonly lastTs: Map<string, number>;
   /** What `views.publish` and `views.open` showed, by user. */
   readonly homes: Map<string, Json>;
   readonly modals: { readonly triggerId: string; readonly view: Json }[];
-  /** When each trigger was handed out, in milliseconds. */
+  /** When each trigger was issued, in milliseconds. */
   readonly triggers: Map<string, number>;
   readonly listeners: Set<(change: Change) => void>;
   counter: number;
 }
 
-/** An empty workspace: nobody has said anything yet. */
+/** A workspace without messages. */
 export function emptyState(workspace: Workspace): SlackState {
   return {
     workspace,
@@ -74,13 +74,13 @@ export function nextTs(state: SlackState, channel: string, now: number): string 
   return `${seconds}.${String(microseconds - seconds * 1_000_000).padStart(6, '0')}`;
 }
 
-/** A word that has not been given out before, as Slack makes for blocks, triggers and envelopes. */
-export function nextWord(state: SlackState, prefix: string): string {
+/** A new id with a prefix, as Slack makes for blocks, triggers and events. */
+export function nextId(state: SlackState, prefix: string): string {
   state.counter += 1;
   return `${prefix}${state.counter.toString(36).padStart(4, '0')}`;
 }
 
-/** The message with that `ts`, or undefined. Messages for one person are found too. */
+/** The message with that `ts`, ephemeral ones included; undefined if there is none. */
 export function findMessage(state: SlackState, channel: string, ts: string): StoredMessage | undefined {
   return (
     state.messages.get(channel)?.findLast((message) => message.ts === ts) ??
@@ -88,7 +88,7 @@ export function findMessage(state: SlackState, channel: string, ts: string): Sto
   );
 }
 
-/** Replies of a thread in the order they were made, without the parent. */
+/** The replies of a thread in order, without the parent. */
 export function repliesOf(state: SlackState, channel: string, parentTs: string): StoredMessage[] {
   return (state.messages.get(channel) ?? []).filter(
     (message) => message.threadTs === parentTs && message.ts !== parentTs,
@@ -110,12 +110,13 @@ function tell(state: SlackState, change: Change): void {
   for (const listener of state.listeners) listener(change);
 }
 
+/** Adds a message to its channel's history, or to the ephemeral messages. */
 export function addMessage(state: SlackState, message: StoredMessage): void {
   listOf(state, message).push(message);
   tell(state, { kind: 'posted', message });
 }
 
-/** Puts a new version in the place of a message; does nothing if the message is gone. */
+/** Replaces a message by a new version; does nothing if the message is gone. */
 export function replaceMessage(state: SlackState, message: StoredMessage): void {
   const list = listOf(state, message);
   const index = list.findLastIndex((old) => old.ts === message.ts && old.channel === message.channel);
@@ -124,7 +125,7 @@ export function replaceMessage(state: SlackState, message: StoredMessage): void 
   tell(state, { kind: 'edited', message });
 }
 
-/** Takes a message away; a parent with replies leaves a tombstone, as in Slack. */
+/** Deletes a message; a parent with replies leaves a tombstone, as in Slack. */
 export function removeMessage(state: SlackState, message: StoredMessage): void {
   const list = listOf(state, message);
   const index = list.findLastIndex((old) => old.ts === message.ts && old.channel === message.channel);

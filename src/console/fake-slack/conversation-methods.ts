@@ -4,10 +4,10 @@ import { type Json, asString } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
 import { isRefusal } from './message-rules.ts';
 import { type StoredMessage, findMessage, repliesOf } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
-/** A channel as the Web API shows it. */
-function channelJson(channel: StandInChannel): Json {
+/** A channel in the Web API's form. */
+function channelJson(channel: WorkspaceChannel): Json {
   const direct = channel.directWith !== undefined;
   return {
     id: channel.id,
@@ -31,7 +31,7 @@ interface Page {
   readonly cursor: string;
 }
 
-/** A page of `list` by `limit` and `cursor` (how many came before it, in base64). Slack's own default is 100, its most 999. */
+/** A page of `list` by `limit` and `cursor` (its offset in base64). Slack's default is 100, its maximum 999. */
 function pageOf(list: readonly StoredMessage[], args: Json): Page | undefined {
   const limit = Number(args['limit'] ?? 100);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return undefined;
@@ -63,7 +63,7 @@ function pageAnswer(call: Call, page: Page | undefined): Outcome {
   });
 }
 
-function readable(call: Call): StandInChannel | ReturnType<typeof refused> {
+function readable(call: Call): WorkspaceChannel | ReturnType<typeof refused> {
   const channel = call.state.channels.get(asString(call.args['channel']) ?? '');
   if (channel === undefined) return refused('channel_not_found');
   if (channel.botIsMember === false)

@@ -1,18 +1,18 @@
 import { type Json, asObjects, asString, isObject } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
-import { type SlackState, type StoredMessage, nextWord } from './slack-state.ts';
+import { type SlackState, type StoredMessage, nextId } from './slack-state.ts';
 
-/** The verification token that old Slack requests carry beside the signature; nobody should look at it. */
+/** The deprecated verification token; Slack still sends it, apps should check the signature instead. */
 const LEGACY_TOKEN = 'legacy-token-not-for-use';
 
 /** A new trigger, which opens a view within three seconds of `now` (milliseconds). */
 export function newTrigger(state: SlackState, now: number): string {
-  const trigger = `${Math.floor(now)}.${nextWord(state, 't')}`;
+  const trigger = `${Math.floor(now)}.${nextId(state, 't')}`;
   state.triggers.set(trigger, now);
   return trigger;
 }
 
-/** The form of a slash command, as Slack sends it. https://docs.slack.dev/interactivity/implementing-slash-commands */
+/** The form fields of a slash command. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function commandPayload(
   state: SlackState,
   command: { readonly command: string; readonly text: string; readonly user: string; readonly channel: string },
@@ -62,7 +62,7 @@ function envelope(state: SlackState, type: string, user: string, now: number): R
   };
 }
 
-/** The interactive element of a message with that `action_id` (and value, where several share it), and its block. */
+/** The interactive element of a message with that `action_id` (and value, if several share it), and its block. */
 export function findElement(
   message: StoredMessage,
   actionId: string,
@@ -79,7 +79,7 @@ export function findElement(
   return undefined;
 }
 
-/** A pressed button (or a chosen option) of a message. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+/** A pressed button or a chosen option of a message. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function actionPayload(
   state: SlackState,
   action: {
@@ -116,7 +116,7 @@ export function actionPayload(
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     channel: where(state, message.channel),
-    // Slack keeps no ephemeral message, so it cannot send it along.
+    // Slack does not store ephemeral messages, so it cannot send them.
     ...(isEphemeral ? {} : { message: clientMessage(state, message, false) }),
     state: { values: {} },
     response_url: responseUrl,
@@ -124,7 +124,7 @@ export function actionPayload(
   };
 }
 
-/** A shortcut: on a message where one is given, else a global one. */
+/** A message shortcut if a message is given, else a global shortcut. */
 export function shortcutPayload(
   state: SlackState,
   shortcut: { readonly callbackId: string; readonly user: string; readonly message: StoredMessage | undefined },
@@ -159,7 +159,7 @@ export function eventPayload(state: SlackState, event: Json, now: number): Json 
     api_app_id: bot.appId,
     type: 'event_callback',
     event,
-    event_id: nextWord(state, 'Ev'),
+    event_id: nextId(state, 'Ev'),
     event_time: Math.floor(now / 1000),
     is_ext_shared_channel: false,
     authorizations: [

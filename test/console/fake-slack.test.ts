@@ -3,22 +3,25 @@ import { createServer } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
 
-import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { type StandIn, type StandInOptions, startStandIn } from '../../src/console/stand-in/stand-in.ts';
+import { noLimits, slackLimits } from '../../src/console/fake-slack/rate-limits.ts';
+import type { FakeSlack, FakeSlackOptions } from '../../src/console/fake-slack/fake-slack.ts';
+import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 
 const ALERTS = 'C0ALERTS01';
 const running: { stop(): Promise<unknown> }[] = [];
 
-async function standInWith(options: StandInOptions = {}): Promise<{ standIn: StandIn; slack: webApi.WebClient }> {
-  const standIn = await startStandIn({ limits: noLimits, ...options });
-  running.push(standIn);
-  const slack = new webApi.WebClient(standIn.botToken, {
-    slackApiUrl: standIn.url,
+async function fakeSlackWith(
+  options: FakeSlackOptions = {},
+): Promise<{ fakeSlack: FakeSlack; slack: webApi.WebClient }> {
+  const fakeSlack = await startFakeSlack({ limits: noLimits, ...options });
+  running.push(fakeSlack);
+  const slack = new webApi.WebClient(fakeSlack.botToken, {
+    slackApiUrl: fakeSlack.url,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: silentLogger,
   });
-  return { standIn, slack };
+  return { fakeSlack, slack };
 }
 
 const silentLogger = {
@@ -53,8 +56,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });
 
-test('a message, its replies and its edits read back as Slack shows them', async () => {
-  const { standIn, slack } = await standInWith();
+test('a message, its replies and its edits are returned as Slack returns them', async () => {
+  const { fakeSlack, slack } = await fakeSlackWith();
   const root = await slack.chat.postMessage({
     channel: ALERTS,
     text: 'cart-0 fires',
@@ -85,18 +88,18 @@ test('a message, its replies and its edits read back as Slack shows them', async
   expect(history.messages?.map(({ text }) => text)).toEqual(['and now search-0', 'cart-0 fires']);
 
   await slack.chat.update({ channel: ALERTS, ts: reply.ts!, text: 'killed for memory, twice' });
-  expect(standIn.versions(ALERTS, reply.ts!).map(({ text }) => text)).toEqual([
+  expect(fakeSlack.versions(ALERTS, reply.ts!).map(({ text }) => text)).toEqual([
     'killed for memory',
     'killed for memory, twice',
   ]);
-  expect(standIn.thread(ALERTS, root.ts!)[1]?.metadata).toEqual(metadata);
-  expect(new Set(standIn.messages(ALERTS).map(({ ts }) => ts)).size).toBe(3);
+  expect(fakeSlack.thread(ALERTS, root.ts!)[1]?.metadata).toEqual(metadata);
+  expect(new Set(fakeSlack.messages(ALERTS).map(({ ts }) => ts)).size).toBe(3);
   const link = await slack.chat.getPermalink({ channel: ALERTS, message_ts: reply.ts! });
   expect(link.permalink).toContain(`thread_ts=${root.ts!}`);
 });
 
-test('pages of a thread join up to the whole', async () => {
-  const { slack } = await standInWith();
+test('the pages of a thread add up to the whole thread', async () => {
+  const { slack } = await fakeSlackWith();
   const root = await slack.chat.postMessage({ channel: ALERTS, text: 'root' });
   for (let i = 1; i <= 7; i += 1)
     await slack.chat.postMessage({ channel: ALERTS, thread_ts: root.ts!, text: `reply ${i}` });
@@ -115,12 +118,12 @@ test('pages of a thread join up to the whole', async () => {
   expect(texts).toEqual(['root', ...[1, 2, 3, 4, 5, 6, 7].map((i) => `reply ${i}`)]);
 });
 
-test('an edit keeps to Slack’s rules on blocks and metadata', async () => {
-  const { standIn, slack } = await standInWith();
+test('an edit follows Slack’s rules on blocks and metadata', async () => {
+  const { fakeSlack, slack } = await fakeSlackWith();
   const metadata = { event_type: 'podwhy', event_payload: { kind: 'root' } };
   const post = await slack.chat.postMessage({ channel: ALERTS, text: 'cart-0', blocks: [rich('cart-0')], metadata });
   const ts = post.ts!;
-  const stored = () => standIn.messages(ALERTS)[0];
+  const stored = () => fakeSlack.messages(ALERTS)[0];
   expect(await errorOf(slack.chat.update({ channel: ALERTS, ts, text: 'x', blocks: [section('x')] }))).toBe(
     'block_mismatch',
   );
@@ -135,8 +138,8 @@ test('an edit keeps to Slack’s rules on blocks and metadata', async () => {
   expect(await errorOf(slack.chat.update({ channel: ALERTS, ts: '1.000001', text: 'x' }))).toBe('message_not_found');
 });
 
-test('what Slack refuses is refused with Slack’s words', async () => {
-  const { standIn, slack } = await standInWith();
+test('what Slack refuses is refused with Slack’s error codes', async () => {
+  const { fakeSlack, slack } = await fakeSlackWith();
   const post = (args: Partial<webApi.ChatPostMessageArguments>) =>
     errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'x', ...args } as webApi.ChatPostMessageArguments));
   expect(await post({ channel: 'C0NOBODY01' })).toBe('channel_not_found');
@@ -157,24 +160,24 @@ test('what Slack refuses is refused with Slack’s words', async () => {
   });
   const long = Array.from({ length: 6 }, () => section('x'.repeat(2_900)));
   expect(await post({ blocks: long })).toBe('msg_blocks_too_long');
-  expect(standIn.messages(ALERTS)).toHaveLength(2);
-  expect(standIn.calls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
+  expect(fakeSlack.messages(ALERTS)).toHaveLength(2);
+  expect(fakeSlack.calls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
 });
 
-test('tokens and scopes are looked at', async () => {
-  const { standIn } = await standInWith({ scopes: ['commands', 'chat:write'] });
+test('tokens and scopes are checked', async () => {
+  const { fakeSlack } = await fakeSlackWith({ scopes: ['commands', 'chat:write'] });
   const withToken = (token: string) =>
-    new webApi.WebClient(token, { slackApiUrl: standIn.url, retryConfig: { retries: 0 }, logger: silentLogger });
+    new webApi.WebClient(token, { slackApiUrl: fakeSlack.url, retryConfig: { retries: 0 }, logger: silentLogger });
   expect(await errorOf(withToken('xoxb-wrong').auth.test())).toBe('invalid_auth');
-  expect(await errorOf(withToken(standIn.appToken).auth.test())).toBe('not_allowed_token_type');
-  expect(await errorOf(withToken(standIn.botToken).users.info({ user: 'U0MARA0001' }))).toBe('missing_scope');
-  expect(await errorOf(withToken(standIn.botToken).apiCall('chat.conjure'))).toBe('unknown_method');
-  expect((await withToken(standIn.botToken).auth.test()).bot_id).toBe('B0PODWHY01');
+  expect(await errorOf(withToken(fakeSlack.appToken).auth.test())).toBe('not_allowed_token_type');
+  expect(await errorOf(withToken(fakeSlack.botToken).users.info({ user: 'U0MARA0001' }))).toBe('missing_scope');
+  expect(await errorOf(withToken(fakeSlack.botToken).apiCall('chat.conjure'))).toBe('unknown_method');
+  expect((await withToken(fakeSlack.botToken).auth.test()).bot_id).toBe('B0PODWHY01');
 });
 
-test('one message a second a channel after a burst of three, by the stand-in’s own clock', async () => {
+test('one message a second and channel after a burst of three, by the fake Slack’s clock', async () => {
   let now = 1_800_000_000_000;
-  const { slack } = await standInWith({
+  const { slack } = await fakeSlackWith({
     limits: slackLimits,
     clock: () => now,
   });
@@ -185,9 +188,9 @@ test('one message a second a channel after a burst of three, by the stand-in’s
   expect([await post(), await post()]).toEqual(['none', 'retry after 1']);
 });
 
-test('fifty edits a minute, whatever the channel', async () => {
+test('fifty edits a minute in all channels together', async () => {
   let now = 1_800_000_000_000;
-  const { slack } = await standInWith({ limits: slackLimits, clock: () => now });
+  const { slack } = await fakeSlackWith({ limits: slackLimits, clock: () => now });
   const { ts } = await slack.chat.postMessage({ channel: ALERTS, text: 'x' });
   const edit = () => errorOf(slack.chat.update({ channel: ALERTS, ts: ts!, text: 'y' }));
   for (let i = 0; i < 50; i += 1) {
@@ -199,21 +202,21 @@ test('fifty edits a minute, whatever the channel', async () => {
   expect(await edit()).toBe('none');
 });
 
-test('a dropped reply has posted the message; a 503 has not', async () => {
-  const { standIn, slack } = await standInWith();
-  standIn.fault({ does: 'drop', method: 'chat.postMessage' });
+test('a call whose response is dropped was carried out; a call that got a 503 was not', async () => {
+  const { fakeSlack, slack } = await fakeSlackWith();
+  fakeSlack.fault({ does: 'drop', method: 'chat.postMessage' });
   expect(await errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'dropped' }))).toBe('WebAPIRequestError');
-  standIn.fault({ does: 'status', status: 503, skip: 1, times: 2 });
+  fakeSlack.fault({ does: 'status', status: 503, skip: 1, times: 2 });
   const results = [];
   for (let i = 0; i < 4; i += 1)
     results.push(await errorOf(slack.chat.postMessage({ channel: ALERTS, text: `post ${i}` })));
   expect(results).toEqual(['none', 'http 503', 'http 503', 'none']);
-  standIn.fault({ does: 'rate-limit', retryAfter: 7 });
+  fakeSlack.fault({ does: 'rate-limit', retryAfter: 7 });
   expect(await errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'limited' }))).toBe('retry after 7');
-  standIn.fault({ does: 'error', error: 'ratelimited' });
+  fakeSlack.fault({ does: 'error', error: 'ratelimited' });
   expect(await errorOf(slack.chat.postMessage({ channel: ALERTS, text: 'refused' }))).toBe('ratelimited');
-  expect(standIn.messages(ALERTS).map(({ text }) => text)).toEqual(['dropped', 'post 0', 'post 3']);
-  expect(standIn.calls.map(({ fault }) => fault).filter(Boolean)).toEqual([
+  expect(fakeSlack.messages(ALERTS).map(({ text }) => text)).toEqual(['dropped', 'post 0', 'post 3']);
+  expect(fakeSlack.calls.map(({ fault }) => fault).filter(Boolean)).toEqual([
     'drop',
     'status',
     'status',
@@ -222,20 +225,20 @@ test('a dropped reply has posted the message; a 503 has not', async () => {
   ]);
 });
 
-/** A small Bolt app, the way podwhy uses Bolt, with the stand-in before it. */
+/** A small Bolt app behind the fake Slack, which uses Bolt as podwhy does. */
 async function boltApp(mode: 'http' | 'socket', subscriptions: string[] = []) {
   let eventsUrl: string | undefined;
-  const { standIn } = await standInWith({ eventsUrl: () => eventsUrl, subscriptions, ackMs: 500 });
-  const clientOptions = { slackApiUrl: standIn.url, retryConfig: { retries: 0 }, logger: silentLogger };
+  const { fakeSlack } = await fakeSlackWith({ eventsUrl: () => eventsUrl, subscriptions, ackMs: 500 });
+  const clientOptions = { slackApiUrl: fakeSlack.url, retryConfig: { retries: 0 }, logger: silentLogger };
   const receiver =
     mode === 'http'
-      ? new HTTPReceiver({ signingSecret: standIn.signingSecret, logger: silentLogger })
+      ? new HTTPReceiver({ signingSecret: fakeSlack.signingSecret, logger: silentLogger })
       : new SocketModeReceiver({
-          appToken: standIn.appToken,
+          appToken: fakeSlack.appToken,
           logger: silentLogger,
           installerOptions: { clientOptions: { ...clientOptions } },
         });
-  const app = new App({ token: standIn.botToken, receiver, clientOptions, logger: silentLogger });
+  const app = new App({ token: fakeSlack.botToken, receiver, clientOptions, logger: silentLogger });
   app.command('/exitcode', async ({ ack, command }) => {
     await ack({
       text: `code ${command.text}`,
@@ -265,39 +268,39 @@ async function boltApp(mode: 'http' | 'socket', subscriptions: string[] = []) {
   if (mode === 'http')
     eventsUrl = `http://127.0.0.1:${(server as { address(): { port: number } }).address().port}/slack/events`;
   running.unshift({ stop: () => app.stop() });
-  return standIn;
+  return fakeSlack;
 }
 
 test.each(['http', 'socket'] as const)('a Bolt app answers commands, buttons and mentions over %s', async (mode) => {
-  const standIn = await boltApp(mode, ['app_mention']);
-  const command = await standIn.deliverCommand({ command: '/exitcode', text: '139' });
+  const fakeSlack = await boltApp(mode, ['app_mention']);
+  const command = await fakeSlack.deliverCommand({ command: '/exitcode', text: '139' });
   expect(command).toMatchObject({ acknowledged: true, error: undefined });
-  const [answer] = standIn.onlyFor('U0MARA0001');
+  const [answer] = fakeSlack.onlyFor('U0MARA0001');
   expect(answer?.text).toBe('code 139');
-  expect(standIn.messages('C0ONCALL01')).toEqual([]);
+  expect(fakeSlack.messages('C0ONCALL01')).toEqual([]);
 
-  await standIn.deliverAction({ channel: 'C0ONCALL01', ts: answer!.ts, actionId: 'share' });
-  await expect.poll(() => standIn.messages('C0ONCALL01').map(({ text }) => text)).toEqual(['shared by U0MARA0001']);
-  await expect.poll(() => standIn.onlyFor('U0MARA0001')).toEqual([]);
+  await fakeSlack.deliverAction({ channel: 'C0ONCALL01', ts: answer!.ts, actionId: 'share' });
+  await expect.poll(() => fakeSlack.messages('C0ONCALL01').map(({ text }) => text)).toEqual(['shared by U0MARA0001']);
+  await expect.poll(() => fakeSlack.onlyFor('U0MARA0001')).toEqual([]);
 
-  await standIn.deliverCommand({ command: '/later', user: 'U0LINYU001' });
-  await expect.poll(() => standIn.onlyFor('U0LINYU001').map(({ text }) => text)).toEqual(['the answer']);
+  await fakeSlack.deliverCommand({ command: '/later', user: 'U0LINYU001' });
+  await expect.poll(() => fakeSlack.onlyFor('U0LINYU001').map(({ text }) => text)).toEqual(['the answer']);
 
-  const asked = await standIn.say({ channel: ALERTS, text: '<@U0PODWHY01> why?' });
+  const asked = await fakeSlack.say({ channel: ALERTS, text: '<@U0PODWHY01> why?' });
   await expect
-    .poll(() => standIn.thread(ALERTS, asked.ts).map(({ text }) => text))
+    .poll(() => fakeSlack.thread(ALERTS, asked.ts).map(({ text }) => text))
     .toEqual(['<@U0PODWHY01> why?', 'you called']);
 });
 
-test('a command that nobody takes ends as it does in Slack', async () => {
-  const standIn = await boltApp('http');
-  expect(await standIn.deliverCommand({ command: '/unknown' })).toMatchObject({
+test('a command without a listener fails as it does in Slack', async () => {
+  const fakeSlack = await boltApp('http');
+  expect(await fakeSlack.deliverCommand({ command: '/unknown' })).toMatchObject({
     acknowledged: false,
     error: 'operation_timeout',
   });
 });
 
-test('a response_url takes five messages within thirty minutes', async () => {
+test('a response_url accepts five messages within thirty minutes', async () => {
   let now = 1_800_000_000_000;
   const urls: string[] = [];
   const app = createServer((request, response) => {
@@ -311,7 +314,7 @@ test('a response_url takes five messages within thirty minutes', async () => {
   await new Promise<void>((resolve) => void app.listen(0, '127.0.0.1', resolve));
   running.push({ stop: () => new Promise((resolve) => void app.close(resolve)) });
   const { port } = app.address() as { port: number };
-  const { standIn } = await standInWith({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, clock: () => now });
+  const { fakeSlack } = await fakeSlackWith({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, clock: () => now });
   const answer = async (url: string, message: object): Promise<number> =>
     (
       await fetch(url, {
@@ -320,13 +323,13 @@ test('a response_url takes five messages within thirty minutes', async () => {
         headers: { 'content-type': 'application/json' },
       })
     ).status;
-  await standIn.deliverCommand({ command: '/podwhy' });
+  await fakeSlack.deliverCommand({ command: '/podwhy' });
   const statuses = [];
   for (let i = 0; i < 6; i += 1) statuses.push(await answer(urls[0]!, { text: `answer ${i}` }));
   expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
-  await standIn.deliverCommand({ command: '/podwhy' });
+  await fakeSlack.deliverCommand({ command: '/podwhy' });
   expect(await answer(urls[1]!, { blocks: [{ type: 'bogus' }] })).toBe(400);
   now += 31 * 60_000;
   expect(await answer(urls[1]!, { text: 'too late' })).toBe(404);
-  expect(standIn.onlyFor('U0MARA0001')).toHaveLength(5);
+  expect(fakeSlack.onlyFor('U0MARA0001')).toHaveLength(5);
 });

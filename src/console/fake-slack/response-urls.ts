@@ -7,7 +7,7 @@ import { type StoredMessage, findMessage, removeMessage } from './slack-state.ts
 const USES = 5;
 const LIFE_MS = 30 * 60_000;
 
-/** Where the answers to one command or one pressed button go. */
+/** The `response_url` of a command or a pressed button. */
 export interface ResponseUrl {
   readonly id: string;
   readonly channel: string;
@@ -24,7 +24,7 @@ const yes = (value: unknown): boolean => value === true || value === 'true';
 
 /**
  * Does what an answer asks for: a message to the channel or to the one who asked, or in the place of the original. Answers the error
- * that Slack would, or undefined where all went well.
+ * that Slack would, or undefined if it succeeds.
  */
 export function applyResponse(call: Call, url: ResponseUrl): string | undefined {
   const { args } = call;
@@ -61,7 +61,7 @@ export function answerResponse(
   return { status: 200, body: 'ok' };
 }
 
-/** The message that an acknowledgement carries, read from its body; undefined where it says nothing. */
+/** The message that an acknowledgement carries, read from its body; undefined if it carries none. */
 export function acknowledgedMessage(body: string, contentType: string): Json | undefined {
   const text = body.trim();
   if (text === '') return undefined;

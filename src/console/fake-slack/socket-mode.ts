@@ -7,7 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Json, parseObject } from '../../lib/json.ts';
 import type { Delivery } from './signed-request.ts';
 
-/** How often Slack pings a socket; the client counts on it. */
+/** How often Slack pings a socket; the client relies on it. */
 const PING_MS = 10_000;
 
 interface Waiting {
@@ -15,7 +15,7 @@ interface Waiting {
   readonly started: number;
 }
 
-/** Slack's end of Socket Mode: hands out addresses, greets, delivers envelopes to one of the connections, and reads acknowledgements. */
+/** Slack's end of Socket Mode: issues URLs, says hello, delivers each envelope to one connection, and reads acknowledgements. */
 export class SocketMode {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
@@ -33,14 +33,14 @@ export class SocketMode {
     return this.#sockets.length;
   }
 
-  /** A path that may be used once to connect. */
+  /** A path that can be used once to connect. */
   ticket(): string {
     const ticket = randomUUID();
     this.#tickets.add(ticket);
     return `/link/?ticket=${ticket}&app_id=${this.#appId}`;
   }
 
-  /** Takes over an HTTP request that wants to become a WebSocket; refuses one without a ticket. */
+  /** Upgrades an HTTP request to a WebSocket; refuses one without a ticket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'ws://localhost').searchParams.get('ticket') ?? '';
     if (!this.#tickets.delete(ticket)) {
@@ -52,7 +52,7 @@ export class SocketMode {
 
   #welcome(client: WebSocket): void {
     this.#sockets.push(client);
-    const pings = setInterval(() => client.ping('Ping from the stand-in'), PING_MS);
+    const pings = setInterval(() => client.ping('Ping from the fake Slack'), PING_MS);
     client.on('message', (data) => this.#read(data));
     client.on('error', () => client.terminate());
     client.on('close', () => {
@@ -62,7 +62,7 @@ export class SocketMode {
     const hello = {
       type: 'hello',
       num_connections: this.#sockets.length,
-      debug_info: { host: 'stand-in', approximate_connection_time: 18_060 },
+      debug_info: { host: 'fake-slack', approximate_connection_time: 18_060 },
       connection_info: { app_id: this.#appId },
     };
     client.send(JSON.stringify(hello));
@@ -87,7 +87,7 @@ export class SocketMode {
     });
   }
 
-  /** Sends one envelope to a connection, in turn, and waits `ackMs` milliseconds for its acknowledgement. Never rejects. */
+  /** Sends an envelope to the next connection, and waits `ackMs` milliseconds for its acknowledgement. Never rejects. */
   async deliver(
     type: 'slash_commands' | 'interactive' | 'events_api',
     payload: Json,
@@ -119,14 +119,14 @@ export class SocketMode {
     return delivery;
   }
 
-  /** Tells every client to come again on a new connection, as Slack does every few hours. */
+  /** Asks every client to reconnect, as Slack does every few hours. */
   disconnectAll(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
     for (const client of this.#sockets) {
-      client.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'stand-in' } }));
+      client.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake-slack' } }));
     }
   }
 
-  /** Cuts every connection without a word. */
+  /** Cuts every connection without a close frame. */
   cutAll(): void {
     for (const client of this.#sockets.slice()) client.terminate();
   }

@@ -2,11 +2,11 @@ import { type Outcome, accepted, refused } from './answer.ts';
 import type { Call } from './chat-methods.ts';
 import { type Json, asObjects, asString, isObject, parseObject } from '../../lib/json.ts';
 import { nameBlocks } from './message-rules.ts';
-import { nextWord } from './slack-state.ts';
+import { nextId } from './slack-state.ts';
 
-/** A trigger opens a view for three seconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+/** A trigger can open a view for three seconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const TRIGGER_LIFE_MS = 3_000;
-/** Home tabs and modals take more blocks than a message. */
+/** Home tabs and modals may have more blocks than a message. */
 const VIEW_BLOCKS = 100;
 
 const isYes = (value: unknown): boolean => value === true || value === 'true' || value === '1';
@@ -91,7 +91,7 @@ function showView(call: Call, type: 'home' | 'modal'): Json | ReturnType<typeof 
   const { team, bot } = call.state.workspace;
   return {
     ...view,
-    id: nextWord(call.state, 'V'),
+    id: nextId(call.state, 'V'),
     team_id: team.id,
     app_id: bot.appId,
     blocks: nameBlocks(call.state, blocks),

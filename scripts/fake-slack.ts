@@ -1,10 +1,10 @@
-// A stand-in for Slack in a process of its own, so that podwhy can be killed and started again beside it:
-//   node scripts/stand-in.ts --port 4000 --events-url http://127.0.0.1:3000/slack/events [--no-limits] [--subscribe message.channels,app_mention]
+// A fake Slack in a process of its own, so that podwhy can be killed and started again beside it:
+//   node scripts/fake-slack.ts --port 4000 --events-url http://127.0.0.1:3000/slack/events [--no-limits] [--subscribe message.channels,app_mention]
 // Prints one line of JSON when it serves ({url, botToken, appToken, signingSecret}); `/control/…` steers it and reads it back.
 import { parseArgs } from 'node:util';
 
-import { noLimits, slackLimits } from '../src/console/stand-in/rate-limits.ts';
-import { startStandIn } from '../src/console/stand-in/stand-in.ts';
+import { noLimits, slackLimits } from '../src/console/fake-slack/rate-limits.ts';
+import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 
 const { values } = parseArgs({
   options: {
@@ -14,12 +14,12 @@ const { values } = parseArgs({
     subscribe: { type: 'string', default: '' },
   },
 });
-const standIn = await startStandIn({
+const fakeSlack = await startFakeSlack({
   port: Number(values.port),
   limits: values['no-limits'] ? noLimits : slackLimits,
   subscriptions: values.subscribe.split(',').filter((type) => type !== ''),
   control: true,
   eventsUrl: () => values['events-url'],
 });
-const { url, botToken, appToken, signingSecret } = standIn;
+const { url, botToken, appToken, signingSecret } = fakeSlack;
 console.log(JSON.stringify({ url, botToken, appToken, signingSecret }));

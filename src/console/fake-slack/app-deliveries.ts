@@ -2,16 +2,44 @@ import { randomBytes } from 'node:crypto';
 
 import type { Call } from './chat-methods.ts';
 import { type Json, asString } from '../../lib/json.ts';
-import { type CheckBlocks, nameBlocks } from './message-rules.ts';
+import type { CheckBlocks } from './message-rules.ts';
 import { messageEvents } from './message-events.ts';
 import { actionPayload, commandPayload, eventPayload, shortcutPayload } from './payloads.ts';
 import { type ResponseUrl, acknowledgedMessage, applyResponse } from './response-urls.ts';
 import { type Delivery, deliverSigned } from './signed-request.ts';
-import { type Change, type SlackState, type StoredMessage, addMessage, findMessage, nextTs } from './slack-state.ts';
+import { type Change, type SlackState, findMessage } from './slack-state.ts';
 import type { SocketMode } from './socket-mode.ts';
-import type { Saying } from './stand-in.ts';
 
-interface AppOptions {
+/** A slash command that a user types. */
+export interface TypedCommand {
+  /** With its slash. */
+  readonly command: string;
+  readonly text?: string;
+  /** The first user of the workspace, unless given; here and in what follows. */
+  readonly user?: string;
+  /** The first channel of the workspace, unless given. */
+  readonly channel?: string;
+}
+
+/** A button of a message that a user presses. */
+export interface PressedButton {
+  readonly channel: string;
+  readonly ts: string;
+  readonly actionId: string;
+  readonly value?: string;
+  /** Whoever sees an ephemeral message, unless given. */
+  readonly user?: string;
+}
+
+/** A shortcut that a user picks: of a message if `channel` and `ts` are given, else a global one. */
+export interface PickedShortcut {
+  readonly callbackId: string;
+  readonly user?: string;
+  readonly channel?: string;
+  readonly ts?: string;
+}
+
+interface AppDeliveriesOptions {
   readonly state: SlackState;
   readonly sockets: SocketMode;
   readonly clock: () => number;
@@ -27,15 +55,15 @@ interface AppOptions {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The app as Slack sees it: who takes its commands, pressed buttons and events, over a socket where there is one, else over HTTP. */
-export class App {
+/** Delivers commands, pressed buttons, shortcuts and events to the app: over a socket if one is connected, else over HTTP. */
+export class AppDeliveries {
   readonly responseUrls = new Map<string, ResponseUrl>();
-  readonly #options: AppOptions;
+  readonly #options: AppDeliveriesOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(options: AppOptions) {
+  constructor(options: AppDeliveriesOptions) {
     this.#options = options;
-    options.state.listeners.add((change) => this.#hear(change));
+    options.state.listeners.add((change) => this.#sendEvents(change));
   }
 
   #firstUser(): string {
@@ -75,22 +103,18 @@ export class App {
     return await deliverSigned({ url, secret, ackMs }, { body, contentType, headers: more.headers ?? {} }, clock());
   }
 
-  /** Shows what an acknowledgement says, and answers the delivery with the error that Slack would show if it cannot. */
+  /** Posts the message that an acknowledgement carries. Returns the delivery, as a failed one if Slack would refuse that message. */
   #showAcknowledged(delivery: Delivery, url: ResponseUrl): Delivery {
     if (!delivery.acknowledged) return delivery;
     const message = acknowledgedMessage(delivery.body, delivery.contentType);
     const error = message === undefined ? undefined : applyResponse(this.#call(message), url);
     if (error === undefined) return delivery;
-    this.#options.onError(new Error(`the acknowledgement's message is refused: ${error}`));
+    this.#options.onError(new Error(`the message in the acknowledgement was refused: ${error}`));
     return { ...delivery, acknowledged: false, error: 'dispatch_failed' };
   }
 
-  async deliverCommand(command: {
-    command: string;
-    text?: string;
-    user?: string;
-    channel?: string;
-  }): Promise<Delivery> {
+  /** Delivers a slash command, and posts what the acknowledgement says. Never rejects. */
+  async deliverCommand(command: TypedCommand): Promise<Delivery> {
     const { state, clock, responseUrl } = this.#options;
     const user = command.user ?? this.#firstUser();
     const channel = command.channel ?? state.workspace.channels[0]?.id ?? '';
@@ -100,13 +124,8 @@ export class App {
     return this.#showAcknowledged(await this.#deliver('slash_commands', payload), url);
   }
 
-  async deliverAction(action: {
-    channel: string;
-    ts: string;
-    actionId: string;
-    value?: string;
-    user?: string;
-  }): Promise<Delivery> {
+  /** Delivers a pressed button. Throws if there is no such message or button. */
+  async deliverAction(action: PressedButton): Promise<Delivery> {
     const { state, clock, responseUrl } = this.#options;
     const message = findMessage(state, action.channel, action.ts);
     if (message === undefined) throw new Error(`no message ${action.ts} in ${action.channel}`);
@@ -119,12 +138,8 @@ export class App {
     return await this.#deliver('interactive', payload);
   }
 
-  async deliverShortcut(shortcut: {
-    callbackId: string;
-    user?: string;
-    channel?: string;
-    ts?: string;
-  }): Promise<Delivery> {
+  /** Delivers a shortcut. Never rejects. */
+  async deliverShortcut(shortcut: PickedShortcut): Promise<Delivery> {
     const { state, clock, responseUrl } = this.#options;
     const user = shortcut.user ?? this.#firstUser();
     const message = findMessage(state, shortcut.channel ?? '', shortcut.ts ?? '');
@@ -143,7 +158,7 @@ export class App {
     return await this.#deliver('interactive', payload);
   }
 
-  /** Delivers an event, and again at the intervals that Slack keeps for as long as nobody acknowledges it; answers the first delivery. */
+  /** Delivers an event, and again at Slack's intervals until it is acknowledged. Returns the first delivery. */
   async deliverEvent(event: Json): Promise<Delivery> {
     const { state, clock, eventRetriesMs } = this.#options;
     const payload = eventPayload(state, event, clock());
@@ -171,30 +186,8 @@ export class App {
     this.#timers.add(timer);
   }
 
-  async say(words: Saying): Promise<StoredMessage> {
-    const { state, clock } = this.#options;
-    const message: StoredMessage = {
-      channel: words.channel,
-      ts: nextTs(state, words.channel, clock()),
-      threadTs: words.threadTs,
-      broadcast: false,
-      user: words.user ?? (words.botId === undefined ? this.#firstUser() : undefined),
-      botId: words.botId,
-      subtype: words.botId !== undefined && words.user === undefined ? 'bot_message' : undefined,
-      text: words.text ?? '',
-      blocks: nameBlocks(state, words.blocks ?? []),
-      attachments: words.attachments ?? [],
-      metadata: undefined,
-      edited: undefined,
-      onlyFor: undefined,
-      tombstone: false,
-    };
-    addMessage(state, message);
-    return message;
-  }
-
-  /** Tells the app what happened in its channels, as far as it is subscribed. */
-  #hear(change: Change): void {
+  /** Sends the app the events it is subscribed to. */
+  #sendEvents(change: Change): void {
     const { state, subscriptions, clock, onError } = this.#options;
     for (const event of messageEvents(state, change, subscriptions, clock())) {
       this.#later(0, async () => {
@@ -205,6 +198,7 @@ export class App {
     }
   }
 
+  /** Drops the events that are still to be sent. */
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();

@@ -1,34 +1,34 @@
-/** A person, or a bot, of the stand-in's workspace. */
-export interface StandInUser {
+/** A person, or a bot, of the fake Slack's workspace. */
+export interface WorkspaceUser {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
-  /** As Slack writes it: `en-US`, `zh-CN`. */
+  /** In Slack's form: `en-US`, `zh-CN`. */
   readonly locale: string;
   readonly timeZone?: string;
   readonly isBot?: boolean;
 }
 
-export interface StandInChannel {
+export interface WorkspaceChannel {
   readonly id: string;
   readonly name: string;
   readonly topic?: string;
   readonly isPrivate?: boolean;
   readonly isArchived?: boolean;
-  /** Whether podwhy's bot user is a member; true unless told. */
+  /** Whether podwhy's bot user is a member. Default: true. */
   readonly botIsMember?: boolean;
   /** A direct conversation with this user. */
   readonly directWith?: string;
 }
 
-export interface StandInUserGroup {
+export interface WorkspaceUserGroup {
   readonly id: string;
   readonly handle: string;
   readonly users: readonly string[];
 }
 
 /** The app's own identity in the workspace. */
-export interface StandInBot {
+export interface WorkspaceBot {
   readonly userId: string;
   readonly botId: string;
   readonly appId: string;
@@ -37,13 +37,13 @@ export interface StandInBot {
 
 export interface Workspace {
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
-  readonly bot: StandInBot;
-  readonly users: readonly StandInUser[];
-  readonly channels: readonly StandInChannel[];
-  readonly userGroups: readonly StandInUserGroup[];
+  readonly bot: WorkspaceBot;
+  readonly users: readonly WorkspaceUser[];
+  readonly channels: readonly WorkspaceChannel[];
+  readonly userGroups: readonly WorkspaceUserGroup[];
 }
 
-/** The workspace that tests and the console begin with: a shop's engineers, one reading English and one Chinese. */
+/** The workspace of the tests and the console: a shop with two engineers, one who reads English and one who reads Chinese. */
 export const shopWorkspace: Workspace = {
   team: { id: 'T0SHOP0001', name: 'Shop', domain: 'shop' },
   bot: { userId: 'U0PODWHY01', botId: 'B0PODWHY01', appId: 'A0PODWHY01', name: 'podwhy' },

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-/** What came back for a delivery: the acknowledgement, or why there is none. */
+/** The acknowledgement of a delivery, or why there is none. */
 export interface Delivery {
-  /** Taken within the time that Slack allows, with a 2xx. */
+  /** Whether a 2xx came within the time that Slack allows. */
   readonly acknowledged: boolean;
-  /** What Slack shows to the user otherwise. */
+  /** The error that Slack shows to the user if not. */
   readonly error: 'dispatch_failed' | 'operation_timeout' | undefined;
-  /** The HTTP status; undefined in Socket Mode and where nothing came back. */
+  /** The HTTP status; undefined in Socket Mode and if there was no response. */
   readonly status: number | undefined;
   /** The acknowledgement's body and its content type. */
   readonly body: string;
@@ -21,7 +21,7 @@ export function signatureHeaders(secret: string, body: string, now: number): Rec
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` };
 }
 
-/** One signed request to the app, with the time (milliseconds) that Slack gives it to acknowledge. Never rejects. */
+/** Sends one signed request to the app, which has `ackMs` milliseconds to acknowledge it. Never rejects. */
 export async function deliverSigned(
   to: { readonly url: string; readonly secret: string; readonly ackMs: number },
   request: { readonly body: string; readonly contentType: string; readonly headers?: Readonly<Record<string, string>> },

@@ -1,17 +1,17 @@
 import type { Json } from '../../lib/json.ts';
 import { clientMessage } from './message-json.ts';
 import type { Change, SlackState } from './slack-state.ts';
-import type { StandInChannel } from './workspace.ts';
+import type { WorkspaceChannel } from './workspace.ts';
 
-function channelType(channel: StandInChannel): { readonly type: string; readonly subscription: string } {
+function channelType(channel: WorkspaceChannel): { readonly type: string; readonly subscription: string } {
   if (channel.directWith !== undefined) return { type: 'im', subscription: 'message.im' };
   if (channel.isPrivate === true) return { type: 'group', subscription: 'message.groups' };
   return { type: 'channel', subscription: 'message.channels' };
 }
 
 /**
- * The events that an app with these subscriptions gets for what happened in a channel of which it is a member. Its own messages are
- * among them, as they are in Slack. https://docs.slack.dev/reference/events/message
+ * The events that an app with these subscriptions gets for a change in a channel that it is a member of. As in Slack, its own messages
+ * are included. https://docs.slack.dev/reference/events/message
  */
 export function messageEvents(
   state: SlackState,

@@ -1,7 +1,7 @@
 import type { Json } from '../../lib/json.ts';
 import { type SlackState, type StoredMessage, repliesOf } from './slack-state.ts';
 
-/** A message as Slack's Web API and events show it. Metadata is shown only to who asks for it. */
+/** A message in the form of Slack's Web API and events. Metadata is included only on request. */
 export function clientMessage(state: SlackState, message: StoredMessage, withMetadata: boolean): Json {
   const { bot, team } = state.workspace;
   const json: Record<string, unknown> = { type: 'message', ts: message.ts, text: message.text, team: team.id };

@@ -1,12 +1,12 @@
 /**
- * What may go wrong between Slack and its client. `drop` closes the connection without an answer, `silence` never answers, `status`
- * answers with an HTTP status and no JSON, `error` with Slack's own refusal (`ratelimited`, `internal_error`, …).
+ * What may go wrong between Slack and a client. `drop` closes the connection without an answer, `silence` never answers, `status`
+ * answers with an HTTP status and no JSON, `error` with one of Slack's error codes (`ratelimited`, `internal_error`, …).
  */
 export interface Fault {
   readonly does: 'drop' | 'silence' | 'status' | 'rate-limit' | 'slow' | 'error';
-  /** Whether Slack has done what was asked before it fails; `drop` alone has, unless told. `slow` always does it. */
+  /** Whether the call is carried out before it fails. Default: only with `drop`; always with `slow`. */
   readonly carriedOut?: boolean;
-  /** Only these calls; any, unless told. */
+  /** Only calls of this method, or to this channel. Default: any. */
   readonly method?: string;
   readonly channel?: string;
   /** For `status`. */
@@ -17,20 +17,20 @@ export interface Fault {
   readonly delayMs?: number;
   /** For `error`. */
   readonly error?: string;
-  /** How many matching calls pass before it begins, how many it strikes (1 unless told), and every how many-th of them. */
+  /** How many matching calls to let through first, how many to fail (default: 1), and every how many-th. */
   readonly skip?: number;
   readonly times?: number;
   readonly every?: number;
 }
 
-/** A fault that waits for its calls. */
+/** A fault with the number of calls that it matched and that it made fail. */
 export interface ArmedFault {
   readonly fault: Fault;
   seen: number;
   struck: number;
 }
 
-/** The fault that strikes this call, if one does; counts the call in every fault that matches it. */
+/** The fault that applies to this call, if any. Counts the call in every fault that matches it. */
 export function strike(
   armed: ArmedFault[],
   call: { readonly method: string; readonly channel: string | undefined },
