@@ -1,5 +1,5 @@
-import { openInbox } from '../src/threads/inbox.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openInbox } from '../src/threads/inbox/accept-sql.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { acceptWebhooks } from './threads-listener.ts';
 
 /** Takes webhooks and stores them, or answers 200 at once where it is given no store. JSON in the first argument: {dataFolder?, databaseUrl?}. */

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startStandIn } from '../src/console/stand-in/stand-in.ts';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingClient } from '../src/slack/web-client.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { startThreads } from '../src/threads/threads.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
-import { accounts, answers } from '../test/threads/standing.ts';
+import { accounts, answers } from '../test/threads/posted-messages.ts';
 import { stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**

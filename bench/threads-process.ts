@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingOptions } from '../src/slack/web-client.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { startThreads } from '../src/threads/threads.ts';
 import { acceptWebhooks } from './threads-listener.ts';
 import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';

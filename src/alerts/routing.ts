@@ -1,6 +1,6 @@
 import { matchesAny } from '../lib/wildcard.ts';
 import type { Alert, AlertObject } from './alert.ts';
-import { channelOfSource } from './slack-message.ts';
+import { channelOfSource } from './alertmanager-message.ts';
 
 /** Which alerts; every part that is given has to fit. `*` in a text stands for any characters. */
 export interface AlertMatcher {

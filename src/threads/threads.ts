@@ -1,15 +1,15 @@
-import { startDelivering } from './delivering.ts';
-import { startExplaining } from './explaining.ts';
-import { forgetOld, retrySeen, workDueMessages } from './housekeeping.ts';
-import { openInbox } from './inbox.ts';
-import { report } from './marks.ts';
+import { startDelivering } from './outbox/deliver-loop.ts';
+import { startExplaining } from './explaining/explain-loop.ts';
+import { forgetOld, retrySeen, workDueMessages } from './inbox/due-messages-loop.ts';
+import { openInbox } from './inbox/accept-sql.ts';
+import { report } from './outbox/messages-sql.ts';
 import type { Note } from '../wording/alert-texts.ts';
-import { retryBodies, workInbox } from './inbox-work.ts';
-import { retryExplanations } from './explanations.ts';
-import { retryMessages } from './message-making.ts';
+import { retryBodies, workInbox } from './inbox/inbox-loop.ts';
+import { retryExplanations } from './explaining/explanations-sql.ts';
+import { retryMessages } from './outbox/render-sql.ts';
 import { DEFAULT_SETTINGS, type SeenMessage, type ThreadPorts, type ThreadSettings } from './ports.ts';
-import { type Pump, startPump } from './pump.ts';
-import type { Store } from './store.ts';
+import { type Pump, startPump } from './worker.ts';
+import type { Store } from './store/store.ts';
 
 /** The running threads. */
 export interface Threads {

@@ -13,11 +13,11 @@ import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
-import { openStore } from '../../src/threads/store.ts';
+import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { alertmanagerProgram, startAlertmanager } from './real-alertmanager.ts';
 import { explainerFor } from '../threads/shop-alerts.ts';
-import { answers } from '../threads/standing.ts';
+import { answers } from '../threads/posted-messages.ts';
 
 const program = alertmanagerProgram();
 beforeEach(({ skip }) => skip(program === undefined, 'no Alertmanager on this machine'));

@@ -7,14 +7,14 @@ import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
 import type { SlackPort } from '../../src/messages/delivery.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
-import { openStore } from '../../src/threads/store.ts';
+import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { postgresPrograms, type PrivatePostgres, startPostgres } from '../threads/postgres.ts';
 import { explainerFor, readerFor } from '../threads/shop-alerts.ts';
-import { accounts, answers } from '../threads/standing.ts';
+import { accounts, answers } from '../threads/posted-messages.ts';
 import { stormBodies } from '../threads/storm-bodies.ts';
 import { type TestClock, testClock } from '../threads/test-clock.ts';
-import { ALERTS, captured } from '../threads/world.ts';
+import { ALERTS, captured } from '../threads/threads-harness.ts';
 
 const programs = postgresPrograms();
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { ADMIN, createWorld } from './world.ts';
+import { ADMIN, createWorld } from './threads-harness.ts';
 
 test('the admin channel hears that rules were refused, the same thing once', async () => {
   const world = await createWorld({ limits: noLimits });

@@ -5,7 +5,7 @@ import type { Fault } from '../../src/console/stand-in/faults.ts';
 import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { createPoster } from '../../src/slack/poster.ts';
-import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
+import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './threads-harness.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const MINUTE = 60_000;

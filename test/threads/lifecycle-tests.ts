@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { explained, explainerFor, readerFor } from './shop-alerts.ts';
-import { accounts } from './standing.ts';
-import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
+import { accounts } from './posted-messages.ts';
+import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './threads-harness.ts';
 
 const MINUTE = 60_000;
 /** Fingerprint of the pod checkout-7d9c6f5b8d-x2x9k, which fires twice. */

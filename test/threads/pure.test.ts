@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Observed } from '../../src/answers/alert-ports.ts';
-import { joinsDigest, openingFor } from '../../src/threads/opening.ts';
-import { answered, CHANNEL_RATE, type Lane, newLane, refuse, take } from '../../src/threads/pace.ts';
-import { type Capacity, place, type Place, type Seat } from '../../src/threads/placing.ts';
-import { refusalKind } from '../../src/threads/refusals.ts';
-import { judge, severityRank } from '../../src/threads/verdict.ts';
-import { whatChanged } from '../../src/threads/what-changed.ts';
+import { joinsDigest, openingFor } from '../../src/threads/grouping/thread-choice.ts';
+import { answered, CHANNEL_RATE, type Lane, newLane, refuse, take } from '../../src/threads/outbox/token-bucket.ts';
+import { type Capacity, place, type Place, type Seat } from '../../src/threads/grouping/reply-assignment.ts';
+import { refusalKind } from '../../src/threads/outbox/refusals.ts';
+import { judge, severityRank } from '../../src/threads/grouping/alert-transition.ts';
+import { whatChanged } from '../../src/threads/explaining/what-changed.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSeenRequests, type SeenRequests } from '../../src/threads/seen-requests.ts';
-import { openStore, type Store } from '../../src/threads/store.ts';
+import { openSeenRequests, type SeenRequests } from '../../src/threads/store/seen-requests.ts';
+import { openStore, type Store } from '../../src/threads/store/store.ts';
 
 export const MINUTES = 60_000;
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openInbox } from '../../src/threads/inbox.ts';
-import { openStore, type Store } from '../../src/threads/store.ts';
+import { openInbox } from '../../src/threads/inbox/accept-sql.ts';
+import { openStore, type Store } from '../../src/threads/store/store.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

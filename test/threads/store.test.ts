@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../src/threads/store.ts';
+import { openStore } from '../../src/threads/store/store.ts';
 import { storeTests } from './store-tests.ts';
 
 storeTests(() => undefined);

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { validateMessage } from '../../src/messages/validate.ts';
 import { slackLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { accounts } from './standing.ts';
+import { accounts } from './posted-messages.ts';
 import { stormBodies } from './storm-bodies.ts';
 import { explained, explainerFor } from './shop-alerts.ts';
-import { ALERTS, createWorld, type World, type WorldOptions } from './world.ts';
+import { ALERTS, createWorld, type World, type WorldOptions } from './threads-harness.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const open: { close(): Promise<void> }[] = [];

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { ExplainedAlert } from '../../src/answers/alert-ports.ts';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { explained, explainerFor, readerFor } from './shop-alerts.ts';
-import { ADMIN, ALERTS, captured, createWorld } from './world.ts';
+import { ADMIN, ALERTS, captured, createWorld } from './threads-harness.ts';
 
 const withheld: ExplainedAlert = { kind: 'not-known', why: 'withheld', detail: 'rules', target: undefined };
 

@@ -2,7 +2,7 @@ import type { Alert } from '../../../src/alerts/alert.ts';
 import { fingerprintOf } from '../../../src/alerts/fingerprint.ts';
 import { objectOf } from '../../../src/alerts/object-of.ts';
 import { routeAlert, type RoutingRules } from '../../../src/alerts/routing.ts';
-import { readOwnMessage } from '../../../src/alerts/slack-message.ts';
+import { readOwnMessage } from '../../../src/alerts/alertmanager-message.ts';
 import { answerCode } from '../../../src/answers/answer-code.ts';
 import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
@@ -19,7 +19,7 @@ import { redact, redactArguments } from '../../../src/redaction/redact.ts';
 import { codeMessage, targetMessage } from '../../../src/slack/answer-message.ts';
 import { messageContent, plainWords } from '../../../src/slack/message-content.ts';
 import { mentionSubject, subjectOf } from '../../../src/slack/subject.ts';
-import { createLinkFacts } from '../../../src/threads/links.ts';
+import { createLinkFacts } from '../../../src/threads/content/root-links.ts';
 import { wordDiagnosis } from '../../../src/wording/diagnosis-words.ts';
 
 /** A function that text from outside reaches, with the longest text that it is given. */
