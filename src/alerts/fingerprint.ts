@@ -9,14 +9,14 @@ const SEPARATOR = 255;
 /** How Alertmanager writes a fingerprint (prometheus/common model/fingerprinting.go). */
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
-/** Whether a text is a fingerprint; anything else that a sender calls so is not taken over. */
+/** Whether a text is a fingerprint; anything else that a sender gives as one is ignored. */
 export function isFingerprint(text: unknown): text is string {
   return typeof text === 'string' && FINGERPRINT.test(text);
 }
 
 /**
  * The fingerprint of a label set, 16 hex digits: FNV-1a over names and values in order of the names, each ended by 0xff
- * (prometheus/common model/signature.go). For senders that leave it out.
+ * (prometheus/common model/signature.go). For senders that omit it.
  */
 export function fingerprintOf(labels: Readonly<Record<string, string>>): string {
   const fingerprint = createFingerprint();
@@ -24,27 +24,27 @@ export function fingerprintOf(labels: Readonly<Record<string, string>>): string 
   return fingerprint.result();
 }
 
-/** The labels of an alert of a body as they come. */
+/** Computes a fingerprint from labels as they are read. */
 export interface Fingerprint {
-  /** Adds one; of those with one name the last counts. */
+  /** Adds a label; of several with the same name the last one counts. */
   add(name: string, value: string): void;
   /** As `fingerprintOf` has it. */
   result(): string;
 }
 
-/** Labels, and UTF-16 units of all names and values, that count. No real sender that leaves the fingerprint out has more in one alert. */
+/** Labels, and UTF-16 units of all names and values, that count. No real sender that omits the fingerprint has more in one alert. */
 const MOST_LABELS = 10_000;
 const MOST_TEXT = 2 ** 17;
 
-/** Collects what the fingerprint of an alert of a body is made of. */
+/** A fingerprint of no labels yet. */
 export function createFingerprint(): Fingerprint {
   const labels = new Map<string, string>();
-  let room = MOST_TEXT;
+  let left = MOST_TEXT;
   return {
     add: (name, value) => {
-      if (labels.size === MOST_LABELS || room < name.length) return;
-      labels.set(name, value.slice(0, room - name.length));
-      room -= name.length + value.length;
+      if (labels.size === MOST_LABELS || left < name.length) return;
+      labels.set(name, value.slice(0, left - name.length));
+      left -= name.length + value.length;
     },
     result: () => fingerprintOfPairs([...labels]),
   };

@@ -2,7 +2,7 @@ import type { Alert, AlertObject, FoundObject } from './alert.ts';
 import { firstOf, foldLabels, type Labels } from './labels.ts';
 import { objectInText } from './object-in-text.ts';
 
-/** Names that the victim's namespace goes by, most reliable first: `exported_*` is set only where a scrape target has one of its own. */
+/** Labels that hold the namespace of the object, most reliable first: `exported_*` is set only if the scrape target has one of its own. */
 const NAMESPACES = [
   'exported_namespace',
   'k8s_namespace_name',
@@ -16,7 +16,7 @@ const PODS = ['exported_pod', 'k8s_pod_name', 'pod', 'pod_name', 'kubernetes_pod
 const CONTAINERS = ['exported_container', 'k8s_container_name', 'container', 'container_name', 'kube_container_name'];
 const CLUSTERS = ['cluster', 'k8s_cluster_name', 'cluster_name', 'kube_cluster_name', 'kubernetes_cluster'];
 
-/** Labels of kube-state-metrics that name a workload: the pod and container beside them are those of the exporter. */
+/** Labels of kube-state-metrics that name a workload: the pod and container labels next to them belong to the exporter. */
 const WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['deployment', 'Deployment'],
   ['statefulset', 'StatefulSet'],
@@ -79,13 +79,13 @@ function fromStateMetrics(labels: Labels): boolean {
   );
 }
 
-/** A `uid` label stands on series about a pod: what names it then is the pod itself. */
+/** Series about a pod have a `uid` label: `pod` is then the pod itself and not the exporter. */
 function workload(labels: Labels, namespace: string | null): FoundObject | undefined {
   if (labels['uid'] !== undefined) return undefined;
   for (const [label, kind] of WORKLOADS) {
     const name = labels[`exported_${label}`] ?? labels[label];
     if (name === undefined) continue;
-    // A rule that joins a pod with its workload names both; the pod is nearer to the trouble.
+    // A rule that joins a pod with its workload names both; the pod is closer to the problem.
     if (labels['pod'] !== undefined && labels['pod'].startsWith(`${name}-`) && !STATE_METRICS.test(labels['pod']))
       return undefined;
     // Rules that aggregate lose `instance`; with honor_labels off the namespace that is left is the exporter's.
@@ -149,7 +149,7 @@ function pod(
 function containerOf(labels: Labels, podLabel: string, own: boolean): string | null {
   const container = firstOf(labels, CONTAINERS);
   if (container === undefined || container.value === 'POD') return null;
-  // `exported_pod` beside a plain `container`: that one is the exporter's.
+  // Next to `exported_pod`, a plain `container` is the exporter's.
   if (podLabel === 'exported_pod' && container.name === 'container') return null;
   return !own && fromStateMetrics(labels) && EXPORTERS_CONTAINER.test(container.value) ? null : container.value;
 }
