@@ -8,7 +8,7 @@ import { postingClient } from '../src/slack/web-client.ts';
 import { openStore } from '../src/threads/store/store.ts';
 import { startThreads } from '../src/threads/threads.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
-import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
+import { explainerFor, routeTo } from '../test/threads/shop-alerts.ts';
 import { accounts, answers } from '../test/threads/posted-messages.ts';
 import { stormBodies } from '../test/threads/storm-bodies.ts';
 
@@ -32,7 +32,7 @@ const threads = startThreads({
     postingClient(standIn.botToken, { apiUrl: standIn.url, log: { ...quiet, error: () => undefined } }),
   ),
   explainer: explainerFor({ takesMs: 20 }),
-  alerts: readerFor({ channel: CHANNEL }),
+  route: routeTo({ channel: CHANNEL }),
   clock: {
     now: () => new Date(),
     after: (ms, run) => {
@@ -57,7 +57,7 @@ await Promise.all(
   bodies.map(async ({ at, body }) => {
     if (Number(speed) > 0) await sleep(at / Number(speed));
     const start = performance.now();
-    await threads.accept({ source: 'prod', headers: {}, body });
+    await threads.acceptWebhook({ source: 'prod', body });
     slowest.accept = Math.max(slowest.accept, performance.now() - start);
   }),
 );

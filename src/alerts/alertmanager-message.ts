@@ -3,7 +3,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { redact } from '../redaction/redact.ts';
 import { createTidy, KEPT, keptNotification } from './foreign-text.ts';
 
-/** A message event of Slack's Events API, as far as it is read; content of Alertmanager's messages stands in attachments. */
+/** What is read of a message event of Slack's Events API. The content of Alertmanager's messages is in attachments. */
 export interface MessageEvent {
   readonly subtype?: string;
   readonly channel?: string;
@@ -24,19 +24,20 @@ export interface SlackAttachment {
   readonly actions?: readonly { readonly url?: string }[];
 }
 
-/** Where podwhy answers under Alertmanager's own messages, and whose. */
-export interface OwnMessageRules {
+/** In which channels podwhy answers in the threads of Alertmanager's own messages, and which bots those come from. */
+export interface AlertmanagerMessageRules {
   readonly channels: readonly string[];
-  /** Bot ids (B…) or app ids (A…): Slack sets them. The user name of a message is whatever its sender wrote. */
+  /** Bot ids (B…) or app ids (A…), which Slack sets. The user name of a message is whatever its sender wrote. */
   readonly bots: readonly string[];
 }
 
-export interface OwnMessage {
+/** A message that Alertmanager itself posted. */
+export interface AlertmanagerMessage {
   readonly channel: string;
   readonly ts: string;
-  /** As `defaultTitle` makes it of the webhook of the same notification. */
+  /** The same that `defaultTitle` gives for the webhook of the same notification. */
   readonly title: string;
-  /** What the message alone says; undefined where that names no alert. */
+  /** The alerts as the message alone names them; undefined where it names none. */
   readonly notification: Notification | undefined;
 }
 
@@ -57,10 +58,14 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Recognises a message of Alertmanager itself: an attachment whose link or fallback leads to its list of alerts. Edits, replies, people
- * and other channels and bots are none of it: an edit is no new alert, and an answer to an answer would never end.
+ * Recognises a message of Alertmanager itself: an attachment whose link or fallback leads to its list of alerts. Edits, replies, and
+ * messages of people, other bots or other channels are not: an edit is not a new alert, and answers to answers would never end.
  */
-export function readOwnMessage(event: MessageEvent, rules: OwnMessageRules, receivedAt: Date): OwnMessage | undefined {
+export function readAlertmanagerMessage(
+  event: MessageEvent,
+  rules: AlertmanagerMessageRules,
+  receivedAt: Date,
+): AlertmanagerMessage | undefined {
   const { channel, ts, subtype } = event;
   if (channel === undefined || ts === undefined || !rules.channels.includes(channel)) return undefined;
   if (subtype !== undefined && subtype !== 'bot_message') return undefined;
@@ -89,7 +94,7 @@ function plain(text: string): string {
   return ENTITIES.reduce((result, [entity, sign]) => result.replace(entity, sign), text);
 }
 
-/** What the message says when no webhook brings its alerts: labels with names, where a template shows them. */
+/** The alerts for which no webhook came, from the labels that the template shows. */
 function notificationOf(
   attachment: SlackAttachment,
   title: string,
@@ -143,7 +148,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   alertname: 'alertname',
 };
 
-/** In the order of how much they say: labels listed for each alert; descriptions; fields; the labels of the silence button. */
+/** From the most to the least complete: labels listed for each alert, descriptions, fields, the labels of the silence button. */
 function labelSets(attachment: SlackAttachment): LabelSet[] {
   const lines = plain(attachment.text ?? '').split('\n');
   const listed = listedLabels(lines);
@@ -160,7 +165,7 @@ function labelSets(attachment: SlackAttachment): LabelSet[] {
   return common['namespace'] === undefined && common['pod'] === undefined ? [] : [{ labels: common, annotations: {} }];
 }
 
-/** A list of labels begins anew with each alertname. */
+/** A label that repeats begins the list of the next alert. */
 function listedLabels(lines: readonly string[]): LabelSet[] {
   const sets: Record<string, string>[] = [];
   for (const line of lines) {
@@ -177,7 +182,7 @@ function silenceLabels({ actions = [] }: SlackAttachment): Record<string, string
   for (const { url } of actions) {
     const filter = SILENCE.exec(plain(url ?? ''))?.[1];
     if (filter === undefined) continue;
-    // Redacted with the names, by which a value may be known as a secret.
+    // Redacted together with the names, since a name can show that its value is a secret.
     const pairs = [...redact(decoded(filter)).matchAll(MATCHER)].map(([, name = '', value = '']): [string, string] => [
       name,
       value,

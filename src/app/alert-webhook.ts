@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notLocal } from './local-caller.ts';
 
-/** A source of alerts and the token it shows. */
+/** A source of alerts and its token. */
 export interface SourceToken {
   readonly source: string;
   readonly token: string;
@@ -10,32 +10,25 @@ export interface SourceToken {
 
 export interface WebhookOptions {
   readonly tokens: readonly SourceToken[];
-  /** Who may deliver where there are no tokens: a program on this machine, or nobody. */
+  /** Who may deliver alerts while there are no tokens: a program on this machine, or nobody. */
   readonly withoutTokens: 'this-machine' | 'nobody';
   /** Resolves once the body is on disk; rejects where it cannot be stored. */
-  readonly store: (incoming: {
-    readonly source: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array;
-    readonly receivedAt: Date;
-  }) => Promise<void>;
+  readonly store: (incoming: { readonly source: string; readonly body: Uint8Array }) => Promise<void>;
   readonly warn: (message: string, values?: Readonly<Record<string, unknown>>) => void;
-  readonly now: () => Date;
 }
 
 /**
- * What can be worked through within the memory that podwhy has. Alertmanager has no cap of its own: 4.1 MB were measured, and a body
- * that is refused comes back for ever.
+ * What podwhy can process within its memory. Alertmanager has no limit of its own: 4.1 MB were measured, and it sends a body that is
+ * refused again and again.
  */
 const MOST_BYTES = 16 * 2 ** 20;
-const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
 const LOCAL_SOURCE = 'local';
 
 /**
  * Takes the webhooks of Alertmanager and Grafana. 2xx only once the body is durably stored; 503 for "try again", which Alertmanager
- * does; never a redirect (it counts as success and loses the alert) and never 429 (it is not retried).
+ * does. Never a redirect, which counts as success and loses the alert, and never 429, which is not retried.
  */
 export function createWebhook(
   options: WebhookOptions,
@@ -55,9 +48,9 @@ export function createWebhook(
         `A body may have at most ${MOST_BYTES / 2 ** 20} MiB; set max_alerts in Alertmanager's webhook_config.`,
       );
     try {
-      await options.store({ source, headers: keptHeaders(request), body, receivedAt: options.now() });
+      await options.store({ source, body });
     } catch (error) {
-      options.warn('an alert could not be stored; its sender was told to try again', { source, error });
+      options.warn('an alert could not be stored; the sender was told to try again', { source, error });
       return answer(response, 503, 'This could not be stored; try again.', { 'retry-after': '5' });
     }
     answer(response, 200, 'stored');
@@ -81,7 +74,7 @@ function refuse(
     warn('refused an alert', { why, from });
     return answer(response, 403, `${why} ${SET_TOKENS}`);
   }
-  warn('refused an alert: no token, or one that is not known', { from });
+  warn('refused an alert: no token, or an unknown one', { from });
   answer(response, 401, 'Send a token of ALERTMANAGER_TOKENS as Bearer, or as password of Basic.', {
     'www-authenticate': 'Bearer',
   });
@@ -91,7 +84,7 @@ function localSource(request: IncomingMessage, { withoutTokens }: WebhookOptions
   return withoutTokens === 'this-machine' && notLocal(request) === undefined ? LOCAL_SOURCE : undefined;
 }
 
-/** The source whose token the header carries. Every token is compared, each in constant time, so that the time tells nothing. */
+/** The source whose token is in the header. Every token is compared, in constant time, so that the time reveals nothing. */
 function sourceOf(
   header: string | undefined,
   sources: readonly { readonly source: string; readonly hash: Buffer }[],
@@ -115,7 +108,7 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** The whole body; undefined where it is too large: the rest is read and dropped, so that the answer arrives. */
+/** The whole body; undefined if it is too large: the rest is read and dropped, so that the sender gets the answer. */
 async function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -125,15 +118,6 @@ async function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
     else chunks.length = 0;
   }
   return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
-}
-
-function keptHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => {
-      const value = headers[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
 }
 
 function answer(

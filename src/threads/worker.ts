@@ -1,26 +1,26 @@
 import { nextTurn } from '../lib/next-turn.ts';
 import type { Clock } from './ports.ts';
 
-/** Runs a piece of work whenever it is woken or its time comes, never twice at once. */
-export interface Pump {
+/** Runs a piece of work whenever it is woken or its time comes, never twice at the same time. */
+export interface Worker {
   wake(): void;
   /** Whether a run is under way. */
   isRunning(): boolean;
-  /** Lets the run under way end, and starts no other. */
+  /** Lets the run under way finish, and starts no other. */
   stop(): Promise<void>;
 }
 
-/** After a failure the next run waits that long. Milliseconds. */
+/** How long to wait after a failure. Milliseconds. */
 const AFTER_FAILURE = 1_000;
 
 /**
- * `run` returns when it wants to be called again (milliseconds since 1970), or undefined; it is called after `longest` milliseconds in
- * any case, since another replica may have left work behind.
+ * Starts a worker, which first runs when it is woken. `run` returns when it wants to be called again (milliseconds since 1970), or
+ * undefined; it is called after `longest` milliseconds in any case, since another replica may have left work behind.
  */
-export function startPump(
+export function startWorker(
   run: () => Promise<number | undefined>,
   options: { readonly clock: Clock; readonly longest: number; readonly onError: (error: unknown) => void },
-): Pump {
+): Worker {
   const { clock, longest, onError } = options;
   let running: Promise<void> | undefined;
   let again = false;
@@ -31,7 +31,7 @@ export function startPump(
     let next: number | undefined;
     do {
       again = false;
-      // A store in this process and a source that answers at once would otherwise go on without ever letting a request in.
+      // Without this, a store in this process and a source that answers at once would never let a request in.
       await nextTurn();
       try {
         next = await run();

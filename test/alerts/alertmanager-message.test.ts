@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultTitle } from '../../src/alerts/default-title.ts';
 import { objectOf } from '../../src/alerts/object-of.ts';
 import { readBody } from '../../src/alerts/read-body.ts';
-import { readOwnMessage, type MessageEvent, type SlackAttachment } from '../../src/alerts/alertmanager-message.ts';
+import {
+  readAlertmanagerMessage,
+  type MessageEvent,
+  type SlackAttachment,
+} from '../../src/alerts/alertmanager-message.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../alertmanager/slack');
 const NOW = new Date('2026-11-20T22:00:00Z');
@@ -44,24 +48,25 @@ const templates = readdirSync(FOLDER).filter((file) => !/same-groups|event-as-de
 describe('messages of a real Alertmanager, in every template', () => {
   test.for(templates)('%s', (file) => {
     for (const post of posts(file))
-      expect(readOwnMessage(delivered(post), RULES, NOW)?.title).toMatch(/^\[(FIRING:\d+|RESOLVED)/);
+      expect(readAlertmanagerMessage(delivered(post), RULES, NOW)?.title).toMatch(/^\[(FIRING:\d+|RESOLVED)/);
   });
 });
 
-test('message and webhook of one notification have one title', async () => {
+test('the message and the webhook of a notification have the same title', async () => {
   const bodies = await Promise.all(
     posts('same-groups-as-webhook.json').map((body) => readBody('prod', Buffer.from(JSON.stringify(body)), NOW)),
   );
   const titles = new Set(bodies.map((body) => (body.kind === 'read' ? defaultTitle(body.notification) : '')));
   for (const file of ['monzo.json', 'cp.json', 'grafana-blog.json', 'kps-values.json', 'docs-range.json'])
-    for (const post of posts(file)) expect(titles).toContain(readOwnMessage(delivered(post), RULES, NOW)?.title);
+    for (const post of posts(file))
+      expect(titles).toContain(readAlertmanagerMessage(delivered(post), RULES, NOW)?.title);
 });
 
 test.for(['monzo.json', 'cp.json', 'grafana-blog.json', 'kps-values.json', 'docs-range.json'])(
   '%s names the object by itself',
   (file) => {
     const mixed = posts(file)
-      .map((post) => readOwnMessage(delivered(post), RULES, NOW))
+      .map((post) => readAlertmanagerMessage(delivered(post), RULES, NOW))
       .find((message) => message?.title.startsWith('[FIRING:3] mixed'));
     const objects = (mixed?.notification?.alerts ?? []).map(objectOf);
     expect(objects).toHaveLength(3);
@@ -76,13 +81,13 @@ test.for(['monzo.json', 'cp.json', 'grafana-blog.json', 'kps-values.json', 'docs
 
 test('the default template names no labels: only the title is read', () => {
   const [first] = posts('default.json');
-  expect(readOwnMessage(delivered(first ?? {}), RULES, NOW)).toMatchObject({
+  expect(readAlertmanagerMessage(delivered(first ?? {}), RULES, NOW)).toMatchObject({
     notification: undefined,
     ts: '1790000000.000100',
   });
 });
 
-describe('what is none of it', () => {
+describe('what is not a message of Alertmanager', () => {
   const [post = {}] = posts('default.json');
   const event = delivered(post);
   test.for<[string, MessageEvent]>([
@@ -95,24 +100,26 @@ describe('what is none of it', () => {
       { ...event, attachments: [{ fallback: 'deployed', title_link: 'https://ci.example.com/1' }] },
     ],
   ])('%s', ([, other]) => {
-    expect(readOwnMessage(other, RULES, NOW)).toBeUndefined();
+    expect(readAlertmanagerMessage(other, RULES, NOW)).toBeUndefined();
   });
 
-  test('a bot that is not named by its id', () => {
-    expect(readOwnMessage(event, { ...RULES, bots: ['B0ELSE'] }, NOW)).toBeUndefined();
-    expect(readOwnMessage(event, { ...RULES, bots: [] }, NOW)).toBeUndefined();
-    expect(readOwnMessage({ ...event, app_id: 'A0ALERTS' }, { ...RULES, bots: ['A0ALERTS'] }, NOW)).toBeDefined();
+  test('a bot whose id is not listed', () => {
+    expect(readAlertmanagerMessage(event, { ...RULES, bots: ['B0ELSE'] }, NOW)).toBeUndefined();
+    expect(readAlertmanagerMessage(event, { ...RULES, bots: [] }, NOW)).toBeUndefined();
+    expect(
+      readAlertmanagerMessage({ ...event, app_id: 'A0ALERTS' }, { ...RULES, bots: ['A0ALERTS'] }, NOW),
+    ).toBeDefined();
   });
 
-  test('a bot that only calls itself so', () => {
+  test('a bot that only has the user name', () => {
     const named: MessageEvent & { username: string } = { ...event, bot_id: 'B0EVIL', username: 'B0LAB' };
-    expect(readOwnMessage(named, RULES, NOW)).toBeUndefined();
+    expect(readAlertmanagerMessage(named, RULES, NOW)).toBeUndefined();
   });
 });
 
-test('secrets and broken Unicode stay out of what a message says', () => {
+test('secrets and broken Unicode are removed from a message', () => {
   const filter = encodeURIComponent('{namespace="shop",pod="cart-0",url="postgres://shop:hunter2hunter2@db/shop"}');
-  const message = readOwnMessage(
+  const message = readAlertmanagerMessage(
     {
       channel: 'C0ALERTS01',
       ts: '1790000000.000100',

@@ -256,5 +256,7 @@ test('an address or a folder that cannot be had is said in a sentence', async ()
   );
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(`PODWHY_DATA: ${file} is no folder`);
+  await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(
+    `PODWHY_DATA: ${file} is not a folder`,
+  );
 });

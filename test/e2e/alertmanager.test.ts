@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultTitle } from '../../src/alerts/default-title.ts';
-import { objectOf } from '../../src/alerts/object-of.ts';
-import { readBody } from '../../src/alerts/read-body.ts';
 import { createWebhook } from '../../src/app/alert-webhook.ts';
 import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { startStandIn } from '../../src/console/stand-in/stand-in.ts';
@@ -16,7 +13,7 @@ import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { alertmanagerProgram, startAlertmanager } from './real-alertmanager.ts';
-import { explainerFor } from '../threads/shop-alerts.ts';
+import { explainerFor, routeTo } from '../threads/shop-alerts.ts';
 import { answers } from '../threads/posted-messages.ts';
 
 const program = alertmanagerProgram();
@@ -36,19 +33,7 @@ async function podwhy(folder: string) {
     store,
     slack: createPoster(postingClient(standIn.botToken, { apiUrl: standIn.url, log: silent })),
     explainer: explainerFor(),
-    alerts: {
-      read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
-      objectOf,
-      route: () => ({
-        channel: ALERTS,
-        skip: false,
-        language: 'en',
-        mentions: [],
-        cluster: undefined,
-        ownMessages: false,
-      }),
-      titleOf: defaultTitle,
-    },
+    route: routeTo({ channel: ALERTS }),
     clock: {
       now: () => new Date(),
       after: (ms, run) => {
@@ -61,9 +46,8 @@ async function podwhy(folder: string) {
   const webhook = createWebhook({
     tokens: [{ source: 'prod', token: 'shop-token' }],
     withoutTokens: 'nobody',
-    store: (incoming) => threads.accept(incoming),
+    store: (incoming) => threads.acceptWebhook(incoming),
     warn: () => undefined,
-    now: () => new Date(),
   });
   const server = createServer((request, response) => void webhook(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -10,7 +10,7 @@ import { postingClient } from '../../src/slack/web-client.ts';
 import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { postgresPrograms, type PrivatePostgres, startPostgres } from '../threads/postgres.ts';
-import { explainerFor, readerFor } from '../threads/shop-alerts.ts';
+import { explainerFor, routeTo } from '../threads/shop-alerts.ts';
 import { accounts, answers } from '../threads/posted-messages.ts';
 import { stormBodies } from '../threads/storm-bodies.ts';
 import { type TestClock, testClock } from '../threads/test-clock.ts';
@@ -37,8 +37,8 @@ describe('replicas on one PostgreSQL', () => {
     const start = async (slack: SlackPort) => {
       const store = await openStore({ databaseUrl, dataFolder: folder });
       const explainer = explainerFor();
-      const alerts = readerFor({ channel: ALERTS });
-      const threads = startThreads({ store, slack, explainer, alerts, clock, log: silent });
+      const route = routeTo({ channel: ALERTS });
+      const threads = startThreads({ store, slack, explainer, route, clock, log: silent });
       return { store, threads, explainer };
     };
     const replicas = [await start(change(poster)), await start(change(poster))] as const;
@@ -68,7 +68,7 @@ describe('replicas on one PostgreSQL', () => {
     const bodies = stormBodies().filter(({ at }) => at < 60_000);
     const sent = bodies.flatMap(({ firing }) => firing.map((fingerprint) => `prod ${fingerprint}`));
     await Promise.all(
-      bodies.map(({ body }, i) => replicas[i % 2 === 0 ? 0 : 1].threads.accept({ source: 'prod', headers: {}, body })),
+      bodies.map(({ body }, i) => replicas[i % 2 === 0 ? 0 : 1].threads.acceptWebhook({ source: 'prod', body })),
     );
     for (let i = 0; i < 20; i++) {
       await elapse(5_000);
@@ -102,7 +102,7 @@ describe('replicas on one PostgreSQL', () => {
     };
     const { replicas, standIn, elapse, close } = await twoReplicas(noLimits, dying);
     const [body] = captured('lifecycle-new-some-all-refire');
-    await replicas[0].threads.accept({ source: 'prod', headers: {}, body: Buffer.from(JSON.stringify(body)) });
+    await replicas[0].threads.acceptWebhook({ source: 'prod', body: Buffer.from(JSON.stringify(body)) });
     await elapse(90_000, 1_000);
     expect(dead).toBeDefined();
     expect(answers(standIn.messages(ALERTS)).map(({ payload }) => payload.kind)).toEqual(['root', 'reply']);

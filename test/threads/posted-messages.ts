@@ -1,5 +1,5 @@
-/** What stands in a channel, as anybody can read it. */
-export interface StandingMessage {
+/** A message in a channel, as anyone there can read it. */
+export interface PostedMessage {
   readonly ts: string;
   readonly threadTs: string | undefined;
   readonly metadata: unknown;
@@ -13,8 +13,8 @@ interface Payload {
   readonly key: string;
 }
 
-/** The messages of podwhy's, with their metadata. */
-export function answers(messages: readonly StandingMessage[]): (StandingMessage & { readonly payload: Payload })[] {
+/** podwhy's messages about alerts, with their metadata. */
+export function answers(messages: readonly PostedMessage[]): (PostedMessage & { readonly payload: Payload })[] {
   return messages.flatMap((message) => {
     const metadata = message.metadata as { readonly event_type?: string; readonly event_payload?: Payload } | undefined;
     return metadata?.event_type === 'podwhy' && metadata.event_payload !== undefined
@@ -23,9 +23,9 @@ export function answers(messages: readonly StandingMessage[]): (StandingMessage 
   });
 }
 
-/** Alerts that no reply names, or more than one does: both have to be empty. */
+/** Sent alerts that no reply names, and alerts that more than one reply names. Both should be empty. */
 export function accounts(
-  messages: readonly StandingMessage[],
+  messages: readonly PostedMessage[],
   sent: Iterable<string>,
 ): { lost: string[]; double: string[] } {
   const named = new Map<string, number>();

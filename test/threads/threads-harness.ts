@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Route } from '../../src/alerts/routing.ts';
 import type { AlertExplainer } from '../../src/answers/alert-ports.ts';
 import { type Limits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
 import { type StandIn, startStandIn } from '../../src/console/stand-in/stand-in.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { webApi } from '@slack/bolt';
 import { postingOptions } from '../../src/slack/web-client.ts';
-import type { AlertReader, AlertRoute, ThreadSettings } from '../../src/threads/ports.ts';
+import type { RouteAlert, ThreadSettings } from '../../src/threads/ports.ts';
 import { openStore, type Store } from '../../src/threads/store/store.ts';
 import { startThreads, type Threads } from '../../src/threads/threads.ts';
-import { explainerFor, readerFor } from './shop-alerts.ts';
+import { explainerFor, routeTo } from './shop-alerts.ts';
 import { answers } from './posted-messages.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
@@ -20,8 +21,8 @@ export const ADMIN = 'C0SHOPDEV1';
 export interface WorldOptions {
   /** A PostgreSQL database; SQLite without. */
   readonly databaseUrl?: string | undefined;
-  readonly route?: Partial<AlertRoute>;
-  readonly reader?: AlertReader;
+  /** Changes the route of all alerts to `ALERTS`, or routes them itself. */
+  readonly route?: Partial<Omit<Route, 'channel'>> | RouteAlert;
   readonly explainer?: AlertExplainer;
   readonly settings?: Partial<ThreadSettings>;
   readonly limits?: Limits;
@@ -74,7 +75,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
       store,
       slack: createPoster(client),
       explainer: options.explainer ?? explainerFor(),
-      alerts: options.reader ?? readerFor({ ...options.route, channel: options.route?.channel ?? ALERTS }),
+      route: typeof options.route === 'function' ? options.route : routeTo({ ...options.route, channel: ALERTS }),
       clock,
       log: { info: write('info'), warn: write('warn'), error: write('error') },
       settings: { adminChannel: ADMIN, ...options.settings },
@@ -103,7 +104,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
     send: async (body, source = 'prod') => {
       const bytes =
         body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-      await threads.accept({ source, headers: {}, body: bytes });
+      await threads.acceptWebhook({ source, body: bytes });
       await threads.idle();
     },
     elapse,

@@ -1,92 +1,90 @@
-import { createHash } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { alertDigest, digestPage } from '../../messages/alert-digest.ts';
-import { noteMessage } from '../../messages/alert-note.ts';
 import { movedOn } from '../../messages/alert-history.ts';
+import { noteMessage } from '../../messages/alert-note.ts';
 import { alertReply } from '../../messages/alert-reply.ts';
 import { alertRoot } from '../../messages/alert-root.ts';
-import { acceptable, degradations } from '../../messages/degrade.ts';
-import type { MessageMetadata } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import { messageText } from '../../messages/message-text.ts';
 import type { Note } from '../../wording/alert-texts.ts';
 import type { Language } from '../../wording/words.ts';
-import type { ThreadRow } from '../grouping/threads-sql.ts';
 import type { GroupInfo } from '../store/alert-data.ts';
-import { rootId } from '../store/alert-data.ts';
-import type { MessageTable, Schema } from '../store/schema.ts';
+import { rootId } from '../store/ids.ts';
+import type { MessageRow, Schema, ThreadRow } from '../store/schema.ts';
+import { pageView, readAlert, type ReadAlert, replyView, VIEWED } from './alert-views.ts';
+import { alertMetadata, type Content, contentFrom, degradedContent, ROOT_FINGERPRINTS } from './content.ts';
+import { readFindings } from './findings-sql.ts';
 import { readThreadState } from './thread-state-sql.ts';
-import {
-  pageView,
-  readAlert,
-  type ReadAlert,
-  readFindings,
-  replyView,
-  VIEWED,
-  type ViewContext,
-} from './alert-views.ts';
-
-export type MessageRow = Selectable<MessageTable>;
-
-/** What a message says at one time. */
-export interface Content {
-  readonly message: Message;
-  readonly metadata: MessageMetadata;
-  /** Equal where nothing would change. */
-  readonly hash: string;
-}
-
-/** Fingerprints that a root's metadata holds, fewer where Slack refused it; the rest is named by the replies alone. Each takes 19 characters. */
-const ROOT_ALERTS = 300;
 
 export interface ContentSettings {
   readonly adminLanguage: Language;
-  /** An address of a message, where Slack's is known. */
+  /** The address of a message, where Slack gives it. */
   readonly linkTo: (channel: string, ts: string) => Promise<string | undefined>;
 }
 
-/** Makes a message's content from what stands in the store. */
+/** What a message says, from what is in the store. Throws where a row cannot be read. */
 export async function contentOf(
   db: Kysely<Schema>,
   row: MessageRow,
   settings: ContentSettings,
   now: number,
 ): Promise<Content> {
-  if (row.kind === 'note') {
-    const note = noteMessage(JSON.parse(row.content ?? '{}') as Note, settings.adminLanguage);
-    return finish(row, note, { event_type: 'podwhy_note', event_payload: { key: row.id } });
-  }
   const { kind } = row;
+  if (kind === 'note') return noteContent(row, settings);
   const thread = await db.selectFrom('threads').selectAll().where('id', '=', row.thread_id).executeTakeFirstOrThrow();
-  const context: ViewContext = { language: thread.language, now };
-  if (kind !== 'reply') {
-    // A digest's replies name its alerts; it has no list of its own, which no message would hold.
-    const state = await readThreadState(db, thread.id, kind === 'digest' ? 0 : ROOT_ALERTS >> row.plainness);
-    const named = metadata(row.id, kind, thread.source, state.fingerprints);
-    if (state.count === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
-    const view = state.view(context, await surroundings(db, thread, settings));
-    return finish(row, kind === 'digest' ? alertDigest(view) : alertRoot(view), named);
-  }
+  const about = { db, thread, settings, now };
+  return kind === 'reply' ? replyContent(row, about) : rootContent(row, kind, about);
+}
+
+interface About {
+  readonly db: Kysely<Schema>;
+  readonly thread: ThreadRow;
+  readonly settings: ContentSettings;
+  readonly now: number;
+}
+
+function noteContent(row: MessageRow, { adminLanguage }: ContentSettings): Content {
+  const note = noteMessage(JSON.parse(row.content ?? '{}') as Note, adminLanguage);
+  return degradedContent(note, { event_type: 'podwhy_note', event_payload: { key: row.id } }, row.degradation);
+}
+
+async function rootContent(
+  row: MessageRow,
+  kind: 'root' | 'digest',
+  { db, thread, settings, now }: About,
+): Promise<Content> {
+  const { language } = thread;
+  // A digest's replies name its alerts: a list of its own would fit into no message.
+  const named = kind === 'digest' ? 0 : ROOT_FINGERPRINTS >> row.degradation;
+  const state = await readThreadState(db, thread.id, named);
+  const metadata = alertMetadata(row.id, kind, thread.source, state.fingerprints);
+  if (state.count === 0) return degradedContent(movedOn(textBefore(row), language), metadata, row.degradation);
+  const view = state.view({ language, now }, await surroundings(db, thread, settings));
+  return degradedContent(kind === 'digest' ? alertDigest(view) : alertRoot(view), metadata, row.degradation);
+}
+
+async function replyContent(row: MessageRow, { db, thread, settings, now }: About): Promise<Content> {
+  const context = { language: thread.language, now };
   const alerts = await alertsOf(db, row.id);
-  const source = alerts[0]?.row.source ?? thread.source;
-  const named = metadata(row.id, kind, source, fingerprints(alerts));
-  const carriesState = thread.anchor_ts !== null && row.position === 1;
+  const fingerprints = alerts.map((alert) => alert.row.fingerprint);
+  const metadata = alertMetadata(row.id, 'reply', alerts[0]?.row.source ?? thread.source, fingerprints);
+  const carriesState = thread.alertmanager_ts !== null && row.position === 1;
   const all = carriesState ? await readThreadState(db, thread.id, 0) : undefined;
-  if ((all?.count ?? alerts.length) === 0) return finish(row, movedOn(lastWords(row), thread.language), named);
+  if ((all?.count ?? alerts.length) === 0)
+    return degradedContent(movedOn(textBefore(row), thread.language), metadata, row.degradation);
   const findings = await readFindings(db, row.id);
-  if (thread.kind === 'digest')
-    return finish(row, digestPage(pageView(context, alerts, findings, row.cause_key ?? '')), named);
+  if (thread.kind === 'digest') {
+    const page = pageView(context, alerts, findings, row.cause_key ?? '');
+    return degradedContent(digestPage(page), metadata, row.degradation);
+  }
   const state = all?.view(context, await surroundings(db, thread, settings));
-  return finish(
-    row,
-    alertReply(replyView(context, alerts, findings, { broadcast: row.broadcast === 1, state })),
-    named,
-  );
+  const reply = replyView(context, alerts, findings, { broadcast: row.broadcast === 1, state });
+  return degradedContent(alertReply(reply), metadata, row.degradation);
 }
 
 /**
- * The plainest form of a message: the names of its alerts, from columns alone. Nothing of what the alerts carry is read for it, so that
- * it can be made where the message itself cannot.
+ * The plainest form of a message: the names of its alerts, from columns alone. It reads nothing that an alert brought with it, so it
+ * works where the message itself cannot be made. Throws for a note, which has no plainer form.
  */
 export async function plainContentOf(db: Kysely<Schema>, row: MessageRow): Promise<Content> {
   if (row.kind === 'note') throw new Error('a note has no plainer form');
@@ -102,16 +100,16 @@ export async function plainContentOf(db: Kysely<Schema>, row: MessageRow): Promi
     .where(isReply ? 'reply_id' : 'thread_id', '=', isReply ? row.id : row.thread_id)
     .orderBy('starts_at')
     .orderBy('fingerprint')
-    .limit(ROOT_ALERTS)
+    .limit(ROOT_FINGERPRINTS)
     .execute();
   const text = messageText([...new Set(alerts.map(({ name }) => name))]);
   const fingerprints = row.kind === 'digest' ? [] : alerts.map(({ fingerprint }) => fingerprint);
-  const about = metadata(row.id, row.kind, alerts[0]?.source ?? thread.source, fingerprints);
-  return hashed({ text, blocks: [] }, about);
+  const metadata = alertMetadata(row.id, row.kind, alerts[0]?.source ?? thread.source, fingerprints);
+  return contentFrom({ text, blocks: [] }, metadata);
 }
 
-/** What a message said before its alerts moved on. */
-function lastWords({ content }: MessageRow): Message | undefined {
+/** What a message said before its alerts moved to another one. */
+function textBefore({ content }: MessageRow): Message | undefined {
   return content === null ? undefined : (JSON.parse(content) as Message);
 }
 
@@ -126,6 +124,7 @@ async function alertsOf(db: Kysely<Schema>, replyId: string): Promise<readonly R
   return rows.map(readAlert);
 }
 
+/** What a thread's state shows besides its alerts. */
 async function surroundings(db: Kysely<Schema>, thread: ThreadRow, settings: ContentSettings) {
   const group =
     thread.group_id === null
@@ -140,46 +139,16 @@ async function surroundings(db: Kysely<Schema>, thread: ThreadRow, settings: Con
 
 async function earlierLink(
   db: Kysely<Schema>,
-  thread: ThreadRow,
+  { previous_id: previousId, channel }: ThreadRow,
   settings: ContentSettings,
 ): Promise<string | undefined> {
-  if (thread.previous_id === null) return undefined;
+  if (previousId === null) return undefined;
   const previous = await db
     .selectFrom('threads')
-    .select('anchor_ts')
-    .where('id', '=', thread.previous_id)
+    .select('alertmanager_ts')
+    .where('id', '=', previousId)
     .executeTakeFirst();
-  const root = await db
-    .selectFrom('messages')
-    .select('ts')
-    .where('id', '=', rootId(thread.previous_id))
-    .executeTakeFirst();
-  const ts = previous?.anchor_ts ?? root?.ts ?? undefined;
-  return ts === undefined ? undefined : settings.linkTo(thread.channel, ts);
-}
-
-function fingerprints(alerts: readonly ReadAlert[]): readonly string[] {
-  return alerts.map(({ row }) => row.fingerprint);
-}
-
-function metadata(
-  key: string,
-  kind: 'root' | 'reply' | 'digest',
-  source: string,
-  alerts: readonly string[],
-): MessageMetadata {
-  return { event_type: 'podwhy', event_payload: { kind, source, alerts, key } };
-}
-
-function finish(row: MessageRow, rich: Message, metadataOfIt: MessageMetadata): Content {
-  const safe = acceptable(rich);
-  const rungs = degradations(safe);
-  return hashed(rungs[Math.min(row.plainness, rungs.length - 1)] ?? safe, metadataOfIt);
-}
-
-function hashed(message: Message, metadataOfIt: MessageMetadata): Content {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([message, metadataOfIt]))
-    .digest('hex');
-  return { message, metadata: metadataOfIt, hash };
+  const root = await db.selectFrom('messages').select('ts').where('id', '=', rootId(previousId)).executeTakeFirst();
+  const ts = previous?.alertmanager_ts ?? root?.ts ?? undefined;
+  return ts === undefined ? undefined : settings.linkTo(channel, ts);
 }

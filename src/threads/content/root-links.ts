@@ -6,17 +6,17 @@ import type { AlertData, GroupInfo } from '../store/alert-data.ts';
 const RUNBOOK = ['runbook_url', 'runbook'];
 const DASHBOARD = ['dashboard_url', 'dashboard', 'grafana_url'];
 const LABEL_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Slack takes no longer address; one that is longer is not worth being made. */
+/** Slack takes no longer address. UTF-16 units. */
 const LONGEST = 3_000;
 
-/** What the links of a root are made of; alerts are added one after another, since there may be thousands. */
+/** What the links of a root are made from. Alerts are added one after another, since there may be thousands. */
 export interface LinkFacts {
   add(alert: Pick<AlertData, 'labels' | 'annotations'>): void;
-  /** Where a reader can go from a root. */
+  /** Where a reader can go from a root. `earlier`: the address of the group's previous thread. */
   links(info: GroupInfo | undefined, earlier: string | undefined): readonly StateLink[];
 }
 
-/** Facts of no alert yet. */
+/** Facts without an alert yet. */
 export function createLinkFacts(): LinkFacts {
   let runbook: string | undefined;
   let dashboard: string | undefined;
@@ -47,10 +47,10 @@ export function createLinkFacts(): LinkFacts {
   };
 }
 
-/** The address of Alertmanager's page for a new silence of what all alerts share. */
+/** The address of Alertmanager's page for a new silence with the labels that all alerts share. */
 function silenceAddress(base: string, shared: ReadonlyMap<string, string>): string | undefined {
   const pairs = [...shared];
-  // Nothing shared: a silence of it would be one of everything. A value that was redacted fits no alert.
+  // Without a shared label the silence would match everything. A redacted value matches no alert.
   if (pairs.length === 0 || pairs.some(([, value]) => value.includes(REDACTED))) return undefined;
   const matchers = pairs
     .map(([name, value]) => `${LABEL_NAME.test(name) ? name : JSON.stringify(name)}=${JSON.stringify(value)}`)
@@ -58,13 +58,13 @@ function silenceAddress(base: string, shared: ReadonlyMap<string, string>): stri
   return `${base}/#/silences/new?filter=${encodeURIComponent(`{${matchers}}`.toWellFormed())}`;
 }
 
-/** The host that an address leads to, where the rule's author chose it and the word alone would not tell. */
+/** The host of an address that the alerting rule's author chose, since the link's text does not show where it leads. */
 function hostOf(kind: LinkKind, url: string): { readonly host?: string } {
   const host = kind === 'runbook' || kind === 'dashboard' ? URL.parse(url)?.host : undefined;
   return host === undefined ? {} : { host };
 }
 
-/** An annotation is as foreign as any text: only addresses that say who answers there, and hide no name before an `@`. */
+/** An annotation is text from outside: only https addresses are linked, and only those without credentials before an `@`. */
 function firstAddress(annotations: Readonly<Record<string, string>>, names: readonly string[]): string | undefined {
   for (const name of names) {
     const url = parse(annotations[name]);
@@ -73,7 +73,7 @@ function firstAddress(annotations: Readonly<Record<string, string>>, names: read
   return undefined;
 }
 
-/** The sender's own address may be http: inside a cluster Alertmanager mostly has no certificate, and its token is our proof of it. */
+/** The sender's own address may be http: inside a cluster Alertmanager usually has no certificate, and its token proves who sent it. */
 function ownAddress(text: string | undefined): string | undefined {
   const url = parse(text);
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;

@@ -9,7 +9,7 @@ import { addSubject, type ReadAlert, readAlert, sortedNames, VIEWED, type ViewCo
 /** Alerts that are read at once: a few milliseconds of work. */
 const PAGE = 200;
 
-/** What is counted of alerts that fire, or that ended. */
+/** What is counted of the alerts that fire, or of those that ended. */
 interface Tally {
   count: number;
   readonly names: Map<string, number>;
@@ -21,7 +21,7 @@ interface Tally {
 /** The state of a thread, from all of its alerts. */
 export interface ThreadState {
   readonly count: number;
-  /** The first of them, in their order. */
+  /** Of the first alerts, in their order. */
   readonly fingerprints: readonly string[];
   view(
     context: ViewContext,
@@ -30,8 +30,8 @@ export interface ThreadState {
 }
 
 /**
- * Reads the state of a thread. It may have thousands of alerts: they are read a page at a time and only what the state says is kept of
- * them, and the event loop is free in between. `named`: how many fingerprints are wanted.
+ * Reads the state of a thread. It may have thousands of alerts: they are read a page at a time, with the event loop free in between, and
+ * only what the state shows is kept of them. `named`: how many fingerprints to return.
  */
 export async function readThreadState(db: Kysely<Schema>, threadId: string, named: number): Promise<ThreadState> {
   const firing = newTally();

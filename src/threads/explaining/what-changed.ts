@@ -2,8 +2,8 @@ import type { Observed } from '../../answers/alert-ports.ts';
 import type { Change, SeenChange } from '../../wording/alert-texts.ts';
 
 /**
- * Compares what was read when an alert was explained with what is read after its end. It names differences, not their effect: that the
- * new limit cured the pod is for the reader to conclude.
+ * Compares what was read when an alert was explained with what is read after its end. It names differences, not their effect: whether the
+ * new limit fixed the pod is for the reader to conclude.
  */
 export function whatChanged(before: Observed, after: Observed): readonly SeenChange[] {
   const subject = before.owner === null ? before.name : `${before.owner.kind}/${before.owner.name}`;
@@ -34,7 +34,7 @@ function limits(
   return [...containers].flatMap((container): Change[] => {
     const from = before[container] ?? null;
     const to = after[container] ?? null;
-    // A container that is gone altogether did not lose its limit.
+    // A container that was removed did not lose its limit.
     return from === to || now.images[container] === undefined ? [] : [{ kind, container, from, to }];
   });
 }

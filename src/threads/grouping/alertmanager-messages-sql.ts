@@ -1,73 +1,96 @@
-import type { Kysely } from 'kysely';
-import { wantAgain } from '../outbox/messages-sql.ts';
-import type { SeenMessage } from '../ports.ts';
-import { rootId, withoutNul } from '../store/alert-data.ts';
-import type { Schema } from '../store/schema.ts';
+import type { AlertmanagerMessage } from '../../alerts/alertmanager-message.ts';
+import { markDirty } from '../outbox/messages-sql.ts';
+import { rootId } from '../store/ids.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { storableText } from '../store/storable-text.ts';
 import type { Work } from '../store/store.ts';
 
-/** Alertmanager sends its webhook and its Slack message within milliseconds of each other; retries may part them. Milliseconds. */
+/** Alertmanager sends its webhook and its Slack message within milliseconds of each other; retries may delay one. Milliseconds. */
 const SAME_NOTIFICATION = 2 * 60_000;
-/** How long a message waits for its webhook, before what it says itself has to do. Milliseconds. */
+/** How long a message waits for its webhook, before podwhy answers from the message alone. Milliseconds. */
 const WEBHOOK_WAIT = 15_000;
 
+/** A message in Slack. */
+export interface MessagePlace {
+  readonly channel: string;
+  readonly ts: string;
+}
+
 /**
- * A message of Alertmanager's own was seen: the thread that waits for it goes below it. Where none waits yet, the message is kept for
+ * Notes a message that Alertmanager itself posted. The thread that waits for it goes under it; if none waits yet, the message is kept for
  * the webhook to come. The same message seen again (an edit, a second delivery of the event) changes nothing.
  */
-export async function noteSeen(tx: Work, inboxId: number, seen: SeenMessage, now: number): Promise<void> {
+export async function noteAlertmanagerMessage(
+  tx: Work,
+  inboxId: number,
+  message: AlertmanagerMessage,
+  now: number,
+): Promise<void> {
+  const { channel, ts } = message;
   const known = await tx
-    .selectFrom('seen')
+    .selectFrom('alertmanager_messages')
     .select('ts')
-    .where('channel', '=', seen.channel)
-    .where('ts', '=', seen.ts)
+    .where('channel', '=', channel)
+    .where('ts', '=', ts)
     .executeTakeFirst();
   if (known !== undefined) return;
-  const title = withoutNul(seen.title);
-  const waiting = await tx
-    .selectFrom('threads')
-    .select('id')
-    .where('channel', '=', seen.channel)
-    .where('kind', '=', 'group')
-    .where('title', '=', title)
-    .where('anchor_ts', 'is', null)
-    .where('hold_until', '>', now)
-    .where('folded', '=', 0)
-    .orderBy('opened_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const webhookCame = await tx
-    .selectFrom('groups')
-    .select('id')
-    .where('channel', '=', seen.channel)
-    .where('title', '=', title)
-    .where('last_seen_at', '>', now - SAME_NOTIFICATION)
-    .limit(1)
-    .executeTakeFirst();
-  const alone = waiting === undefined && webhookCame === undefined && seen.notification !== undefined;
+  const title = storableText(message.title);
+  const waiting = await waitingThread(tx, channel, title, now);
+  const isAlone =
+    waiting === undefined && message.notification !== undefined && !(await hasWebhookCome(tx, channel, title, now));
   await tx
-    .insertInto('seen')
+    .insertInto('alertmanager_messages')
     .values({
-      channel: seen.channel,
-      ts: seen.ts,
+      channel,
+      ts,
       title,
       seen_at: now,
       thread_id: null,
       inbox_id: inboxId,
-      due_at: alone ? now + WEBHOOK_WAIT : null,
+      due_at: isAlone ? now + WEBHOOK_WAIT : null,
     })
     .execute();
-  if (waiting !== undefined) await anchor(tx, waiting.id, seen, now);
+  if (waiting !== undefined) await putUnder(tx, waiting, message, now);
 }
 
-/** A thread that was just opened goes below the message that was seen for it, if there is one. */
-export async function anchorToSeen(
+/** The newest thread whose root waits for a message with this title. */
+async function waitingThread(tx: Work, channel: string, title: string, now: number): Promise<string | undefined> {
+  const thread = await tx
+    .selectFrom('threads')
+    .select('id')
+    .where('channel', '=', channel)
+    .where('kind', '=', 'group')
+    .where('title', '=', title)
+    .where('alertmanager_ts', 'is', null)
+    .where('hold_until', '>', now)
+    .where('moved_to_digest', '=', 0)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return thread?.id;
+}
+
+async function hasWebhookCome(tx: Work, channel: string, title: string, now: number): Promise<boolean> {
+  const group = await tx
+    .selectFrom('groups')
+    .select('id')
+    .where('channel', '=', channel)
+    .where('title', '=', title)
+    .where('last_seen_at', '>', now - SAME_NOTIFICATION)
+    .limit(1)
+    .executeTakeFirst();
+  return group !== undefined;
+}
+
+/** Puts a thread that was just opened under the message that was seen for it, if there is one. */
+export async function putUnderSeenMessage(
   tx: Work,
-  thread: { readonly id: string; readonly channel: string; readonly title: string | null },
+  thread: Pick<ThreadRow, 'id' | 'channel' | 'title'>,
   now: number,
 ): Promise<void> {
   if (thread.title === null) return;
   const seen = await tx
-    .selectFrom('seen')
+    .selectFrom('alertmanager_messages')
     .selectAll()
     .where('channel', '=', thread.channel)
     .where('title', '=', thread.title)
@@ -76,45 +99,22 @@ export async function anchorToSeen(
     .orderBy('seen_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (seen !== undefined) await anchor(tx, thread.id, seen, now);
+  if (seen !== undefined) await putUnder(tx, thread.id, seen, now);
 }
 
-/** The webhook of these messages came: what they say themselves is not needed. */
-export async function settleSeen(tx: Work, channel: string, title: string): Promise<void> {
+/** Notes that the webhook of these messages came, so that nothing needs to be answered from the messages alone. */
+export async function settleAlertmanagerMessages(tx: Work, channel: string, title: string): Promise<void> {
   await tx
-    .updateTable('seen')
+    .updateTable('alertmanager_messages')
     .set({ due_at: null })
     .where('channel', '=', channel)
-    .where('title', '=', withoutNul(title))
+    .where('title', '=', storableText(title))
     .where('due_at', 'is not', null)
     .execute();
 }
 
-/** A message whose webhook did not come in time. */
-export interface DueMessage {
-  readonly channel: string;
-  readonly ts: string;
-  readonly inbox_id: number;
-}
-
-/** Messages whose webhook did not come: what they say themselves is to be worked through. */
-export async function dueMessages(db: Kysely<Schema>, now: number): Promise<readonly DueMessage[]> {
-  return db
-    .selectFrom('seen')
-    .select(['channel', 'ts', 'inbox_id'])
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(10)
-    .execute();
-}
-
-/** Puts a thread below a message that is not ours: there is no root then, and the first reply says what it would. */
-export async function anchor(
-  tx: Work,
-  threadId: string,
-  seen: { readonly channel: string; readonly ts: string },
-  now: number,
-): Promise<void> {
+/** Puts a thread under a message that is not ours: it then has no root, and its first reply says what the root would. */
+export async function putUnder(tx: Work, threadId: string, message: MessagePlace, now: number): Promise<void> {
   const root = await tx
     .updateTable('messages')
     .set({ state: 'gone' })
@@ -122,18 +122,18 @@ export async function anchor(
     .where('state', '=', 'waiting')
     .where('attempts', '=', 0)
     .executeTakeFirst();
-  // The root was on its way already: then it stays the thread's.
+  // A post of the root was attempted already: then it stays the thread's root.
   if (root.numUpdatedRows === 0n) return;
   await tx
     .updateTable('threads')
-    .set({ anchor_ts: seen.ts, hold_until: null, visible_at: now })
+    .set({ alertmanager_ts: message.ts, hold_until: null, last_posted_at: now })
     .where('id', '=', threadId)
     .execute();
   await tx
-    .updateTable('seen')
+    .updateTable('alertmanager_messages')
     .set({ thread_id: threadId, due_at: null })
-    .where('channel', '=', seen.channel)
-    .where('ts', '=', seen.ts)
+    .where('channel', '=', message.channel)
+    .where('ts', '=', message.ts)
     .execute();
-  await wantAgain(tx, [rootId(threadId)], now);
+  await markDirty(tx, [rootId(threadId)], now);
 }

@@ -1,171 +1,195 @@
-import type { Selectable } from 'kysely';
 import type { ExplainedAlert } from '../../answers/alert-ports.ts';
-import { nextPosition, pieces, wantAgain } from '../outbox/messages-sql.ts';
-import { STALE } from './thread-choice.ts';
-import type { ThreadRow } from './threads-sql.ts';
-import { type Capacity, place, type Place, type Seat, UNEXPLAINED } from './reply-assignment.ts';
-import {
-  type AlertData,
-  messageId,
-  newMessage,
-  rootId,
-  unexplainedKey,
-  weightOf,
-  withoutNul,
-} from '../store/alert-data.ts';
-import type { AlertTable, MessageTable } from '../store/schema.ts';
+import { addMessage, markDirty, nextPosition } from '../outbox/messages-sql.ts';
+import { objectName, readAlertData } from '../store/alert-data.ts';
+import { chunksOf } from '../store/chunks.ts';
+import { messageId, rootId } from '../store/ids.ts';
+import type { AlertRow, MessageRow, ThreadRow } from '../store/schema.ts';
+import { storableText } from '../store/storable-text.ts';
 import type { Work } from '../store/store.ts';
+import {
+  type Assignment,
+  assignReplies,
+  type Capacity,
+  type PlacedAlert,
+  type ReplySlot,
+  UNEXPLAINED,
+} from './reply-assignment.ts';
+import { STALE_AFTER } from './thread-choice.ts';
 
-export type AlertRow = Selectable<AlertTable>;
-
-/** What one reply names at most: beside the answer in a group's thread, and alone in a digest. */
-const REPLY_CAPACITY: Capacity = { load: 100, weight: 4_500 };
-const DIGEST_CAPACITY: Capacity = { load: 120, weight: 8_000 };
+/** What one reply names at most: next to an answer in a group's thread, and alone in a digest. */
+const REPLY_CAPACITY: Capacity = { count: 100, length: 4_500 };
+const DIGEST_CAPACITY: Capacity = { count: 120, length: 8_000 };
+/** Characters around a name in a reply. */
+const AROUND_NAME = 16;
+/** An explanation that will not come within this time is not waited for. Milliseconds. */
+const SOON = 5_000;
 
 /**
- * Gives the alerts of a thread that were just explained (or moved there) their replies: makes new ones where needed, and notes what has
- * to be edited. An alert that is not explained yet keeps the reply it has.
+ * Puts alerts of a thread that were just explained (or moved there) into replies: adds new replies where needed, and marks what has to be
+ * edited. An alert without an explanation keeps the reply that it has.
  */
-export async function seat(tx: Work, thread: ThreadRow, alerts: readonly AlertRow[], now: number): Promise<void> {
-  const messages = await tx
-    .selectFrom('messages')
-    .selectAll()
-    .where('thread_id', '=', thread.id)
-    .where('kind', '=', 'reply')
-    .orderBy('position')
-    .execute();
-  const all = [...alerts, ...(await companions(tx, messages, alerts))];
-  const seats = all.map((alert) => seatOf(alert, thread.kind, now));
+export async function placeAlerts(
+  tx: Work,
+  thread: ThreadRow,
+  alerts: readonly AlertRow[],
+  now: number,
+): Promise<void> {
+  const replies = await repliesOf(tx, thread.id);
+  const all = [...alerts, ...(await companions(tx, replies, alerts))];
   let position = await nextPosition(tx, thread.id);
-  const placement = place(
-    messages.map(placeOf),
-    seats,
+  const assignment = assignReplies(
+    replies.map(slotOf),
+    all.map((alert) => placedAlertOf(alert, thread.kind, now)),
     thread.kind === 'digest' ? DIGEST_CAPACITY : REPLY_CAPACITY,
     () => messageId(thread.id, position++),
   );
-
-  const stale = now - thread.visible_at > STALE;
-  for (const { id, key, fresh } of placement.created) {
-    await tx
-      .insertInto('messages')
-      .values(
-        newMessage(
-          {
-            thread_id: thread.id,
-            channel: thread.channel,
-            kind: 'reply',
-            position: Number(id.slice(id.lastIndexOf('.') + 1)),
-            cause_key: key,
-            broadcast: stale || fresh ? 1 : 0,
-          },
-          now,
-        ),
-      )
-      .execute();
-  }
-  for (const { id, key } of placement.renamed) {
+  await addReplies(tx, thread, assignment, now);
+  for (const { id, key } of assignment.renamed)
     await tx.updateTable('messages').set({ cause_key: key }).where('id', '=', id).execute();
-  }
-  const bySeat = new Map(all.map((alert) => [seatName(alert), alert]));
-  for (const move of placement.moves) {
-    const alert = bySeat.get(move.alert);
+  await moveAlerts(tx, all, assignment);
+  await markDirty(tx, [...assignment.touched, rootId(thread.id)], now);
+}
+
+/** Gives alerts that a digest took over their replies there, if they are explained; the others get theirs once they are. */
+export async function placeMovedAlerts(tx: Work, digest: ThreadRow, now: number): Promise<void> {
+  const rows = await tx
+    .selectFrom('alerts')
+    .selectAll()
+    .where('thread_id', '=', digest.id)
+    .where('reply_id', 'is', null)
+    .where('explained', 'is not', null)
+    .execute();
+  for (const some of chunksOf(rows)) await placeAlerts(tx, digest, some, now);
+}
+
+/** Takes an alert out of the reply that names it; it gets another one once it is explained. Returns the replies to edit. */
+export async function removeFromReply(tx: Work, alert: AlertRow): Promise<readonly string[]> {
+  if (alert.reply_id === null) return [];
+  await countAlert(tx, alert.reply_id, -1, lengthOf(alert));
+  return [alert.reply_id];
+}
+
+async function repliesOf(tx: Work, threadId: string): Promise<MessageRow[]> {
+  return tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .where('kind', '=', 'reply')
+    .orderBy('position')
+    .execute();
+}
+
+/** The other alerts of the unexplained replies that name the given alerts: such a reply changes its cause as a whole. */
+async function companions(
+  tx: Work,
+  replies: readonly MessageRow[],
+  alerts: readonly AlertRow[],
+): Promise<readonly AlertRow[]> {
+  const given = new Set(alerts.map(alertKey));
+  const current = new Set(alerts.map(({ reply_id }) => reply_id));
+  const unexplained = replies.filter(
+    ({ id, cause_key }) => current.has(id) && cause_key?.startsWith(UNEXPLAINED) === true,
+  );
+  const found: AlertRow[] = [];
+  for (const some of chunksOf(unexplained.map(({ id }) => id)))
+    found.push(...(await tx.selectFrom('alerts').selectAll().where('reply_id', 'in', some).execute()));
+  return found.filter((alert) => !given.has(alertKey(alert)));
+}
+
+async function addReplies(tx: Work, thread: ThreadRow, { created }: Assignment, now: number): Promise<void> {
+  if (created.length === 0) return;
+  const isStale = now - thread.last_posted_at > STALE_AFTER;
+  for (const { id, key, needsNewPost } of created)
+    await addMessage(
+      tx,
+      {
+        thread_id: thread.id,
+        channel: thread.channel,
+        kind: 'reply',
+        position: Number(id.slice(id.lastIndexOf('.') + 1)),
+        cause_key: key,
+        broadcast: isStale || needsNewPost ? 1 : 0,
+      },
+      now,
+    );
+  await tx.updateTable('threads').set({ last_posted_at: now }).where('id', '=', thread.id).execute();
+}
+
+async function moveAlerts(tx: Work, alerts: readonly AlertRow[], { moves }: Assignment): Promise<void> {
+  const byKey = new Map(alerts.map((alert) => [alertKey(alert), alert]));
+  for (const { alert: key, from, to, length } of moves) {
+    const alert = byKey.get(key);
     if (alert === undefined) continue;
-    if (move.from !== undefined) await load(tx, move.from, -1, -move.weight);
-    await load(tx, move.to, 1, move.weight);
+    if (from !== undefined) await countAlert(tx, from, -1, length);
+    await countAlert(tx, to, 1, length);
     await tx
       .updateTable('alerts')
-      .set({ reply_id: move.to, fresh: 0 })
+      .set({ reply_id: to, needs_new_post: 0 })
       .where('source', '=', alert.source)
       .where('fingerprint', '=', alert.fingerprint)
       .execute();
   }
-  if (placement.created.length > 0) {
-    await tx.updateTable('threads').set({ visible_at: now }).where('id', '=', thread.id).execute();
-  }
-  await wantAgain(tx, [...placement.touched, rootId(thread.id)], now);
 }
 
-/** Takes an alert out of the reply that names it, without giving it another: it is placed once it is explained. */
-export async function unseat(tx: Work, alert: AlertRow): Promise<string[]> {
-  if (alert.reply_id === null) return [];
-  await load(tx, alert.reply_id, -1, -weightOf(alert.name, dataOf(alert)));
-  return [alert.reply_id];
+/** Adds an alert to the counts of a reply, or takes it out of them. */
+async function countAlert(tx: Work, replyId: string, sign: 1 | -1, length: number): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set((of) => ({
+      alert_count: of('alert_count', '+', sign),
+      alert_length: of('alert_length', '+', sign * length),
+    }))
+    .where('id', '=', replyId)
+    .execute();
 }
 
-export function dataOf(alert: Pick<AlertRow, 'data'>): AlertData {
-  return JSON.parse(alert.data) as AlertData;
+function slotOf(reply: MessageRow): ReplySlot {
+  return {
+    id: reply.id,
+    key: reply.cause_key ?? '',
+    open: reply.uneditable === 0 && reply.state !== 'gone' && reply.state !== 'failed',
+    count: reply.alert_count,
+    length: reply.alert_length,
+  };
+}
+
+function placedAlertOf(alert: AlertRow, threadKind: ThreadRow['kind'], now: number): PlacedAlert {
+  const explained = alert.explained === null ? undefined : (JSON.parse(alert.explained) as ExplainedAlert);
+  const isPending =
+    explained === undefined ||
+    (alert.explain_at !== null && alert.explain_at <= now + SOON && explained.kind !== 'explained');
+  const endedUnexplained =
+    alert.state === 'resolved' &&
+    explained?.kind !== 'explained' &&
+    alert.reply_id !== null &&
+    alert.explain_at === null;
+  return {
+    alert: alertKey(alert),
+    key: explained === undefined || endedUnexplained ? undefined : causeKeyOf(explained, alert, threadKind),
+    length: lengthOf(alert),
+    current: alert.reply_id ?? undefined,
+    needsNewPost: alert.needs_new_post === 1,
+    pending: isPending && !endedUnexplained,
+  };
 }
 
 /**
  * The key of the reply that an alert belongs to, from its explanation. A digest lists by cause alone, and by source, since the metadata
  * of a reply names one source.
  */
-function keyOf(explained: ExplainedAlert, alert: AlertRow, threadKind: ThreadRow['kind']): string {
-  const digest = threadKind === 'digest';
-  const key =
-    explained.kind !== 'explained' ? unexplainedKey(alert.name) : digest ? explained.cause : explained.causeKey;
-  return withoutNul(digest ? `${key}\n${alert.source}` : key);
+function causeKeyOf(explained: ExplainedAlert, alert: AlertRow, threadKind: ThreadRow['kind']): string {
+  const isDigest = threadKind === 'digest';
+  const unexplained = UNEXPLAINED + alert.name;
+  const known = explained.kind === 'explained' ? (isDigest ? explained.cause : explained.causeKey) : unexplained;
+  return storableText(isDigest ? `${known}\n${alert.source}` : known);
 }
 
-async function load(tx: Work, id: string, count: number, weight: number): Promise<void> {
-  await tx
-    .updateTable('messages')
-    .set((of) => ({ load: of('load', '+', count), weight: of('weight', '+', weight) }))
-    .where('id', '=', id)
-    .execute();
+/** How much of a reply an alert takes, UTF-16 units. */
+function lengthOf(alert: AlertRow): number {
+  const data = readAlertData(alert);
+  return objectName(data).length + (data.object.namespace?.length ?? 0) + alert.name.length + AROUND_NAME;
 }
 
-/** The other alerts of unexplained replies that the given alerts sit in: such a reply changes its cause as a whole. */
-async function companions(
-  tx: Work,
-  messages: readonly Selectable<MessageTable>[],
-  alerts: readonly AlertRow[],
-): Promise<AlertRow[]> {
-  const given = new Set(alerts.map(seatName));
-  const current = new Set(alerts.flatMap(({ reply_id }) => (reply_id === null ? [] : [reply_id])));
-  const replies = messages.filter(
-    ({ id, cause_key }) => current.has(id) && cause_key?.startsWith(UNEXPLAINED) === true,
-  );
-  const found: AlertRow[] = [];
-  for (const some of pieces(replies.map(({ id }) => id))) {
-    found.push(...(await tx.selectFrom('alerts').selectAll().where('reply_id', 'in', some).execute()));
-  }
-  return found.filter((alert) => !given.has(seatName(alert)));
-}
-
-function placeOf(message: Selectable<MessageTable>): Place {
-  return {
-    id: message.id,
-    key: message.cause_key ?? '',
-    open: message.frozen === 0 && message.state !== 'gone' && message.state !== 'failed',
-    load: message.load,
-    weight: message.weight,
-  };
-}
-
-/** An explanation that will not come within this time is not waited for. Milliseconds. */
-const SOON = 5_000;
-
-function seatOf(alert: AlertRow, threadKind: ThreadRow['kind'], now: number): Seat {
-  const explained = alert.explained === null ? undefined : (JSON.parse(alert.explained) as ExplainedAlert);
-  const pending =
-    explained === undefined ||
-    (alert.explain_at !== null && alert.explain_at <= now + SOON && explained.kind !== 'explained');
-  const unknownEnd =
-    alert.state === 'resolved' &&
-    explained?.kind !== 'explained' &&
-    alert.reply_id !== null &&
-    alert.explain_at === null;
-  return {
-    alert: seatName(alert),
-    key: explained === undefined || unknownEnd ? undefined : keyOf(explained, alert, threadKind),
-    weight: weightOf(alert.name, dataOf(alert)),
-    current: alert.reply_id ?? undefined,
-    fresh: alert.fresh === 1,
-    pending: pending && !unknownEnd,
-  };
-}
-
-function seatName({ source, fingerprint }: Pick<AlertRow, 'source' | 'fingerprint'>): string {
+function alertKey({ source, fingerprint }: Pick<AlertRow, 'source' | 'fingerprint'>): string {
   return `${source} ${fingerprint}`;
 }

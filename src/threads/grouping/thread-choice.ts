@@ -1,13 +1,13 @@
-/** A thread that a group's new alerts may join. */
-export interface OpenThread {
+/** A thread that a group's new alerts may join. Times are milliseconds since 1970. */
+export interface CurrentThread {
   readonly kind: 'group' | 'digest' | 'notes';
   readonly openedAt: number;
-  readonly visibleAt: number;
+  readonly lastPostedAt: number;
 }
 
-export interface OpeningFacts {
+export interface ThreadFacts {
   /** The group's thread, if it has one. */
-  readonly current: OpenThread | undefined;
+  readonly current: CurrentThread | undefined;
   /** Whether an alert of the group was firing before this notification. */
   readonly wasFiring: boolean;
   /** Threads that groups opened (or would have opened) in the channel within the last minute. */
@@ -16,32 +16,32 @@ export interface OpeningFacts {
   readonly now: number;
 }
 
-/** A thread is news for that long after its last visible post; later changes need a post of their own. Milliseconds. */
-export const STALE = 10 * 60_000;
-/** A thread takes new alerts for that long. Milliseconds. */
+/** How long a thread counts as news after its last post. Later changes need a post of their own, since nobody notices edits. Milliseconds. */
+export const STALE_AFTER = 10 * 60_000;
+/** How long a thread takes new alerts. Milliseconds. */
 const OLDEST = 24 * 3_600_000;
-/** Window in which new groups are counted. Milliseconds. */
+/** The window in which new groups are counted. Milliseconds. */
 export const STORM_WINDOW = 60_000;
 
-/** Where newly firing alerts of a group go: its thread as it is, a new thread of its own, or the channel's digest. */
-export function openingFor({
+/** Where newly firing alerts of a group go: into its current thread, a new thread of its own, or the channel's digest. */
+export function chooseThread({
   current,
   wasFiring,
   recentGroups,
   threadsPerMinute,
   now,
-}: OpeningFacts): 'current' | 'own' | 'digest' {
+}: ThreadFacts): 'current' | 'own' | 'digest' {
   const storm = recentGroups >= threadsPerMinute;
-  const fresh = storm ? 'digest' : 'own';
-  if (current === undefined || now - current.openedAt > OLDEST) return fresh;
-  if (current.kind === 'digest' && (storm || now - current.visibleAt <= STALE)) return 'current';
-  return wasFiring ? 'current' : fresh;
+  const another = storm ? 'digest' : 'own';
+  if (current === undefined || now - current.openedAt > OLDEST) return another;
+  if (current.kind === 'digest' && (storm || now - current.lastPostedAt <= STALE_AFTER)) return 'current';
+  return wasFiring ? 'current' : another;
 }
 
-/** Whether new alerts may join a channel's newest digest, or open another one. */
-export function joinsDigest(
+/** Whether new alerts may join a channel's newest digest; if not, another one is opened. */
+export function mayJoinDigest(
   digest: { readonly openedAt: number; readonly joinedAt: number } | undefined,
   now: number,
 ): boolean {
-  return digest !== undefined && now - digest.joinedAt <= STALE && now - digest.openedAt <= OLDEST;
+  return digest !== undefined && now - digest.joinedAt <= STALE_AFTER && now - digest.openedAt <= OLDEST;
 }

@@ -1,28 +1,28 @@
-import { joinsDigest, openingFor, STORM_WINDOW } from './thread-choice.ts';
-import { newMessage, newThreadId, rootId, withoutNul } from '../store/alert-data.ts';
-import type { GroupTable, ThreadTable } from '../store/schema.ts';
+import { addMessage } from '../outbox/messages-sql.ts';
+import { newThreadId } from '../store/ids.ts';
+import type { GroupRow, ThreadRow } from '../store/schema.ts';
+import { storableText } from '../store/storable-text.ts';
 import type { Work } from '../store/store.ts';
-import type { Selectable } from 'kysely';
+import { moveIntoDigest, newestDigest } from './digest-sql.ts';
+import { chooseThread, mayJoinDigest, STORM_WINDOW } from './thread-choice.ts';
 
-export type ThreadRow = Selectable<ThreadTable>;
-export type GroupRow = Selectable<GroupTable>;
-
-/** What opening a thread needs to know, beside what stands in the store. */
+/** What opening a thread depends on, besides what is in the store. */
 export interface OpeningSettings {
   readonly threadsPerMinute: number;
-  readonly holdForOwnMessage: number;
+  readonly holdForAlertmanager: number;
 }
 
-/** Where a group's newly firing alerts go. `folded` lists threads whose alerts a digest has just taken over. */
+/** Where a group's newly firing alerts go. */
 export interface Opened {
   readonly thread: ThreadRow;
   readonly isNew: boolean;
-  readonly folded: readonly string[];
+  /** Threads whose alerts a digest has just taken over. */
+  readonly movedThreads: readonly string[];
 }
 
 /**
- * Finds or opens the thread for newly firing alerts of a group, and notes it as the group's. A storm opens (or joins) the channel's
- * digest, which then takes over the threads of which nothing was posted yet.
+ * Finds or opens the thread for newly firing alerts of a group, and makes it the group's thread. A storm opens (or joins) the channel's
+ * digest, which then takes over the threads of which nothing was posted yet. `title`: of Alertmanager's own message.
  */
 export async function threadFor(
   tx: Work,
@@ -31,32 +31,35 @@ export async function threadFor(
   settings: OpeningSettings,
   now: number,
 ): Promise<Opened> {
-  const current =
-    group.thread_id === null
-      ? undefined
-      : await tx.selectFrom('threads').selectAll().where('id', '=', group.thread_id).executeTakeFirst();
-  const opening = openingFor({
-    current: current && { kind: current.kind, openedAt: current.opened_at, visibleAt: current.visible_at },
+  const current = await threadOf(tx, group);
+  const choice = chooseThread({
+    current: current && { kind: current.kind, openedAt: current.opened_at, lastPostedAt: current.last_posted_at },
     wasFiring: current !== undefined && (await isFiring(tx, group.id, current.id)),
     recentGroups: await recentGroups(tx, group.channel, now),
     threadsPerMinute: settings.threadsPerMinute,
     now,
   });
-  if (opening === 'current' && current !== undefined) return { thread: current, isNew: false, folded: [] };
-  const own = ownThread(group, current?.id ?? null, title, settings, now);
-  if (opening !== 'digest') {
-    await insertThread(tx, own, now);
-    await tx.updateTable('groups').set({ thread_id: own.id }).where('id', '=', group.id).execute();
-    return { thread: own, isNew: true, folded: [] };
+  if (choice === 'current' && current !== undefined) return { thread: current, isNew: false, movedThreads: [] };
+  const own = ownThread(group, current?.id ?? null, title, now);
+  if (choice !== 'digest') {
+    const thread = { ...own, hold_until: group.alertmanager_posts === 1 ? now + settings.holdForAlertmanager : null };
+    await insertThread(tx, thread, now);
+    await setThread(tx, group, thread);
+    return { thread, isNew: true, movedThreads: [] };
   }
-  // The row counts the group among the channel's new ones; nothing is ever posted for it.
+  // This row counts the group among the channel's new ones; nothing is ever posted for it.
   await tx
     .insertInto('threads')
-    .values({ ...own, folded: 1, hold_until: null })
+    .values({ ...own, moved_to_digest: 1 })
     .execute();
   const digest = await digestFor(tx, group, now);
-  await tx.updateTable('groups').set({ thread_id: digest.thread.id }).where('id', '=', group.id).execute();
-  return { ...digest, folded: await fold(tx, digest.thread, now) };
+  await setThread(tx, group, digest.thread);
+  return { ...digest, movedThreads: await moveIntoDigest(tx, digest.thread, now) };
+}
+
+/** The thread that a group's new alerts join; undefined where it has none. */
+export async function threadOf(tx: Work, { thread_id: id }: GroupRow): Promise<ThreadRow | undefined> {
+  return id === null ? undefined : tx.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 async function isFiring(tx: Work, groupId: string, threadId: string): Promise<boolean> {
@@ -82,13 +85,7 @@ async function recentGroups(tx: Work, channel: string, now: number): Promise<num
   return Number(count);
 }
 
-function ownThread(
-  group: GroupRow,
-  previous: string | null,
-  title: string,
-  settings: OpeningSettings,
-  now: number,
-): ThreadRow {
+function ownThread(group: GroupRow, previous: string | null, title: string, now: number): ThreadRow {
   return {
     id: newThreadId(),
     kind: 'group',
@@ -97,101 +94,39 @@ function ownThread(
     language: group.language,
     group_id: group.id,
     previous_id: previous,
-    anchor_ts: null,
-    title: withoutNul(title),
-    hold_until: group.own_messages === 1 ? now + settings.holdForOwnMessage : null,
+    alertmanager_ts: null,
+    title: storableText(title),
+    hold_until: null,
     opened_at: now,
     joined_at: now,
-    visible_at: now,
+    last_posted_at: now,
     severity: 0,
-    folded: 0,
+    moved_to_digest: 0,
   };
+}
+
+async function digestFor(tx: Work, group: GroupRow, now: number): Promise<{ thread: ThreadRow; isNew: boolean }> {
+  const newest = await newestDigest(tx, group.channel);
+  if (newest !== undefined && mayJoinDigest({ openedAt: newest.opened_at, joinedAt: newest.joined_at }, now)) {
+    await tx.updateTable('threads').set({ joined_at: now }).where('id', '=', newest.id).execute();
+    return { thread: newest, isNew: false };
+  }
+  const own = ownThread(group, newest?.id ?? null, '', now);
+  const thread: ThreadRow = { ...own, kind: 'digest', group_id: null, title: null };
+  await insertThread(tx, thread, now);
+  return { thread, isNew: true };
 }
 
 async function insertThread(tx: Work, thread: ThreadRow, now: number): Promise<void> {
   await tx.insertInto('threads').values(thread).execute();
   const kind = thread.kind === 'digest' ? ('digest' as const) : ('root' as const);
-  await tx
-    .insertInto('messages')
-    .values(
-      newMessage(
-        { thread_id: thread.id, channel: thread.channel, kind, position: 0, not_before: thread.hold_until ?? now },
-        now,
-      ),
-    )
-    .execute();
+  await addMessage(
+    tx,
+    { thread_id: thread.id, channel: thread.channel, kind, position: 0, not_before: thread.hold_until ?? now },
+    now,
+  );
 }
 
-async function digestFor(tx: Work, group: GroupRow, now: number): Promise<{ thread: ThreadRow; isNew: boolean }> {
-  const newest = await tx
-    .selectFrom('threads')
-    .selectAll()
-    .where('channel', '=', group.channel)
-    .where('kind', '=', 'digest')
-    .orderBy('opened_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (newest !== undefined && joinsDigest({ openedAt: newest.opened_at, joinedAt: newest.joined_at }, now)) {
-    await tx.updateTable('threads').set({ joined_at: now }).where('id', '=', newest.id).execute();
-    return { thread: newest, isNew: false };
-  }
-  const thread: ThreadRow = {
-    ...ownThread(group, newest?.id ?? null, '', { threadsPerMinute: 0, holdForOwnMessage: 0 }, now),
-    kind: 'digest',
-    group_id: null,
-    hold_until: null,
-    title: null,
-  };
-  await insertThread(tx, thread, now);
-  return { thread, isNew: true };
-}
-
-/** Moves the alerts of threads of which nothing was tried yet into the digest. Their replies are forgotten: they are placed anew. */
-async function fold(tx: Work, digest: ThreadRow, now: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('threads')
-    .select('id')
-    .where('channel', '=', digest.channel)
-    .where('kind', '=', 'group')
-    .where('folded', '=', 0)
-    .where('anchor_ts', 'is', null)
-    .where('opened_at', '>', now - 24 * 3_600_000)
-    .where((of) =>
-      of.exists(
-        of
-          .selectFrom('messages')
-          .select('id')
-          .whereRef('messages.thread_id', '=', 'threads.id')
-          .where('state', '=', 'waiting'),
-      ),
-    )
-    .where((of) =>
-      of.not(
-        of.exists(
-          of
-            .selectFrom('messages')
-            .select('id')
-            .whereRef('messages.thread_id', '=', 'threads.id')
-            .where('attempts', '>', 0),
-        ),
-      ),
-    )
-    .execute();
-  const folded: string[] = [];
-  for (const { id } of rows) {
-    // The root goes first: whoever takes it to post it at the same moment has noted the attempt, and then the thread stays.
-    const taken = await tx
-      .updateTable('messages')
-      .set({ state: 'gone' })
-      .where('id', '=', rootId(id))
-      .where('attempts', '=', 0)
-      .executeTakeFirst();
-    if (taken.numUpdatedRows === 0n) continue;
-    await tx.updateTable('messages').set({ state: 'gone', load: 0, weight: 0 }).where('thread_id', '=', id).execute();
-    await tx.updateTable('alerts').set({ thread_id: digest.id, reply_id: null }).where('thread_id', '=', id).execute();
-    await tx.updateTable('groups').set({ thread_id: digest.id }).where('thread_id', '=', id).execute();
-    await tx.updateTable('threads').set({ folded: 1 }).where('id', '=', id).execute();
-    folded.push(id);
-  }
-  return folded;
+async function setThread(tx: Work, { id }: GroupRow, thread: ThreadRow): Promise<void> {
+  await tx.updateTable('groups').set({ thread_id: thread.id }).where('id', '=', id).execute();
 }

@@ -2,11 +2,10 @@ import type { Insertable } from 'kysely';
 import type { InboxTable } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
-/** What comes in: a webhook's body, or a message seen in Slack as JSON. */
+/** What is received: a webhook's body, or a message seen in Slack as JSON. */
 export interface Incoming {
   readonly kind: InboxTable['kind'];
   readonly source: string;
-  readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly receivedAt: Date;
 }
@@ -23,18 +22,17 @@ const BYTES_AT_ONCE = 16_000_000;
 
 interface Waiting {
   readonly row: Insertable<InboxTable>;
-  readonly size: number;
   readonly stored: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Stores bodies, those that come together in one transaction: one `fsync` for all that arrived while the one before was written. A
- * body that fails within a batch is tried alone, so that it takes no other with it.
+ * Opens the inbox. Bodies that arrive together are stored in one transaction: one `fsync` for all that arrived while the one before was
+ * written. A body that fails within a batch is tried alone, so that it does not affect the others. `onStored` is called after each batch.
  */
 export function openInbox(store: Store, onStored: () => void): Inbox {
   const waiting: Waiting[] = [];
-  let writing = false;
+  let isWriting = false;
 
   const insert = async (batch: readonly Waiting[]): Promise<void> => {
     try {
@@ -50,29 +48,22 @@ export function openInbox(store: Store, onStored: () => void): Inbox {
   };
 
   const flush = async (): Promise<void> => {
-    writing = true;
+    isWriting = true;
     // Bodies that arrive in the same turn of the event loop go together.
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
       await insert(takeBatch(waiting));
       onStored();
     }
-    writing = false;
+    isWriting = false;
   };
 
   return {
-    accept: ({ kind, source, headers, body, receivedAt }) =>
+    accept: ({ kind, source, body, receivedAt }) =>
       new Promise((stored, failed) => {
-        const row = {
-          kind,
-          source,
-          headers: JSON.stringify(headers),
-          body,
-          received_at: receivedAt.getTime(),
-          state: 'new' as const,
-        };
-        waiting.push({ row, size: body.byteLength, stored, failed });
-        if (!writing) void flush();
+        const row = { kind, source, body, received_at: receivedAt.getTime(), state: 'new' as const };
+        waiting.push({ row, stored, failed });
+        if (!isWriting) void flush();
       }),
   };
 }
@@ -80,7 +71,8 @@ export function openInbox(store: Store, onStored: () => void): Inbox {
 function takeBatch(waiting: Waiting[]): readonly Waiting[] {
   let bytes = 0;
   let count = 0;
-  for (const { size } of waiting) {
+  for (const { row } of waiting) {
+    const size = row.body.byteLength;
     if (count > 0 && (count === ROWS_AT_ONCE || bytes + size > BYTES_AT_ONCE)) break;
     bytes += size;
     count++;

@@ -1,26 +1,27 @@
 import type { SlackPort } from '../../messages/delivery.ts';
-import { channelsWithPosts, type Claim, claimEdit, claimPost, claimVerify, type Job } from './claims-sql.ts';
-import type { MakingContext } from './render-sql.ts';
-import { noteEdit, notePost } from './outcomes-sql.ts';
 import type { Clock, ThreadLog, ThreadSettings } from '../ports.ts';
-import { noteSearch, removeCopies, search } from './search-outcomes-sql.ts';
 import type { Store } from '../store/store.ts';
+import { claimCopyCheck, claimEdit } from './claim-edit-sql.ts';
+import { channelsWithPosts, claimPost } from './claim-post-sql.ts';
+import type { Claim, Job } from './jobs.ts';
+import { performJob } from './perform-job.ts';
+import type { RenderContext } from './render-sql.ts';
 
-/** Edits on their way at the same time, in one process. */
+/** Edits under way at the same time, in one process. */
 const EDITS_AT_ONCE = 4;
-/** What could not be taken up is tried again after that. Milliseconds. */
+/** When to try again what could not be claimed. Milliseconds. */
 const AFTER_FAILURE = 1_000;
 
 export interface Delivering {
   /** Starts what may be sent now, and says when to be called again (milliseconds since 1970). */
   run(): Promise<number | undefined>;
-  /** Resolves once no call is on its way. */
+  /** Resolves once no call is under way. */
   settled(): Promise<void>;
   isBusy(): boolean;
 }
 
-/** Sends what the outbox holds: one post at a time in a channel, a few edits beside. */
-export function startDelivering(
+/** Sends what is in the outbox: in each channel one post at a time, besides that a few edits. `wake` is called after each call. */
+export function createDelivering(
   store: Store,
   slack: SlackPort,
   options: {
@@ -31,8 +32,8 @@ export function startDelivering(
   },
 ): Delivering {
   const { settings, clock, log, wake } = options;
-  const context = { store, slack, settings, log };
-  const making: MakingContext = {
+  const now = () => clock.now().getTime();
+  const rendering: RenderContext = {
     adminLanguage: settings.adminLanguage,
     adminChannel: () => settings.adminChannel,
     log,
@@ -43,8 +44,8 @@ export function startDelivering(
   let edits = 0;
 
   const start = (job: Job, done: () => void): void => {
-    const work = perform(context, job, () => clock.now().getTime())
-      .catch((error: unknown) => log.error('a delivery failed', { key: job.row.id, error }))
+    const work = performJob({ store, slack, settings, log }, job, now)
+      .catch((error: unknown) => log.error('the outcome of a delivery could not be noted', { key: job.row.id, error }))
       .finally(() => {
         underWay.delete(work);
         done();
@@ -53,13 +54,13 @@ export function startDelivering(
     underWay.add(work);
   };
 
-  /** What cannot be taken now for a reason of its own is tried again, and holds up nothing else. */
-  const apart = async (what: string, claim: () => Promise<Claim>): Promise<Claim> => {
+  /** What cannot be claimed is tried again, and does not hold up the rest. */
+  const claimOrRetry = async (what: string, claim: () => Promise<Claim>): Promise<Claim> => {
     try {
       return await claim();
     } catch (error) {
-      log.error(`${what} could not be taken up and is tried again`, { error });
-      return { kind: 'later', at: clock.now().getTime() + AFTER_FAILURE };
+      log.error(`${what} could not be claimed and is tried again`, { error });
+      return { kind: 'later', at: now() + AFTER_FAILURE };
     }
   };
 
@@ -67,7 +68,7 @@ export function startDelivering(
     const waits: (number | undefined)[] = [];
     for (const channel of await channelsWithPosts(store)) {
       if (busyChannels.has(channel)) continue;
-      const claim = await apart(`a post to ${channel}`, () => claimPost(store, channel, making, clock.now().getTime()));
+      const claim = await claimOrRetry(`a post to ${channel}`, () => claimPost(store, channel, rendering, now()));
       if (isJob(claim)) {
         busyChannels.add(channel);
         start(claim, () => busyChannels.delete(channel));
@@ -78,7 +79,7 @@ export function startDelivering(
 
   const startEdits = async (): Promise<number | undefined> => {
     while (edits < EDITS_AT_ONCE) {
-      const claim = await apart('an edit', () => claimEdit(store, making, settings.editDelay, clock.now().getTime()));
+      const claim = await claimOrRetry('an edit', () => claimEdit(store, rendering, settings.editDelay, now()));
       if (!isJob(claim)) return claim?.at;
       edits++;
       start(claim, () => edits--);
@@ -86,8 +87,8 @@ export function startDelivering(
     return undefined;
   };
 
-  const startVerify = async (): Promise<number | undefined> => {
-    const claim = await apart('a search', () => claimVerify(store, clock.now().getTime()));
+  const startCopyCheck = async (): Promise<number | undefined> => {
+    const claim = await claimOrRetry('a search for a second copy', () => claimCopyCheck(store, now()));
     if (!isJob(claim)) return claim?.at;
     start(claim, () => undefined);
     return undefined;
@@ -95,8 +96,9 @@ export function startDelivering(
 
   return {
     run: async () => {
-      const waits = [...(await startPosts()), await startEdits(), await startVerify()].filter((at) => at !== undefined);
-      return waits.length === 0 ? undefined : Math.min(...waits);
+      const waits = [...(await startPosts()), await startEdits(), await startCopyCheck()];
+      const times = waits.filter((at) => at !== undefined);
+      return times.length === 0 ? undefined : Math.min(...times);
     },
     settled: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
@@ -107,33 +109,4 @@ export function startDelivering(
 
 function isJob(claim: Claim): claim is Job {
   return claim !== undefined && claim.kind !== 'later';
-}
-
-async function perform(context: Parameters<typeof removeCopies>[0], job: Job, now: () => number): Promise<void> {
-  const { slack } = context;
-  const { channel } = job.row;
-  switch (job.kind) {
-    case 'post': {
-      const { message, metadata } = job.content;
-      const outcome = await slack.post({
-        channel,
-        threadTs: job.threadTs,
-        broadcast: job.row.broadcast === 1,
-        message,
-        metadata,
-      });
-      await notePost(context, job, outcome, now());
-      return;
-    }
-    case 'edit': {
-      const { message, metadata } = job.content;
-      await noteEdit(context, job, await slack.update({ channel, ts: job.ts, message, metadata }), now());
-      return;
-    }
-    case 'search':
-      await noteSearch(context, job, await search(slack, job, now()), now());
-      return;
-    case 'verify':
-      await removeCopies(context, job, await search(slack, job, now()), now());
-  }
 }

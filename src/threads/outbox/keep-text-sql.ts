@@ -3,11 +3,11 @@ import type { ThreadLog } from '../ports.ts';
 import type { Work } from '../store/store.ts';
 
 /**
- * Keeps what messages say before their alerts move to a newer thread: a person who reads the old thread later still finds what it said.
- * A digest's pages are lists, of which nothing is kept. `kept` are those whose words were kept already: alerts of one notification leave
- * a slice at a time, and what counts is what stood there before the first of them left.
+ * Keeps what messages say now, before their alerts move to a newer thread, so that a person who reads the old thread later still finds
+ * it. A digest's pages are lists, of which nothing is kept. `kept` has the messages that were kept already: alerts of one notification
+ * leave a slice at a time, and what counts is the text before the first of them left.
  */
-export async function keepHistory(
+export async function keepText(
   tx: Work,
   ids: Iterable<string>,
   { kept, log, now }: { readonly kept: Set<string>; readonly log: ThreadLog; readonly now: number },
@@ -23,9 +23,9 @@ export async function keepHistory(
       .where('threads.kind', '=', 'group')
       .where('messages.kind', 'in', ['root', 'reply'])
       .executeTakeFirst();
-    if (row === undefined || (row.kind === 'reply' && row.load === 0)) continue;
+    if (row === undefined || (row.kind === 'reply' && row.alert_count === 0)) continue;
     const content = await contentOf(tx, row, SETTINGS, now).catch((error: unknown) => {
-      log.error('what a message said could not be kept', { key: id, error });
+      log.error('the text of a message could not be kept', { key: id, error });
       return undefined;
     });
     if (content === undefined) continue;

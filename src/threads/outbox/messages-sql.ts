@@ -1,46 +1,43 @@
 import { sql } from 'kysely';
-import type { Note } from '../../wording/alert-texts.ts';
-import { messageId, newMessage } from '../store/alert-data.ts';
-import type { Work } from '../store/store.ts';
+import { chunksOf } from '../store/chunks.ts';
+import { messageId, threadOfRoot } from '../store/ids.ts';
+import type { MessageRow, MessageTable } from '../store/schema.ts';
+import type { Store, Work } from '../store/store.ts';
 
-/** Names in one `in (…)`, well under the parameters that either engine takes. */
-const NAMES_AT_ONCE = 500;
-
-/** Cuts a list into pieces that fit a query. */
-export function pieces<T>(all: Iterable<T>, size = NAMES_AT_ONCE): T[][] {
-  const list = [...all];
-  const cut: T[][] = [];
-  for (let i = 0; i < list.length; i += size) cut.push(list.slice(i, i + size));
-  return cut;
-}
-
-/**
- * Notes that messages no longer say what they should: they are edited, or posted with the new content. Where Alertmanager's own message
- * stands in for a root, the thread's first reply says what the root would.
- */
-export async function wantAgain(tx: Work, ids: Iterable<string>, now: number): Promise<void> {
-  const again = {
-    wanted: sql<number>`wanted + 1`,
-    wanted_at: sql<number>`case when wanted = sent then ${sql.lit(now)} else wanted_at end`,
+/** Adds a message to the outbox, to be posted from `not_before` on (now, if not given). */
+export async function addMessage(
+  tx: Work,
+  fields: Pick<MessageTable, 'thread_id' | 'channel' | 'kind' | 'position'> & Partial<MessageTable>,
+  now: number,
+): Promise<void> {
+  const row: MessageRow = {
+    id: messageId(fields.thread_id, fields.position),
+    cause_key: null,
+    alert_count: 0,
+    alert_length: 0,
+    ts: null,
+    broadcast: 0,
+    revision: 1,
+    sent_revision: 0,
+    changed_at: now,
+    sent_hash: null,
+    state: 'waiting',
+    attempts: 0,
+    attempted_at: null,
+    searches: 0,
+    not_before: now,
+    lease_until: null,
+    degradation: 0,
+    uneditable: 0,
+    copy_check_at: null,
+    created_at: now,
+    content: null,
+    ...fields,
   };
-  for (const some of pieces(new Set(ids))) {
-    await tx.updateTable('messages').set(again).where('id', 'in', some).execute();
-    const threads = some.filter((id) => id.endsWith(ROOT)).map((id) => id.slice(0, -ROOT.length));
-    if (threads.length === 0) continue;
-    await tx
-      .updateTable('messages')
-      .set(again)
-      .where('position', '=', 1)
-      .where('thread_id', 'in', (of) =>
-        of.selectFrom('threads').select('id').where('anchor_ts', 'is not', null).where('id', 'in', threads),
-      )
-      .execute();
-  }
+  await tx.insertInto('messages').values(row).execute();
 }
 
-const ROOT = messageId('', 0);
-
-/** The position after the last message of a thread. */
+/** The position after the last message of a thread; 1 in a thread without messages. */
 export async function nextPosition(tx: Work, threadId: string): Promise<number> {
   const { last } = await tx
     .selectFrom('messages')
@@ -50,37 +47,43 @@ export async function nextPosition(tx: Work, threadId: string): Promise<number> 
   return last === null ? 1 : last + 1;
 }
 
-/** How long a report is not repeated. Milliseconds. */
-const REPORT_AGAIN = 24 * 3_600_000;
-
 /**
- * Says something in the admin channel, once a day for each `key`. Without an admin channel nothing is written: the caller logs it in
- * any case. True where it is the first time.
+ * Notes that messages no longer say what they should: they are edited, or posted with the new content. In a thread under Alertmanager's
+ * own message, which has no root of ours, the first reply says what the root would, so a dirty root makes it dirty.
  */
-export async function report(
-  tx: Work,
-  where: { readonly adminChannel: string | undefined; readonly key: string; readonly now: number },
-  content: Note,
-): Promise<boolean> {
-  const { adminChannel, key, now } = where;
-  const known = await tx.selectFrom('reports').select('at').where('key', '=', key).executeTakeFirst();
-  if (known !== undefined && now - known.at < REPORT_AGAIN) return false;
+export async function markDirty(tx: Work, ids: Iterable<string>, now: number): Promise<void> {
+  const dirty = {
+    revision: sql<number>`revision + 1`,
+    changed_at: sql<number>`case when revision = sent_revision then ${sql.lit(now)} else changed_at end`,
+  };
+  for (const some of chunksOf(new Set(ids))) {
+    await tx.updateTable('messages').set(dirty).where('id', 'in', some).execute();
+    const threads = some.flatMap((id) => threadOfRoot(id) ?? []);
+    if (threads.length === 0) continue;
+    await tx
+      .updateTable('messages')
+      .set(dirty)
+      .where('position', '=', 1)
+      .where('thread_id', 'in', (of) =>
+        of.selectFrom('threads').select('id').where('alertmanager_ts', 'is not', null).where('id', 'in', threads),
+      )
+      .execute();
+  }
+}
+
+/** Notes that something new is visible in a thread. */
+export async function notePosted(tx: Work, threadId: string, now: number): Promise<void> {
   await tx
-    .insertInto('reports')
-    .values({ key, at: now })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ at: now }))
+    .updateTable('threads')
+    .set({ last_posted_at: now })
+    .where('id', '=', threadId)
+    .where('last_posted_at', '<', now)
     .execute();
-  if (adminChannel === undefined) return true;
-  const threadId = `notes-${adminChannel}`;
-  const position = await nextPosition(tx, threadId);
-  await tx
-    .insertInto('messages')
-    .values(
-      newMessage(
-        { thread_id: threadId, channel: adminChannel, kind: 'note', position, content: JSON.stringify(content) },
-        now,
-      ),
-    )
-    .execute();
-  return true;
+}
+
+/** Lets messages that were put aside try again: a new start may be a new version. */
+export async function retryFailedMessages(store: Store, now: number): Promise<void> {
+  const failed = store.db.updateTable('messages').where('state', '=', 'failed');
+  await failed.set({ state: 'waiting', not_before: now }).where('ts', 'is', null).execute();
+  await failed.set({ state: 'posted', not_before: now }).where('ts', 'is not', null).execute();
 }

@@ -1,97 +1,144 @@
-import type { Selectable } from 'kysely';
+import type { RateLimitRow } from '../store/schema.ts';
+import type { Store, Work } from '../store/store.ts';
 import {
+  afterAnswer,
+  afterRefusal,
   CHANNEL_RATE,
-  type Lane,
+  fullBucket,
   METHOD_RATE,
-  newLane,
   type Rate,
-  refuse,
-  take,
+  takeToken,
+  type TokenBucket,
   WORKSPACE_RATE,
 } from './token-bucket.ts';
-import type { LaneTable } from '../store/schema.ts';
-import type { Store, Work } from '../store/store.ts';
 
-/** The limits that posts, edits and searches fall under. */
+/** The limits of all posts, of edits, and of searches. */
 export const WORKSPACE = 'workspace';
 export const EDITS = 'method:chat.update';
 export const SEARCHES = 'method:conversations';
 
-export type LaneRow = Selectable<LaneTable>;
+const CHANNEL = 'channel:';
 
-/** The lane of a channel's posts. */
-export function channelLane(channel: string): string {
-  return `channel:${channel}`;
+/** The limit of a channel's posts. */
+export function channelLimit(channel: string): string {
+  return `${CHANNEL}${channel}`;
 }
 
 function rateOf(name: string): Rate {
   if (name === WORKSPACE) return WORKSPACE_RATE;
-  return name.startsWith('method:') ? METHOD_RATE : CHANNEL_RATE;
+  return name.startsWith(CHANNEL) ? CHANNEL_RATE : METHOD_RATE;
 }
 
-/** Locks a lane for this transaction. With `orSkip` undefined where another replica has it. */
-export async function lockLane(
+/** Locks a rate limit for this transaction. With `orSkip`, undefined where another replica has locked it. */
+export async function lockRateLimit(
   store: Store,
   tx: Work,
   name: string,
   now: number,
   orSkip = false,
-): Promise<LaneRow | undefined> {
-  const lane = newLane(rateOf(name), now);
+): Promise<RateLimitRow | undefined> {
+  const bucket = fullBucket(rateOf(name), now);
   await tx
-    .insertInto('lanes')
-    .values({ name, tokens: lane.tokens, filled_at: now, blocked_until: 0, strict_until: 0, lease_until: null })
+    .insertInto('rate_limits')
+    .values({ name, tokens: bucket.tokens, filled_at: now, blocked_until: 0, no_burst_until: 0, lease_until: null })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
-  const query = tx.selectFrom('lanes').selectAll().where('name', '=', name);
+  const query = tx.selectFrom('rate_limits').selectAll().where('name', '=', name);
   if (orSkip) return store.skipLocked(query).executeTakeFirst();
   return (store.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** The time from which each of the lanes has a call; undefined: they have now. */
-export function readyAt(lanes: readonly LaneRow[], now: number): number | undefined {
-  const waits = lanes.flatMap((row) => {
-    const taken = take(laneOf(row), rateOf(row.name), now);
+/** When each of the limits allows a call; undefined: now. */
+export function readyAt(limits: readonly RateLimitRow[], now: number): number | undefined {
+  const waits = limits.flatMap((row) => {
+    const taken = takeToken(bucketOf(row), rateOf(row.name), now);
     return 'readyAt' in taken ? [taken.readyAt] : [];
   });
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
-/** Takes one call from each of the lanes, which are locked, or from none; then the time from which there is one. */
-export async function takeFrom(tx: Work, lanes: readonly LaneRow[], now: number): Promise<number | undefined> {
-  const later = readyAt(lanes, now);
+/** Takes one call from each of the locked limits. Where one has none left, takes nothing and returns when each will have one. */
+export async function takeFrom(tx: Work, limits: readonly RateLimitRow[], now: number): Promise<number | undefined> {
+  const later = readyAt(limits, now);
   if (later !== undefined) return later;
-  for (const row of lanes) {
-    const taken = take(laneOf(row), rateOf(row.name), now);
-    if ('lane' in taken) await saveLane(tx, row.name, taken.lane);
+  for (const row of limits) {
+    const taken = takeToken(bucketOf(row), rateOf(row.name), now);
+    if ('bucket' in taken) await saveBucket(tx, row.name, taken.bucket);
   }
   return undefined;
 }
 
-/** Blocks a lane for the seconds that Slack named. */
-export async function refuseLane(store: Store, tx: Work, name: string, retryAfter: number, now: number): Promise<void> {
-  const row = await lockLane(store, tx, name, now);
-  if (row !== undefined) await saveLane(tx, name, refuse(laneOf(row), retryAfter, now));
+/** Takes one search; returns when there will be one, where there is none now. */
+export async function takeSearch(store: Store, tx: Work, now: number): Promise<number | undefined> {
+  const searches = await lockRateLimit(store, tx, SEARCHES, now);
+  return searches === undefined ? undefined : takeFrom(tx, [searches], now);
 }
 
-export async function saveLane(tx: Work, name: string, lane: Lane): Promise<void> {
+/** Blocks a limit for the seconds that Slack named. */
+export async function blockRateLimit(
+  store: Store,
+  tx: Work,
+  name: string,
+  retryAfter: number,
+  now: number,
+): Promise<void> {
+  const row = await lockRateLimit(store, tx, name, now);
+  if (row !== undefined) await saveBucket(tx, name, afterRefusal(bucketOf(row), retryAfter, now));
+}
+
+/** Reserves a channel for one post, until `leaseUntil` at most. */
+export async function leaseChannel(tx: Work, channel: string, leaseUntil: number): Promise<void> {
+  await setLease(tx, channel, leaseUntil);
+}
+
+/** Frees a channel for the next post. */
+export async function releaseChannel(tx: Work, channel: string): Promise<void> {
+  await setLease(tx, channel, null);
+}
+
+/** Notes that a post in a channel was answered, and frees the channel for the next one. */
+export async function noteChannelAnswered(store: Store, tx: Work, channel: string, now: number): Promise<void> {
+  const row = await lockRateLimit(store, tx, channelLimit(channel), now);
+  if (row !== undefined) await saveBucket(tx, row.name, afterAnswer(bucketOf(row), now));
+  await releaseChannel(tx, channel);
+}
+
+/** Whether Slack has blocked another channel at the same time, for less than `within` milliseconds: then it means all of them. */
+export async function areOthersBlocked(tx: Work, channel: string, within: number, now: number): Promise<boolean> {
+  const other = await tx
+    .selectFrom('rate_limits')
+    .select('name')
+    .where('name', 'like', `${CHANNEL}%`)
+    .where('name', '!=', channelLimit(channel))
+    .where('blocked_until', '>', now)
+    .where('blocked_until', '<', now + within)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+async function setLease(tx: Work, channel: string, until: number | null): Promise<void> {
+  await tx.updateTable('rate_limits').set({ lease_until: until }).where('name', '=', channelLimit(channel)).execute();
+}
+
+async function saveBucket(tx: Work, name: string, bucket: TokenBucket): Promise<void> {
   await tx
-    .updateTable('lanes')
+    .updateTable('rate_limits')
     .set({
-      tokens: lane.tokens,
-      filled_at: lane.filledAt,
-      blocked_until: lane.blockedUntil,
-      strict_until: lane.strictUntil,
+      tokens: bucket.tokens,
+      filled_at: bucket.filledAt,
+      blocked_until: bucket.blockedUntil,
+      no_burst_until: bucket.noBurstUntil,
     })
     .where('name', '=', name)
     .execute();
 }
 
-export function laneOf(row: LaneRow): Lane {
+function bucketOf(row: RateLimitRow): TokenBucket {
   return {
     tokens: row.tokens,
     filledAt: row.filled_at,
     blockedUntil: row.blocked_until,
-    strictUntil: row.strict_until,
+    noBurstUntil: row.no_burst_until,
   };
 }

@@ -1,9 +1,10 @@
 /**
  * What one of Slack's refusals means for the outbox. https://docs.slack.dev/reference/methods/chat.postMessage and chat.update, "Errors".
- * `channel`: nothing can be posted there now. `token`: nothing at all can. `layout`: this content not in this form. `thread`: the parent
- * is gone. `gone`: the message itself is. `frozen`: nobody may edit it any more. `unclear`: Slack's own fault, it may have been done.
+ * `channel`: nothing can be posted there now. `token`: nothing can be posted at all. `layout`: Slack does not take the content in this
+ * form. `thread`: the parent is gone. `gone`: the message itself is gone. `uneditable`: nobody may edit it any more. `unclear`: an error
+ * inside Slack, after which the call may or may not have taken effect.
  */
-export type Refusal = 'channel' | 'token' | 'layout' | 'thread' | 'gone' | 'frozen' | 'unclear' | 'other';
+export type Refusal = 'channel' | 'token' | 'layout' | 'thread' | 'gone' | 'uneditable' | 'unclear' | 'other';
 
 const KINDS: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'channel',
@@ -37,8 +38,8 @@ const KINDS: Readonly<Record<string, Refusal>> = {
   thread_not_found: 'thread',
   cannot_reply_to_message: 'thread',
   message_not_found: 'gone',
-  cant_update_message: 'frozen',
-  edit_window_closed: 'frozen',
+  cant_update_message: 'uneditable',
+  edit_window_closed: 'uneditable',
   internal_error: 'unclear',
   fatal_error: 'unclear',
   service_unavailable: 'unclear',
@@ -47,7 +48,7 @@ const KINDS: Readonly<Record<string, Refusal>> = {
   external_channel_migrating: 'unclear',
 };
 
-/** Sorts an error code of Slack's; `other` for one that is not known here. */
+/** What an error code of Slack's means; `other` for an unknown code. */
 export function refusalKind(error: string): Refusal {
   return KINDS[error] ?? 'other';
 }

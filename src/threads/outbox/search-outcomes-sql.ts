@@ -1,81 +1,88 @@
 import { movedOn } from '../../messages/alert-history.ts';
 import type { Search, SlackPort } from '../../messages/delivery.ts';
-import type { Job } from './claims-sql.ts';
-import { channelLane, refuseLane, SEARCHES } from './rate-limits-sql.ts';
-import { report } from './messages-sql.ts';
-import { noteVisible, type OutcomeContext } from './outcomes-sql.ts';
+import { reportToAdmin } from './admin-reports-sql.ts';
+import type { SearchJob } from './jobs.ts';
+import { notePosted } from './messages-sql.ts';
+import { type OutcomeContext, release } from './post-outcomes-sql.ts';
+import { blockRateLimit, releaseChannel, SEARCHES } from './rate-limits-sql.ts';
 
-type Searching = Extract<Job, { kind: 'search' | 'verify' }>;
-
-/** Slack's clock and ours differ: a search begins so long before the attempt. Milliseconds. */
-const CLOCK_SKEW = 120_000;
-/** A search that fails is repeated so often, then the message is sent again unseen. */
-const FAILED_LOOKS = 3;
-const LOOK_AGAIN = 5_000;
-/** After a time-out two looks are taken, since Slack may finish late. Milliseconds. */
-const SECOND_LOOK = 8_000;
-
-/** Looks for a message in its thread or channel. */
-export async function search(slack: SlackPort, { row, threadTs }: Searching, now: number): Promise<Search> {
-  const oldest = new Date((row.attempted_at ?? now) - CLOCK_SKEW);
-  return slack.search({ channel: row.channel, threadTs, oldest });
-}
+/** A search that fails is repeated so often; after that the message is posted again without one. */
+const FAILED_SEARCHES = 3;
+const SEARCH_AGAIN = 5_000;
+/** After a time-out the message is searched for twice, since Slack may finish late. Milliseconds. */
+const SECOND_SEARCH = 8_000;
 
 /**
- * Notes what a search for an unconfirmed post found: it stands, or it is posted (again). Where podwhy may not read the channel, the
- * post is repeated all the same: an alert that stands twice does less harm than one that was lost, and the admin channel is told.
+ * Notes what a search for an unconfirmed post found: it was posted, or it is to be posted (again). Where podwhy may not read the channel,
+ * it is posted again too, because an alert that appears twice does less harm than one that is lost, and the admin channel is told.
  */
 export async function noteSearch(
-  context: OutcomeContext,
-  { row }: Searching,
+  { store, settings, log }: OutcomeContext,
+  { row }: SearchJob,
   found: Search,
   now: number,
 ): Promise<void> {
-  const { store, settings, log } = context;
   await store.write(async (tx) => {
-    await tx.updateTable('lanes').set({ lease_until: null }).where('name', '=', channelLane(row.channel)).execute();
-    const update = tx.updateTable('messages').where('id', '=', row.id);
+    await releaseChannel(tx, row.channel);
     if (found.kind === 'limited') {
-      await refuseLane(store, tx, SEARCHES, found.retryAfter, now);
-      await update.set({ lease_until: null }).execute();
+      await blockRateLimit(store, tx, SEARCHES, found.retryAfter, now);
+      await release(tx, row.id, {});
       return;
     }
-    const standing = found.kind === 'read' ? found.standing.find(({ key }) => key === row.id) : undefined;
-    if (standing !== undefined) {
-      await update.set({ state: 'standing', ts: standing.ts, lease_until: null, not_before: now }).execute();
-      await noteVisible(tx, row.thread_id, now);
+    const posted = found.kind === 'read' ? found.standing.find(({ key }) => key === row.id) : undefined;
+    if (posted !== undefined) {
+      await release(tx, row.id, { state: 'posted', ts: posted.ts, not_before: now });
+      await notePosted(tx, row.thread_id, now);
       return;
     }
-    const looks = row.looks + 1;
-    if (found.kind === 'failed' && looks < FAILED_LOOKS) {
-      await update.set({ looks, lease_until: null, not_before: now + LOOK_AGAIN }).execute();
+    const searches = row.searches + 1;
+    if (found.kind === 'failed' && searches < FAILED_SEARCHES) {
+      await release(tx, row.id, { searches, not_before: now + SEARCH_AGAIN });
       return;
     }
-    if (found.kind === 'read' && looks < 1) {
-      await update.set({ looks, lease_until: null, not_before: now + SECOND_LOOK }).execute();
+    if (found.kind === 'read' && searches < 1) {
+      await release(tx, row.id, { searches, not_before: now + SECOND_SEARCH });
       return;
     }
     if (found.kind !== 'read') {
       const error = found.kind === 'unreadable' ? found.error : 'failed';
-      log.warn('an unconfirmed post cannot be looked for and is repeated', {
-        key: row.id,
-        channel: row.channel,
-        error,
-      });
-      await report(
+      const { id: key, channel } = row;
+      log.warn('an unconfirmed post cannot be searched for and is repeated', { key, channel, error });
+      await reportToAdmin(
         tx,
-        { adminChannel: settings.adminChannel, key: `cannot-reconcile ${row.channel}`, now },
-        { code: 'cannot-reconcile', channel: row.channel, error },
+        { adminChannel: settings.adminChannel, key: `cannot-reconcile ${channel}`, now },
+        { code: 'cannot-reconcile', channel, error },
       );
     }
-    await update.set({ state: 'waiting', looks: Math.max(1, looks), lease_until: null, not_before: now }).execute();
+    await release(tx, row.id, { state: 'waiting', searches: Math.max(1, searches), not_before: now });
   });
 }
 
-/** A copy that cannot be deleted names no alert any more and says so. */
+/** Deletes second copies of a message that was posted again, if there are any. */
+export async function removeCopies(
+  context: OutcomeContext & { readonly slack: SlackPort },
+  { row }: SearchJob,
+  found: Search,
+  now: number,
+): Promise<void> {
+  const { store, slack, log } = context;
+  const copies = found.kind === 'read' ? found.standing.filter(({ key, ts }) => key === row.id && ts !== row.ts) : [];
+  for (const { ts } of copies) {
+    const removed = await slack.remove(row.channel, ts);
+    log.warn('a message was posted twice; the second copy is deleted', { key: row.id, ts, removed: removed.kind });
+    if (removed.kind !== 'done') await emptyCopy(context, row, ts);
+  }
+  await store.write(async (tx) => {
+    const isLimited = found.kind === 'limited';
+    if (isLimited) await blockRateLimit(store, tx, SEARCHES, found.retryAfter, now);
+    await release(tx, row.id, { copy_check_at: isLimited ? now + SEARCH_AGAIN : null });
+  });
+}
+
+/** A copy that cannot be deleted is edited to name no alert, and says so. */
 async function emptyCopy(
   { store, slack }: OutcomeContext & { readonly slack: SlackPort },
-  row: Searching['row'],
+  row: SearchJob['row'],
   ts: string,
 ): Promise<void> {
   if (row.kind === 'note') return;
@@ -93,26 +100,5 @@ async function emptyCopy(
       event_type: 'podwhy',
       event_payload: { kind: row.kind, source: thread.source, alerts: [], key: `${row.id} copy` },
     },
-  });
-}
-
-/** Takes away what stands beside the message that counts, if anything does. */
-export async function removeCopies(
-  context: OutcomeContext & { readonly slack: SlackPort },
-  { row }: Searching,
-  found: Search,
-  now: number,
-): Promise<void> {
-  const { store, slack, log } = context;
-  const copies = found.kind === 'read' ? found.standing.filter(({ key, ts }) => key === row.id && ts !== row.ts) : [];
-  for (const { ts } of copies) {
-    const removed = await slack.remove(row.channel, ts);
-    log.warn('a message stood twice; the second is taken away', { key: row.id, ts, removed: removed.kind });
-    if (removed.kind !== 'done') await emptyCopy(context, row, ts);
-  }
-  await store.write(async (tx) => {
-    if (found.kind === 'limited') await refuseLane(store, tx, SEARCHES, found.retryAfter, now);
-    const again = found.kind === 'limited' ? now + LOOK_AGAIN : null;
-    await tx.updateTable('messages').set({ verify_at: again, lease_until: null }).where('id', '=', row.id).execute();
   });
 }

@@ -20,30 +20,13 @@ export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres')
 /** Every step, by name; a step that was released is never changed. */
 function migrations(types: ColumnTypes): Record<string, Migration> {
   return {
-    '001-threads': {
+    '001-first': {
       up: async (db: Kysely<Schema>) => {
         await createInbox(db, types);
+        await createGroupsAndThreads(db);
         await createAlerts(db);
         await createMessages(db);
-        await createRest(db);
-      },
-    },
-    '002-slack-requests': { up: createSlackRequests },
-    '002-slices': {
-      up: async (db: Kysely<Schema>) => {
-        // A table of its own: SQLite writes a whole row again, with its body, whatever column of it changes.
-        await db.schema
-          .createTable('progress')
-          .addColumn('inbox_id', 'bigint', (column) => column.primaryKey())
-          .addColumn('worked', 'integer', (column) => column.notNull())
-          .addColumn('failures', 'integer', (column) => column.notNull())
-          .execute();
-        await db.schema.dropIndex('alerts_thread').execute();
-        await db.schema
-          .createIndex('alerts_thread')
-          .on('alerts')
-          .columns(['thread_id', 'starts_at', 'fingerprint', 'source'])
-          .execute();
+        await createSlackState(db);
       },
     },
   };
@@ -57,12 +40,18 @@ async function createInbox(db: Kysely<Schema>, types: ColumnTypes): Promise<void
     )
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('source', 'text', (column) => column.notNull())
-    .addColumn('headers', 'text', (column) => column.notNull())
     .addColumn('body', types.bytes, (column) => column.notNull())
     .addColumn('received_at', 'bigint', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('inbox_state').on('inbox').columns(['state', 'id']).execute();
+  // A table of its own: SQLite rewrites a whole row, with its body, whatever column of it changes.
+  await db.schema
+    .createTable('progress')
+    .addColumn('inbox_id', 'bigint', (column) => column.primaryKey())
+    .addColumn('processed', 'integer', (column) => column.notNull())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .execute();
 }
 
 async function createAlerts(db: Kysely<Schema>): Promise<void> {
@@ -83,7 +72,7 @@ async function createAlerts(db: Kysely<Schema>): Promise<void> {
     .addColumn('severity', 'integer', (column) => column.notNull())
     .addColumn('severity_name', 'text', (column) => column.notNull())
     .addColumn('data', 'text', (column) => column.notNull())
-    .addColumn('fresh', 'integer', (column) => column.notNull())
+    .addColumn('needs_new_post', 'integer', (column) => column.notNull())
     .addColumn('explained', 'text')
     .addColumn('observed', 'text')
     .addColumn('changes', 'text')
@@ -93,7 +82,11 @@ async function createAlerts(db: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('alerts_key', ['source', 'fingerprint'])
     .execute();
   await db.schema.createIndex('alerts_group').on('alerts').columns(['group_id', 'state']).execute();
-  await db.schema.createIndex('alerts_thread').on('alerts').column('thread_id').execute();
+  await db.schema
+    .createIndex('alerts_thread')
+    .on('alerts')
+    .columns(['thread_id', 'starts_at', 'fingerprint', 'source'])
+    .execute();
   await db.schema.createIndex('alerts_reply').on('alerts').column('reply_id').execute();
   await db.schema.createIndex('alerts_due').on('alerts').column('explain_at').execute();
 }
@@ -107,23 +100,23 @@ async function createMessages(db: Kysely<Schema>): Promise<void> {
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('position', 'integer', (column) => column.notNull())
     .addColumn('cause_key', 'text')
-    .addColumn('load', 'integer', (column) => column.notNull())
-    .addColumn('weight', 'integer', (column) => column.notNull())
+    .addColumn('alert_count', 'integer', (column) => column.notNull())
+    .addColumn('alert_length', 'integer', (column) => column.notNull())
     .addColumn('ts', 'text')
     .addColumn('broadcast', 'integer', (column) => column.notNull())
-    .addColumn('wanted', 'integer', (column) => column.notNull())
-    .addColumn('sent', 'integer', (column) => column.notNull())
-    .addColumn('wanted_at', 'bigint', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('sent_revision', 'integer', (column) => column.notNull())
+    .addColumn('changed_at', 'bigint', (column) => column.notNull())
     .addColumn('sent_hash', 'text')
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('attempts', 'integer', (column) => column.notNull())
     .addColumn('attempted_at', 'bigint')
-    .addColumn('looks', 'integer', (column) => column.notNull())
+    .addColumn('searches', 'integer', (column) => column.notNull())
     .addColumn('not_before', 'bigint', (column) => column.notNull())
     .addColumn('lease_until', 'bigint')
-    .addColumn('plainness', 'integer', (column) => column.notNull())
-    .addColumn('frozen', 'integer', (column) => column.notNull())
-    .addColumn('verify_at', 'bigint')
+    .addColumn('degradation', 'integer', (column) => column.notNull())
+    .addColumn('uneditable', 'integer', (column) => column.notNull())
+    .addColumn('copy_check_at', 'bigint')
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('content', 'text')
     .execute();
@@ -131,7 +124,7 @@ async function createMessages(db: Kysely<Schema>): Promise<void> {
   await db.schema.createIndex('messages_state').on('messages').columns(['state', 'channel', 'created_at']).execute();
 }
 
-async function createRest(db: Kysely<Schema>): Promise<void> {
+async function createGroupsAndThreads(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable('groups')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -139,7 +132,7 @@ async function createRest(db: Kysely<Schema>): Promise<void> {
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('language', 'text', (column) => column.notNull())
     .addColumn('thread_id', 'text')
-    .addColumn('own_messages', 'integer', (column) => column.notNull())
+    .addColumn('alertmanager_posts', 'integer', (column) => column.notNull())
     .addColumn('last_seen_at', 'bigint', (column) => column.notNull())
     .addColumn('title', 'text', (column) => column.notNull())
     .addColumn('info', 'text', (column) => column.notNull())
@@ -153,23 +146,27 @@ async function createRest(db: Kysely<Schema>): Promise<void> {
     .addColumn('language', 'text', (column) => column.notNull())
     .addColumn('group_id', 'text')
     .addColumn('previous_id', 'text')
-    .addColumn('anchor_ts', 'text')
+    .addColumn('alertmanager_ts', 'text')
     .addColumn('title', 'text')
     .addColumn('hold_until', 'bigint')
     .addColumn('opened_at', 'bigint', (column) => column.notNull())
     .addColumn('joined_at', 'bigint', (column) => column.notNull())
-    .addColumn('visible_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_posted_at', 'bigint', (column) => column.notNull())
     .addColumn('severity', 'integer', (column) => column.notNull())
-    .addColumn('folded', 'integer', (column) => column.notNull())
+    .addColumn('moved_to_digest', 'integer', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('threads_channel').on('threads').columns(['channel', 'opened_at']).execute();
+}
+
+/** What Slack took, refused or sent. */
+async function createSlackState(db: Kysely<Schema>): Promise<void> {
   await db.schema
-    .createTable('lanes')
+    .createTable('rate_limits')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('tokens', 'double precision', (column) => column.notNull())
     .addColumn('filled_at', 'bigint', (column) => column.notNull())
     .addColumn('blocked_until', 'bigint', (column) => column.notNull())
-    .addColumn('strict_until', 'bigint', (column) => column.notNull())
+    .addColumn('no_burst_until', 'bigint', (column) => column.notNull())
     .addColumn('lease_until', 'bigint')
     .execute();
   await db.schema
@@ -178,7 +175,7 @@ async function createRest(db: Kysely<Schema>): Promise<void> {
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
   await db.schema
-    .createTable('seen')
+    .createTable('alertmanager_messages')
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('ts', 'text', (column) => column.notNull())
     .addColumn('title', 'text', (column) => column.notNull())
@@ -186,11 +183,8 @@ async function createRest(db: Kysely<Schema>): Promise<void> {
     .addColumn('thread_id', 'text')
     .addColumn('inbox_id', 'bigint', (column) => column.notNull())
     .addColumn('due_at', 'bigint')
-    .addPrimaryKeyConstraint('seen_key', ['channel', 'ts'])
+    .addPrimaryKeyConstraint('alertmanager_messages_key', ['channel', 'ts'])
     .execute();
-}
-
-async function createSlackRequests(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable('slack_requests')
     .addColumn('signature', 'text', (column) => column.primaryKey())

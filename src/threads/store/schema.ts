@@ -1,8 +1,8 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /**
  * The tables, the same on SQLite and PostgreSQL. Times are milliseconds since 1970, truth values 0 and 1, JSON is text. Ids that are
- * made of foreign text are hashes, since PostgreSQL's text holds no NUL.
+ * made of text from outside are hashes, since PostgreSQL's text cannot contain NUL.
  */
 export interface Schema {
   readonly inbox: InboxTable;
@@ -11,33 +11,39 @@ export interface Schema {
   readonly threads: ThreadTable;
   readonly alerts: AlertTable;
   readonly messages: MessageTable;
-  readonly lanes: LaneTable;
+  readonly rate_limits: RateLimitTable;
   readonly reports: ReportTable;
-  readonly seen: SeenTable;
+  readonly alertmanager_messages: AlertmanagerMessageTable;
   readonly slack_requests: SlackRequestTable;
 }
 
-/**
- * Bodies as they came. `state`: `new`, `done`, `unread` (holds no alerts), or `failed` (we failed on it, or on some of its alerts: tried
- * again at the next start).
- */
+export type InboxRow = Selectable<InboxTable>;
+export type GroupRow = Selectable<GroupTable>;
+export type ThreadRow = Selectable<ThreadTable>;
+export type AlertRow = Selectable<AlertTable>;
+export type MessageRow = Selectable<MessageTable>;
+export type RateLimitRow = Selectable<RateLimitTable>;
+
+/** Bodies as they were received. */
 export interface InboxTable {
   id: Generated<number>;
   kind: 'webhook' | 'message';
   source: string;
-  headers: string;
-  /** Empty once a webhook is done: what is kept of it is kept with its alerts. */
+  /** Emptied once a webhook is done: what is kept of it is kept with its alerts. */
   body: Uint8Array;
   received_at: number;
-  state: 'new' | 'done' | 'unread' | 'failed';
+  /**
+   * `unreadable`: it contains no alerts. `failed`: podwhy failed on it, or on some of its alerts, and tries again at the next start.
+   */
+  state: 'new' | 'done' | 'unreadable' | 'failed';
 }
 
-/** How far a body of many alerts is worked through, until it is done. */
+/** How far a body with many alerts has been processed, until it is done. */
 export interface ProgressTable {
   inbox_id: number;
-  /** The place in the body up to which its alerts are noted. */
-  worked: number;
-  /** On how many of them we failed. */
+  /** How many of its alerts are noted, counted from the first. */
+  processed: number;
+  /** How many of those failed. */
   failures: number;
 }
 
@@ -49,15 +55,16 @@ export interface GroupTable {
   language: 'en' | 'zh';
   /** The thread that new alerts of the group join. */
   thread_id: string | null;
-  own_messages: number;
+  /** 1: Alertmanager posts into the channel itself, and threads go under its messages. */
+  alertmanager_posts: number;
   last_seen_at: number;
-  /** The title that Alertmanager's own message about its newest notification has. */
+  /** The title of Alertmanager's own message about its newest notification. */
   title: string;
   /** `GroupInfo` as JSON. */
   info: string;
 }
 
-/** A root and its replies, of one group, or of a storm in a channel. */
+/** A root and its replies: of one group, or of a storm in a channel (a digest). */
 export interface ThreadTable {
   id: string;
   kind: 'group' | 'digest' | 'notes';
@@ -66,21 +73,22 @@ export interface ThreadTable {
   language: 'en' | 'zh';
   group_id: string | null;
   previous_id: string | null;
-  /** Alertmanager's own message that stands in for our root. */
-  anchor_ts: string | null;
+  /** Alertmanager's own message that takes the place of our root. */
+  alertmanager_ts: string | null;
   title: string | null;
+  /** Until when the root waits for Alertmanager's own message. */
   hold_until: number | null;
   opened_at: number;
   /** When a group last joined. */
   joined_at: number;
-  /** When something new was last made visible. */
-  visible_at: number;
+  /** When something new was last posted in it. */
+  last_posted_at: number;
   severity: number;
-  /** 1: nothing of it was posted, and a digest took its alerts. */
-  folded: number;
+  /** 1: nothing of it was posted, and a digest took over its alerts. */
+  moved_to_digest: number;
 }
 
-/** An alert, by source and fingerprint, in its newest episode. */
+/** An alert, identified by source and fingerprint, in its newest episode. */
 export interface AlertTable {
   source: string;
   fingerprint: string;
@@ -98,88 +106,94 @@ export interface AlertTable {
   name: string;
   severity: number;
   severity_name: string;
-  /** JSON: labels, annotations, generatorURL, object, cluster (`AlertData`). */
+  /** `AlertData` as JSON. */
   data: string;
-  /** 1: its reply has to be a new post. */
-  fresh: number;
+  /** 1: the next reply that names it has to be a new post. */
+  needs_new_post: number;
   /** `ExplainedAlert` as JSON. */
   explained: string | null;
   /** `Observed` at the first explanation, as JSON. */
   observed: string | null;
-  /** What was seen to change when it was resolved: `Change[]` as JSON. */
+  /** What had changed when it was resolved: `SeenChange[]` as JSON. */
   changes: string | null;
-  /** When it is to be explained (or looked at again, once resolved); null: nothing to do. */
+  /** When to explain it (or, once it is resolved, to compare it with what was observed); null: nothing to do. */
   explain_at: number | null;
   explain_lease: number | null;
   explain_tries: number;
 }
 
 /**
- * The outbox: what stands, or is to stand, in Slack. A message is made when it is wanted; its content is made when it is sent, from
- * what is known then, so that edits that wait are one edit. `wanted` counts the changes of what it should say, `sent` is the count
- * that Slack has.
+ * The outbox: every message that is, or is to be, in Slack. A row is added when a message is needed; its content is rendered when it is
+ * sent, from what is known then, so that edits that wait become one edit.
  */
 export interface MessageTable {
   id: string;
   thread_id: string;
   channel: string;
   kind: 'root' | 'reply' | 'digest' | 'note';
-  /** Place in the thread; the root is 0. */
+  /** Position in the thread; the root is 0. */
   position: number;
   cause_key: string | null;
-  /** Number and summed length of the alerts it names. */
-  load: number;
-  weight: number;
+  /** Number of alerts that a reply names, and their summed length. */
+  alert_count: number;
+  alert_length: number;
   ts: string | null;
   broadcast: number;
-  wanted: number;
-  sent: number;
-  wanted_at: number;
+  /** Counts the changes of what it should say; `sent_revision` is the count that Slack has. */
+  revision: number;
+  sent_revision: number;
+  /** When the oldest change that Slack does not have was made. */
+  changed_at: number;
   sent_hash: string | null;
-  /** `waiting`: to be posted; `unclear`: a post whose end is not known; `standing`; `gone`: no longer wanted, or taken away by a person; `failed`: Slack will not take it. */
-  state: 'waiting' | 'unclear' | 'standing' | 'gone' | 'failed';
+  /**
+   * `waiting`: to be posted. `unclear`: a post was attempted and its outcome is unknown. `posted`. `gone`: no longer needed, or deleted by
+   * a person. `failed`: Slack does not take it, or it could not be rendered.
+   */
+  state: 'waiting' | 'unclear' | 'posted' | 'gone' | 'failed';
   attempts: number;
   attempted_at: number | null;
-  looks: number;
+  /** Searches in Slack for a post whose outcome is unknown; −1 after a time-out, which earns one more. */
+  searches: number;
   not_before: number;
   lease_until: number | null;
-  /** Step of the ladder that makes a message plainer. */
-  plainness: number;
-  /** 1: Slack lets nobody edit it any more. */
-  frozen: number;
-  /** Until when a second copy is looked for, after a post that was repeated. */
-  verify_at: number | null;
+  /** Degradation level, from 0 (complete) to the plainest form: raised when Slack refuses the content. */
+  degradation: number;
+  /** 1: Slack no longer lets anyone edit it. */
+  uneditable: number;
+  /** When to look for a second copy, after a post that was repeated. */
+  copy_check_at: number | null;
   created_at: number;
-  /** A note's content (`Note`), or what the message said before its alerts moved on (`Message`), as JSON. */
+  /** A note's content (`Note`), or what the message said before its alerts moved to another one (`Message`), as JSON. */
   content: string | null;
 }
 
-/** One of Slack's limits: a channel, a method, or the workspace. */
-export interface LaneTable {
+/** One of Slack's rate limits as a token bucket: a channel's, a method's, or the workspace's. */
+export interface RateLimitTable {
   name: string;
   tokens: number;
   filled_at: number;
   blocked_until: number;
-  /** Until when the lane keeps to its rate without bursts. */
-  strict_until: number;
+  /** Until when calls keep to the rate without bursts. */
+  no_burst_until: number;
+  /** For a channel: until when a replica has a post under way there. */
   lease_until: number | null;
 }
 
-/** What was reported to the admin channel, and when: once each. */
+/** What was reported to the admin channel, and when. */
 export interface ReportTable {
   key: string;
   at: number;
 }
 
-/** Alertmanager's own messages that were seen. */
-export interface SeenTable {
+/** Alertmanager's own messages that podwhy saw in Slack. */
+export interface AlertmanagerMessageTable {
   channel: string;
   ts: string;
   title: string;
   seen_at: number;
   thread_id: string | null;
   inbox_id: number;
-  /** When the message alone has to do; null: settled. */
+  /** When to answer from the message alone, because its webhook did not arrive; null: settled. */
   due_at: number | null;
 }
 

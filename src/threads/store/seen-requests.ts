@@ -2,19 +2,20 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
-/** Which of Slack's requests were taken, on this store by any process. */
+/** Which of Slack's requests any process on this store has taken. */
 export interface SeenRequests {
-  /** Whether the signature is new to every process, and remembers it for `forMs` milliseconds. Rejects where the store is away. */
+  /** Whether the signature is new to every process; remembers it for `forMs` milliseconds. Rejects if the store is unavailable. */
   isNew(signature: string, forMs: number): Promise<boolean>;
-  /** Resolves once everything is remembered. */
+  /** Resolves once everything is written. */
   settled(): Promise<void>;
 }
 
 const FORGET_EVERY = 5 * 60_000;
 
 /**
- * Opens what the store remembers. With PostgreSQL each request is one insert, which another replica's stops. The file of SQLite is one
- * process's: what came before its start is read once, and what comes is written while it is being answered. `now` in milliseconds.
+ * Opens the record of Slack's requests. With PostgreSQL each request is one insert, which fails if another replica has made it. With
+ * SQLite there is one process: it reads earlier signatures once, and writes new ones while the request is being answered. `now` in
+ * milliseconds.
  */
 export async function openSeenRequests(
   store: Store,

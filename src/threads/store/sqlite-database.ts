@@ -1,9 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
-/** Statements kept compiled; podwhy has fewer shapes than that, but for lists of different lengths. */
+/** Statements kept compiled. podwhy has fewer, apart from lists of different lengths. */
 const CACHED_STATEMENTS = 100;
-/** A store that is in use elsewhere is waited for: the process before may still be closing it. Milliseconds. */
+/** How long to wait for a store that is in use: the previous process may still be closing it. Milliseconds. */
 const BUSY_TIMEOUT = 3_000;
 
 /** Another process has the store open. The message is a sentence for the person who starts podwhy. */
@@ -13,7 +13,7 @@ export class StoreInUseError extends Error {
 
 /**
  * Opens the file for Kysely's SQLite dialect, which knows only better-sqlite3's interface. The file is locked for as long as it is
- * open (the system takes the lock back when the process dies): throws StoreInUseError where another process has it.
+ * open (the system releases the lock when the process dies). Throws StoreInUseError if another process has it open.
  * https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
 export function openSqlite(path: string): SqliteDatabase {

@@ -13,11 +13,11 @@ export type Work = Transaction<Schema>;
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
-  /** Runs `work` in a transaction; with PostgreSQL again, where it fell victim to another one. */
+  /** Runs `work` in a transaction; with PostgreSQL again, if the database aborts it in favour of another one. */
   write<T>(work: (tx: Work) => Promise<T>): Promise<T>;
-  /** The same, and alone among all replicas: what decides about groups, threads and places is done by one at a time. */
+  /** The same, and alone among all replicas: what decides about groups, threads and replies is done by one at a time. */
   decide<T>(work: (tx: Work) => Promise<T>): Promise<T>;
-  /** `FOR UPDATE SKIP LOCKED`, where there is anybody to skip. */
+  /** Adds `FOR UPDATE SKIP LOCKED` with PostgreSQL; with SQLite no other process can hold a row. */
   skipLocked<T extends keyof Schema, O>(query: SelectQueryBuilder<Schema, T, O>): SelectQueryBuilder<Schema, T, O>;
   close(): Promise<void>;
 }
@@ -25,14 +25,14 @@ export interface Store {
 /** PostgreSQL hands out bigint as text, since it may be larger than a double holds; ours are times and counters. */
 const BIGINT = 20;
 /** serialization_failure, deadlock_detected. https://www.postgresql.org/docs/15/errcodes-appendix.html */
-const VICTIM = new Set(['40001', '40P01']);
+const ABORTED = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
 /** Key of the advisory lock behind `decide`. */
 const DECISION_LOCK = 5_065_617;
 
 /**
  * Opens the store and brings its schema up to date. Without a `databaseUrl` it is the file `podwhy.sqlite` in `dataFolder`, which is
- * made where it is missing; StoreInUseError where another process has it. With one, throws what PostgreSQL says.
+ * created if missing; throws StoreInUseError if another process has it open. With one, throws what PostgreSQL reports.
  */
 export async function openStore(options: {
   readonly databaseUrl: string | undefined;
@@ -82,16 +82,16 @@ function postgres(connectionString: string): PostgresDialect {
     statement_timeout: 30_000,
     types: { getTypeParser },
   });
-  // A connection that breaks while it is idle: the next query opens another one.
+  // A connection that breaks while it is idle is not an error: the next query opens another one.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 }
 
-/** Whoever held a lease on the file is dead: the file is ours alone. */
+/** The file is ours alone, so the process that held these leases is dead. */
 async function releaseLeases(db: Kysely<Schema>): Promise<void> {
   await db.updateTable('alerts').set({ explain_lease: null }).where('explain_lease', 'is not', null).execute();
   await db.updateTable('messages').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
-  await db.updateTable('lanes').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+  await db.updateTable('rate_limits').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
 }
 
 async function transact<T>(db: Kysely<Schema>, work: (tx: Work) => Promise<T>): Promise<T> {
@@ -100,7 +100,7 @@ async function transact<T>(db: Kysely<Schema>, work: (tx: Work) => Promise<T>): 
       return await db.transaction().execute(work);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!VICTIM.has(code) || attempt === ATTEMPTS) throw error;
+      if (!ABORTED.has(code) || attempt === ATTEMPTS) throw error;
     }
   }
 }

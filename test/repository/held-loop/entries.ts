@@ -2,7 +2,7 @@ import type { Alert } from '../../../src/alerts/alert.ts';
 import { fingerprintOf } from '../../../src/alerts/fingerprint.ts';
 import { objectOf } from '../../../src/alerts/object-of.ts';
 import { routeAlert, type RoutingRules } from '../../../src/alerts/routing.ts';
-import { readOwnMessage } from '../../../src/alerts/alertmanager-message.ts';
+import { readAlertmanagerMessage } from '../../../src/alerts/alertmanager-message.ts';
 import { answerCode } from '../../../src/answers/answer-code.ts';
 import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
@@ -169,7 +169,7 @@ const typed: readonly Entry[] = [
 const RULES: RoutingRules = {
   routes: [{ labels: { job: ['*a*b*c*'] }, channel: 'C', mention: {} }],
   skip: [],
-  ownMessageChannels: [],
+  alertmanagerChannels: [],
   sources: {},
   defaultChannel: 'C',
   defaultLanguage: 'en',
@@ -204,7 +204,7 @@ const alerts: readonly Entry[] = [
         text,
         actions: [{ url }],
       };
-      readOwnMessage(
+      readAlertmanagerMessage(
         { channel: 'C', ts: '1', bot_id: 'B', attachments: [attachment] },
         { channels: ['C'], bots: ['B'] },
         NOW,

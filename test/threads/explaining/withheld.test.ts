@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { ExplainedAlert } from '../../src/answers/alert-ports.ts';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { explained, explainerFor, readerFor } from './shop-alerts.ts';
-import { ADMIN, ALERTS, captured, createWorld } from './threads-harness.ts';
+import type { ExplainedAlert } from '../../../src/answers/alert-ports.ts';
+import { noLimits } from '../../../src/console/stand-in/rate-limits.ts';
+import { explained, explainerFor, routeTo } from '../shop-alerts.ts';
+import { ADMIN, ALERTS, captured, createWorld } from '../threads-harness.ts';
 
 const withheld: ExplainedAlert = { kind: 'not-known', why: 'withheld', detail: 'rules', target: undefined };
 
 async function worldWhere(mayShow: (channel: string) => boolean) {
-  const plain = readerFor({ channel: ALERTS });
+  const usual = routeTo({ channel: ALERTS });
   const world = await createWorld({
     limits: noLimits,
     explainer: {
@@ -16,13 +16,7 @@ async function worldWhere(mayShow: (channel: string) => boolean) {
         await Promise.resolve(mayShow(channel) ? explained(object, 'oom-container-limit') : withheld),
     },
     // The same alert reaches two channels, from two sources.
-    reader: {
-      ...plain,
-      route: (alert, ...rest) => ({
-        ...plain.route(alert, ...rest),
-        channel: alert.source === 'prod' ? ALERTS : ADMIN,
-      }),
-    },
+    route: (alert, object) => ({ ...usual(alert, object), channel: alert.source === 'prod' ? ALERTS : ADMIN }),
   });
   onTestFinished(async () => await world.close());
   return world;

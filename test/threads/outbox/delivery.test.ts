@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Fault } from '../../src/console/stand-in/faults.ts';
-import { noLimits, slackLimits } from '../../src/console/stand-in/rate-limits.ts';
-import { postingClient } from '../../src/slack/web-client.ts';
-import { createPoster } from '../../src/slack/poster.ts';
-import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './threads-harness.ts';
+import type { Fault } from '../../../src/console/stand-in/faults.ts';
+import { noLimits, slackLimits } from '../../../src/console/stand-in/rate-limits.ts';
+import { postingClient } from '../../../src/slack/web-client.ts';
+import { createPoster } from '../../../src/slack/poster.ts';
+import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from '../threads-harness.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const MINUTE = 60_000;
@@ -24,17 +24,17 @@ const first = () => captured('lifecycle-new-some-all-refire')[0] ?? {};
 const kinds = (world: World) => world.answers().map(({ payload }) => payload.kind);
 const callsOf = (world: World, method: string) => world.standIn.calls.filter((call) => call.method === method);
 
-describe('one visible message, whatever happens to its post', () => {
+describe('each message is visible once, whatever happens to its post', () => {
   const post = { method: 'chat.postMessage' };
   const faults: Readonly<Record<string, Fault>> = {
-    'the answer is dropped after the post was made': { ...post, does: 'drop' },
-    'the connection breaks before': { ...post, does: 'drop', carriedOut: false },
-    'Slack answers 503 and did nothing': { ...post, does: 'status', status: 503, carriedOut: false },
-    'Slack answers 503 and did it': { ...post, does: 'status', status: 503, carriedOut: true },
-    'Slack never answers and did it': { ...post, does: 'silence', carriedOut: true },
-    'Slack never answers and did nothing': { ...post, does: 'silence', carriedOut: false },
-    'Slack says internal_error and did it': { ...post, does: 'error', error: 'internal_error', carriedOut: true },
-    'Slack says fatal_error and did nothing': { ...post, does: 'error', error: 'fatal_error', carriedOut: false },
+    'the answer is lost after the post was made': { ...post, does: 'drop' },
+    'the connection breaks before the post': { ...post, does: 'drop', carriedOut: false },
+    'Slack answers 503 without posting': { ...post, does: 'status', status: 503, carriedOut: false },
+    'Slack answers 503 after posting': { ...post, does: 'status', status: 503, carriedOut: true },
+    'Slack never answers, but posts': { ...post, does: 'silence', carriedOut: true },
+    'Slack never answers and does not post': { ...post, does: 'silence', carriedOut: false },
+    'Slack answers internal_error after posting': { ...post, does: 'error', error: 'internal_error', carriedOut: true },
+    'Slack answers fatal_error without posting': { ...post, does: 'error', error: 'fatal_error', carriedOut: false },
     'Slack limits the channel': { ...post, does: 'rate-limit', retryAfter: 7 },
     'Slack limits without saying for how long': { ...post, does: 'rate-limit', retryAfter: null },
     'Slack limits the whole workspace': { ...post, does: 'error', error: 'ratelimited' },
@@ -50,7 +50,7 @@ describe('one visible message, whatever happens to its post', () => {
   });
 });
 
-test('nobody is asked again before Retry-After is over', async () => {
+test('Slack is not called again before Retry-After is over', async () => {
   const world = await shop();
   world.standIn.fault({ does: 'rate-limit', method: 'chat.postMessage', retryAfter: 30 });
   await world.send(first());
@@ -60,7 +60,7 @@ test('nobody is asked again before Retry-After is over', async () => {
   expect(kinds(world)).toContain('root');
 });
 
-test('without the right to read, an unconfirmed post is repeated and the admin channel hears of it', async () => {
+test('without permission to read, an unconfirmed post is repeated and the admin channel is told', async () => {
   const world = await shop({ scopes: ['chat:write'] });
   world.standIn.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
   await world.send(first());
@@ -69,7 +69,7 @@ test('without the right to read, an unconfirmed post is repeated and the admin c
   expect(world.standIn.messages(ADMIN).map(({ text }) => text)).toEqual([expect.stringContaining('missing_scope')]);
 });
 
-test('a Slack that knows no method to read gets the message all the same', async () => {
+test('if Slack has no method to read the channel, the message is posted anyway', async () => {
   const world = await shop();
   world.standIn.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
   world.standIn.fault({ does: 'error', error: 'unknown_method', method: 'conversations.history', times: 100 });
@@ -78,7 +78,7 @@ test('a Slack that knows no method to read gets the message all the same', async
   expect(kinds(world)).toEqual(['root', 'reply']);
 });
 
-test('a copy that turns up after all is taken away again', async () => {
+test('a second copy that appears later is deleted', async () => {
   const world = await shop();
   world.standIn.fault({ does: 'drop', method: 'chat.postMessage' });
   // The search does not see the post yet, as when Slack is slow to show it.
@@ -90,7 +90,7 @@ test('a copy that turns up after all is taken away again', async () => {
   expect(kinds(world)).toEqual(['root', 'reply']);
 });
 
-test('posts wait while the bot is not in the channel, the admin channel hears of it once, and nothing is lost', async () => {
+test('posts wait while the bot is not in the channel, the admin channel is told once, and nothing is lost', async () => {
   const world = await shop();
   const channel = world.standIn.channels().find(({ id }) => id === ALERTS);
   if (channel === undefined) throw new Error('no channel');
@@ -104,7 +104,7 @@ test('posts wait while the bot is not in the channel, the admin channel hears of
   expect(kinds(world)).toEqual(['root', 'reply']);
 });
 
-test('a layout that Slack refuses is made plainer until it is taken, and that is said once', async () => {
+test('content that Slack refuses is simplified until Slack takes it, and that is reported once', async () => {
   const world = await shop();
   world.standIn.fault({ does: 'error', error: 'invalid_blocks', method: 'chat.postMessage', times: 2 });
   await world.send(first());
@@ -115,7 +115,7 @@ test('a layout that Slack refuses is made plainer until it is taken, and that is
   expect(world.standIn.messages(ADMIN)).toHaveLength(1);
 });
 
-test('a root that somebody deleted is posted anew, and the thread goes on below it', async () => {
+test('a root that somebody deleted is posted again, and the thread goes on under it', async () => {
   const world = await shop();
   const bodies = captured('lifecycle-new-some-all-refire');
   await world.send(bodies[0] ?? {});
@@ -128,7 +128,7 @@ test('a root that somebody deleted is posted anew, and the thread goes on below 
   expect(world.answers()[1]?.threadTs).toBe(world.answers()[0]?.ts);
 });
 
-test('a Slack that takes no replies at all does not get root after root', async () => {
+test('if Slack takes no replies at all, the root is not posted again and again', async () => {
   const world = await shop();
   const reply = { method: 'chat.postMessage', every: 2, times: 20 };
   world.standIn.fault({ does: 'error', error: 'thread_not_found', ...reply });
@@ -154,7 +154,7 @@ test('edits that wait become one edit', async () => {
   expect(world.answers()[0]?.payload.alerts).toHaveLength(40);
 });
 
-test("Slack's own pace is never exceeded by more than its first refusal", async () => {
+test("Slack's rate limits are not exceeded after the first refusal", async () => {
   const world = await shop({ limits: slackLimits, settings: { threadsPerMinute: 1_000 } });
   const [sixty] = captured('group-60-pods');
   const alerts = sixty?.['alerts'] as { labels: Record<string, string> }[];
@@ -167,7 +167,7 @@ test("Slack's own pace is never exceeded by more than its first refusal", async 
   expect(answers.length - world.answers().length).toBeLessThanOrEqual(1);
 });
 
-test('the poster says what became of a call', async () => {
+test('the poster returns the outcome of a call', async () => {
   const world = await shop();
   const poster = createPoster(postingClient(world.standIn.botToken, { apiUrl: world.standIn.url, log: silent }));
   const posting = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openInbox } from '../../src/threads/inbox/accept-sql.ts';
-import { openStore, type Store } from '../../src/threads/store/store.ts';
+import { openInbox } from '../../../src/threads/inbox/accept-sql.ts';
+import { openStore, type Store } from '../../../src/threads/store/store.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -19,12 +19,11 @@ function folder(): string {
 const incoming = (text: string) => ({
   kind: 'webhook' as const,
   source: 'prod',
-  headers: {},
   body: Buffer.from(text),
   receivedAt: new Date('2026-11-20T12:00:00Z'),
 });
 
-/** The store and its inbox, on whatever `database` gives: undefined is SQLite, else a new PostgreSQL database each time. */
+/** The store and its inbox, on SQLite where `database` returns undefined, else on the new PostgreSQL database that it returns. */
 export function storeTests(database: () => string | undefined): void {
   const open = async (dataFolder = folder(), databaseUrl = database()): Promise<Store> => {
     const store = await openStore({ databaseUrl, dataFolder });
@@ -32,7 +31,7 @@ export function storeTests(database: () => string | undefined): void {
     return store;
   };
 
-  test('bodies are stored as they came, those that come together in one write', async () => {
+  test('bodies are stored as received, and those that arrive together in one write', async () => {
     const store = await open();
     let writes = 0;
     const inbox = openInbox(store, () => writes++);
@@ -45,20 +44,20 @@ export function storeTests(database: () => string | undefined): void {
     expect(writes).toBeLessThan(10);
   });
 
-  test('ten megabytes are taken', async () => {
+  test('a body of ten megabytes is stored', async () => {
     const store = await open();
     await openInbox(store, () => undefined).accept(incoming('x'.repeat(10_000_000)));
     const { body } = await store.db.selectFrom('inbox').select('body').executeTakeFirstOrThrow();
     expect(body.byteLength).toBe(10_000_000);
   });
 
-  test('what cannot be stored is said', async () => {
+  test('a body that cannot be stored is rejected', async () => {
     const store = await open();
     await store.close();
     await expect(openInbox(store, () => undefined).accept(incoming('body'))).rejects.toThrow(Error);
   });
 
-  test('the schema is brought up to date once, and what was stored stays', async () => {
+  test('the schema is migrated once, and stored rows stay', async () => {
     const dataFolder = folder();
     const databaseUrl = database();
     const first = await open(dataFolder, databaseUrl);

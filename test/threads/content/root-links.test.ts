@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLinkFacts } from '../../src/threads/content/root-links.ts';
-import type { GroupInfo } from '../../src/threads/store/alert-data.ts';
+import { createLinkFacts } from '../../../src/threads/content/root-links.ts';
+import type { GroupInfo } from '../../../src/threads/store/alert-data.ts';
 
 const info: GroupInfo = {
   sender: 'alertmanager',
@@ -20,7 +20,7 @@ function links(
   return facts.links({ ...info, ...changed }, undefined);
 }
 
-test('a link of an annotation says which host it leads to', () => {
+test('a link from an annotation shows its host', () => {
   const [runbook] = links([{ annotations: { runbook_url: 'https://wiki.example.com/oom' } }]);
   expect(runbook).toEqual({ kind: 'runbook', url: 'https://wiki.example.com/oom', host: 'wiki.example.com' });
 });
@@ -31,24 +31,24 @@ test.for([
   'https://wiki.example.com@evil.example/',
   'javascript:alert(1)',
   `https://wiki.example.com/${'a'.repeat(3_000)}`,
-])('%s of an annotation is not linked', (address) => {
+])('%s in an annotation is not linked', (address) => {
   expect(links([{ annotations: { runbook_url: address } }]).map(({ kind }) => kind)).toEqual(['alertmanager']);
 });
 
-test('Alertmanager may be reached by http, without a name in the address', () => {
+test('Alertmanager may use http, but not credentials in its address', () => {
   expect(links([], { externalURL: 'http://am.monitoring:9093' })[0]?.url).toBe(
     'http://am.monitoring:9093/#/alerts?receiver=team-shop',
   );
   expect(links([], { externalURL: 'https://a:b@am.example' })).toEqual([]);
 });
 
-test('slashes at the end of its address are left out', () => {
+test('trailing slashes of its address are removed', () => {
   expect(links([], { externalURL: `https://am.example${'/'.repeat(1_000)}` })[0]?.url).toBe(
     'https://am.example/#/alerts?receiver=team-shop',
   );
 });
 
-test('a silence is of what all alerts share', () => {
+test('a silence matches the labels that all alerts share', () => {
   const silence = (alerts: Parameters<typeof links>[0]) =>
     links(alerts).flatMap(({ kind, url }) =>
       kind === 'silence' ? [decodeURIComponent(url.split('filter=')[1] ?? '')] : [],
@@ -58,6 +58,6 @@ test('a silence is of what all alerts share', () => {
   expect(silence([{ labels: { a: '[redacted]' } }])).toEqual([]);
 });
 
-test('a lone surrogate breaks no address', () => {
+test('a lone surrogate does not break an address', () => {
   expect(links([{ labels: { a: '\ud800' } }], { receiver: 'r\ud800' })).toHaveLength(2);
 });

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSeenRequests, type SeenRequests } from '../../src/threads/store/seen-requests.ts';
-import { openStore, type Store } from '../../src/threads/store/store.ts';
+import { openSeenRequests, type SeenRequests } from '../../../src/threads/store/seen-requests.ts';
+import { openStore, type Store } from '../../../src/threads/store/store.ts';
 
 export const MINUTES = 60_000;
 
@@ -13,7 +13,7 @@ interface Process {
   end(): Promise<void>;
 }
 
-/** A process on a store, at a time of its own. */
+/** Starts a process on a store, with its own time. */
 export async function startOn(
   where: { readonly databaseUrl: string | undefined; readonly dataFolder: string },
   now = () => 0,
@@ -41,9 +41,9 @@ export function folder(): string {
   return path;
 }
 
-/** What is remembered of Slack's requests, on whatever `database` gives: undefined is SQLite, else a new PostgreSQL database. */
+/** The record of Slack's requests, on SQLite where `database` returns undefined, else on the new PostgreSQL database that it returns. */
 export function seenRequestsTests(database: () => string | undefined): void {
-  test('a request that was taken before a restart is known after it', async () => {
+  test('a request taken before a restart is still known after it', async () => {
     const where = { databaseUrl: database(), dataFolder: folder() };
     const first = await startOn(where);
     expect(await first.seen.isNew('v0=aa', 10 * MINUTES)).toBe(true);
@@ -54,7 +54,7 @@ export function seenRequestsTests(database: () => string | undefined): void {
     await second.end();
   });
 
-  test('what is over is forgotten', async () => {
+  test('an expired signature is deleted', async () => {
     const where = { databaseUrl: database(), dataFolder: folder() };
     let now = 0;
     const process = await startOn(where, () => now);

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { noLimits } from '../../src/console/stand-in/rate-limits.ts';
-import type { Notification } from '../../src/alerts/alert.ts';
-import { readerFor, readNotification } from './shop-alerts.ts';
-import { ALERTS, captured, createWorld, type World } from './threads-harness.ts';
+import { noLimits } from '../../../src/console/stand-in/rate-limits.ts';
+import type { Notification } from '../../../src/alerts/alert.ts';
+import { defaultTitle } from '../../../src/alerts/default-title.ts';
+import { readBody } from '../../../src/alerts/read-body.ts';
+import { ALERTS, captured, createWorld, type World } from '../threads-harness.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const open: { close(): Promise<void> }[] = [];
@@ -11,28 +12,27 @@ afterEach(async () => {
 });
 
 async function shop(): Promise<World> {
-  const world = await createWorld({ limits: noLimits, route: { ownMessages: true } });
+  const world = await createWorld({ limits: noLimits, route: { alertmanagerPosts: true } });
   open.push(world);
   return world;
 }
 
-const reader = readerFor({ channel: ALERTS });
 const bodies = captured('lifecycle-new-some-all-refire');
 
-function notificationOf(body: object): Notification {
-  const notification = readNotification('prod', Buffer.from(JSON.stringify(body)));
-  if (notification === undefined) throw new Error('a body without alerts');
-  return notification;
+async function notificationOf(body: object): Promise<Notification> {
+  const read = await readBody('prod', Buffer.from(JSON.stringify(body)), new Date());
+  if (read.kind === 'unreadable') throw new Error(read.why);
+  return read.notification;
 }
 
-/** Alertmanager says the same in the channel; `alone`: podwhy reads from the message what it can. */
-async function alertmanagerSays(world: World, body: object, alone = false): Promise<string> {
+/** Alertmanager posts the same in the channel. `alone`: podwhy can read the alerts from the message. Returns its timestamp. */
+async function alertmanagerPosts(world: World, body: object, alone = false): Promise<string> {
   const { ts } = await world.standIn.say({ channel: ALERTS, botId: 'B0ALERTMGR', text: 'FIRING' });
-  const notification = notificationOf(body);
-  await world.threads.seen({
+  const notification = await notificationOf(body);
+  await world.threads.acceptMessage({
     channel: ALERTS,
     ts,
-    title: reader.titleOf(notification),
+    title: defaultTitle(notification),
     notification: alone ? { ...notification, source: 'slack' } : undefined,
   });
   await world.threads.idle();
@@ -47,14 +47,14 @@ describe("under Alertmanager's own message", () => {
     await world.send(bodies[0] ?? {});
     await world.elapse(2_000);
     expect(outline(world)).toEqual([]);
-    const ts = await alertmanagerSays(world, bodies[0] ?? {});
+    const ts = await alertmanagerPosts(world, bodies[0] ?? {});
     await world.settle();
     expect(outline(world)).toEqual([['reply', ts]]);
   });
 
   test('the message comes before the webhook', async () => {
     const world = await shop();
-    const ts = await alertmanagerSays(world, bodies[0] ?? {});
+    const ts = await alertmanagerPosts(world, bodies[0] ?? {});
     await world.send(bodies[0] ?? {});
     await world.settle();
     expect(outline(world)).toEqual([['reply', ts]]);
@@ -62,7 +62,7 @@ describe("under Alertmanager's own message", () => {
 
   test('the first reply carries the state, and is kept current', async () => {
     const world = await shop();
-    const ts = await alertmanagerSays(world, bodies[0] ?? {});
+    const ts = await alertmanagerPosts(world, bodies[0] ?? {});
     for (const body of bodies.slice(0, 3)) {
       await world.send(body);
       await world.settle();
@@ -76,7 +76,7 @@ describe("under Alertmanager's own message", () => {
     expect(JSON.stringify(second?.blocks)).not.toContain(' resolved, since ');
   });
 
-  test('without its message a root of our own comes after the wait', async () => {
+  test('without its message, a root of our own is posted after the wait', async () => {
     const world = await shop();
     await world.send(bodies[0] ?? {});
     await world.elapse(14_000);
@@ -86,29 +86,29 @@ describe("under Alertmanager's own message", () => {
     expect([root?.payload.kind, reply?.threadTs]).toEqual(['root', root?.ts]);
   });
 
-  test('its later messages and the second sight of one do not answer twice', async () => {
+  test('later messages, and the same message again, are not answered twice', async () => {
     const world = await shop();
-    const ts = await alertmanagerSays(world, bodies[0] ?? {}, true);
+    const ts = await alertmanagerPosts(world, bodies[0] ?? {}, true);
     await world.send(bodies[0] ?? {});
     await world.settle();
-    const notification = notificationOf(bodies[0] ?? {});
-    await world.threads.seen({ channel: ALERTS, ts, title: reader.titleOf(notification), notification });
+    const notification = await notificationOf(bodies[0] ?? {});
+    await world.threads.acceptMessage({ channel: ALERTS, ts, title: defaultTitle(notification), notification });
     await world.send(bodies[1] ?? {});
-    await alertmanagerSays(world, bodies[1] ?? {}, true);
+    await alertmanagerPosts(world, bodies[1] ?? {}, true);
     await world.elapse(60_000);
     await world.settle();
     expect(outline(world).map(([, thread]) => thread)).toEqual([ts, ts]);
   });
 
-  test('a refire goes below the message of its own', async () => {
+  test('a refire goes under its own message', async () => {
     const world = await shop();
-    await alertmanagerSays(world, bodies[0] ?? {});
+    await alertmanagerPosts(world, bodies[0] ?? {});
     for (const body of bodies.slice(0, 4)) {
       await world.send(body);
       await world.settle();
     }
     await world.leap(3 * 60_000);
-    const again = await alertmanagerSays(world, bodies[4] ?? {});
+    const again = await alertmanagerPosts(world, bodies[4] ?? {});
     await world.send(bodies[4] ?? {});
     await world.settle();
     expect(outline(world).at(-1)).toEqual(['reply', again]);
@@ -117,9 +117,9 @@ describe("under Alertmanager's own message", () => {
     expect(left?.text).not.toContain('0 alerts');
   });
 
-  test('a message without a webhook is answered from what it says', async () => {
+  test('a message without a webhook is answered from the message alone', async () => {
     const world = await shop();
-    const ts = await alertmanagerSays(world, bodies[1] ?? {}, true);
+    const ts = await alertmanagerPosts(world, bodies[1] ?? {}, true);
     await world.elapse(10_000);
     expect(outline(world)).toEqual([]);
     await world.elapse(10_000);

@@ -4,7 +4,7 @@ import { folder, MINUTES, seenRequestsTests, startOn } from './seen-requests-tes
 
 seenRequestsTests(() => undefined);
 
-test('bodies of alerts are still written with fsync afterwards', async () => {
+test('after that, bodies of alerts are still written with fsync', async () => {
   const process = await startOn({ databaseUrl: undefined, dataFolder: folder() });
   const before = await sql`PRAGMA synchronous`.execute(process.store.db);
   await process.seen.isNew('v0=aa', MINUTES);
