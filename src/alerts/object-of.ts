@@ -29,7 +29,7 @@ const WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['persistentvolumeclaim', 'PersistentVolumeClaim'],
   ['poddisruptionbudget', 'PodDisruptionBudget'],
 ];
-/** The same of OpenTelemetry and Datadog, whose pod labels are the victim's and so come first. */
+/** The same of OpenTelemetry and Datadog, whose pod labels name the affected pod and so come first. */
 const OTHER_WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['k8s_deployment_name', 'Deployment'],
   ['k8s_statefulset_name', 'StatefulSet'],
@@ -50,9 +50,9 @@ const CONTAINER_ID = /^[0-9a-f]{12,64}$/;
 const IP_AND_PORT = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
 
 /**
- * The Kubernetes object that an alert is about. Labels cannot be taken at their word: `pod`, `container` and `namespace` may be those of
- * the exporter that was scraped, depending on how it is scraped (honor_labels, relabelling). The order of the steps says whom to
- * believe; `certainty` says how far. Sources: kube-prometheus, kube-prometheus-stack, the community chart, OpenTelemetry, Datadog.
+ * The Kubernetes object that an alert is about. Labels cannot be taken literally: `pod`, `container` and `namespace` may be those of
+ * the exporter that was scraped, depending on how it is scraped (honor_labels, relabelling). The steps go from the most to the
+ * least reliable source; `certainty` tells how reliable the result is. Sources: kube-prometheus, kube-prometheus-stack, the community chart, OpenTelemetry, Datadog.
  */
 export function objectOf(alert: Pick<Alert, 'labels' | 'annotations'>): AlertObject {
   const labels = foldLabels(alert.labels);
@@ -102,7 +102,7 @@ function nodeCondition(labels: Labels): FoundObject | undefined {
   return node(name, 'labels');
 }
 
-/** Exporters that run on each node speak of the node; their pod is not the patient. */
+/** Exporters that run on each node report about the node, not about their own pod. */
 function scrapedNode(labels: Labels): FoundObject | undefined {
   const exporter = labels['pod'];
   if (exporter === undefined || labels['exported_pod'] !== undefined || !NODE_EXPORTER.test(labels['job'] ?? ''))

@@ -2,6 +2,7 @@ import type { AlertExplainer } from '../../answers/alert-ports.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
 import type { Clock, ThreadLog, ThreadSettings } from '../ports.ts';
 import type { Store } from '../store/store.ts';
+import { createUnderWay } from '../under-way.ts';
 import { type Asking, createAsking } from './ask-explainer.ts';
 import { claimAlerts, type ClaimedAlert, nextExplanation } from './claim-alerts-sql.ts';
 import { type Finding, noteFindings } from './note-explanations-sql.ts';
@@ -10,7 +11,7 @@ import { type Finding, noteFindings } from './note-explanations-sql.ts';
 const NOTED_AT_ONCE = 50;
 
 export interface Explaining {
-  /** Claims what is due, as far as questions are free, and says when to be called again (milliseconds since 1970). */
+  /** Claims what is due, as far as questions are free, and returns when to be called again (milliseconds since 1970). */
   run(): Promise<number | undefined>;
   /** Resolves once no question is under way. */
   settled(): Promise<void>;
@@ -34,29 +35,23 @@ export function createExplaining(
   const notes = createNotes((findings) =>
     noteFindings(store, findings, now(), { adminChannel: settings.adminChannel, log }),
   );
-  const underWay = new Set<Promise<void>>();
-  const free = () => settings.questionsAtOnce - underWay.size;
+  const underWay = createUnderWay(wake);
+  const free = () => settings.questionsAtOnce - underWay.count();
 
-  const start = (claimed: ClaimedAlert): void => {
-    const work = findOut(asking, claimed)
-      .then(notes.add)
-      .catch((error: unknown) => log.error('an explanation could not be noted', { error }))
-      .finally(() => {
-        underWay.delete(work);
-        wake();
-      });
-    underWay.add(work);
-  };
+  const start = (claimed: ClaimedAlert): void =>
+    underWay.add(
+      findOut(asking, claimed)
+        .then(notes.add)
+        .catch((error: unknown) => log.error('an explanation could not be noted', { error })),
+    );
 
   return {
     run: async () => {
       if (free() > 0) for (const claimed of await claimAlerts(store, free(), now())) start(claimed);
       return free() <= 0 ? undefined : nextExplanation(store, now());
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
-    },
-    isBusy: () => underWay.size > 0,
+    settled: () => underWay.settled(),
+    isBusy: () => underWay.count() > 0,
   };
 }
 

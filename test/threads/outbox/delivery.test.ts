@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 async function shop(options: WorldOptions = {}): Promise<World> {
-  const world = await createWorld({ limits: noLimits, timeout: 300, ...options });
+  const world = await createWorld({ limits: noLimits, timeout: 1_000, ...options });
   open.push(world);
   return world;
 }
