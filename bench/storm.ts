@@ -14,7 +14,7 @@ import { stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**
  * The storm of seed 42 (1,000 alerts, 200 namespaces, 487 webhooks) against the stand-in with Slack's real limits, in real time: alerts
- * in, messages out, when the last reply stood, memory, and whether each alert is named once. One line of JSON.
+ * in, messages out, when the last reply was posted, memory, and whether each alert is named once. One line of JSON.
  *
  *   node bench/storm.ts [sqlite|postgres] [speed: 1 as it came, 10 ten times as fast, 0 all at once]
  */
@@ -67,8 +67,8 @@ for (;;) {
   if (left + posts + edits === 0 && (explanations === 0 || performance.now() - lastPost > 20_000)) break;
 }
 clearInterval(sampling);
-const standing = standIn.messages(CHANNEL);
-const { lost, double } = accounts(standing, sent);
+const posted = standIn.messages(CHANNEL);
+const { lost, double } = accounts(posted, sent);
 const calls = Map.groupBy(standIn.calls, ({ method }) => method);
 console.log(
   JSON.stringify({
@@ -76,8 +76,8 @@ console.log(
     speed: Number(speed),
     webhooks: bodies.length,
     alerts: sent.size,
-    messages: standing.length,
-    replies: answers(standing).filter(({ payload }) => payload.kind === 'reply').length,
+    messages: posted.length,
+    replies: answers(posted).filter(({ payload }) => payload.kind === 'reply').length,
     secondsToLastPost: Math.round((lastPost - began) / 100) / 10,
     slowestAcceptMs: Math.round(slowest.accept),
     lost: lost.length,

@@ -1,7 +1,8 @@
 import type { Alert, Notification } from './alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { redact } from '../redaction/redact.ts';
 import { createTidy, KEPT, keptNotification } from './foreign-text.ts';
+import { labelSets } from './message-label-sets.ts';
+import { type SlackAttachment, unescaped } from './slack-attachment.ts';
 
 /** What is read of a message event of Slack's Events API. The content of Alertmanager's messages is in attachments. */
 export interface MessageEvent {
@@ -14,16 +15,6 @@ export interface MessageEvent {
   readonly text?: string;
   readonly attachments?: readonly SlackAttachment[];
 }
-export interface SlackAttachment {
-  readonly title?: string;
-  readonly title_link?: string;
-  readonly text?: string;
-  readonly pretext?: string;
-  readonly fallback?: string;
-  readonly fields?: readonly { readonly title?: string; readonly value?: string }[];
-  readonly actions?: readonly { readonly url?: string }[];
-}
-
 /** In which channels podwhy answers in the threads of Alertmanager's own messages, and which bots those come from. */
 export interface AlertmanagerMessageRules {
   readonly channels: readonly string[];
@@ -51,12 +42,6 @@ export function channelOfSource(source: string): string | undefined {
 const RECEIVER_LINK = /\/#\/alerts\?receiver=/;
 const FALLBACK = /^(.*) \| <?https?:\/\/.*$/s;
 const STATUS = /^\[(?:FIRING:(\d+)|RESOLVED(?::\d+)?)\]\s*/;
-const ENTITIES: readonly (readonly [RegExp, string])[] = [
-  [/&lt;/g, '<'],
-  [/&gt;/g, '>'],
-  [/&amp;/g, '&'],
-];
-
 /**
  * Recognises a message of Alertmanager itself: an attachment whose link or fallback leads to its list of alerts. Edits, replies, and
  * messages of people, other bots or other channels are not: an edit is not a new alert, and answers to answers would never end.
@@ -86,12 +71,8 @@ function isAllowedBot(event: MessageEvent, bots: readonly string[]): boolean {
 }
 
 function titleOf({ fallback = '', title = '' }: SlackAttachment): string {
-  const text = plain(fallback);
-  return (FALLBACK.exec(text)?.[1] ?? (text === '' ? plain(title) : text)).trim();
-}
-
-function plain(text: string): string {
-  return ENTITIES.reduce((result, [entity, sign]) => result.replace(entity, sign), text);
+  const text = unescaped(fallback);
+  return (FALLBACK.exec(text)?.[1] ?? (text === '' ? unescaped(title) : text)).trim();
 }
 
 /** The alerts for which no webhook came, from the labels that the template shows. */
@@ -128,93 +109,6 @@ function notificationOf(
     truncatedAlerts: 0,
     alerts,
   };
-}
-
-interface LabelSet {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-}
-
-const LISTED = /^\s*(?:[-•]\s*)?\*([A-Za-z_][\w.]*):\*\s*`([^`]*)`\s*$/;
-const SILENCE = /#\/silences\/new\?filter=([^\s>]+)/;
-const MATCHER = /(?<![\w.])([A-Za-z_][\w.]*)="((?:[^"\\]|\\.)*)"/g;
-const SENTENCE = /\b(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|CronJob|Job|HPA) [a-z0-9-]+\/[a-z0-9.-]+/;
-const FIELD_LABELS: Readonly<Record<string, string>> = {
-  namespace: 'namespace',
-  pod: 'pod',
-  severity: 'severity',
-  cluster: 'cluster',
-  container: 'container',
-  alertname: 'alertname',
-};
-
-/** From the most to the least complete: labels listed for each alert, descriptions, fields, the labels of the silence button. */
-function labelSets(attachment: SlackAttachment): LabelSet[] {
-  const lines = plain(attachment.text ?? '').split('\n');
-  const listed = listedLabels(lines);
-  if (listed.length > 0) return listed;
-  const common = silenceLabels(attachment);
-  const sentences = lines.filter((line) => SENTENCE.test(line));
-  if (sentences.length > 0)
-    return sentences.map((line) => ({
-      labels: { ...common, description: line.trim() },
-      annotations: { description: line.trim() },
-    }));
-  const fields = fieldLabels(attachment);
-  if (fields.length > 0) return fields;
-  return common['namespace'] === undefined && common['pod'] === undefined ? [] : [{ labels: common, annotations: {} }];
-}
-
-/** A label that repeats begins the list of the next alert. */
-function listedLabels(lines: readonly string[]): LabelSet[] {
-  const sets: Record<string, string>[] = [];
-  for (const line of lines) {
-    const [, name, value] = LISTED.exec(line) ?? [];
-    if (name === undefined || value === undefined) continue;
-    let set = sets.at(-1);
-    if (set === undefined || Object.hasOwn(set, name)) sets.push((set = {}));
-    set[name] = value;
-  }
-  return sets.map((labels) => ({ labels, annotations: {} }));
-}
-
-function silenceLabels({ actions = [] }: SlackAttachment): Record<string, string> {
-  for (const { url } of actions) {
-    const filter = SILENCE.exec(plain(url ?? ''))?.[1];
-    if (filter === undefined) continue;
-    // Redacted together with the names, since a name can show that its value is a secret.
-    const pairs = [...redact(decoded(filter)).matchAll(MATCHER)].map(([, name = '', value = '']): [string, string] => [
-      name,
-      value,
-    ]);
-    return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
-  }
-  return {};
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
-function fieldLabels({ fields = [] }: SlackAttachment): LabelSet[] {
-  const values = new Map(
-    fields.map(({ title = '', value = '' }) => [
-      FIELD_LABELS[title.toLowerCase()],
-      plain(value)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ]),
-  );
-  const pods = [...new Set(values.get('pod'))];
-  const others = [...values].flatMap(([name, [first]]): [string, string][] =>
-    name === undefined || name === 'pod' || first === undefined ? [] : [[name, first]],
-  );
-  return pods.map((pod) => ({ labels: { ...Object.fromEntries(others), pod }, annotations: {} }));
 }
 
 function externalUrlOf({ title_link: link = '' }: SlackAttachment): string | undefined {

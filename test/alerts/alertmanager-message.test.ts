@@ -4,11 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultTitle } from '../../src/alerts/default-title.ts';
 import { objectOf } from '../../src/alerts/object-of.ts';
 import { readBody } from '../../src/alerts/read-body.ts';
-import {
-  readAlertmanagerMessage,
-  type MessageEvent,
-  type SlackAttachment,
-} from '../../src/alerts/alertmanager-message.ts';
+import { readAlertmanagerMessage, type MessageEvent } from '../../src/alerts/alertmanager-message.ts';
+import type { SlackAttachment } from '../../src/alerts/slack-attachment.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../alertmanager/slack');
 const NOW = new Date('2026-11-20T22:00:00Z');
