@@ -42,9 +42,10 @@ describe('replicas on one PostgreSQL', () => {
       return { store, threads, explainer };
     };
     const replicas = [await start(change(poster)), await start(change(poster))] as const;
-    const elapse = async (ms: number, step = 250): Promise<void> => {
+    /** Lets time pass in steps; each waits for the replicas, `patience` real milliseconds at most: a dead one is never idle. */
+    const elapse = async (ms: number, step = 250, patience = 50): Promise<void> => {
       for (let passed = 0; passed < ms; passed += step) {
-        await Promise.all(replicas.map(({ threads }) => Promise.race([threads.idle(), pause(50)])));
+        await Promise.all(replicas.map(({ threads }) => Promise.race([threads.idle(), pause(patience)])));
         clock.moveTo(clock.now().getTime() + step);
       }
     };
@@ -71,7 +72,7 @@ describe('replicas on one PostgreSQL', () => {
       bodies.map(({ body }, i) => replicas[i % 2 === 0 ? 0 : 1].threads.acceptWebhook({ source: 'prod', body })),
     );
     for (let i = 0; i < 20; i++) {
-      await elapse(5_000);
+      await elapse(5_000, 250, 1_000);
       const { bodies: left, explanations, posts, edits } = await replicas[0].threads.backlog();
       if (left + explanations + posts + edits === 0) break;
     }
