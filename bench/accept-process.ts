@@ -1,5 +1,5 @@
-import { openInbox } from '../src/threads/inbox.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openInbox } from '../src/threads/inbox/accept-sql.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { acceptWebhooks } from './threads-listener.ts';
 
 /** Takes webhooks and stores them, or answers 200 at once if it is given no store. JSON in the first argument: {dataFolder?, databaseUrl?}. */
@@ -11,7 +11,7 @@ const { dataFolder, databaseUrl } = JSON.parse(process.argv[2] ?? '{}') as {
 async function durable(): Promise<(body: Buffer) => Promise<void>> {
   const store = await openStore({ databaseUrl, dataFolder: dataFolder ?? '' });
   const inbox = openInbox(store, () => undefined);
-  return (body) => inbox.accept({ kind: 'webhook', source: 'prod', headers: {}, body, receivedAt: new Date() });
+  return (body) => inbox.accept({ kind: 'webhook', source: 'prod', body, receivedAt: new Date() });
 }
 
 const accept = dataFolder === undefined && databaseUrl === undefined ? () => Promise.resolve() : await durable();

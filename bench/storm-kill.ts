@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
-import { accounts, answers } from '../test/threads/standing.ts';
+import { accounts, answers } from '../test/threads/posted-messages.ts';
 import { type StormBody, stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**

@@ -10,7 +10,7 @@ import { fingerprintOf } from '../src/alerts/fingerprint.ts';
 import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { startAlertmanager } from '../test/e2e/real-alertmanager.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
-import { accounts, answers } from '../test/threads/standing.ts';
+import { accounts, answers } from '../test/threads/posted-messages.ts';
 import { startApiServer, stopApiServer } from './api-server.ts';
 import { ROOT } from './measure.ts';
 import { type Labels, storm } from './storm-schedule.ts';

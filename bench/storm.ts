@@ -5,16 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeSlack } from '../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingClient } from '../src/slack/web-client.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { startThreads } from '../src/threads/threads.ts';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
-import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
-import { accounts, answers } from '../test/threads/standing.ts';
+import { explainerFor, routeTo } from '../test/threads/shop-alerts.ts';
+import { accounts, answers } from '../test/threads/posted-messages.ts';
 import { stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**
- * The storm of seed 42 (1,000 alerts, 200 namespaces, 487 webhooks) against the fake Slack with Slack's real limits, in real time: alerts
- * in, messages out, when the last reply stood, memory, and whether each alert is named once. One line of JSON.
+ * The storm of seed 42 (1,000 alerts, 200 namespaces, 487 webhooks) against the stand-in with Slack's real limits, in real time: alerts
+ * in, messages out, when the last reply was posted, memory, and whether each alert is named once. One line of JSON.
  *
  *   node bench/storm.ts [sqlite|postgres] [speed: 1 as it came, 10 ten times as fast, 0 all at once]
  */
@@ -32,7 +32,7 @@ const threads = startThreads({
     postingClient(fakeSlack.botToken, { apiUrl: fakeSlack.url, log: { ...quiet, error: () => undefined } }),
   ),
   explainer: explainerFor({ takesMs: 20 }),
-  alerts: readerFor({ channel: CHANNEL }),
+  route: routeTo({ channel: CHANNEL }),
   clock: {
     now: () => new Date(),
     after: (ms, run) => {
@@ -57,7 +57,7 @@ await Promise.all(
   bodies.map(async ({ at, body }) => {
     if (Number(speed) > 0) await sleep(at / Number(speed));
     const start = performance.now();
-    await threads.accept({ source: 'prod', headers: {}, body });
+    await threads.acceptWebhook({ source: 'prod', body });
     slowest.accept = Math.max(slowest.accept, performance.now() - start);
   }),
 );
@@ -67,8 +67,8 @@ for (;;) {
   if (left + posts + edits === 0 && (explanations === 0 || performance.now() - lastPost > 20_000)) break;
 }
 clearInterval(sampling);
-const standing = fakeSlack.messages(CHANNEL);
-const { lost, double } = accounts(standing, sent);
+const posted = fakeSlack.messages(CHANNEL);
+const { lost, double } = accounts(posted, sent);
 const calls = Map.groupBy(fakeSlack.calls, ({ method }) => method);
 console.log(
   JSON.stringify({
@@ -76,8 +76,8 @@ console.log(
     speed: Number(speed),
     webhooks: bodies.length,
     alerts: sent.size,
-    messages: standing.length,
-    replies: answers(standing).filter(({ payload }) => payload.kind === 'reply').length,
+    messages: posted.length,
+    replies: answers(posted).filter(({ payload }) => payload.kind === 'reply').length,
     secondsToLastPost: Math.round((lastPost - began) / 100) / 10,
     slowestAcceptMs: Math.round(slowest.accept),
     lost: lost.length,

@@ -1,10 +1,10 @@
 import { webApi } from '@slack/bolt';
 import { createPoster } from '../src/slack/poster.ts';
 import { postingOptions } from '../src/slack/web-client.ts';
-import { openStore } from '../src/threads/store.ts';
+import { openStore } from '../src/threads/store/store.ts';
 import { startThreads } from '../src/threads/threads.ts';
 import { acceptWebhooks } from './threads-listener.ts';
-import { explainerFor, readerFor } from '../test/threads/shop-alerts.ts';
+import { explainerFor, routeTo } from '../test/threads/shop-alerts.ts';
 
 /**
  * podwhy's threads in a process of their own, to be killed: takes webhooks on a port, prints the port. Settings come as JSON in the first
@@ -30,7 +30,7 @@ const client = new webApi.WebClient(
   settings.botToken,
   postingOptions({ apiUrl: settings.slackUrl, log: { ...quiet, error: () => undefined } }),
 );
-const reader = readerFor({ channel: '' });
+const usual = routeTo({ channel: '' });
 /** The same channel for a namespace each time. */
 function channelOf(namespace: string): string | undefined {
   const sum = Buffer.from(namespace).reduce((total, byte) => total + byte, 0);
@@ -41,13 +41,7 @@ const threads = startThreads({
   store,
   slack: createPoster(client),
   explainer: explainerFor(settings.explainMs === undefined ? {} : { takesMs: settings.explainMs }),
-  alerts: {
-    ...reader,
-    route: (alert, ...rest) => ({
-      ...reader.route(alert, ...rest),
-      channel: channelOf(alert.labels['namespace'] ?? ''),
-    }),
-  },
+  route: (alert, object) => ({ ...usual(alert, object), channel: channelOf(alert.labels['namespace'] ?? '') }),
   clock: {
     now: () => new Date(),
     after: (ms, run) => {
@@ -58,5 +52,5 @@ const threads = startThreads({
   log: quiet,
   settings: settings.threadsPerMinute === undefined ? {} : { threadsPerMinute: settings.threadsPerMinute },
 });
-const port = await acceptWebhooks((body) => threads.accept({ source: 'prod', headers: {}, body }));
+const port = await acceptWebhooks((body) => threads.acceptWebhook({ source: 'prod', body }));
 process.stdout.write(`${port}\n`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
-import { captured } from '../test/threads/world.ts';
+import { captured } from '../test/threads/threads-harness.ts';
 
 /**
  * Webhooks a second that are accepted durably (`fsync` before 200), on SQLite and on PostgreSQL, beside a bare `node:http` server that

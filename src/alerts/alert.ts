@@ -13,7 +13,7 @@ export interface Alert {
   readonly generatorURL: string | undefined;
 }
 
-/** One notification: the alerts of a group as they stood when it was sent. Absent is not resolved. */
+/** One notification: the alerts of a group as they were when it was sent. Absent does not mean resolved. */
 export interface Notification {
   readonly source: string;
   readonly sender: 'alertmanager' | 'grafana';
@@ -39,9 +39,9 @@ export interface AlertObject {
   readonly namespace: string | null;
   readonly name: string | null;
   readonly container: string | null;
-  /** As the labels name it; the source's own mapping wins over it. */
+  /** From the labels; the source's mapping takes precedence. */
   readonly cluster: string | null;
-  /** `labels`: they say it; `verify`: only the cluster can tell; `text`: read from an annotation; `none`: cannot be known. */
+  /** `labels`: the labels name it; `verify`: only the cluster can tell; `text`: read from an annotation; `none`: unknown. */
   readonly certainty: 'labels' | 'verify' | 'text' | 'none';
 }
 

@@ -1,8 +1,8 @@
 import type { Notification } from './alert.ts';
 
 /**
- * The title that Alertmanager's default template gives a notification (`__subject` in default.tmpl): it stands in the fallback of every
- * Slack message of Alertmanager, whatever template a team uses, and so ties a message to its webhook.
+ * The title that Alertmanager's default template gives a notification (`__subject` in default.tmpl): it is in the fallback of every
+ * Slack message of Alertmanager, whatever template a team uses, and so links a message to its webhook.
  */
 export function defaultTitle({
   alerts,

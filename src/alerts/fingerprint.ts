@@ -3,7 +3,7 @@ import { labelFingerprint } from '../lib/label-fingerprint.ts';
 /** How Alertmanager writes a fingerprint (prometheus/common model/fingerprinting.go). */
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
-/** Whether a text is a fingerprint; anything else that a sender calls so is not taken over. */
+/** Whether a text is a fingerprint; anything else that a sender gives as one is ignored. */
 export function isFingerprint(text: unknown): text is string {
   return typeof text === 'string' && FINGERPRINT.test(text);
 }
@@ -23,19 +23,19 @@ export interface Fingerprint {
   result(): string;
 }
 
-/** Labels, and UTF-16 units of all names and values, that count. No real sender that leaves the fingerprint out has more in one alert. */
+/** Labels, and UTF-16 units of all names and values, that count. No real sender that omits the fingerprint has more in one alert. */
 const MOST_LABELS = 10_000;
 const MOST_TEXT = 2 ** 17;
 
 /** Starts the fingerprint of an alert. What it costs is bounded, whatever the body holds. */
 export function createFingerprint(): Fingerprint {
   const labels = new Map<string, string>();
-  let room = MOST_TEXT;
+  let left = MOST_TEXT;
   return {
     add: (name, value) => {
-      if (labels.size === MOST_LABELS || room < name.length) return;
-      labels.set(name, value.slice(0, room - name.length));
-      room -= name.length + value.length;
+      if (labels.size === MOST_LABELS || left < name.length) return;
+      labels.set(name, value.slice(0, left - name.length));
+      left -= name.length + value.length;
     },
     result: () => labelFingerprint(labels),
   };

@@ -2,31 +2,31 @@ import { redact } from '../redaction/redact.ts';
 import type { Alert, Notification } from './alert.ts';
 
 /**
- * What is kept of a sender's texts, in UTF-16 units. Nobody reads more, and no alert may cost more than so much; its fingerprint is that
- * of all of it.
+ * What is kept of a sender's texts, in UTF-16 units. Nothing reads more, and no alert may cost more. Its fingerprint is still that of
+ * all of it.
  */
 export const KEPT = {
   /** Labels, or annotations, of one alert. */
   names: 300,
   /** All of their names and values together. */
-  room: 40_000,
+  total: 40_000,
   name: 300,
   label: 2_000,
   annotation: 8_000,
-  /** An address that is longer is left out: cut, it would be another one. */
+  /** A longer address is left out: if it were cut, it would be a different one. */
   address: 2_000,
 } as const;
 
-/** A secret that a cut would halve would no longer be known as one: so much more is read than is kept. */
+/** A secret cut in half would not be recognised, so this much more is read than is kept. */
 const BEYOND_CUT = 1_000;
-/** Short texts whose redaction is remembered: the labels of the alerts of one body are mostly the same. */
+/** Short texts whose redaction is remembered: alerts of one body usually have the same labels. */
 const REMEMBERED = 2_000;
 const SHORT = 200;
 
 /** Makes texts from outside safe to keep. */
 export type Tidy = (text: string, most: number) => string;
 
-/** Texts without NUL (PostgreSQL has none), lone surrogates and secrets, cut to a length. One for each body: it remembers what it did. */
+/** Removes NUL (PostgreSQL cannot store it), lone surrogates and secrets, and cuts to a length. One per body, since it caches. */
 export function createTidy(): Tidy {
   const known = new Map<string, string>();
   return (text, most) => {
@@ -41,12 +41,12 @@ export function createTidy(): Tidy {
   };
 }
 
-/** A well-formed text by itself: V8 keeps one that was cut or put together as pieces of others, which stay in memory with it. */
+/** A copy of a text: V8 stores one that was cut or concatenated as references to others, which then stay in memory. */
 function copy(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** Labels or annotations as they are kept: names as they are, values tidied, as many of them as there is room for. */
+/** Labels or annotations as they are kept: names as they are, values tidied, up to the limits of `KEPT`. */
 export interface KeptTexts {
   readonly kept: ReadonlyMap<string, string>;
   /** Adds one; of those with one name the last counts. */
@@ -56,15 +56,15 @@ export interface KeptTexts {
 /** Collects labels or annotations. `longest`: UTF-16 units of a value. */
 export function createKeptTexts(longest: number, tidy: Tidy): KeptTexts {
   const kept = new Map<string, string>();
-  let room: number = KEPT.room;
+  let left: number = KEPT.total;
   return {
     kept,
     add: (name, value) => {
-      if (room < 0 || kept.size === KEPT.names) return;
+      if (left < 0 || kept.size === KEPT.names) return;
       const safeName = name.slice(0, KEPT.name).replaceAll('\0', '').toWellFormed();
       const safeValue = tidy(value, longest);
-      room -= safeName.length + safeValue.length;
-      if (room >= 0) kept.set(safeName, safeValue);
+      left -= safeName.length + safeValue.length;
+      if (left >= 0) kept.set(safeName, safeValue);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Alert, AlertObject, FoundObject } from './alert.ts';
 import { firstOf, foldLabels, type Labels } from './labels.ts';
 import { objectInText } from './object-in-text.ts';
 
-/** Names that the victim's namespace goes by, most reliable first: `exported_*` is set only where a scrape target has one of its own. */
+/** Labels that hold the namespace of the object, most reliable first: `exported_*` is set only if the scrape target has one of its own. */
 const NAMESPACES = [
   'exported_namespace',
   'k8s_namespace_name',
@@ -16,7 +16,7 @@ const PODS = ['exported_pod', 'k8s_pod_name', 'pod', 'pod_name', 'kubernetes_pod
 const CONTAINERS = ['exported_container', 'k8s_container_name', 'container', 'container_name', 'kube_container_name'];
 const CLUSTERS = ['cluster', 'k8s_cluster_name', 'cluster_name', 'kube_cluster_name', 'kubernetes_cluster'];
 
-/** Labels of kube-state-metrics that name a workload: the pod and container beside them are those of the exporter. */
+/** Labels of kube-state-metrics that name a workload: the pod and container labels next to them belong to the exporter. */
 const WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['deployment', 'Deployment'],
   ['statefulset', 'StatefulSet'],
@@ -29,7 +29,7 @@ const WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['persistentvolumeclaim', 'PersistentVolumeClaim'],
   ['poddisruptionbudget', 'PodDisruptionBudget'],
 ];
-/** The same of OpenTelemetry and Datadog, whose pod labels are the victim's and so come first. */
+/** The same of OpenTelemetry and Datadog, whose pod labels name the affected pod and so come first. */
 const OTHER_WORKLOADS: readonly (readonly [label: string, kind: string])[] = [
   ['k8s_deployment_name', 'Deployment'],
   ['k8s_statefulset_name', 'StatefulSet'],
@@ -50,9 +50,9 @@ const CONTAINER_ID = /^[0-9a-f]{12,64}$/;
 const IP_AND_PORT = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
 
 /**
- * The Kubernetes object that an alert is about. Labels cannot be taken at their word: `pod`, `container` and `namespace` may be those of
- * the exporter that was scraped, depending on how it is scraped (honor_labels, relabelling). The order of the steps says whom to
- * believe; `certainty` says how far. Sources: kube-prometheus, kube-prometheus-stack, the community chart, OpenTelemetry, Datadog.
+ * The Kubernetes object that an alert is about. Labels cannot be taken literally: `pod`, `container` and `namespace` may be those of
+ * the exporter that was scraped, depending on how it is scraped (honor_labels, relabelling). The steps go from the most to the
+ * least reliable source; `certainty` tells how reliable the result is. Sources: kube-prometheus, kube-prometheus-stack, the community chart, OpenTelemetry, Datadog.
  */
 export function objectOf(alert: Pick<Alert, 'labels' | 'annotations'>): AlertObject {
   const labels = foldLabels(alert.labels);
@@ -79,13 +79,13 @@ function fromStateMetrics(labels: Labels): boolean {
   );
 }
 
-/** A `uid` label stands on series about a pod: what names it then is the pod itself. */
+/** Series about a pod have a `uid` label: `pod` is then the pod itself and not the exporter. */
 function workload(labels: Labels, namespace: string | null): FoundObject | undefined {
   if (labels['uid'] !== undefined) return undefined;
   for (const [label, kind] of WORKLOADS) {
     const name = labels[`exported_${label}`] ?? labels[label];
     if (name === undefined) continue;
-    // A rule that joins a pod with its workload names both; the pod is nearer to the trouble.
+    // A rule that joins a pod with its workload names both; the pod is closer to the problem.
     if (labels['pod'] !== undefined && labels['pod'].startsWith(`${name}-`) && !STATE_METRICS.test(labels['pod']))
       return undefined;
     // Rules that aggregate lose `instance`; with honor_labels off the namespace that is left is the exporter's.
@@ -102,7 +102,7 @@ function nodeCondition(labels: Labels): FoundObject | undefined {
   return node(name, 'labels');
 }
 
-/** Exporters that run on each node speak of the node; their pod is not the patient. */
+/** Exporters that run on each node report about the node, not about their own pod. */
 function scrapedNode(labels: Labels): FoundObject | undefined {
   const exporter = labels['pod'];
   if (exporter === undefined || labels['exported_pod'] !== undefined || !NODE_EXPORTER.test(labels['job'] ?? ''))
@@ -149,7 +149,7 @@ function pod(
 function containerOf(labels: Labels, podLabel: string, own: boolean): string | null {
   const container = firstOf(labels, CONTAINERS);
   if (container === undefined || container.value === 'POD') return null;
-  // `exported_pod` beside a plain `container`: that one is the exporter's.
+  // Next to `exported_pod`, a plain `container` is the exporter's.
   if (podLabel === 'exported_pod' && container.name === 'container') return null;
   return !own && fromStateMetrics(labels) && EXPORTERS_CONTAINER.test(container.value) ? null : container.value;
 }

@@ -4,18 +4,18 @@ import { createFingerprint, type Fingerprint, isFingerprint } from './fingerprin
 import { createTidy, KEPT, keptAddress, type Tidy } from './foreign-text.ts';
 import { type JsonTarget, readJson } from './read-json.ts';
 
-/** A body that cannot be read. `why` is for the log and the admin channel; it holds no foreign text. */
+/** A body that cannot be read. `why` is for the log and the admin channel; it contains no text from outside. */
 export interface UnreadableBody {
   readonly kind: 'unreadable';
   readonly why: string;
 }
 
-/** What a body says. */
+/** The content of a body. */
 export type ReadBody = { readonly kind: 'read'; readonly notification: Notification } | UnreadableBody;
 
 /**
- * Alerts of one body, and labels and annotations of all of them; alerts beyond are counted among those that the sender left out. No real
- * body within the webhook's limit has more labels: 16 MB of ordinary alerts have 210,000.
+ * Alerts of one body, and labels and annotations of all of them. Further alerts count as omitted by the sender. No real body within the
+ * webhook's limit has more labels: 16 MB of ordinary alerts have 210,000.
  */
 const MOST_ALERTS = 20_000;
 const MOST_TEXTS = 300_000;
@@ -23,9 +23,9 @@ const QUOTED = /\\(.)/g;
 
 /**
  * Reads the body of Alertmanager's webhook (version 4, 0.21 to 0.34), of Grafana Alerting (version 1 with `orgId`), or of vmalert's
- * Alertmanager; the alerts that fire come before those that ended. Lenient: what is missing or of another type is left out, what is longer
- * than anybody reads is cut (`KEPT`). A `payload` of the team's own making (0.32 and newer) has no list of alerts and can't be read. Never
- * holds the event loop for long, whatever is in it.
+ * Alertmanager; the alerts that fire come before those that ended. Lenient: what is missing or of another type is left out, and long
+ * texts are cut (`KEPT`). A team's custom `payload` (0.32 and newer) without a list of alerts can't be read. Never blocks the event loop for
+ * long, whatever the body contains.
  */
 export async function readBody(source: string, body: Uint8Array, receivedAt: Date): Promise<ReadBody> {
   const tidy = createTidy();

@@ -4,11 +4,11 @@ import { nextTurn } from '../lib/next-turn.ts';
 /** A value that is neither an object nor a list. */
 export type Plain = string | number | boolean | null;
 
-/** Takes what is in an object or a list, in order. Nothing is kept of what it does not take. */
+/** Takes the content of an object or a list, in order. What it does not take is not kept. */
 export interface JsonTarget {
   /** A text, a number, a truth value or null. `name` is the field's; in a list it is empty. */
   plain?(name: string, value: Plain): void;
-  /** An object or a list begins. Returns what takes its content; undefined: nothing does. */
+  /** An object or a list begins. Returns what takes its content; undefined: it is skipped. */
   open?(name: string, kind: 'object' | 'list'): JsonTarget | undefined;
   /** The object or list ends. */
   end?(): void;
@@ -16,14 +16,14 @@ export interface JsonTarget {
 
 /** Bytes that are read in one turn of the event loop. */
 const PIECE = 16_384;
-/** Long texts and numbers grow by so many bytes: the library's default keeps each escaped character apart until the end. */
+/** By how many bytes long texts and numbers grow. The library's default keeps each escaped character separately until the end. */
 const BUFFER = 65_536;
-/** Objects and lists inside one another. No sender comes near it, and each that is open costs memory. */
+/** Nesting of objects and lists. No sender comes near it, and each open one costs memory. */
 const DEEPEST = 10_000;
 
 /**
- * Hands the content of a JSON document to `root` while it reads it, a piece at a time, so that neither its size nor what is in it costs
- * memory or holds the event loop. Returns whether it is JSON: what JSON.parse refuses is not. Bytes that are not UTF-8 are read as U+FFFD,
+ * Passes the content of a JSON document to `root` while it reads it, a piece at a time, so that neither its size nor its content costs
+ * memory or blocks the event loop. Returns whether it is JSON: what JSON.parse refuses is not. Bytes that are not UTF-8 are read as U+FFFD,
  * and a byte order mark is skipped. Throws what the targets throw.
  */
 export async function readJson(bytes: Uint8Array, root: JsonTarget): Promise<boolean> {
@@ -58,7 +58,7 @@ interface Level {
 /** What may come next. `first`: an object's first name or a list's first item, or its end. */
 type Next = 'value' | 'first' | 'name' | 'colon' | 'comma' | 'nothing';
 
-/** The grammar of JSON over the library's tokens, which it does not check itself. `take` returns whether a token is allowed there. */
+/** Checks the grammar of JSON, which the library does not. `take` returns whether a token is allowed at this point. */
 function openDocument(root: JsonTarget): {
   take(token: TokenType, value: Plain): boolean;
   isComplete(): boolean;

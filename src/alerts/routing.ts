@@ -1,8 +1,8 @@
 import { matchesAny } from '../lib/wildcard.ts';
 import type { Alert, AlertObject } from './alert.ts';
-import { channelOfSource } from './slack-message.ts';
+import { channelOfSource } from './alertmanager-message.ts';
 
-/** Which alerts; every part that is given has to fit. `*` in a text stands for any characters. */
+/** Matches alerts for which all given conditions hold. `*` in a pattern matches any characters. */
 export interface AlertMatcher {
   readonly source?: readonly string[] | undefined;
   readonly cluster?: readonly string[] | undefined;
@@ -20,44 +20,51 @@ export interface RouteRule extends AlertMatcher {
 export interface RoutingRules {
   readonly routes: readonly RouteRule[];
   readonly skip: readonly AlertMatcher[];
-  readonly ownMessageChannels: readonly string[];
+  /** Channels in which Alertmanager posts itself. */
+  readonly alertmanagerChannels: readonly string[];
   /** Source → cluster. */
   readonly sources: Readonly<Record<string, string>>;
-  /** Where alerts go that no route fits. */
+  /** Where alerts go that no route matches. */
   readonly defaultChannel: string | undefined;
   readonly defaultLanguage: 'en' | 'zh';
 }
 
+/** Where an alert goes. */
 export interface Route {
+  /** Undefined: nowhere (no route matches, and there is no default). */
   readonly channel: string | undefined;
+  /** Quiet alerts (Watchdog) are not posted. */
   readonly skip: boolean;
   readonly language: 'en' | 'zh';
+  /** Whom to mention, for this alert's severity: `here`, `channel`, a user group's or a user's id. */
   readonly mentions: readonly string[];
+  /** As the explainer knows it. */
   readonly cluster: string | undefined;
-  readonly ownMessages: boolean;
+  /** Alertmanager posts in that channel itself: podwhy waits for its message and answers in its thread. */
+  readonly alertmanagerPosts: boolean;
 }
 
 /**
- * Where an alert goes: the first route that fits, else the default channel. What was read from a message in Slack stays in the channel of
- * that message. The source's cluster is the most reliable name of it.
+ * Where an alert goes: the first route that matches, else the default channel. An alert that was read from a message in Slack stays in
+ * that channel. The cluster that the source is mapped to is the most reliable.
  */
 export function routeAlert(alert: Alert, object: AlertObject, rules: RoutingRules): Route {
   const home = channelOfSource(alert.source);
   const cluster = rules.sources[alert.source] ?? object.cluster ?? (home === undefined ? alert.source : undefined);
-  const fits = (matcher: AlertMatcher): boolean => isFit(matcher, alert, object, cluster);
-  const route = rules.routes.find((each) => fits(each) && (home === undefined || each.channel === home));
+  const isMatch = (matcher: AlertMatcher): boolean => matches(matcher, alert, object, cluster);
+  const route = rules.routes.find((each) => isMatch(each) && (home === undefined || each.channel === home));
   const channel = home ?? route?.channel ?? rules.defaultChannel;
   return {
     channel,
-    skip: rules.skip.some(fits),
+    skip: rules.skip.some(isMatch),
     language: route?.language ?? rules.defaultLanguage,
     mentions: route?.mention[alert.labels['severity'] ?? ''] ?? [],
     cluster,
-    ownMessages: channel !== undefined && rules.ownMessageChannels.includes(channel),
+    alertmanagerPosts: channel !== undefined && rules.alertmanagerChannels.includes(channel),
   };
 }
 
-function isFit(matcher: AlertMatcher, alert: Alert, object: AlertObject, cluster: string | undefined): boolean {
+function matches(matcher: AlertMatcher, alert: Alert, object: AlertObject, cluster: string | undefined): boolean {
   const namespace = object.namespace ?? alert.labels['namespace'] ?? '';
   return (
     isAmong(alert.source, matcher.source) &&

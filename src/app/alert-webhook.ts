@@ -14,14 +14,8 @@ export interface WebhookOptions {
   /** Who may send alerts if there are no tokens: a program on this machine, or nobody. */
   readonly withoutTokens: 'this-machine' | 'nobody';
   /** Resolves once the body is on disk; rejects if it cannot be stored. */
-  readonly store: (incoming: {
-    readonly source: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array;
-    readonly receivedAt: Date;
-  }) => Promise<void>;
+  readonly store: (incoming: { readonly source: string; readonly body: Uint8Array }) => Promise<void>;
   readonly warn: (message: string, values?: Readonly<Record<string, unknown>>) => void;
-  readonly now: () => Date;
 }
 
 /**
@@ -31,7 +25,6 @@ export interface WebhookOptions {
 const MOST_BYTES = 16 * 2 ** 20;
 /** How much more of a larger body without a Content-Length is read, so that its sender gets an answer. */
 const MOST_DROPPED = 4 * MOST_BYTES;
-const KEPT_HEADERS = ['user-agent', 'content-type', 'traceparent', 'x-scope-orgid'];
 const BEARER = /^Bearer\s+(\S+)\s*$/i;
 const BASIC = /^Basic\s+([A-Za-z0-9+/=]+)\s*$/i;
 const LOCAL_SOURCE = 'local';
@@ -58,7 +51,7 @@ export function createWebhook(
         `A body may have at most ${MOST_BYTES / 2 ** 20} MiB; set max_alerts in Alertmanager's webhook_config.`,
       );
     try {
-      await options.store({ source, headers: keptHeaders(request), body, receivedAt: options.now() });
+      await options.store({ source, body });
     } catch (error) {
       options.warn('alerts could not be stored; the sender was told to try again', { source, error });
       return answer(response, 503, 'The alerts could not be stored; try again.', { 'retry-after': '5' });
@@ -116,15 +109,6 @@ function tokenOf(header: string | undefined): string | undefined {
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
-}
-
-function keptHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => {
-      const value = headers[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
 }
 
 function answer(

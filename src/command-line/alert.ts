@@ -8,7 +8,7 @@ import { findAlertTarget } from '../answers/alert-target.ts';
 import type { Clusters } from '../diagnosis/clusters.ts';
 import { readConfig, type Config } from '../app/config.ts';
 import { clean } from '../messages/safe-text.ts';
-import { routingRules } from '../app/alert-reader.ts';
+import { routingRules } from '../app/routing-rules.ts';
 import { readRules } from '../app/team-rules.ts';
 import type { Command } from './arguments.ts';
 import { openClusters } from './open-clusters.ts';

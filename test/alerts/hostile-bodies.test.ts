@@ -28,14 +28,14 @@ describe('alerts', () => {
     expect(alerts.filter(({ status }) => status === 'firing')).toHaveLength(65);
   });
 
-  test('more of them than one body may have are counted as left out', async () => {
+  test('alerts beyond the limit of a body are counted as omitted', async () => {
     const { alerts, truncatedAlerts } = await read(
       `{"truncatedAlerts":2,"alerts":[${Array.from({ length: 20_003 }, (_, i) => `{"labels":{"a":"${i}"}}`).join(',')}]}`,
     );
     expect([alerts.length, truncatedAlerts]).toEqual([20_000, 5]);
   });
 
-  test('so are those after more labels than one body may have', async () => {
+  test('so are alerts after the limit of labels', async () => {
     const labels = JSON.stringify(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`l${i}`, ''])));
     const { alerts, truncatedAlerts } = await read(
       `{"alerts":[${Array.from({ length: 1_002 }, () => `{"labels":${labels}}`).join(',')}]}`,
@@ -70,7 +70,7 @@ describe('a body is JSON as a whole', () => {
     expect((await readBody('prod', Buffer.from(text), NOW)).kind).toBe('unreadable');
   });
 
-  test('of fields and labels with one name the last counts, whatever it is', async () => {
+  test('of several fields or labels with the same name the last one counts, whatever it is', async () => {
     const { alerts } = await read(
       '{"alerts":[{"labels":{"a":"0"}}],"alerts":[{"labels":{"b":"1"},"status":"resolved","labels":{"a":"2","a":"3"},"status":7}]}',
     );
@@ -78,7 +78,7 @@ describe('a body is JSON as a whole', () => {
     expect((await readBody('prod', Buffer.from('{"alerts":[],"alerts":{}}'), NOW)).kind).toBe('unreadable');
   });
 
-  test('a name may be one that objects have by themselves', async () => {
+  test('a label may be named like a property that every object has', async () => {
     const { alerts, groupLabels } = await read(
       '{"groupLabels":{"__proto__":"x"},"alerts":[{"labels":{"__proto__":"y","constructor":"z"}}]}',
     );
@@ -98,7 +98,7 @@ describe('a body is JSON as a whole', () => {
     expect((await readBody('prod', Buffer.from(good, 'utf16le'), NOW)).kind).toBe('unreadable');
   });
 
-  test.for([1, 2, 3])('characters may lie across the pieces that it is read in, %i bytes on', async (shift) => {
+  test.for([1, 2, 3])('a character may be split between two pieces, %i bytes in', async (shift) => {
     const text = `${' '.repeat(shift)}${JSON.stringify({ alerts: [alert({ annotations: { a: '容😀'.repeat(1_500), b: 'é"\\'.repeat(2_000), c: '容😀'.repeat(1_500) } })] })}`;
     const { annotations } = JSON.parse(text).alerts[0] as { annotations: Record<string, string> };
     expect((await read(text)).alerts[0]?.annotations).toEqual(annotations);
@@ -106,7 +106,7 @@ describe('a body is JSON as a whole', () => {
 });
 
 describe('texts are safe where they are read', () => {
-  test('lone surrogates and NUL are gone, from names too', async () => {
+  test('lone surrogates and NUL are removed, from names too', async () => {
     const { receiver, groupLabels, alerts } = await read({
       receiver: 'r\ud800',
       groupLabels: { 'n\0\udc00': 'v\0' },
@@ -118,7 +118,7 @@ describe('texts are safe where they are read', () => {
     expect(groupLabels).toEqual({ 'n\ufffd': 'v' });
   });
 
-  test('secrets are hidden wherever a sender may write them, names stay', async () => {
+  test('secrets are hidden wherever a sender can write them; names stay', async () => {
     const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
     const notification = await read({
       receiver: `r ${secret}`,
@@ -162,14 +162,14 @@ describe('texts are safe where they are read', () => {
     expect(long?.annotations['b']).toBe('y"\\'.repeat(1e6).slice(0, KEPT.annotation));
   });
 
-  test('numbers that no sender means are none', async () => {
+  test('impossible numbers are ignored', async () => {
     const left = async (text: string) => (await read(`{"truncatedAlerts":${text},"alerts":[]}`)).truncatedAlerts;
     const found = ['1e308', '-5', '0.5', '"3"', '7', '9'.repeat(1e6), '{}'].map(left);
     expect(await Promise.all(found)).toEqual([0, 0, 0, 0, 7, 0, 0]);
   });
 });
 
-describe('no body holds the event loop', () => {
+describe('no body blocks the event loop', () => {
   const SIZE = 4e6;
   test.for([
     ['small alerts', `{"alerts":[${'{"labels":{"a":"b"}},'.repeat(SIZE / 21)}{}]}`],
@@ -197,7 +197,7 @@ describe('no body holds the event loop', () => {
   });
 });
 
-describe('no body costs memory that nobody reads', () => {
+describe('no body costs memory for what is not read', () => {
   const SIZE = 16e6;
   test.for([
     ['empty lists in a label', `{"alerts":[{"labels":{"a":"b","c":[${'[],'.repeat(SIZE / 3)}[]]}}]}`],

@@ -48,7 +48,7 @@ test('a rule that joins a pod with its deployment is about the pod', () => {
   });
 });
 
-test('a pod of the exporter without uid is no answer, unless the text names the pod', () => {
+test("the exporter's pod, without uid, is not the object, unless the text names it", () => {
   const labels = {
     alertname: 'PodNotReady',
     namespace: 'monitoring',
@@ -66,7 +66,7 @@ test('a pod of the exporter without uid is no answer, unless the text names the 
   });
 });
 
-test('no labels that say anything', () => {
+test('labels that name no object', () => {
   expect(objectOf({ labels: { alertname: 'Watchdog' }, annotations: {} })).toEqual({
     kind: 'None',
     namespace: null,

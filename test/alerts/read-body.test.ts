@@ -49,7 +49,7 @@ describe('bodies of a real Alertmanager', () => {
   });
 });
 
-test('the receiver is given without its quotes', async () => {
+test('the receiver is returned without its quotes', async () => {
   const [first] = capture('webhook/receiver-name-quoted.json').requests;
   expect((await read(first?.body)).receiver).toBe('team.a+b (prod)/x');
 });
@@ -69,7 +69,7 @@ test('Grafana', async () => {
   expect(await read(body)).toMatchObject({ sender: 'grafana', receiver: 'k8s-bot', alerts: [{ status: 'firing' }] });
 });
 
-describe('what is no notification', () => {
+describe('what is not a notification', () => {
   test.for([
     ['no JSON', 'hello'],
     ['a list', '[]'],

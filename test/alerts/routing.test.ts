@@ -23,13 +23,13 @@ const OBJECT: AlertObject = {
 const RULES: RoutingRules = {
   routes: [],
   skip: [{ labels: { alertname: ['Watchdog'] } }],
-  ownMessageChannels: ['COWN'],
+  alertmanagerChannels: ['COWN'],
   sources: {},
   defaultChannel: 'CDEFAULT',
   defaultLanguage: 'en',
 };
 
-test('the first route that fits, else the default', () => {
+test('the first route that matches, else the default', () => {
   const routes = [
     { namespace: ['pay*'], channel: 'CPAY', mention: {} },
     {
@@ -47,7 +47,7 @@ test('the first route that fits, else the default', () => {
     language: 'zh',
     mentions: ['here'],
     cluster: 'eu-from-label',
-    ownMessages: false,
+    alertmanagerPosts: false,
   });
   expect(routeAlert(ALERT, OBJECT, RULES)).toMatchObject({ channel: 'CDEFAULT', mentions: [] });
 });
@@ -57,7 +57,7 @@ test('the cluster is the source’s, then the label’s, then the name of the so
   expect(routeAlert(ALERT, { ...OBJECT, cluster: null }, RULES).cluster).toBe('prod');
 });
 
-test('what was read from a message of Slack stays in its channel, and its source names no cluster', () => {
+test('an alert from a message in Slack stays in its channel, and its source does not name a cluster', () => {
   const read = { ...ALERT, source: 'slack:COWN' };
   const routes = [
     { namespace: ['shop'], channel: 'CSHOP', language: 'zh' as const, mention: { critical: ['here'] } },
@@ -69,7 +69,7 @@ test('what was read from a message of Slack stays in its channel, and its source
     language: 'en',
     mentions: ['S0ONCALL'],
     cluster: undefined,
-    ownMessages: true,
+    alertmanagerPosts: true,
   });
 });
 
@@ -77,7 +77,7 @@ test('quiet alerts are skipped', () => {
   expect(routeAlert({ ...ALERT, labels: { alertname: 'Watchdog' } }, OBJECT, RULES).skip).toBe(true);
 });
 
-test('a star stands for any characters, at any place, and a pattern of many is not slow', () => {
+test('a star matches any characters anywhere, and a pattern with many stars is not slow', () => {
   const fits = (pattern: string): boolean =>
     routeAlert(ALERT, OBJECT, { ...RULES, skip: [{ namespace: [pattern] }] }).skip;
   expect([fits('*'), fits('s*p'), fits('*ho*'), fits('shop'), fits('sho'), fits('s*x'), fits('shop*shop')]).toEqual([

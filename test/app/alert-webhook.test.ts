@@ -32,7 +32,6 @@ async function serve(
       stored.push(incoming);
     },
     warn: () => undefined,
-    now: () => new Date(),
   });
   const server = createServer((request, response) => void webhook(request, response));
   servers.push(server);

@@ -257,5 +257,7 @@ test('an address or a folder that cannot be used is described in a sentence', as
   );
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(`PODWHY_DATA: ${file} is no folder`);
+  await expect(start({ ...recordings, PODWHY_DATA: file }).ready).rejects.toThrow(
+    `PODWHY_DATA: ${file} is not a folder`,
+  );
 });

@@ -5,19 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultTitle } from '../../src/alerts/default-title.ts';
-import { objectOf } from '../../src/alerts/object-of.ts';
-import { readBody } from '../../src/alerts/read-body.ts';
 import { createWebhook } from '../../src/app/alert-webhook.ts';
 import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
 import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
-import { openStore } from '../../src/threads/store.ts';
+import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { alertmanagerProgram, startAlertmanager } from './real-alertmanager.ts';
-import { explainerFor } from '../threads/shop-alerts.ts';
-import { answers } from '../threads/standing.ts';
+import { explainerFor, routeTo } from '../threads/shop-alerts.ts';
+import { answers } from '../threads/posted-messages.ts';
 
 const program = alertmanagerProgram();
 beforeEach(({ skip }) => skip(program === undefined, 'no Alertmanager on this machine'));
@@ -36,19 +33,7 @@ async function podwhy(folder: string) {
     store,
     slack: createPoster(postingClient(fakeSlack.botToken, { apiUrl: fakeSlack.url, log: silent })),
     explainer: explainerFor(),
-    alerts: {
-      read: ({ source, body, receivedAt }) => readBody(source, body, receivedAt),
-      objectOf,
-      route: () => ({
-        channel: ALERTS,
-        skip: false,
-        language: 'en',
-        mentions: [],
-        cluster: undefined,
-        ownMessages: false,
-      }),
-      titleOf: defaultTitle,
-    },
+    route: routeTo({ channel: ALERTS }),
     clock: {
       now: () => new Date(),
       after: (ms, run) => {
@@ -61,9 +46,8 @@ async function podwhy(folder: string) {
   const webhook = createWebhook({
     tokens: [{ source: 'prod', token: 'shop-token' }],
     withoutTokens: 'nobody',
-    store: (incoming) => threads.accept(incoming),
+    store: (incoming) => threads.acceptWebhook(incoming),
     warn: () => undefined,
-    now: () => new Date(),
   });
   const server = createServer((request, response) => void webhook(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lifecycleTests } from '../threads/lifecycle-tests.ts';
 import { postgresPrograms, type PrivatePostgres, startPostgres } from '../threads/postgres.ts';
-import { folder, MINUTES, seenRequestsTests, startOn } from '../threads/seen-requests-tests.ts';
-import { storeTests } from '../threads/store-tests.ts';
+import { folder, MINUTES, seenRequestsTests, startOn } from '../threads/store/seen-requests-tests.ts';
+import { storeTests } from '../threads/store/store-tests.ts';
 
 const programs = postgresPrograms();
 let postgres: PrivatePostgres | undefined;

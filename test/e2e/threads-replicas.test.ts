@@ -7,14 +7,14 @@ import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts
 import type { SlackPort } from '../../src/messages/delivery.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
-import { openStore } from '../../src/threads/store.ts';
+import { openStore } from '../../src/threads/store/store.ts';
 import { startThreads } from '../../src/threads/threads.ts';
 import { postgresPrograms, type PrivatePostgres, startPostgres } from '../threads/postgres.ts';
-import { explainerFor, readerFor } from '../threads/shop-alerts.ts';
-import { accounts, answers } from '../threads/standing.ts';
+import { explainerFor, routeTo } from '../threads/shop-alerts.ts';
+import { accounts, answers } from '../threads/posted-messages.ts';
 import { stormBodies } from '../threads/storm-bodies.ts';
 import { type TestClock, testClock } from '../threads/test-clock.ts';
-import { ALERTS, captured } from '../threads/world.ts';
+import { ALERTS, captured } from '../threads/threads-harness.ts';
 
 const programs = postgresPrograms();
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -37,14 +37,15 @@ describe('replicas on one PostgreSQL', () => {
     const start = async (slack: SlackPort) => {
       const store = await openStore({ databaseUrl, dataFolder: folder });
       const explainer = explainerFor();
-      const alerts = readerFor({ channel: ALERTS });
-      const threads = startThreads({ store, slack, explainer, alerts, clock, log: silent });
+      const route = routeTo({ channel: ALERTS });
+      const threads = startThreads({ store, slack, explainer, route, clock, log: silent });
       return { store, threads, explainer };
     };
     const replicas = [await start(change(poster)), await start(change(poster))] as const;
-    const elapse = async (ms: number, step = 250): Promise<void> => {
+    /** Lets time pass in steps; each waits for the replicas, `patience` real milliseconds at most: a dead one is never idle. */
+    const elapse = async (ms: number, step = 250, patience = 50): Promise<void> => {
       for (let passed = 0; passed < ms; passed += step) {
-        await Promise.all(replicas.map(({ threads }) => Promise.race([threads.idle(), pause(50)])));
+        await Promise.all(replicas.map(({ threads }) => Promise.race([threads.idle(), pause(patience)])));
         clock.moveTo(clock.now().getTime() + step);
       }
     };
@@ -68,10 +69,10 @@ describe('replicas on one PostgreSQL', () => {
     const bodies = stormBodies().filter(({ at }) => at < 60_000);
     const sent = bodies.flatMap(({ firing }) => firing.map((fingerprint) => `prod ${fingerprint}`));
     await Promise.all(
-      bodies.map(({ body }, i) => replicas[i % 2 === 0 ? 0 : 1].threads.accept({ source: 'prod', headers: {}, body })),
+      bodies.map(({ body }, i) => replicas[i % 2 === 0 ? 0 : 1].threads.acceptWebhook({ source: 'prod', body })),
     );
     for (let i = 0; i < 20; i++) {
-      await elapse(5_000);
+      await elapse(5_000, 250, 1_000);
       const { bodies: left, explanations, posts, edits } = await replicas[0].threads.backlog();
       if (left + explanations + posts + edits === 0) break;
     }
@@ -102,7 +103,7 @@ describe('replicas on one PostgreSQL', () => {
     };
     const { replicas, fakeSlack, elapse, close } = await twoReplicas(noLimits, dying);
     const [body] = captured('lifecycle-new-some-all-refire');
-    await replicas[0].threads.accept({ source: 'prod', headers: {}, body: Buffer.from(JSON.stringify(body)) });
+    await replicas[0].threads.acceptWebhook({ source: 'prod', body: Buffer.from(JSON.stringify(body)) });
     await elapse(90_000, 1_000);
     expect(dead).toBeDefined();
     expect(answers(fakeSlack.messages(ALERTS)).map(({ payload }) => payload.kind)).toEqual(['root', 'reply']);

@@ -13,7 +13,7 @@ export const MODULE_IMPORTS = {
   alerts: ['lib', 'redaction'],
   answers: ['lib', 'redaction', 'exit-codes', 'diagnosis', 'next-steps', 'wording', 'alerts'],
   cluster: ['lib', 'redaction', 'diagnosis'],
-  threads: ['lib', 'redaction', 'alerts', 'messages', 'answers', 'diagnosis', 'wording'],
+  threads: ['lib', 'redaction', 'wording', 'messages', 'alerts', 'answers'],
   slack: ['lib', 'redaction', 'answers', 'messages', 'wording', 'diagnosis'],
   console: ['lib', 'messages'],
   ops: ['lib', 'redaction'],

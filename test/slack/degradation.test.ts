@@ -10,7 +10,7 @@ import { postInThread } from '../../src/slack/post.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import { Responder } from '../../src/slack/response-url.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
-import { refusalKind } from '../../src/threads/refusals.ts';
+import { refusalKind } from '../../src/threads/outbox/refusals.ts';
 import { cart } from '../messages/cart-words.ts';
 
 // A Slack that refuses everything with one code: every sender has to try the same forms of a message.

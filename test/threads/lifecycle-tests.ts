@@ -1,14 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { noLimits } from '../../src/console/fake-slack/rate-limits.ts';
-import { explained, explainerFor, readerFor } from './shop-alerts.ts';
-import { accounts } from './standing.ts';
-import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './world.ts';
+import { explained, explainerFor, routeTo } from './shop-alerts.ts';
+import { accounts } from './posted-messages.ts';
+import { ADMIN, ALERTS, captured, createWorld, type World, type WorldOptions } from './threads-harness.ts';
 
 const MINUTE = 60_000;
 /** Fingerprint of the pod checkout-7d9c6f5b8d-x2x9k, which fires twice. */
 const CHECKOUT = 'c2286a9fee5fc55e';
 
-/** The life of a thread, on whatever `database` gives: undefined is SQLite, else a new PostgreSQL database each time. */
+/** The life of a thread, on SQLite where `database` returns undefined, else on the new PostgreSQL database that it returns. */
 export function lifecycleTests(database: () => string | undefined): void {
   const open: { close(): Promise<void> }[] = [];
   afterEach(async () => {
@@ -19,7 +19,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     open.push(world);
     return world;
   };
-  /** Kind, thread, alerts of everything that stands. */
+  /** Kind, whether it is in a thread, and number of alerts of each posted message. */
   const outline = (world: World) =>
     world.answers().map(({ payload, threadTs }) => [payload.kind, threadTs !== undefined, payload.alerts.length]);
 
@@ -92,7 +92,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     ]);
   });
 
-  test('300 alerts of one cause go on in further replies', async () => {
+  test('300 alerts of one cause fill several replies', async () => {
     const world = await shop();
     const [body] = captured('group-300-pods');
     await world.send(body ?? {});
@@ -119,7 +119,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     ]);
   });
 
-  test('an end that the other route reports ends the alert at its home', async () => {
+  test('an alert that another route reports as resolved ends in its home thread', async () => {
     const world = await shop();
     const [, second] = captured('nested-routes-continue');
     for (const body of captured('nested-routes-continue')) await world.send(body);
@@ -135,7 +135,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.answers()[0]?.text).toContain('resolved');
   });
 
-  test("max_alerts: an alert's own status counts, and what was left out is not ended", async () => {
+  test("max_alerts: an alert's own status counts, and omitted alerts are not resolved", async () => {
     const world = await shop();
     for (const body of captured('max-alerts-3-mixed')) await world.send(body);
     await world.settle();
@@ -152,7 +152,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.answers()[0]?.text).toContain('1 firing, 2 resolved');
   });
 
-  test('a new cause after ten quiet minutes is broadcast to the channel, before that it is not', async () => {
+  test('a new cause is broadcast to the channel after ten quiet minutes, not before', async () => {
     const world = await shop();
     const [first, grown] = captured('lifecycle-new-some-all-refire');
     await world.send(first ?? {});
@@ -216,9 +216,11 @@ export function lifecycleTests(database: () => string | undefined): void {
     ]);
   });
 
-  test('while the cluster is away the reply says what the alert says, and is completed later', async () => {
-    let away = true;
-    const explainer = explainerFor({ causes: () => (away ? { kind: 'cluster-away', detail: 'timeout' } : undefined) });
+  test('while the cluster is unreachable the reply shows what the alert says; it is completed later', async () => {
+    let isAway = true;
+    const explainer = explainerFor({
+      causes: () => (isAway ? { kind: 'cluster-away', detail: 'timeout' } : undefined),
+    });
     const world = await shop({ explainer });
     const [, grown] = captured('lifecycle-new-some-all-refire');
     await world.send(grown ?? {});
@@ -228,7 +230,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['reply', true, 2],
     ]);
     expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster gives no answer');
-    away = false;
+    isAway = false;
     await world.settle(10 * MINUTE);
     expect(outline(world)).toEqual([
       ['root', false, 2],
@@ -238,7 +240,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.answers()[1]?.text).toContain('oom-container-limit');
   });
 
-  test('what was seen to change is said once the alert ends', async () => {
+  test('once the alert ends, its reply says what changed', async () => {
     const explainer = explainerFor({
       after: (before) => ({ ...before, memoryLimits: { cart: '256Mi' }, pods: [...before.pods, 'cart-1'] }),
     });
@@ -254,7 +256,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(reply).toContain('cart-1');
   });
 
-  test('an unreadable body is kept, and the admin channel hears of it once', async () => {
+  test('an unreadable body is kept, and reported to the admin channel once', async () => {
     const world = await shop();
     await world.send('{"payload":"of another shape"}');
     await world.send('no JSON at all');
@@ -263,10 +265,10 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.fakeSlack.messages(ADMIN)).toHaveLength(1);
     expect(world.fakeSlack.messages(ADMIN)[0]?.text).toContain('prod');
     const kept = await world.store.db.selectFrom('inbox').select('state').execute();
-    expect(kept.map(({ state }) => state)).toEqual(['unread', 'unread']);
+    expect(kept.map(({ state }) => state)).toEqual(['unreadable', 'unreadable']);
   });
 
-  test('hostile labels are posted literally, and call nobody', async () => {
+  test('hostile labels are posted literally and mention nobody', async () => {
     const world = await shop();
     for (const body of [
       ...captured('unicode-and-injection'),
@@ -290,7 +292,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
-  test('what is settled and old is forgotten, what still fires is not', async () => {
+  test('old settled rows are deleted, those of firing alerts are not', async () => {
     const world = await shop();
     const [, , partly] = captured('lifecycle-new-some-all-refire');
     for (const body of captured('lifecycle-new-some-all-refire').slice(0, 3)) await world.send(body);
@@ -313,18 +315,18 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect([await rows('alerts'), await rows('threads'), await rows('messages')]).toEqual([[0], [0], [0]]);
   });
 
-  test('an alert of which nothing can be read is named all the same, and holds up nobody', async () => {
+  test('an alert whose data cannot be read is still named, and does not hold up others', async () => {
     const world = await shop();
     const { db } = world.store;
     const until = world.clock.now().getTime() + 20_000;
-    const lane = { tokens: 0, filled_at: until, blocked_until: until, strict_until: 0, lease_until: null };
+    const limit = { tokens: 0, filled_at: until, blocked_until: until, no_burst_until: 0, lease_until: null };
     await db
-      .insertInto('lanes')
-      .values({ name: `channel:${ALERTS}`, ...lane })
+      .insertInto('rate_limits')
+      .values({ name: `channel:${ALERTS}`, ...limit })
       .execute();
     await db
-      .insertInto('lanes')
-      .values({ name: `channel:${ADMIN}`, ...lane, tokens: 3, blocked_until: 0 })
+      .insertInto('rate_limits')
+      .values({ name: `channel:${ADMIN}`, ...limit, tokens: 3, blocked_until: 0 })
       .execute();
     const [body] = captured('single-firing');
     await world.send(body ?? {}, 'other');
@@ -348,7 +350,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(accounts(world.fakeSlack.messages(ALERTS), sent)).toEqual({ lost: [], double: [] });
   });
 
-  test('an answer that no message can hold is left out, and its alert is named', async () => {
+  test('an answer that cannot be rendered is left out, and its alert is still named', async () => {
     const broken: WorldOptions['explainer'] = {
       explain: ({ object }) =>
         Promise.resolve({ ...explained(object, 'oom-container-limit'), blocks: [null as never] }),
@@ -364,15 +366,12 @@ export function lifecycleTests(database: () => string | undefined): void {
   });
 
   test('an alert that cannot be noted is put aside alone, and tried again at the next start', async () => {
-    const usual = readerFor({ channel: ALERTS });
+    const usual = routeTo({ channel: ALERTS });
     let fails = true;
     const world = await shop({
-      reader: {
-        ...usual,
-        objectOf: (alert, notification) => {
-          if (fails && alert.fingerprint < '2') throw new TypeError('our own mistake');
-          return usual.objectOf(alert, notification);
-        },
+      route: (alert, object) => {
+        if (fails && alert.fingerprint < '2') throw new TypeError('a bug of ours');
+        return usual(alert, object);
       },
     });
     const [body] = captured('group-60-pods');
@@ -391,17 +390,14 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.answers().filter(({ payload }) => payload.kind === 'root')).toHaveLength(1);
   });
 
-  test('a body of many alerts goes on where it was, and nothing is kept of it once it is done', async () => {
-    const usual = readerFor({ channel: ALERTS });
+  test('a body with many alerts continues where it stopped, and is emptied once it is done', async () => {
+    const usual = routeTo({ channel: ALERTS });
     const asked: string[] = [];
     const world = await shop({
-      reader: {
-        ...usual,
-        objectOf: (alert, notification) => {
-          asked.push(alert.fingerprint);
-          if (asked.length === 101) throw new Error('database is locked');
-          return usual.objectOf(alert, notification);
-        },
+      route: (alert, object) => {
+        asked.push(alert.fingerprint);
+        if (asked.length === 101) throw new Error('database is locked');
+        return usual(alert, object);
       },
     });
     const [body] = captured('group-300-pods');
@@ -416,7 +412,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(await world.store.db.selectFrom('progress').selectAll().execute()).toEqual([]);
   });
 
-  test('what waits is worked through after a restart', async () => {
+  test('what waits is done after a restart', async () => {
     const world = await shop();
     world.fakeSlack.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
     const [first] = captured('lifecycle-new-some-all-refire');

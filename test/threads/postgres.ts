@@ -4,16 +4,16 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
 
-/** A PostgreSQL of our own on loopback, with its data in a temporary folder. */
+/** A private PostgreSQL on loopback, with its data in a temporary folder. */
 export interface PrivatePostgres {
-  /** A new, empty database of it. */
+  /** The URL of a new, empty database. */
   database(): string;
   stop(): void;
 }
 
 const VERSIONS = '/usr/lib/postgresql';
 
-/** The folder of the newest PostgreSQL programs (Debian's place, or `POSTGRES_BIN`); undefined where there is none. */
+/** The folder of the newest PostgreSQL programs (Debian's place, or `POSTGRES_BIN`); undefined if there is none. */
 export function postgresPrograms(): string | undefined {
   const { POSTGRES_BIN } = process.env;
   if (POSTGRES_BIN !== undefined) return POSTGRES_BIN;

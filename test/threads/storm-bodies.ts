@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-/** A webhook of the recorded storm, and when it came, in milliseconds from the first. */
+/** A webhook of the recorded storm; `at` is when it came, in milliseconds after the first. */
 export interface StormBody {
   readonly at: number;
   readonly body: Buffer;

@@ -8,7 +8,7 @@ export interface TestClock extends Clock {
   moveTo(time: number): void;
 }
 
-/** A clock that stands at `start`. */
+/** A clock that shows `start` until it is moved. */
 export function testClock(start: Date): TestClock {
   let time = start.getTime();
   const timers = new Map<number, { readonly at: number; readonly run: () => void }>();

@@ -2,7 +2,7 @@ import type { Alert } from '../../../src/alerts/alert.ts';
 import { fingerprintOf } from '../../../src/alerts/fingerprint.ts';
 import { objectOf } from '../../../src/alerts/object-of.ts';
 import { routeAlert, type RoutingRules } from '../../../src/alerts/routing.ts';
-import { readOwnMessage } from '../../../src/alerts/slack-message.ts';
+import { readAlertmanagerMessage } from '../../../src/alerts/alertmanager-message.ts';
 import { answerCode } from '../../../src/answers/answer-code.ts';
 import { wordFinding } from '../../../src/answers/word-finding.ts';
 import { objectRedaction } from '../../../src/cluster/redact-object.ts';
@@ -21,7 +21,7 @@ import { redact, redactArguments } from '../../../src/redaction/redact.ts';
 import { codeMessage, targetMessage } from '../../../src/slack/answer-message.ts';
 import { messageContent, plainWords } from '../../../src/slack/message-content.ts';
 import { mentionSubject, subjectOf } from '../../../src/slack/subject.ts';
-import { createLinkFacts } from '../../../src/threads/links.ts';
+import { createLinkFacts } from '../../../src/threads/content/root-links.ts';
 import { wordDiagnosis } from '../../../src/wording/diagnosis-words.ts';
 
 /** A function that text from outside reaches, with the longest text that it is given. */
@@ -170,7 +170,7 @@ const typed: readonly Entry[] = [
 const RULES: RoutingRules = {
   routes: [{ labels: { job: ['*a*b*c*'] }, channel: 'C', mention: {} }],
   skip: [],
-  ownMessageChannels: [],
+  alertmanagerChannels: [],
   sources: {},
   defaultChannel: 'C',
   defaultLanguage: 'en',
@@ -205,7 +205,7 @@ const alerts: readonly Entry[] = [
         text,
         actions: [{ url }],
       };
-      readOwnMessage(
+      readAlertmanagerMessage(
         { channel: 'C', ts: '1', bot_id: 'B', attachments: [attachment] },
         { channels: ['C'], bots: ['B'] },
         NOW,
