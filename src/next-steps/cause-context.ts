@@ -22,6 +22,17 @@ export interface CauseContext<C extends CauseId> extends Common {
   readonly contextFlag: string | undefined;
 }
 
+/** What commands and snippets need of a diagnosis, whatever its cause. */
+export type PodContext = Pick<
+  CauseContext<CauseId>,
+  'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'
+>;
+
+/** The field of the pod's spec that lists the container. */
+export function containersField({ container }: PodContext): 'containers' | 'initContainers' {
+  return container === undefined || container.role === 'main' ? 'containers' : 'initContainers';
+}
+
 /** What the asker's surroundings change in the words. */
 export interface WordingOptions {
   /** True where podwhy knows several clusters: commands then carry `--context`. */

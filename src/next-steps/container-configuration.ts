@@ -1,6 +1,6 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl } from './kubectl.ts';
-import { containerSnippet } from './manifest.ts';
+import { containerSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -71,9 +71,7 @@ export const containerConfigurationPlans: GroupPlans<'container-configuration', 
     fix(
       'config-run-as-user',
       {},
-      {
-        snippet: containerSnippet(about, ['securityContext:', '  runAsNonRoot: true', `  runAsUser: ${ORDINARY_USER}`]),
-      },
+      { snippet: containerSnippet(about, { securityContext: { runAsNonRoot: true, runAsUser: ORDINARY_USER } }) },
     ),
     fix('config-image-user', {}),
   ],

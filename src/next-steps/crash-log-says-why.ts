@@ -1,8 +1,8 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import { trimEndOf } from '../lib/trim-end-of.ts';
-import type { CauseContext } from './cause-context.ts';
+import { type CauseContext, containersField } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
 import { missingRight } from './missing-permission.ts';
@@ -59,11 +59,14 @@ const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
 function environment(about: LogCrash): Step {
-  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
   return check(
     'log-environment',
     {},
-    kubectlPod(about, '-o', `jsonpath={range .spec.${list}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`),
+    kubectlPod(
+      about,
+      '-o',
+      `jsonpath={range .spec.${containersField(about)}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`,
+    ),
   );
 }
 
@@ -141,7 +144,7 @@ function missingConfig(about: CauseContext<'crash-missing-config'>): readonly St
   const { subject } = about.facts;
   if (subject === undefined || !VARIABLE.test(subject))
     return [environment(about), fix('log-set-missing', { subject })];
-  const snippet = containerSnippet(about, ['env:', `- name: ${subject}`, '  value: "<value>"']);
+  const snippet = containerSnippet(about, { env: [{ name: subject, value: '<value>' }] });
   return [environment(about), fix('log-set-variable', { name: subject }, { snippet })];
 }
 
@@ -150,18 +153,12 @@ function writableVolume(about: LogCrash, directory: string | undefined): Step {
   const { subject } = about.facts;
   if (directory === undefined) return fix('log-writable-volume', { subject });
   const name = trimEndOf(`writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63), '-');
-  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
-  const lines = [
-    `${list}:`,
-    `- name: ${yamlString(about.container?.name ?? '')}`,
-    '  volumeMounts:',
-    `  - name: ${name}`,
-    `    mountPath: ${yamlString(directory)}`,
-    'volumes:',
-    `- name: ${name}`,
-    '  emptyDir: {}',
-  ];
-  return fix('log-writable-volume', { subject }, { snippet: podSpecSnippet(about, lines) });
+  const snippet = containerSnippet(
+    about,
+    { volumeMounts: [{ name, mountPath: directory }] },
+    { volumes: [{ name, emptyDir: {} }] },
+  );
+  return fix('log-writable-volume', { subject }, { snippet });
 }
 
 /** The directory of a path; the path itself where it has no dot in its last part. */
@@ -207,7 +204,7 @@ export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues>
     fix(
       'log-fs-group',
       { subject: about.facts.subject },
-      { snippet: podSpecSnippet(about, ['securityContext:', '  fsGroup: 10001']) },
+      { snippet: podSpecSnippet(about, { securityContext: { fsGroup: 10001 } }) },
     ),
     writableVolume(about, directoryOf(about.facts.subject)),
   ],

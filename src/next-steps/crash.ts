@@ -10,7 +10,7 @@ import {
   ownerReference,
   shellWord,
 } from './kubectl.ts';
-import { containerLines, podSpecSnippet } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -87,9 +87,12 @@ function signalSteps(about: CauseContext<'crash-signal'>): readonly Step[] {
   const { signal, exitCode } = about.facts;
   if (signal === 'SIGILL') return [...onNode(about, 'crash-node-cpu'), fix('crash-build-base', {})];
   if (signal === 'SIGBUS') {
-    const volume = ['volumes:', '- name: shm', '  emptyDir:', '    medium: Memory', '    sizeLimit: 256Mi'];
-    const mount = containerLines(about, ['volumeMounts:', '- name: shm', '  mountPath: /dev/shm']);
-    return [fix('crash-shared-memory', {}, { snippet: podSpecSnippet(about, [...mount, ...volume]) }), runImage(about)];
+    const snippet = containerSnippet(
+      about,
+      { volumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }] },
+      { volumes: [{ name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }] },
+    );
+    return [fix('crash-shared-memory', {}, { snippet }), runImage(about)];
   }
   return [
     ...readLog(about),
@@ -104,7 +107,7 @@ function moreGrace(about: CauseContext<'killed-grace-exceeded'>): Step {
   return fix(
     'crash-more-grace',
     { seconds },
-    { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) },
+    { snippet: podSpecSnippet(about, { terminationGracePeriodSeconds: seconds }) },
   );
 }
 

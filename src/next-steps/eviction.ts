@@ -1,7 +1,7 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectlPod } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes, manifestQuantity } from './quantities.ts';
 import { describeNode, type NodeCheckStepValues } from './node-checks.ts';
@@ -47,13 +47,10 @@ function honestRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage')
     to: wanted === undefined ? undefined : bytes(wanted),
   };
   if (wanted === undefined || container === undefined) return fix('evicted-request', values);
-  const lines = [
-    `- name: ${yamlString(container)}`,
-    '  resources:',
-    '    requests:',
-    `      ${resource}: ${manifestQuantity(wanted)}`,
-  ];
-  return fix('evicted-request', values, { snippet: podSpecSnippet(about, ['containers:', ...lines]) });
+  const resources = { requests: { [resource]: manifestQuantity(wanted) } };
+  return fix('evicted-request', values, {
+    snippet: podSpecSnippet(about, { containers: [{ name: container, resources }] }),
+  });
 }
 
 /** The node ran low on memory. */
@@ -116,12 +113,9 @@ export function overSizeLimit(about: Evicted): readonly Step[] {
     better === undefined
       ? {}
       : {
-          snippet: podSpecSnippet(about, [
-            'volumes:',
-            `- name: ${yamlString(volume)}`,
-            '  emptyDir:',
-            `    sizeLimit: ${manifestQuantity(better)}`,
-          ]),
+          snippet: podSpecSnippet(about, {
+            volumes: [{ name: volume, emptyDir: { sizeLimit: manifestQuantity(better) } }],
+          }),
         };
   return [
     check('evicted-who-writes', { volume }, kubectlPod(about, '-o', mounts)),
@@ -144,13 +138,9 @@ export function overStorageLimit(about: Evicted): readonly Step[] {
     better === undefined || culprit === undefined
       ? {}
       : {
-          snippet: podSpecSnippet(about, [
-            'containers:',
-            `- name: ${yamlString(culprit)}`,
-            '  resources:',
-            '    limits:',
-            `      ephemeral-storage: ${manifestQuantity(better)}`,
-          ]),
+          snippet: podSpecSnippet(about, {
+            containers: [{ name: culprit, resources: { limits: { 'ephemeral-storage': manifestQuantity(better) } } }],
+          }),
         };
   return [
     fix('evicted-storage-limit', values, snippet),

@@ -2,7 +2,7 @@ import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { type Cloud, cloudOf, letNodesRead } from './cloud-registry.ts';
 import { clusterKubectl, kubectl, kubectlEvents, ownerReference, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -90,7 +90,7 @@ function nameSecret(about: Image, secret: string): Step {
   return fix(
     'image-name-secret',
     { secret },
-    { snippet: podSpecSnippet(about, ['imagePullSecrets:', `- name: ${yamlString(secret)}`]) },
+    { snippet: podSpecSnippet(about, { imagePullSecrets: [{ name: secret }] }) },
   );
 }
 
@@ -167,7 +167,7 @@ function platform(about: CauseContext<'image-platform'>): readonly Step[] {
   const own = architecture ?? 'amd64';
   const other = own === 'amd64' ? 'arm64' : 'amd64';
   const build = `docker buildx build --platform ${shellWord(`linux/${own},linux/${other}`)} -t ${shellWord(image)} --push .`;
-  const selector = podSpecSnippet(about, ['nodeSelector:', `  kubernetes.io/arch: ${other}`]);
+  const selector = podSpecSnippet(about, { nodeSelector: { 'kubernetes.io/arch': other } });
   return [
     check('image-platforms', { image }, `docker manifest inspect ${shellWord(image)}`),
     fix('image-build-platform', { architecture }, { command: build }),
@@ -186,14 +186,14 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   'image-rate-limited': (about) => [
     ...credentials(about),
     fix('image-mirror', { registry: about.facts.registry }),
-    fix('image-policy', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+    fix('image-policy', {}, { snippet: containerSnippet(about, { imagePullPolicy: 'IfNotPresent' }) }),
   ],
   'registry-unreachable': unreachable,
   'registry-tls': tls,
   'image-platform': platform,
   'image-invalid-reference': (about) => [fix('image-fix-reference', { image: about.facts.image }), ...undo(about)],
   'image-never-pull': (about) => [
-    fix('image-policy-never', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+    fix('image-policy-never', {}, { snippet: containerSnippet(about, { imagePullPolicy: 'IfNotPresent' }) }),
     fix('image-preload', { node: about.facts.node }, { command: `crictl pull ${shellWord(about.facts.image)}` }),
   ],
   'image-node-disk': (about) => [

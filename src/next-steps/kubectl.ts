@@ -1,14 +1,11 @@
-import type { CauseId } from '../diagnosis/causes.ts';
 import { visible } from '../lib/visible-text.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 
 /** Words that a POSIX shell takes as they stand. */
 const PLAIN_WORD = /^[A-Za-z0-9_@%+:,./=-]+$/;
 const SINGLE_QUOTES = /'/g;
 /** A line break would run the command early, and an interactive shell completes words at a tab, quoted or not. */
 const BREAKS = /[\n\t]/g;
-
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
 
 /** One word for a POSIX shell: as it is where it is plain, else in single quotes. */
 export function shellWord(word: string): string {
@@ -21,31 +18,31 @@ function assemble(flags: readonly string[], words: readonly string[]): string {
 }
 
 /** `kubectl -n <namespace> <words>`, each word quoted where it has to be. */
-export function kubectl(about: Any, ...words: readonly string[]): string {
+export function kubectl(about: PodContext, ...words: readonly string[]): string {
   const namespace = about.target.namespace === '' ? [] : ['-n', about.target.namespace];
   return assemble([...contextOf(about), ...namespace], words);
 }
 
 /** `kubectl <words>` for what has no namespace: nodes, volumes, classes. */
-export function clusterKubectl(about: Any, ...words: readonly string[]): string {
+export function clusterKubectl(about: PodContext, ...words: readonly string[]): string {
   return assemble(contextOf(about), words);
 }
 
 /** `kubectl get pod <pod> <words>`; of the workload's pods where no single pod is known. */
-export function kubectlPod(about: Any, ...words: readonly string[]): string {
+export function kubectlPod(about: PodContext, ...words: readonly string[]): string {
   return about.podName === undefined
     ? kubectl(about, 'get', 'pods', ...words)
     : kubectl(about, 'get', 'pod', about.podName, ...words);
 }
 
 /** `kubectl describe pod <pod>`. */
-export function describePod(about: Any): string {
+export function describePod(about: PodContext): string {
   return kubectl(about, 'describe', ...podReference(about));
 }
 
 /** `kubectl logs` of the concerned container; `previous` reads the run before. */
 export function kubectlLogs(
-  about: Any,
+  about: PodContext,
   options: { readonly previous?: boolean; readonly words?: readonly string[] } = {},
 ): string {
   const container = about.container === undefined ? ['--all-containers'] : ['-c', about.container.name];
@@ -61,7 +58,7 @@ export function kubectlLogs(
 }
 
 /** `kubectl get events` of the pod, oldest first. */
-export function kubectlEvents(about: Any): string {
+export function kubectlEvents(about: PodContext): string {
   return kubectl(
     about,
     'get',
@@ -73,17 +70,17 @@ export function kubectlEvents(about: Any): string {
 }
 
 /** What the manifest to change is: `deployment/cart`, or `pod/cart-0` where nothing owns the pod. */
-export function ownerReference(about: Any): string {
+export function ownerReference(about: PodContext): string {
   const owner = about.circumstances.owner ?? (about.target.kind === 'Pod' ? undefined : about.target);
   return owner === undefined
     ? `pod/${about.podName ?? about.target.name}`
     : `${owner.kind.toLowerCase()}/${owner.name}`;
 }
 
-function podReference(about: Any): readonly string[] {
+function podReference(about: PodContext): readonly string[] {
   return about.podName === undefined ? [ownerReference(about)] : ['pod', about.podName];
 }
 
-function contextOf(about: Any): readonly string[] {
+function contextOf(about: PodContext): readonly string[] {
   return about.contextFlag === undefined ? [] : ['--context', about.contextFlag];
 }

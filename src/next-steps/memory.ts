@@ -1,10 +1,12 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import type { EnvVar } from '../diagnosis/kubernetes-objects.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { betterMemoryLimit, bytes, manifestQuantity } from './quantities.ts';
 import type { SharedStepValues } from './shared.ts';
+import type { Snippet } from './snippet.ts';
 
 /** Next steps about memory. Amounts are as people say them. */
 export interface MemoryStepValues extends SharedStepValues {
@@ -43,14 +45,13 @@ function raiseLimit(about: Memory): Step[] {
   const { limitBytes, usageBytes, requestBytes } = about.facts;
   if (limitBytes === undefined) return [];
   const better = betterMemoryLimit(limitBytes, usageBytes);
-  const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`];
-  if (requestBytes !== undefined && requestBytes === limitBytes)
-    lines.push('  requests:', `    memory: ${manifestQuantity(better)}`);
+  const limits = { memory: manifestQuantity(better) };
+  const resources = requestBytes === limitBytes ? { limits, requests: limits } : { limits };
   return [
     fix(
       'memory-raise-limit',
       { from: bytes(limitBytes), to: bytes(better) },
-      { snippet: containerSnippet(about, lines) },
+      { snippet: containerSnippet(about, { resources }) },
     ),
   ];
 }
@@ -62,7 +63,7 @@ function raisePodLimit(about: Memory): Step {
   return fix(
     'memory-raise-pod-limit',
     { from: bytes(limitBytes), to: bytes(better) },
-    { snippet: podSpecSnippet(about, ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`]) },
+    { snippet: podSpecSnippet(about, { resources: { limits: { memory: manifestQuantity(better) } } }) },
   );
 }
 
@@ -80,7 +81,7 @@ function honestRequest(about: Memory): Step {
     { request: requestBytes === undefined ? undefined : bytes(requestBytes) },
     request === undefined
       ? {}
-      : { snippet: containerSnippet(about, ['resources:', '  requests:', `    memory: ${manifestQuantity(request)}`]) },
+      : { snippet: containerSnippet(about, { resources: { requests: { memory: manifestQuantity(request) } } }) },
   );
 }
 
@@ -116,22 +117,16 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
 };
 
 /** The environment variable by which a runtime is given three quarters of the container's limit. */
-function heapSnippet(about: CauseContext<'oom-app-heap'>): { readonly snippet?: string } {
+function heapSnippet(about: CauseContext<'oom-app-heap'>): { readonly snippet?: Snippet } {
   const { heap, limitBytes } = about.facts;
   const mebibytes = limitBytes === undefined ? undefined : Math.floor((limitBytes * 0.75) / MIB);
   // A percentage beside an -Xmx would change nothing.
   if (heap === undefined || heap.setting?.startsWith('-Xmx') === true) return {};
   const variable = heapVariable(heap.runtime, mebibytes);
-  if (variable === undefined) return {};
-  return {
-    snippet: containerSnippet(about, ['env:', `- name: ${variable.name}`, `  value: ${yamlString(variable.value)}`]),
-  };
+  return variable === undefined ? {} : { snippet: containerSnippet(about, { env: [variable] }) };
 }
 
-function heapVariable(
-  runtime: string,
-  mebibytes: number | undefined,
-): { readonly name: string; readonly value: string } | undefined {
+function heapVariable(runtime: string, mebibytes: number | undefined): EnvVar | undefined {
   if (runtime === 'JVM') return { name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75' };
   // A percentage in hexadecimal: https://learn.microsoft.com/dotnet/core/runtime-config/garbage-collector
   if (runtime === '.NET') return { name: 'DOTNET_GCHeapHardLimitPercent', value: '0x4B' };

@@ -1,5 +1,4 @@
-import type { CauseId } from '../diagnosis/causes.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 import { clusterKubectl } from './kubectl.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
@@ -21,32 +20,30 @@ export interface NodeCheckStepValues extends SharedStepValues {
 }
 
 type Step = PlannedStep<NodeCheckStepValues>;
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
-
 /** The nodes that the cluster has. */
-export function nodeList(about: Any): Step {
+export function nodeList(about: PodContext): Step {
   return check('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide'));
 }
 
 /** Conditions and events of the node; nothing where no node is known. So with all that follow. */
-export function describeNode(about: Any, node = about.circumstances.node): readonly Step[] {
+export function describeNode(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
 }
 
-function podsOf(about: Any, node: string, ...where: readonly string[]): string {
+function podsOf(about: PodContext, node: string, ...where: readonly string[]): string {
   return clusterKubectl(about, 'get', 'pods', ...where, '-o', 'wide', '--field-selector', `spec.nodeName=${node}`);
 }
 
-export function nodePods(about: Any, node = about.circumstances.node): readonly Step[] {
+export function nodePods(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-pods', { node }, podsOf(about, node, '-A'))];
 }
 
-export function nodeSystemPods(about: Any, node = about.circumstances.node): readonly Step[] {
+export function nodeSystemPods(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-system-pods', { node }, podsOf(about, node, '-n', 'kube-system'))];
 }
 
 /** Events about a node stand in the namespace `default`. */
-export function nodeEventsCommand(about: Any, node: string): string {
+export function nodeEventsCommand(about: PodContext, node: string): string {
   const selector = `involvedObject.kind=Node,involvedObject.name=${node}`;
   return clusterKubectl(
     about,
@@ -60,19 +57,19 @@ export function nodeEventsCommand(about: Any, node: string): string {
   );
 }
 
-export function nodeEvents(about: Any, node = about.circumstances.node): readonly Step[] {
+export function nodeEvents(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-events', { node }, nodeEventsCommand(about, node))];
 }
 
-export function kubeletLog(about: Any, node = about.circumstances.node): readonly Step[] {
+export function kubeletLog(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-kubelet-log', { node }, 'journalctl -u kubelet --since "1 hour ago"')];
 }
 
-export function cordon(about: Any, node = about.circumstances.node): readonly Step[] {
+export function cordon(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [fix('node-cordon', { node }, { command: clusterKubectl(about, 'cordon', node) })];
 }
 
-export function outOfService(about: Any, node = about.circumstances.node): readonly Step[] {
+export function outOfService(about: PodContext, node = about.circumstances.node): readonly Step[] {
   if (node === undefined) return [];
   const taint = 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute';
   return [fix('node-out-of-service', { node }, { command: clusterKubectl(about, 'taint', 'nodes', node, taint) })];

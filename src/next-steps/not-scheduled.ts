@@ -1,5 +1,5 @@
 import { clusterKubectl, kubectl, describePod } from './kubectl.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type PlannedStep } from './planned-step.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import { shortOf, shortOfResource, tooManyPods, type Unscheduled } from './scheduling-capacity.ts';
@@ -47,11 +47,7 @@ function unserved(about: Unscheduled): readonly Step[] {
     return [system, check('describe-pod', {}, describePod(about))];
   return [
     check('scheduler-elsewhere', { scheduler }, `${clusterKubectl(about, 'get', 'pods', '-A')} | grep -i schedul`),
-    fix(
-      'scheduler-default',
-      { scheduler },
-      { snippet: podSpecSnippet(about, [`schedulerName: ${DEFAULT_SCHEDULER}`]) },
-    ),
+    fix('scheduler-default', { scheduler }, { snippet: podSpecSnippet(about, { schedulerName: DEFAULT_SCHEDULER }) }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
+import type { Snippet } from './snippet.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import {
   quotaDemands,
@@ -118,14 +119,13 @@ function quota(about: Denied): Step[] {
 }
 
 /** A security context that the `restricted` profile accepts, and with it any other. */
-function securityContext(about: Denied): string {
-  const container = refusedContainer(about.facts.message);
-  const pod = ['securityContext:', '  runAsNonRoot: true', '  seccompProfile:', '    type: RuntimeDefault'];
-  const own = ['  securityContext:', '    allowPrivilegeEscalation: false', '    capabilities:', '      drop: [ALL]'];
-  return podSpecSnippet(
-    about,
-    container === undefined ? pod : [...pod, 'containers:', `- name: ${yamlString(container)}`, ...own],
-  );
+function securityContext(about: Denied): Snippet {
+  const name = refusedContainer(about.facts.message);
+  const own = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  return podSpecSnippet(about, {
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(name === undefined ? {} : { containers: [{ name, securityContext: own }] }),
+  });
 }
 
 function webhookNames(about: Denied): Step {

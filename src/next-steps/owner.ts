@@ -1,5 +1,6 @@
 import type { CauseContext } from './cause-context.ts';
 import { kubectl, kubectlLogs, shellWord } from './kubectl.ts';
+import { jobSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 
 /** Next steps about Jobs that gave up and rollouts that do not go on. */
@@ -53,11 +54,12 @@ function deadline(about: Job): readonly Step[] {
   const { job, deadlineSeconds } = about.facts;
   const to = (deadlineSeconds ?? 1800) * 2;
   const { owner } = about.circumstances;
-  const where = owner?.kind === 'CronJob' ? `# CronJob ${owner.name}: spec.jobTemplate.spec` : `# Job ${job}: spec`;
+  const cronJob = owner?.kind === 'CronJob' ? owner.name : undefined;
+  const snippet = jobSnippet(job, cronJob, { activeDeadlineSeconds: to });
   return [
     podsOfJob(about),
     ...logOfJob(about),
-    fix('job-deadline-raise', { from: deadlineSeconds, to }, { snippet: `${where}\nactiveDeadlineSeconds: ${to}` }),
+    fix('job-deadline-raise', { from: deadlineSeconds, to }, { snippet }),
     again(about),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CAUSE_GROUPS, CauseGroup } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
+import type { Snippet } from './snippet.ts';
 
 /** For steps whose text needs no value. */
 export type NoValues = Readonly<Record<string, never>>;
@@ -10,8 +11,8 @@ export type PlannedStep<V> = {
     readonly say: S;
     readonly values: V[S];
     readonly command: string | undefined;
-    /** What repairs it, to paste: YAML, or lines of a Dockerfile. */
-    readonly snippet: string | undefined;
+    /** What repairs it, to paste. */
+    readonly snippet: Snippet | undefined;
     readonly changes: boolean;
   };
 }[keyof V];
@@ -34,7 +35,7 @@ export function check<const S extends string, V>(
 export function fix<const S extends string, V>(
   say: S,
   values: V,
-  paste: { readonly command?: string; readonly snippet?: string } = {},
-): { say: S; values: V; command: string | undefined; snippet: string | undefined; changes: true } {
+  paste: { readonly command?: string; readonly snippet?: Snippet } = {},
+): { say: S; values: V; command: string | undefined; snippet: Snippet | undefined; changes: true } {
   return { say, values, command: paste.command, snippet: paste.snippet, changes: true };
 }

@@ -1,7 +1,8 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import type { Probe } from '../diagnosis/kubernetes-objects.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -27,7 +28,7 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'hook-events': NoValues;
 }
 
-type Probe = CauseContext<
+type Probed = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 type Step = PlannedStep<ProbesAndHooksStepValues>;
@@ -39,7 +40,7 @@ const LINE_BREAK = /[\r\n]/;
 const EXEC_CHECK = /^exec (?<command>.+)$/;
 
 /** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
-function ask(about: Probe): Step[] {
+function ask(about: Probed): Step[] {
   const { check: probe } = about.facts;
   if (probe === undefined || about.podName === undefined) return [];
   const http = HTTP_CHECK.exec(probe)?.groups;
@@ -64,7 +65,7 @@ function commandOf(check: string | undefined): string | undefined {
   return EXEC_CHECK.exec(check ?? '')?.groups?.['command'];
 }
 
-function definition(about: Probe): Step {
+function definition(about: Probed): Step {
   return check(
     'probe-see-definition',
     {},
@@ -72,47 +73,48 @@ function definition(about: Probe): Step {
   );
 }
 
-function moreTime(about: Probe): Step {
+function moreTime(about: Probed): Step {
   const { probe } = about.facts;
   const timeoutSeconds = Math.max(3, (about.facts.timeoutSeconds ?? 1) * 3);
   const failureThreshold = Math.max(3, about.facts.failureThreshold ?? 3);
-  const lines = [`${probe}Probe:`, `  timeoutSeconds: ${timeoutSeconds}`, `  failureThreshold: ${failureThreshold}`];
+  const values = { timeoutSeconds, failureThreshold };
   return fix(
     'probe-more-time',
-    { probe, timeoutSeconds, failureThreshold },
-    { snippet: containerSnippet(about, lines) },
+    { probe, ...values },
+    { snippet: containerSnippet(about, { [`${probe}Probe` as const]: values }) },
   );
 }
 
 /** A startup probe with the same question, which gives the start five minutes. */
-function startupProbe(about: Probe): Step[] {
+function startupProbe(about: Probed): Step[] {
   const { hasStartupProbe, check } = about.facts;
   if (hasStartupProbe) return [];
-  const question = questionLines(check);
-  const lines = ['startupProbe:', ...question, '  periodSeconds: 10', '  failureThreshold: 30'];
-  return [
-    fix('probe-startup', { seconds: 300 }, question.length === 0 ? {} : { snippet: containerSnippet(about, lines) }),
-  ];
+  const question = questionOf(check);
+  if (question === undefined) return [fix('probe-startup', { seconds: 300 })];
+  const startupProbe = { ...question, periodSeconds: 10, failureThreshold: 30 };
+  return [fix('probe-startup', { seconds: 300 }, { snippet: containerSnippet(about, { startupProbe }) })];
 }
 
-function questionLines(check: string | undefined): readonly string[] {
-  const http = HTTP_CHECK.exec(check ?? '')?.groups;
-  if (http?.['path'] === undefined || http['port'] === undefined) return [];
-  return [
-    '  httpGet:',
-    `    path: ${JSON.stringify(http['path'])}`,
-    `    port: ${http['port']}`,
-    ...(http['tls'] === undefined ? [] : ['    scheme: HTTPS']),
-  ];
+function questionOf(check: string | undefined): Pick<Probe, 'httpGet'> | undefined {
+  const { path, port, tls } = HTTP_CHECK.exec(check ?? '')?.groups ?? {};
+  if (path === undefined || port === undefined) return undefined;
+  const number = Number(port);
+  return {
+    httpGet: {
+      path,
+      port: Number.isNaN(number) ? port : number,
+      ...(tls === undefined ? {} : { scheme: 'HTTPS' }),
+    },
+  };
 }
 
-function usage(about: Probe): Step {
+function usage(about: Probed): Step {
   const name = about.podName === undefined ? [] : [about.podName];
   return check('probe-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
 }
 
 /** What mends a failing probe most often, by how it fails. */
-function byKind(about: Probe): Step[] {
+function byKind(about: Probed): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
   if (kind === 'refused') return [fix('probe-listen', { check })];
@@ -121,15 +123,14 @@ function byKind(about: Probe): Step[] {
     : [fix('probe-correct', { probe, check })];
 }
 
-function startupLonger(about: Probe): Step {
+function startupLonger(about: Probed): Step {
   const period = about.facts.periodSeconds ?? 10;
   const allowed = period * (about.facts.failureThreshold ?? 3);
   const failureThreshold = Math.ceil((allowed * 2) / period);
-  const lines = ['startupProbe:', `  periodSeconds: ${period}`, `  failureThreshold: ${failureThreshold}`];
   return fix(
     'probe-startup-longer',
     { seconds: failureThreshold * period },
-    { snippet: containerSnippet(about, lines) },
+    { snippet: containerSnippet(about, { startupProbe: { periodSeconds: period, failureThreshold } }) },
   );
 }
 
@@ -146,7 +147,7 @@ function correctHook(about: CauseContext<'hook-post-start' | 'hook-pre-stop'>): 
   ];
 }
 
-function unreadLog(about: Probe, previous: boolean): Step[] {
+function unreadLog(about: Probed, previous: boolean): Step[] {
   if (about.log !== undefined) return [];
   return [
     previous
@@ -185,7 +186,7 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
     return [
       check('describe-pod', {}, describePod(about)),
       ...correctHook(about),
-      fix('hook-grace', { seconds }, { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) }),
+      fix('hook-grace', { seconds }, { snippet: podSpecSnippet(about, { terminationGracePeriodSeconds: seconds }) }),
     ];
   },
 };

@@ -1,5 +1,4 @@
-import type { CauseId } from '../diagnosis/causes.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 import { kubectl } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 
@@ -14,10 +13,8 @@ export interface ReplacedPodStepValues {
 }
 
 type Step = PlannedStep<ReplacedPodStepValues>;
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
-
 /** See the pod that took its place, or learn that none will. */
-export function replacement(about: Any): Step {
+export function replacement(about: PodContext): Step {
   const { owner } = about.circumstances;
   return owner === undefined
     ? fix('replacement-none', { pod: about.podName ?? about.target.name })
@@ -29,7 +26,7 @@ export function replacement(about: Any): Step {
 }
 
 /** Delete what is left of the pod; none where it is gone already. */
-export function deleteLeftover(about: Any): readonly Step[] {
+export function deleteLeftover(about: PodContext): readonly Step[] {
   const { podName } = about;
   return podName === undefined || about.circumstances.phase !== 'Failed'
     ? []

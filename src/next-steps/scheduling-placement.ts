@@ -1,8 +1,8 @@
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
-import { tolerationLines } from './toleration.ts';
+import { tolerationOf } from './toleration.ts';
 import { marksNodeProblem, taintText } from '../diagnosis/kubernetes-messages/taints.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { affinityKind, refusalsOf } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import { nodeList } from './node-checks.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
@@ -37,9 +37,8 @@ export function tainted(about: Unscheduled): readonly Step[] {
     );
   }
   if (meant !== undefined) {
-    steps.push(
-      fix('sched-tolerate', { taint: meant.taint }, { snippet: podSpecSnippet(about, tolerationLines(meant.taint)) }),
-    );
+    const snippet = podSpecSnippet(about, { tolerations: [tolerationOf(meant.taint)] });
+    steps.push(fix('sched-tolerate', { taint: meant.taint }, { snippet }));
     if (meant.node !== undefined) {
       const command = clusterKubectl(about, 'taint', 'nodes', meant.node, `${meant.taint}-`);
       steps.push(fix('sched-untaint', { taint: meant.taint, node: meant.node }, { command }));
@@ -126,13 +125,9 @@ export function portTaken(about: Unscheduled): readonly Step[] {
             'sched-ports-surge',
             {},
             {
-              snippet: [
-                `# Deployment ${owner.name}: spec`,
-                'strategy:',
-                '  rollingUpdate:',
-                '    maxSurge: 0',
-                '    maxUnavailable: 1',
-              ].join('\n'),
+              snippet: deploymentSnippet(owner.name, {
+                strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+              }),
             },
           ),
         ]

@@ -1,8 +1,8 @@
 import { clusterKubectl, kubectl } from './kubectl.ts';
-import { yamlString } from './manifest.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 import { missingClaimKind, volumeLimitKind } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
+import type { Snippet } from './snippet.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
@@ -21,21 +21,22 @@ export function claimName({ facts }: Unscheduled): string | undefined {
 }
 
 /** A claim to begin with; its size and class are the reader's to decide. */
-function newClaim(about: Unscheduled, name: string): string {
-  const { target, facts } = about;
-  return [
-    'apiVersion: v1',
-    'kind: PersistentVolumeClaim',
-    'metadata:',
-    `  name: ${yamlString(name)}`,
-    `  namespace: ${yamlString(target.namespace)}`,
-    'spec:',
-    '  accessModes: [ReadWriteOnce]',
-    ...(facts.claim?.storageClass === undefined ? [] : [`  storageClassName: ${yamlString(facts.claim.storageClass)}`]),
-    '  resources:',
-    '    requests:',
-    '      storage: 10Gi',
-  ].join('\n');
+function newClaim(about: Unscheduled, name: string): Snippet {
+  const storageClassName = about.facts.claim?.storageClass;
+  return {
+    kind: 'manifest',
+    place: undefined,
+    manifest: {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name, namespace: about.target.namespace },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        ...(storageClassName === undefined ? {} : { storageClassName }),
+        resources: { requests: { storage: '10Gi' } },
+      },
+    },
+  };
 }
 
 export function claimMissing(about: Unscheduled): readonly Step[] {

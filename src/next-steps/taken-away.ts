@@ -1,8 +1,8 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs } from './kubectl.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import { tolerationLines } from './toleration.ts';
+import { tolerationOf } from './toleration.ts';
 import {
   cordon,
   describeNode,
@@ -80,7 +80,13 @@ function deletedByTaint(about: TakenAway): readonly Step[] {
       : [check('taint-look', { node }, clusterKubectl(about, 'get', 'node', node, '-o', 'jsonpath={.spec.taints}'))]),
     ...(taint === undefined
       ? []
-      : [fix('taint-tolerate', { taint }, { snippet: podSpecSnippet(about, tolerationLines(taint, 600)) })]),
+      : [
+          fix(
+            'taint-tolerate',
+            { taint },
+            { snippet: podSpecSnippet(about, { tolerations: [tolerationOf(taint, 600)] }) },
+          ),
+        ]),
     ...nodeEvents(about, node),
   ];
 }
@@ -127,7 +133,7 @@ function deadline(about: CauseContext<'deadline-exceeded'>): readonly Step[] {
   const to = (seconds ?? 1800) * 2;
   return [
     check('deadline-log', {}, kubectlLogs(about, { words: ['--tail=50'] })),
-    fix('deadline-raise', { from: seconds, to }, { snippet: podSpecSnippet(about, [`activeDeadlineSeconds: ${to}`]) }),
+    fix('deadline-raise', { from: seconds, to }, { snippet: podSpecSnippet(about, { activeDeadlineSeconds: to }) }),
     ...deleteLeftover(about),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
+import type { Snippet } from './snippet.ts';
 import { isHeldByNode, mountProblem, type MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, outOfService } from './node-checks.ts';
@@ -73,12 +74,10 @@ export function sourceMissing(about: Waiting): readonly Step[] {
   ];
 }
 
-function optionalSource(about: Waiting, volume: string, kind: 'ConfigMap' | 'Secret', name: string): string {
+function optionalSource(about: Waiting, volume: string, kind: 'ConfigMap' | 'Secret', name: string): Snippet {
   const source =
-    kind === 'ConfigMap'
-      ? ['  configMap:', `    name: ${yamlString(name)}`]
-      : ['  secret:', `    secretName: ${yamlString(name)}`];
-  return podSpecSnippet(about, ['volumes:', `- name: ${yamlString(volume)}`, ...source, '    optional: true']);
+    kind === 'ConfigMap' ? { configMap: { name, optional: true } } : { secret: { secretName: name, optional: true } };
+  return podSpecSnippet(about, { volumes: [{ name: volume, ...source }] });
 }
 
 function attachments(about: Waiting): Step {
@@ -112,12 +111,7 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
             'volume-recreate-strategy',
             {},
             {
-              snippet: [
-                `# Deployment ${owner.name}: spec`,
-                'strategy:',
-                '  type: Recreate',
-                '  rollingUpdate: null',
-              ].join('\n'),
+              snippet: deploymentSnippet(owner.name, { strategy: { type: 'Recreate', rollingUpdate: null } }),
             },
           ),
         ]
@@ -186,13 +180,7 @@ export function hostPathType(about: Waiting): readonly Step[] {
   const snippet =
     type === undefined || volume === undefined
       ? undefined
-      : podSpecSnippet(about, [
-          'volumes:',
-          `- name: ${yamlString(volume)}`,
-          '  hostPath:',
-          `    path: ${yamlString(path)}`,
-          `    type: ${type}`,
-        ]);
+      : podSpecSnippet(about, { volumes: [{ name: volume, hostPath: { path, type } }] });
   return [
     ...(node === undefined ? [] : [check('volume-host-path-look', { node, path }, `ls -ld ${shellWord(path)}`)]),
     ...(snippet === undefined

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { parseDocument } from 'yaml';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { causeContextOf, displayName } from '../../src/next-steps/cause-context.ts';
 import { wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { kubectl, kubectlLogs, ownerReference, shellWord } from '../../src/next-steps/kubectl.ts';
-import { containerSnippet, yamlString } from '../../src/next-steps/manifest.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { sampleDiagnoses, sampleOf } from '../wording/sample-diagnoses.ts';
@@ -13,13 +11,6 @@ import { sampleDiagnoses, sampleOf } from '../wording/sample-diagnoses.ts';
 /** A word in single quotes, with those that it holds itself. */
 const QUOTED = /'[^']*'(?:\\''[^']*')*/g;
 const HOSTILE = `x'; touch /tmp/owned; echo "$(id)" \`id\` <!channel> *x* # {y: z}`;
-
-/** A comment that says so, then instructions and comments only. */
-const DOCKERFILE = /^# Dockerfile\b.*(?:\n(?:# .*|RUN chmod \+x [\w./-]+|COPY --chmod=755 [\w./-]+ [\w./-]+))+$/;
-
-function isYaml(text: string): boolean {
-  return parseDocument(text).errors.length === 0;
-}
 
 const HOSTILE_POD: Partial<Diagnosis> = {
   target: { context: HOSTILE, kind: 'Pod', namespace: HOSTILE, name: HOSTILE },
@@ -31,13 +22,6 @@ test.for(['cart-0', 'a b', "it's", '$(id)', '`id`', HOSTILE, '', 'a\nb', '--flag
   (word) => {
     const read = execFileSync('/bin/sh', ['-c', `printf '%s' ${shellWord(word)}`], { encoding: 'utf8' });
     expect(read).toBe(word.replace('\n', ' '));
-  },
-);
-
-test.for(['cart', 'yes', '1.5', 'a: b', '# x', '- y', '"', "'", HOSTILE, '', '*x', '{a}', 'null', '0x4B'])(
-  'YAML reads %j back as a string',
-  (value) => {
-    expect(parseDocument(`name: ${yamlString(value)}`).toJS()).toEqual({ name: value });
   },
 );
 
@@ -84,24 +68,6 @@ test('a command names the cluster only where there are several', () => {
   const [several] = wordDiagnosis(diagnosis, 'en', { severalClusters: true }).steps;
   expect(one?.command).toBe('kubectl -n shop top pod cart-0 --containers');
   expect(several?.command).toBe('kubectl --context prod-eu -n shop top pod cart-0 --containers');
-});
-
-test('a snippet says where it belongs', () => {
-  const about = causeContextOf(sampleOf('oom-container-limit'));
-  expect(containerSnippet(about, ['resources: {}'])).toBe(
-    '# StatefulSet cart: spec.template.spec\ncontainers:\n- name: cart\n  resources: {}',
-  );
-});
-
-test('every snippet is YAML, or lines of a Dockerfile, with any names', () => {
-  for (const { diagnosis } of sampleDiagnoses()) {
-    for (const over of [{}, HOSTILE_POD]) {
-      const snippets = wordDiagnosis({ ...diagnosis, ...over } as Diagnosis, 'en').steps.map(
-        ({ snippet }) => snippet ?? '',
-      );
-      expect(snippets.filter((snippet) => !isYaml(snippet) && !DOCKERFILE.test(snippet))).toEqual([]);
-    }
-  }
 });
 
 test('every command of a pod with a hostile name stays one harmless command', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { taintOf } from '../../src/diagnosis/kubernetes-messages/taints.ts';
-import { tolerationLines } from '../../src/next-steps/toleration.ts';
+import { tolerationOf } from '../../src/next-steps/toleration.ts';
 import { diagnosisOf } from '../wording/sample-diagnoses.ts';
 import { SAMPLES } from '../wording/samples.ts';
 
@@ -18,14 +18,13 @@ test('a taint is read as kubectl and as the scheduler write it', () => {
 });
 
 test('a toleration fits its taint; only NoExecute has seconds', () => {
-  expect(tolerationLines('gpu=only:NoSchedule', 600)).toEqual([
-    'tolerations:',
-    '- key: gpu',
-    '  operator: Equal',
-    '  value: only',
-    '  effect: NoSchedule',
-  ]);
-  expect(tolerationLines('down:NoExecute', 600)).toContain('  tolerationSeconds: 600');
+  expect(tolerationOf('gpu=only:NoSchedule', 600)).toEqual({
+    key: 'gpu',
+    operator: 'Equal',
+    value: 'only',
+    effect: 'NoSchedule',
+  });
+  expect(tolerationOf('down:NoExecute', 600)).toMatchObject({ tolerationSeconds: 600 });
 });
 
 test('a taint that speaks of trouble is not tolerated away', () => {
