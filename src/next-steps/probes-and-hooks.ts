@@ -1,5 +1,4 @@
 import type { CauseId } from '../diagnosis/causes.ts';
-import type { Probe } from '../diagnosis/kubernetes-objects.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
@@ -33,36 +32,37 @@ type Probed = CauseContext<
 >;
 type Step = PlannedStep<ProbesAndHooksStepValues>;
 
-/** `GET /healthz on :8080`, `HTTPS GET /healthz on :https`. */
-const HTTP_CHECK = /^(?<tls>HTTPS )?GET (?<path>\/\S*) on :(?<port>[\w-]+)$/;
-/** A command of several lines cannot be pasted as one. */
 const LINE_BREAK = /[\r\n]/;
-const EXEC_CHECK = /^exec (?<command>.+)$/;
 
 /** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
 function ask(about: Probed): Step[] {
-  const { check: probe } = about.facts;
+  const { check: probe, handler } = about.facts;
   if (probe === undefined || about.podName === undefined) return [];
-  const http = HTTP_CHECK.exec(probe)?.groups;
-  if (http?.['path'] !== undefined && http['port'] !== undefined) {
-    const pod = `${http['tls'] === undefined ? '' : 'https:'}${about.podName}:${http['port']}`;
-    const path = `/api/v1/namespaces/${about.target.namespace}/pods/${pod}/proxy${http['path']}`;
-    return [check('probe-ask', { check: probe }, clusterKubectl(about, 'get', '--raw', path))];
+  if (handler?.httpGet !== undefined) {
+    const { scheme, port, path = '/' } = handler.httpGet;
+    const pod = `${scheme === 'HTTPS' ? 'https:' : ''}${about.podName}:${port}`;
+    const url = `/api/v1/namespaces/${about.target.namespace}/pods/${pod}/proxy${path}`;
+    return [check('probe-ask', { check: probe }, clusterKubectl(about, 'get', '--raw', url))];
   }
-  const command = commandOf(probe);
+  const command = commandOf(about);
   if (command === undefined || about.container === undefined) return [];
   return [
     check(
       'probe-run',
       { check: probe },
-      kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command.split(' ')),
+      kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command),
     ),
   ];
 }
 
-/** The command of an exec probe. */
-function commandOf(check: string | undefined): string | undefined {
-  return EXEC_CHECK.exec(check ?? '')?.groups?.['command'];
+/** The command of an exec probe, unless it has several lines: those cannot be pasted as one. */
+function commandOf({ facts: { handler } }: Probed): readonly string[] | undefined {
+  const command = handler?.exec?.command ?? [];
+  return command.length === 0 || command.some((word) => LINE_BREAK.test(word)) ? undefined : command;
+}
+
+function commandInImage(about: Probed): Step {
+  return fix('probe-command-in-image', { check: commandOf(about)?.join(' ') });
 }
 
 function definition(about: Probed): Step {
@@ -85,27 +85,14 @@ function moreTime(about: Probed): Step {
   );
 }
 
-/** A startup probe with the same question, which gives the start five minutes. */
+/** A startup probe that asks the same, and gives the start five minutes. */
 function startupProbe(about: Probed): Step[] {
-  const { hasStartupProbe, check } = about.facts;
+  const { hasStartupProbe, handler } = about.facts;
   if (hasStartupProbe) return [];
-  const question = questionOf(check);
-  if (question === undefined) return [fix('probe-startup', { seconds: 300 })];
-  const startupProbe = { ...question, periodSeconds: 10, failureThreshold: 30 };
-  return [fix('probe-startup', { seconds: 300 }, { snippet: containerSnippet(about, { startupProbe }) })];
-}
-
-function questionOf(check: string | undefined): Pick<Probe, 'httpGet'> | undefined {
-  const { path, port, tls } = HTTP_CHECK.exec(check ?? '')?.groups ?? {};
-  if (path === undefined || port === undefined) return undefined;
-  const number = Number(port);
-  return {
-    httpGet: {
-      path,
-      port: Number.isNaN(number) ? port : number,
-      ...(tls === undefined ? {} : { scheme: 'HTTPS' }),
-    },
-  };
+  const seconds = 300;
+  if (handler === undefined) return [fix('probe-startup', { seconds })];
+  const probe = { ...handler, periodSeconds: 10, failureThreshold: seconds / 10 };
+  return [fix('probe-startup', { seconds }, { snippet: containerSnippet(about, { startupProbe: probe }) })];
 }
 
 function usage(about: Probed): Step {
@@ -118,9 +105,7 @@ function byKind(about: Probed): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
   if (kind === 'refused') return [fix('probe-listen', { check })];
-  return kind === 'exec'
-    ? [fix('probe-command-in-image', { check: commandOf(check) })]
-    : [fix('probe-correct', { probe, check })];
+  return kind === 'exec' ? [commandInImage(about)] : [fix('probe-correct', { probe, check })];
 }
 
 function startupLonger(about: Probed): Step {
@@ -169,8 +154,8 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
   'readiness-failing': (about) => [...ask(about), ...unreadLog(about, false), ...byKind(about)],
   'probe-errored': (about) => [
     ...(about.facts.check === undefined ? [definition(about)] : []),
-    about.facts.kind === 'exec' || EXEC_CHECK.test(about.facts.check ?? '')
-      ? fix('probe-command-in-image', { check: commandOf(about.facts.check) })
+    about.facts.kind === 'exec'
+      ? commandInImage(about)
       : fix('probe-correct', { probe: about.facts.probe, check: about.facts.check }),
   ],
   'readiness-gate': (about) => {

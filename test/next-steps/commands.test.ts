@@ -54,6 +54,16 @@ test('the command of a hook is shown and tried in the image, unless it has sever
   ).not.toContain('docker');
 });
 
+test('the command of a probe keeps its words, and is not pasted if it has several lines', () => {
+  const failing = sampleOf('readiness-failing');
+  const commands = (command: readonly string[]) =>
+    wordDiagnosis({ ...failing, facts: { ...failing.facts, handler: { exec: { command } } } } as Diagnosis, 'en')
+      .steps.map((step) => step.command ?? '')
+      .join('\n');
+  expect(commands(['sh', '-c', 'a b'])).toContain("exec cart-0 -c cart -- sh -c 'a b'");
+  expect(commands(['sh', '-c', 'a\nb'])).not.toContain('exec');
+});
+
 test('no step reads a log of which the cluster said that it is gone', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
   const gone = { what: 'log:cart.previous', why: 'gone', right: undefined } as const;
