@@ -5,7 +5,8 @@ import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
-import { missingRight } from './missing-permission.ts';
+import { missingPermission } from '../diagnosis/kubernetes-messages/missing-permission.ts';
+import { canICommand, grantCommand } from './grant-permission.ts';
 import type { SharedStepValues } from './shared.ts';
 
 interface Subject {
@@ -178,14 +179,15 @@ function diskUse(about: CauseContext<'crash-disk-full'>): Step {
 }
 
 function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
-  const missing = missingRight(about);
+  const missing = missingPermission([about.facts.subject, ...(about.log?.lines ?? [])].join('\n'));
   if (missing === undefined) {
     const account = kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}');
     return [check('log-can-i', { account: undefined }, account), fix('log-grant', { account: undefined })];
   }
-  const { account, test, grant } = missing;
+  const account = missing.account.name;
+  const grant = grantCommand(about, missing);
   return [
-    check('log-can-i', { account }, test),
+    check('log-can-i', { account }, canICommand(about, missing)),
     fix('log-grant', { account }, grant === undefined ? {} : { command: grant }),
   ];
 }
