@@ -2,7 +2,7 @@ import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl } from './kubectl.ts';
 import { containerSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 interface Reference {
   readonly kind: string;

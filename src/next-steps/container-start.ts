@@ -1,10 +1,10 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import { type CauseContext, containersField } from './cause-context.ts';
-import { clusterKubectl, describePod, kubectl, kubectlPod, shellWord } from './kubectl.ts';
+import { clusterKubectl, describePod, kubectlPod, podCommand, shellWord } from './kubectl.ts';
 import { containerSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes, manifestQuantity } from './quantities.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 
 /** Next steps where a container's program could not be started. */
@@ -129,7 +129,7 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
       { snippet: containerSnippet(about, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }) },
     ),
   ],
-  'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
+  'start-runtime-timeout': (about) => [...node(about), fix('start-delete-pod', {}, podCommand(about, 'delete'))],
   'start-failed': (about) =>
     about.facts.missing === 'command'
       ? [
@@ -142,14 +142,6 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
         ]
       : [...seeCommand(about), lookIntoImage(about), ...node(about)],
 };
-
-function deletePod(about: Start): Step {
-  return fix(
-    'start-delete-pod',
-    {},
-    about.podName === undefined ? {} : { command: kubectl(about, 'delete', 'pod', about.podName) },
-  );
-}
 
 /** A whole command line in one element is the usual mistake: its words, each an element. */
 function commandSnippet(about: Start): { readonly snippet?: Snippet } {

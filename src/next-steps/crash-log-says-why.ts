@@ -7,7 +7,7 @@ import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './
 import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
 import { missingPermission } from '../diagnosis/kubernetes-messages/missing-permission.ts';
 import { canICommand, grantCommand } from './grant-permission.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 interface Subject {
   readonly subject: string | undefined;

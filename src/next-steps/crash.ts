@@ -12,7 +12,7 @@ import {
 } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import { type SharedStepValues, undoRollout } from './shared-steps.ts';
 
 /** Next steps about programs that end when they should not. */
 export interface CrashStepValues extends SharedStepValues {
@@ -42,8 +42,6 @@ export interface CrashStepValues extends SharedStepValues {
 type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 type Step = PlannedStep<CrashStepValues>;
 
-const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
 function explain(exitCode: number): Step {
   return check('crash-explain-code', { code: exitCode });
 }
@@ -54,18 +52,6 @@ function runImage(about: Crash): Step {
   const [program, ...rest] = command;
   const words = [...(program === undefined ? [] : ['--entrypoint', program]), image, ...rest, ...args];
   return check('crash-run-image', { image }, `docker run --rm -it ${words.map(shellWord).join(' ')}`);
-}
-
-function undo(about: CauseContext<CauseId>): Step[] {
-  const { owner } = about.circumstances;
-  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
-  return [
-    fix(
-      'undo-rollout',
-      { workload: owner.name },
-      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
-    ),
-  ];
 }
 
 /** The log, unless it was read and is shown. */
@@ -98,7 +84,7 @@ function signalSteps(about: CauseContext<'crash-signal'>): readonly Step[] {
     ...readLog(about),
     ...(signal === undefined ? [explain(exitCode)] : [fix('crash-core', { signal })]),
     runImage(about),
-    ...undo(about),
+    ...undoRollout(about),
   ];
 }
 
@@ -112,7 +98,12 @@ function moreGrace(about: CauseContext<'killed-grace-exceeded'>): Step {
 }
 
 export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
-  'crash-app-error': (about) => [...readLog(about), explain(about.facts.exitCode), ...silent(about), ...undo(about)],
+  'crash-app-error': (about) => [
+    ...readLog(about),
+    explain(about.facts.exitCode),
+    ...silent(about),
+    ...undoRollout(about),
+  ],
   'crash-signal': signalSteps,
   'crash-dotnet-host': (about) => [
     check(
@@ -121,7 +112,7 @@ export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
       `docker run --rm --entrypoint dotnet ${shellWord(about.facts.image)} --info`,
     ),
     fix('crash-dotnet-base', {}),
-    ...undo(about),
+    ...undoRollout(about),
   ],
   'completed-loop': (about) => [...readLog(about), fix('crash-foreground', {}), fix('crash-as-job', {})],
   'killed-grace-exceeded': (about) => [

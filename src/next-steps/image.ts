@@ -1,10 +1,10 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { type Cloud, cloudOf, letNodesRead } from './cloud-registry.ts';
-import { clusterKubectl, kubectl, kubectlEvents, ownerReference, shellWord } from './kubectl.ts';
+import { clusterKubectl, kubectl, kubectlEvents, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import { type SharedStepValues, undoRollout } from './shared-steps.ts';
 
 /** Next steps about images and registries. */
 export interface ImageStepValues extends SharedStepValues {
@@ -38,26 +38,12 @@ export interface ImageStepValues extends SharedStepValues {
 type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 type Step = PlannedStep<ImageStepValues>;
 
-/** Owners whose last rollout `kubectl rollout undo` can take back. */
-const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
 const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
 const SIGNATURE = /signature|rejected/i;
 
 function listTags({ facts }: Image): Step {
   const repository = `${facts.registry}/${facts.repository}`;
   return check('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
-}
-
-function undo(about: Image): Step[] {
-  const { owner } = about.circumstances;
-  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
-  return [
-    fix(
-      'undo-rollout',
-      { workload: owner.name },
-      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
-    ),
-  ];
 }
 
 /** Docker Hub's credentials are kept under its old name, and its API stands under another. */
@@ -178,7 +164,7 @@ function platform(about: CauseContext<'image-platform'>): readonly Step[] {
 export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   'image-not-found': (about) => [
     listTags(about),
-    ...undo(about),
+    ...undoRollout(about),
     fix('image-fix-reference', { image: about.facts.image }),
   ],
   'image-auth': (about) => credentials(about),
@@ -191,7 +177,10 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   'registry-unreachable': unreachable,
   'registry-tls': tls,
   'image-platform': platform,
-  'image-invalid-reference': (about) => [fix('image-fix-reference', { image: about.facts.image }), ...undo(about)],
+  'image-invalid-reference': (about) => [
+    fix('image-fix-reference', { image: about.facts.image }),
+    ...undoRollout(about),
+  ],
   'image-never-pull': (about) => [
     fix('image-policy-never', {}, { snippet: containerSnippet(about, { imagePullPolicy: 'IfNotPresent' }) }),
     fix('image-preload', { node: about.facts.node }, { command: `crictl pull ${shellWord(about.facts.image)}` }),
@@ -228,5 +217,5 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
     fix('image-smaller', {}),
     fix('image-mirror', { registry: about.facts.registry }),
   ],
-  'image-pull-failed': (about) => [pullByHand(about), ...describeNode(about), ...undo(about)],
+  'image-pull-failed': (about) => [pullByHand(about), ...describeNode(about), ...undoRollout(about)],
 };

@@ -35,6 +35,20 @@ export function kubectlPod(about: PodContext, ...words: readonly string[]): stri
     : kubectl(about, 'get', 'pod', about.podName, ...words);
 }
 
+/** `kubectl <verb> pod <pod> <words>` for a fix to paste; no command if no single pod is known. */
+export function podCommand(
+  about: PodContext,
+  verb: 'delete' | 'patch',
+  ...words: readonly string[]
+): { readonly command?: string } {
+  return about.podName === undefined ? {} : { command: kubectl(about, verb, 'pod', about.podName, ...words) };
+}
+
+/** `kubectl top pod`: what each container of the pod uses; of all pods of the namespace if no single pod is known. */
+export function kubectlTop(about: PodContext): string {
+  return kubectl(about, 'top', 'pod', ...(about.podName === undefined ? [] : [about.podName]), '--containers');
+}
+
 /** `kubectl describe pod <pod>`. */
 export function describePod(about: PodContext): string {
   return kubectl(about, 'describe', ...podReference(about));
@@ -57,16 +71,9 @@ export function kubectlLogs(
   );
 }
 
-/** `kubectl get events` of the pod, oldest first. */
-export function kubectlEvents(about: PodContext): string {
-  return kubectl(
-    about,
-    'get',
-    'events',
-    '--field-selector',
-    `involvedObject.name=${about.podName ?? about.target.name}`,
-    '--sort-by=.lastTimestamp',
-  );
+/** `kubectl get events` of the pod, or of another object of its namespace, oldest first. */
+export function kubectlEvents(about: PodContext, name = about.podName ?? about.target.name): string {
+  return kubectl(about, 'get', 'events', '--field-selector', `involvedObject.name=${name}`, '--sort-by=.lastTimestamp');
 }
 
 /** What the manifest to change is: `deployment/cart`, or `pod/cart-0` where nothing owns the pod. */

@@ -1,11 +1,11 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { EnvVar } from '../diagnosis/kubernetes-objects.ts';
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl } from './kubectl.ts';
+import { clusterKubectl, kubectlTop } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { betterMemoryLimit, bytes, manifestQuantity } from './quantities.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 
 /** Next steps about memory. Amounts are as people say them. */
@@ -36,9 +36,7 @@ const KERNEL_LOG = "dmesg -T | grep -i 'killed process'";
 const MIB = 1024 ** 2;
 
 function usageNow(about: Memory): Step {
-  return about.podName === undefined
-    ? check('memory-usage-now', {}, kubectl(about, 'top', 'pod', '--containers'))
-    : check('memory-usage-now', {}, kubectl(about, 'top', 'pod', about.podName, '--containers'));
+  return check('memory-usage-now', {}, kubectlTop(about));
 }
 
 function raiseLimit(about: Memory): Step[] {

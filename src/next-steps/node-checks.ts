@@ -1,7 +1,7 @@
 import type { PodContext } from './cause-context.ts';
 import { clusterKubectl } from './kubectl.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 /** Next steps about a node. Their texts: `src/wording/{en,zh}/steps/node-checks.ts`. */
 export interface NodeCheckStepValues extends SharedStepValues {
@@ -30,16 +30,17 @@ export function describeNode(about: PodContext, node = about.circumstances.node)
   return node === undefined ? [] : [check('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
 }
 
-function podsOf(about: PodContext, node: string, ...where: readonly string[]): string {
+/** The pods of a node: of all namespaces (`-A`) or of one. */
+export function podsOfNode(about: PodContext, node: string, ...where: readonly string[]): string {
   return clusterKubectl(about, 'get', 'pods', ...where, '-o', 'wide', '--field-selector', `spec.nodeName=${node}`);
 }
 
 export function nodePods(about: PodContext, node = about.circumstances.node): readonly Step[] {
-  return node === undefined ? [] : [check('node-pods', { node }, podsOf(about, node, '-A'))];
+  return node === undefined ? [] : [check('node-pods', { node }, podsOfNode(about, node, '-A'))];
 }
 
 export function nodeSystemPods(about: PodContext, node = about.circumstances.node): readonly Step[] {
-  return node === undefined ? [] : [check('node-system-pods', { node }, podsOf(about, node, '-n', 'kube-system'))];
+  return node === undefined ? [] : [check('node-system-pods', { node }, podsOfNode(about, node, '-n', 'kube-system'))];
 }
 
 /** Events about a node stand in the namespace `default`. */

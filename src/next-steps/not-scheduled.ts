@@ -1,4 +1,4 @@
-import { clusterKubectl, kubectl, describePod } from './kubectl.ts';
+import { clusterKubectl, describePod, kubectl, podCommand } from './kubectl.ts';
 import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type PlannedStep } from './planned-step.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
@@ -14,20 +14,7 @@ const DEFAULT_SCHEDULER = 'default-scheduler';
 function gated(about: Unscheduled): readonly Step[] {
   const { gates } = about.facts;
   if (gates.length === 0) return [check('describe-pod', {}, describePod(about))];
-  const patch =
-    about.podName === undefined
-      ? {}
-      : {
-          command: kubectl(
-            about,
-            'patch',
-            'pod',
-            about.podName,
-            '--type=merge',
-            '-p',
-            '{"spec":{"schedulingGates":null}}',
-          ),
-        };
+  const patch = podCommand(about, 'patch', '--type=merge', '-p', '{"spec":{"schedulingGates":null}}');
   return [
     gates.some((gate) => gate.startsWith('kueue.x-k8s.io/'))
       ? check('scheduling-gate-kueue', {}, kubectl(about, 'get', 'workloads.kueue.x-k8s.io'))

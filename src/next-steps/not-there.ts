@@ -1,6 +1,7 @@
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
+import { clusterKubectl, kubectl, kubectlEvents, ownerReference } from './kubectl.ts';
 import { podSpecSnippet } from './manifest-snippets.ts';
+import { ROLLED_OUT } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import {
@@ -40,7 +41,6 @@ export interface NotThereStepValues {
 type Step = PlannedStep<NotThereStepValues>;
 type Denied = CauseContext<'create-denied'>;
 
-const ROLLED_OUT: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClass']);
 
 function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
@@ -72,18 +72,7 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
           { name, kind },
           clusterKubectl(about, 'get', resource, '-A', '--field-selector', `metadata.name=${name}`),
         )
-      : check(
-          'not-there-events',
-          { pod: name },
-          kubectl(
-            about,
-            'get',
-            'events',
-            '--field-selector',
-            `involvedObject.name=${name}`,
-            '--sort-by=.lastTimestamp',
-          ),
-        ),
+      : check('not-there-events', { pod: name }, kubectlEvents(about, name)),
   ];
 }
 

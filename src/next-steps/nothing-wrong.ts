@@ -1,8 +1,8 @@
 import { type CauseId, groupOf } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
-import { kubectl, kubectlEvents, kubectlLogs, ownerReference } from './kubectl.ts';
+import { kubectl, kubectlEvents, kubectlLogs, kubectlTop, ownerReference } from './kubectl.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 /** Next steps where nothing is wrong, or not yet. */
 export interface NothingWrongStepValues extends SharedStepValues {
@@ -21,8 +21,7 @@ export interface NothingWrongStepValues extends SharedStepValues {
 type Step = PlannedStep<NothingWrongStepValues>;
 
 function usage(about: CauseContext<CauseId>): Step {
-  const name = about.podName === undefined ? [] : [about.podName];
-  return check('well-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
+  return check('well-usage', {}, kubectlTop(about));
 }
 
 function watch(about: CauseContext<CauseId>): Step {

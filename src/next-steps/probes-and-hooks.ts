@@ -1,9 +1,18 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod, shellWord } from './kubectl.ts';
+import {
+  clusterKubectl,
+  describePod,
+  kubectl,
+  kubectlEvents,
+  kubectlLogs,
+  kubectlPod,
+  kubectlTop,
+  shellWord,
+} from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 /** Next steps about probes and hooks. Times in seconds. */
 export interface ProbesAndHooksStepValues extends SharedStepValues {
@@ -96,8 +105,7 @@ function startupProbe(about: Probed): Step[] {
 }
 
 function usage(about: Probed): Step {
-  const name = about.podName === undefined ? [] : [about.podName];
-  return check('probe-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
+  return check('probe-usage', {}, kubectlTop(about));
 }
 
 /** What mends a failing probe most often, by how it fails. */

@@ -1,5 +1,5 @@
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs } from './kubectl.ts';
+import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs, podCommand } from './kubectl.ts';
 import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { tolerationOf } from './toleration.ts';
@@ -93,28 +93,11 @@ function deletedByTaint(about: TakenAway): readonly Step[] {
 
 function stuck(about: CauseContext<'terminating-stuck'>): readonly Step[] {
   const { by, finalizers, node } = about.facts;
-  const forced =
-    about.podName === undefined
-      ? {}
-      : { command: kubectl(about, 'delete', 'pod', about.podName, '--grace-period=0', '--force') };
   if (by === 'finalizer') {
-    const patch =
-      about.podName === undefined
-        ? {}
-        : {
-            command: kubectl(
-              about,
-              'patch',
-              'pod',
-              about.podName,
-              '--type=merge',
-              '-p',
-              '{"metadata":{"finalizers":null}}',
-            ),
-          };
+    const patch = podCommand(about, 'patch', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
     return [check('finalizer-owner', { finalizers }), fix('finalizer-remove', { finalizers }, patch)];
   }
-  const force = fix('force-delete', {}, forced);
+  const force = fix('force-delete', {}, podCommand(about, 'delete', '--grace-period=0', '--force'));
   if (by === 'node') return [...describeNode(about, node), ...outOfService(about, node), force];
   return [
     check('describe-pod', {}, kubectl(about, 'describe', 'pod', about.podName ?? about.target.name)),

@@ -1,6 +1,6 @@
 import { describePod, kubectlEvents, kubectlLogs, kubectlPod } from './kubectl.ts';
 import { type GroupPlans, check, type NoValues } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 /** Next steps where nothing that was read explains the trouble. */
 export interface UnexplainedStepValues extends SharedStepValues {
