@@ -17,7 +17,7 @@ import {
   type VolumeStepValues,
 } from './volumes.ts';
 
-/** Next steps about pods whose containers cannot even be made. */
+/** Next steps about pods whose containers cannot be created. */
 export interface BeforeContainerStepValues extends VolumeStepValues {
   'not-synced-elsewhere': { readonly pod: string };
   'network-plugin-install': { readonly node: string | undefined };

@@ -9,7 +9,7 @@ interface Reference {
   readonly name: string;
 }
 
-/** Next steps about what a container's configuration refers to. */
+/** Next steps about the objects that a container's configuration refers to. */
 export interface ContainerConfigurationStepValues extends SharedStepValues {
   'config-elsewhere': Reference;
   'config-list': { readonly kind: string };
@@ -25,7 +25,7 @@ export interface ContainerConfigurationStepValues extends SharedStepValues {
 
 type Step = PlannedStep<ContainerConfigurationStepValues>;
 
-/** A user id that no image gives to root. */
+/** A user id that is not root in any image. */
 const ORDINARY_USER = 10001;
 
 function missing(about: CauseContext<'config-reference-missing'>): readonly Step[] {

@@ -7,7 +7,7 @@ import { bytes, manifestQuantity } from './quantities.ts';
 import type { SharedStepValues } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 
-/** Next steps where a container's program could not be started. */
+/** Next steps if a container's program could not be started. */
 export interface ContainerStartStepValues extends SharedStepValues {
   'start-see-command': NoValues;
   'start-look-into-image': { readonly image: string };
@@ -36,13 +36,13 @@ export interface ContainerStartStepValues extends SharedStepValues {
 type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 type Step = PlannedStep<ContainerStartStepValues>;
 
-/** A path of a file that a Dockerfile takes as it stands. */
+/** The path of a file that a Dockerfile takes without quotes. */
 const ABSOLUTE_PATH = /^(?:\/[\w.@+-]+)+$/;
 
-/** What a runtime needs to start any container, with room for a small program. */
+/** What a runtime needs to start any container, plus a small program. */
 const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
 
-/** Unless it is known and said. */
+/** No step if the command is known: then the answer shows it. */
 function seeCommand(about: Start): Step[] {
   if (about.facts.command.length > 0) return [];
   const path = `jsonpath={range .spec.${containersField(about)}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
@@ -152,7 +152,7 @@ function commandSnippet(about: Start): { readonly snippet?: Snippet } {
   return { snippet: containerSnippet(about, { command: words }) };
 }
 
-/** Lines for the Dockerfile: the bit set where the file lies already, or with the copy, which needs no right to change it. */
+/** Sets the bit on the file in the image, or while it is copied, which also works if the image's user may not change it. */
 function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: Snippet } {
   if (subject === undefined || !ABSOLUTE_PATH.test(subject)) return {};
   const file = subject.split('/').at(-1) ?? '';

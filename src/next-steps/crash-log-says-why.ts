@@ -13,7 +13,7 @@ interface Subject {
   readonly subject: string | undefined;
 }
 
-/** Next steps where the log says why the program ended. `subject` is what the line is about. */
+/** Next steps if the log says why the program ended. `subject` is what the line is about. */
 export interface CrashLogStepValues extends SharedStepValues {
   'log-environment': NoValues;
   'log-set-variable': { readonly name: string };
@@ -75,7 +75,7 @@ function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
   return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
 }
 
-/** The program asked its own pod: a Service was meant, or its neighbour is not up. */
+/** The program asked its own pod: a Service was meant, or another container of the pod is not up. */
 function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
   const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
   const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
@@ -149,7 +149,7 @@ function missingConfig(about: CauseContext<'crash-missing-config'>): readonly St
   return [environment(about), fix('log-set-variable', { name: subject }, { snippet })];
 }
 
-/** A volume of its own at a directory that the program writes to. */
+/** A separate volume at a directory that the program writes to. */
 function writableVolume(about: LogCrash, directory: string | undefined): Step {
   const { subject } = about.facts;
   if (directory === undefined) return fix('log-writable-volume', { subject });
@@ -162,7 +162,7 @@ function writableVolume(about: LogCrash, directory: string | undefined): Step {
   return fix('log-writable-volume', { subject }, { snippet });
 }
 
-/** The directory of a path; the path itself where it has no dot in its last part. */
+/** The directory of a path; the path itself if its last part has no dot. */
 function directoryOf(subject: string | undefined): string | undefined {
   if (subject === undefined || !subject.startsWith('/')) return undefined;
   const parts = subject.split('/');

@@ -46,7 +46,7 @@ function explain(exitCode: number): Step {
   return check('crash-explain-code', { code: exitCode });
 }
 
-/** The image run as the pod runs it: the command takes the place of the entrypoint. */
+/** Runs the image as the pod does: the command replaces the entrypoint. */
 function runImage(about: Crash): Step {
   const { image, command, args } = about.facts;
   const [program, ...rest] = command;
@@ -54,7 +54,7 @@ function runImage(about: Crash): Step {
   return check('crash-run-image', { image }, `docker run --rm -it ${words.map(shellWord).join(' ')}`);
 }
 
-/** The log, unless it was read and is shown. */
+/** The log, unless the answer shows it. */
 function readLog(about: Crash): Step[] {
   if (about.facts.log === 'unread') return [check('crash-read-previous', {}, kubectlLogs(about, { previous: true }))];
   return about.facts.log === 'gone' ? [check('follow-next-run', {}, kubectlLogs(about, { words: ['-f'] }))] : [];

@@ -7,7 +7,7 @@ import { bytes, manifestQuantity } from './quantities.ts';
 import { describeNode, type NodeCheckStepValues } from './node-checks.ts';
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
-/** Next steps about pods that the kubelet evicted. Amounts are as people say them. */
+/** Next steps about pods that the kubelet evicted. Amounts are as people write them. */
 export interface EvictionStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
   'evicted-request': {
     readonly container: string | undefined;
@@ -36,7 +36,7 @@ type Evicted = CauseContext<
 const MIB = 1024 ** 2;
 
 /** A request a tenth above the use, in steps of 64 MiB. */
-function honestRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'): Step {
+function raiseRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'): Step {
   const { culprit, usageBytes, requestBytes } = about.facts;
   const wanted = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (64 * MIB)) * 64 * MIB;
   const container = culprit === about.podName ? undefined : culprit;
@@ -61,7 +61,7 @@ export function evictedForMemory(about: Evicted): readonly Step[] {
     ...(node === undefined
       ? []
       : [check('evicted-hungry-pods', { node }, clusterKubectl(about, 'top', 'pods', '-A', '--sort-by=memory'))]),
-    honestRequest(about, 'memory'),
+    raiseRequest(about, 'memory'),
     ...deleteLeftover(about),
   ];
 }
@@ -80,7 +80,7 @@ export function evictedForDisk(about: Evicted): readonly Step[] {
             'df -h /var/lib/kubelet /var/lib/containerd; du -xsh /var/log/pods/* | sort -h | tail',
           ),
         ]),
-    ...(resource === 'inodes' ? [fix('evicted-write-less', {})] : [honestRequest(about, 'ephemeral-storage')]),
+    ...(resource === 'inodes' ? [fix('evicted-write-less', {})] : [raiseRequest(about, 'ephemeral-storage')]),
     ...deleteLeftover(about),
   ];
 }

@@ -46,14 +46,14 @@ function listTags({ facts }: Image): Step {
   return check('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
 }
 
-/** Docker Hub's credentials are kept under its old name, and its API stands under another. */
+/** Docker Hub's credentials are kept under its old name, and its API has another host name. */
 const DOCKER_HUB = { name: 'docker.io', server: 'https://index.docker.io/v1/', api: 'registry-1.docker.io' };
 
 function apiOf(registry: string): string {
   return shellWord(`https://${registry === DOCKER_HUB.name ? DOCKER_HUB.api : registry}/v2/`);
 }
 
-/** Makes a pull secret, or puts other credentials into the one that is there. */
+/** Creates a pull secret, or replaces the credentials of an existing one. */
 function createSecret(about: Image, secret: string, there = false): Step {
   const { registry } = about.facts;
   const server = registry === DOCKER_HUB.name ? DOCKER_HUB.server : registry;
@@ -80,7 +80,7 @@ function nameSecret(about: Image, secret: string): Step {
   );
 }
 
-/** What to do about credentials, by what is known of the pull secret. */
+/** What to do about credentials, depending on what is known of the pull secret. */
 function credentials(about: Image): Step[] {
   const { missingSecret, pullSecrets, registry } = about.facts;
   const { namespace } = about.target;

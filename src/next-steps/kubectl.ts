@@ -1,13 +1,13 @@
 import { visible } from '../lib/visible-text.ts';
 import type { PodContext } from './cause-context.ts';
 
-/** Words that a POSIX shell takes as they stand. */
+/** Words that a POSIX shell takes without quotes. */
 const PLAIN_WORD = /^[A-Za-z0-9_@%+:,./=-]+$/;
 const SINGLE_QUOTES = /'/g;
 /** A line break would run the command early, and an interactive shell completes words at a tab, quoted or not. */
 const BREAKS = /[\n\t]/g;
 
-/** One word for a POSIX shell: as it is where it is plain, else in single quotes. */
+/** One word for a POSIX shell, in single quotes if it needs them. */
 export function shellWord(word: string): string {
   const clean = visible(word).replace(BREAKS, ' ');
   return PLAIN_WORD.test(clean) ? clean : `'${clean.replace(SINGLE_QUOTES, `'\\''`)}'`;
@@ -17,18 +17,18 @@ function assemble(flags: readonly string[], words: readonly string[]): string {
   return ['kubectl', ...flags, ...words].map(shellWord).join(' ');
 }
 
-/** `kubectl -n <namespace> <words>`, each word quoted where it has to be. */
+/** `kubectl -n <namespace> <words>`, each word quoted if it has to be. */
 export function kubectl(about: PodContext, ...words: readonly string[]): string {
   const namespace = about.target.namespace === '' ? [] : ['-n', about.target.namespace];
   return assemble([...contextOf(about), ...namespace], words);
 }
 
-/** `kubectl <words>` for what has no namespace: nodes, volumes, classes. */
+/** `kubectl <words>` for objects without a namespace (nodes, volumes, classes), or in all of them. */
 export function clusterKubectl(about: PodContext, ...words: readonly string[]): string {
   return assemble(contextOf(about), words);
 }
 
-/** `kubectl get pod <pod> <words>`; of the workload's pods where no single pod is known. */
+/** `kubectl get pod <pod> <words>`; of all pods of the namespace if no single pod is known. */
 export function kubectlPod(about: PodContext, ...words: readonly string[]): string {
   return about.podName === undefined
     ? kubectl(about, 'get', 'pods', ...words)
@@ -54,7 +54,7 @@ export function describePod(about: PodContext): string {
   return kubectl(about, 'describe', ...podReference(about));
 }
 
-/** `kubectl logs` of the concerned container; `previous` reads the run before. */
+/** `kubectl logs` of the container; `previous` reads the run before. */
 export function kubectlLogs(
   about: PodContext,
   options: { readonly previous?: boolean; readonly words?: readonly string[] } = {},
@@ -76,7 +76,7 @@ export function kubectlEvents(about: PodContext, name = about.podName ?? about.t
   return kubectl(about, 'get', 'events', '--field-selector', `involvedObject.name=${name}`, '--sort-by=.lastTimestamp');
 }
 
-/** What the manifest to change is: `deployment/cart`, or `pod/cart-0` where nothing owns the pod. */
+/** The object whose manifest is to be changed: `deployment/cart`, or `pod/cart-0` if nothing owns the pod. */
 export function ownerReference(about: PodContext): string {
   const owner = about.circumstances.owner ?? (about.target.kind === 'Pod' ? undefined : about.target);
   return owner === undefined

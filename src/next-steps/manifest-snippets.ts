@@ -44,7 +44,7 @@ export function deploymentSnippet(name: string, spec: DeploymentSpecManifest): S
   return snippetAt({ kind: 'Deployment', name }, 'spec', spec);
 }
 
-/** A part of a Job's spec; in the CronJob, where one owns the Job. */
+/** A part of a Job's spec, in the manifest of the CronJob if one owns the Job. */
 export function jobSnippet(job: string, cronJob: string | undefined, spec: JobSpecManifest): Snippet {
   return cronJob === undefined
     ? snippetAt({ kind: 'Job', name: job }, 'spec', spec)

@@ -8,7 +8,7 @@ import { betterMemoryLimit, bytes, manifestQuantity } from './quantities.ts';
 import type { SharedStepValues } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 
-/** Next steps about memory. Amounts are as people say them. */
+/** Next steps about memory. Amounts are as people write them. */
 export interface MemoryStepValues extends SharedStepValues {
   'memory-usage-now': NoValues;
   'memory-raise-limit': { readonly from: string; readonly to: string };
@@ -16,7 +16,7 @@ export interface MemoryStepValues extends SharedStepValues {
   'memory-fewer-workers': NoValues;
   'memory-profile': NoValues;
   'memory-node-usage': { readonly node: string };
-  'memory-request-honest': { readonly request: string | undefined };
+  'memory-raise-request': { readonly request: string | undefined };
   'memory-move-neighbour': { readonly pod: string; readonly usage: string; readonly request: string };
   'memory-kernel-log': { readonly node: string };
   'heap-match-limit': {
@@ -31,7 +31,7 @@ export interface MemoryStepValues extends SharedStepValues {
 type Step = PlannedStep<MemoryStepValues>;
 type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
-/** To be run on the node. */
+/** For a shell on the node. */
 const KERNEL_LOG = "dmesg -T | grep -i 'killed process'";
 const MIB = 1024 ** 2;
 
@@ -65,17 +65,17 @@ function raisePodLimit(about: Memory): Step {
   );
 }
 
-/** What the node uses: with its name where it is known. */
+/** What the node uses; no step if the node is not known. */
 function nodeUsage(about: Memory): Step[] {
   const { node } = about.facts;
   return node === undefined ? [] : [check('memory-node-usage', { node }, clusterKubectl(about, 'top', 'node', node))];
 }
 
-function honestRequest(about: Memory): Step {
+function raiseRequest(about: Memory): Step {
   const { usageBytes, requestBytes } = about.facts;
   const request = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (16 * MIB)) * 16 * MIB;
   return fix(
-    'memory-request-honest',
+    'memory-raise-request',
     { request: requestBytes === undefined ? undefined : bytes(requestBytes) },
     request === undefined
       ? {}
@@ -86,7 +86,7 @@ function honestRequest(about: Memory): Step {
 function neighbour(about: Memory): Step[] {
   const { overRequest, hiddenOverRequest } = about.facts;
   const [worst] = overRequest;
-  // Where others that may not be named use more, moving this one is not the answer.
+  // If others that may not be named use more, moving this one does not help.
   if (worst === undefined || hiddenOverRequest > 0) return [];
   const { pod, usageBytes, requestBytes } = worst;
   return [check('memory-move-neighbour', { pod, usage: bytes(usageBytes), request: bytes(requestBytes) })];
@@ -98,7 +98,7 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
   'oom-node': (about) =>
     about.facts.scope === 'pod'
       ? [usageNow(about), raisePodLimit(about)]
-      : [...nodeUsage(about), ...neighbour(about), honestRequest(about)],
+      : [...nodeUsage(about), ...neighbour(about), raiseRequest(about)],
   'oom-suspected': (about) => [
     usageNow(about),
     ...(about.facts.node === undefined ? [] : [check('memory-kernel-log', { node: about.facts.node }, KERNEL_LOG)]),

@@ -3,7 +3,7 @@ import { clusterKubectl } from './kubectl.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared-steps.ts';
 
-/** Next steps about a node. Their texts: `src/wording/{en,zh}/steps/node-checks.ts`. */
+/** Next steps about a node. */
 export interface NodeCheckStepValues extends SharedStepValues {
   'node-list': NoValues;
   /** The other pods of the node. */
@@ -13,19 +13,19 @@ export interface NodeCheckStepValues extends SharedStepValues {
   'node-events': { readonly node: string };
   /** The kubelet's own log, on the machine. */
   'node-kubelet-log': { readonly node: string };
-  /** No new pods for it until it is repaired. */
+  /** No new pods for it until it is fixed. */
   'node-cordon': { readonly node: string };
-  /** A machine that is off for certain: its pods and volumes are let go. */
+  /** A machine that is certainly off: its pods are deleted and its volumes detached. */
   'node-out-of-service': { readonly node: string };
 }
 
 type Step = PlannedStep<NodeCheckStepValues>;
-/** The nodes that the cluster has. */
+/** The nodes of the cluster. */
 export function nodeList(about: PodContext): Step {
   return check('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide'));
 }
 
-/** Conditions and events of the node; nothing where no node is known. So with all that follow. */
+/** Conditions and events of the node. This and the functions below plan no step if the node is not known. */
 export function describeNode(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
 }
@@ -43,7 +43,7 @@ export function nodeSystemPods(about: PodContext, node = about.circumstances.nod
   return node === undefined ? [] : [check('node-system-pods', { node }, podsOfNode(about, node, '-n', 'kube-system'))];
 }
 
-/** Events about a node stand in the namespace `default`. */
+/** Events about a node are in the namespace `default`. */
 export function nodeEventsCommand(about: PodContext, node: string): string {
   const selector = `involvedObject.kind=Node,involvedObject.name=${node}`;
   return clusterKubectl(

@@ -58,7 +58,7 @@ const PLANNERS: Readonly<Record<Exclude<Unscheduled['cause'], 'unschedulable-mix
   'unschedulable-claim': resourceClaims,
 };
 
-/** The first step of each reason, the one that refuses most nodes first; one removed reason can be enough. */
+/** The first step of each reason, beginning with the reason that rules out most nodes; removing one can be enough. */
 function mixed(about: Unscheduled): readonly Step[] {
   const seen = new Set<string>();
   const steps: Step[] = [];

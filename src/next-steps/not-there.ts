@@ -12,7 +12,7 @@ import {
   webhookService,
 } from '../diagnosis/kubernetes-messages/refused-creation.ts';
 
-/** Next steps about pods that are not there. */
+/** Next steps about pods that do not exist. */
 export interface NotThereStepValues {
   'not-there-nearest': { readonly name: string };
   'not-there-list': { readonly namespace: string; readonly kind: string };
@@ -76,7 +76,7 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
   ];
 }
 
-/** The controller tries again by itself, but at ever longer intervals: a rollout starts the count anew. */
+/** The controller tries again by itself, but at ever longer intervals: a rollout resets them. */
 function retry(about: Denied): Step[] {
   const { kind } = about.circumstances.owner ?? about.target;
   const owner = ownerReference(about);

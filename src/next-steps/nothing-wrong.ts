@@ -4,7 +4,7 @@ import { kubectl, kubectlEvents, kubectlLogs, kubectlTop, ownerReference } from 
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import type { SharedStepValues } from './shared-steps.ts';
 
-/** Next steps where nothing is wrong, or not yet. */
+/** Next steps if nothing is wrong, or not yet. */
 export interface NothingWrongStepValues extends SharedStepValues {
   'well-service': NoValues;
   'well-usage': NoValues;
@@ -29,10 +29,10 @@ function watch(about: CauseContext<CauseId>): Step {
   return check('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
 }
 
-/** Ends by SIGKILL of which nothing says who sent it. */
+/** Ends by SIGKILL that nothing explains. */
 const KILLED_BY_SOMEBODY: readonly CauseId[] = ['killed-external', 'oom-suspected'];
 
-/** The end is over: what tells more of it while that is kept, then whether it comes back. */
+/** The container has recovered: what tells more about the end while it is kept, then whether it happens again. */
 function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
   const { earlier } = about.facts;
   return [
@@ -48,7 +48,7 @@ function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
   ];
 }
 
-/** A workload that is to have no pods: what would give it some. */
+/** A workload that is meant to have no pods: what would give it some. */
 function wake(about: CauseContext<'healthy'>): readonly Step[] {
   const workload = ownerReference(about);
   switch (about.facts.idle) {

@@ -5,24 +5,24 @@ import type { Snippet } from './snippet.ts';
 /** For steps whose text needs no value. */
 export type NoValues = Readonly<Record<string, never>>;
 
-/** A next step before it is said: which one, its values, and what to paste. V maps step ids to the values of their text. */
+/** A next step before it has words: its id, the values of its text, and what to paste. V maps step ids to these values. */
 export type PlannedStep<V> = {
   readonly [S in keyof V]: {
     readonly say: S;
     readonly values: V[S];
     readonly command: string | undefined;
-    /** What repairs it, to paste. */
+    /** What fixes it, to paste. */
     readonly snippet: Snippet | undefined;
     readonly changes: boolean;
   };
 }[keyof V];
 
-/** The next steps of every cause of a group. At most four; the one that mends most cases first. */
+/** The next steps of every cause of a group, the one that fixes most cases first. */
 export type GroupPlans<G extends CauseGroup, V> = {
   readonly [C in (typeof CAUSE_GROUPS)[G][number]]: (about: CauseContext<C>) => readonly PlannedStep<V>[];
 };
 
-/** A step that only reads, or is done by eye. */
+/** A step that only reads or looks. */
 export function check<const S extends string, V>(
   say: S,
   values: V,

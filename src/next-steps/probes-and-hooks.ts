@@ -108,7 +108,7 @@ function usage(about: Probed): Step {
   return check('probe-usage', {}, kubectlTop(about));
 }
 
-/** What mends a failing probe most often, by how it fails. */
+/** What fixes a failing probe most often, depending on how it fails. */
 function byKind(about: Probed): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
@@ -127,7 +127,7 @@ function startupLonger(about: Probed): Step {
   );
 }
 
-/** Tried by hand where its command is known and fits a line, then mended. */
+/** Tries the hook by hand if its command is known and fits on a line, then fixes it. */
 function correctHook(about: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Step[] {
   const { hook, command } = about.facts;
   const [program, ...rest] = command;

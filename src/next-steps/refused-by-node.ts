@@ -4,7 +4,7 @@ import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './
 import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, podsOfNode } from './node-checks.ts';
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
-/** Next steps about pods that the kubelet turned away. */
+/** Next steps about pods that the kubelet rejected. */
 export interface RefusedStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
   'refused-clear-all': { readonly namespace: string };
   'refused-selector': NoValues;

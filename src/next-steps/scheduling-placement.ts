@@ -16,7 +16,7 @@ const RULE_COLUMNS =
   'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
 
-/** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
+/** Taints that the pod does not tolerate: those that mark a problem of the node are fixed there, others are tolerated. */
 export function tainted(about: Unscheduled): readonly Step[] {
   const { facts } = about;
   const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
@@ -24,15 +24,15 @@ export function tainted(about: Unscheduled): readonly Step[] {
     subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
   );
   const taints = named.length > 0 ? named : texts;
-  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
+  const problem = taints.find(({ taint }) => marksNodeProblem(taint));
   const meant = taints.find(({ taint }) => !marksNodeProblem(taint));
   const steps: Step[] = [check('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes', '-o', TAINT_COLUMNS))];
-  if (trouble?.node !== undefined) {
+  if (problem?.node !== undefined) {
     steps.push(
       check(
-        'sched-node-trouble',
-        { taint: trouble.taint, node: trouble.node },
-        clusterKubectl(about, 'describe', 'node', trouble.node),
+        'sched-node-problem',
+        { taint: problem.taint, node: problem.node },
+        clusterKubectl(about, 'describe', 'node', problem.node),
       ),
     );
   }

@@ -12,7 +12,7 @@ const NO_CLASS = /no persistent volumes available for this claim and no storage 
 const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
 const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
 
-/** The claim's name: from its object, or from the scheduler's text where there is none. */
+/** The claim's name: from its object, or from the scheduler's text if there is no object. */
 export function claimName({ facts }: Unscheduled): string | undefined {
   return (
     facts.claim?.name ??
@@ -20,7 +20,7 @@ export function claimName({ facts }: Unscheduled): string | undefined {
   );
 }
 
-/** A claim to begin with; its size and class are the reader's to decide. */
+/** A claim to begin with; size and class are for the reader to decide. */
 function newClaim(about: Unscheduled, name: string): Snippet {
   const storageClassName = about.facts.claim?.storageClass;
   return {

@@ -7,7 +7,7 @@ import { fix, type NoValues, type PlannedStep } from './planned-step.ts';
 export interface SharedStepValues {
   /** Look at the pod's events and states. */
   'describe-pod': NoValues;
-  /** Read the log of the run before, where it was not read. */
+  /** Read the log of the run before, if it was not read. */
   'read-previous-log': NoValues;
   /** Read the log of a container that has ended. */
   'read-log': NoValues;
@@ -17,7 +17,7 @@ export interface SharedStepValues {
   'follow-log': NoValues;
   /** Look at the node's conditions and events. */
   'describe-node': { readonly node: string };
-  /** Undo the last rollout of the workload, where one brought this. */
+  /** Undo the last rollout of the workload, if it caused this. */
   'undo-rollout': { readonly workload: string };
 }
 

@@ -19,7 +19,7 @@ export interface VolumeStepValues extends NodeCheckStepValues {
   'volume-attachments': NoValues;
   'volume-claim': { readonly claim: string };
   'volume-driver-pods': { readonly driver: string | undefined };
-  'volume-mount-fix': { readonly trouble: MountProblem };
+  'volume-mount-fix': { readonly problem: MountProblem };
   'volume-node-drivers': { readonly node: string };
   'volume-driver-install': { readonly driver: string | undefined };
   'volume-host-path-look': { readonly node: string; readonly path: string };
@@ -139,14 +139,14 @@ export function attachFailed(about: Waiting): readonly Step[] {
   return [attachments(about), driverPods(about), ...claim(about), ...describeNode(about, about.facts.node)];
 }
 
-/** A mount that failed with a text. */
+/** A mount that failed with a message. */
 export function mountFailed(about: Waiting): readonly Step[] {
   const { message, driver, object, node } = about.facts;
-  const trouble = mountProblem(message);
+  const problem = mountProblem(message);
   // A network share that the node mounts by itself has no driver.
-  const driven = trouble === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
+  const driven = problem === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
   return [
-    ...(trouble === undefined ? [] : [fix('volume-mount-fix', { trouble })]),
+    ...(problem === undefined ? [] : [fix('volume-mount-fix', { problem })]),
     ...claim(about),
     ...(driven ? [driverPods(about)] : []),
     ...kubeletLog(about, node),
@@ -156,8 +156,8 @@ export function mountFailed(about: Waiting): readonly Step[] {
 /** A driver or mount helper that the node does not have. */
 export function driverMissing(about: Waiting): readonly Step[] {
   const { node, driver, message } = about.facts;
-  const trouble = mountProblem(message);
-  if (trouble === 'nfs-helper') return [fix('volume-mount-fix', { trouble }), ...describeNode(about, node)];
+  const problem = mountProblem(message);
+  if (problem === 'nfs-helper') return [fix('volume-mount-fix', { problem }), ...describeNode(about, node)];
   const drivers =
     node === undefined
       ? []
@@ -189,7 +189,7 @@ export function hostPathType(about: Waiting): readonly Step[] {
   ];
 }
 
-/** A volume that is waited for without a word. */
+/** A volume that the pod waits for without any message. */
 export function silentWait(about: Waiting): readonly Step[] {
   return [attachments(about), ...claim(about), driverPods(about), ...kubeletLog(about, about.facts.node)];
 }

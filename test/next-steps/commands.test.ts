@@ -8,7 +8,7 @@ import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { sampleDiagnoses, sampleOf } from '../wording/sample-diagnoses.ts';
 
-/** A word in single quotes, with those that it holds itself. */
+/** A word in single quotes, with the single quotes in it. */
 const QUOTED = /'[^']*'(?:\\''[^']*')*/g;
 const HOSTILE = `x'; touch /tmp/owned; echo "$(id)" \`id\` <!channel> *x* # {y: z}`;
 
@@ -64,7 +64,7 @@ test('the command of a probe keeps its words, and is not pasted if it has severa
   expect(commands(['sh', '-c', 'a\nb'])).not.toContain('exec');
 });
 
-test('no step reads a log of which the cluster said that it is gone', () => {
+test('no step reads a log that is gone, according to the cluster', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
   const gone = { what: 'log:cart.previous', why: 'gone', right: undefined } as const;
   const commands = (diagnosis: Diagnosis) => wordDiagnosis(diagnosis, 'en').steps.map(({ command }) => command);
@@ -72,7 +72,7 @@ test('no step reads a log of which the cluster said that it is gone', () => {
   expect(commands({ ...recovered, log: undefined, unread: [gone] }).join()).not.toContain('--previous');
 });
 
-test('a command names the cluster only where there are several', () => {
+test('a command names the cluster only if there are several', () => {
   const diagnosis = sampleOf('oom-container-limit');
   const [one] = wordDiagnosis(diagnosis, 'en').steps;
   const [several] = wordDiagnosis(diagnosis, 'en', { severalClusters: true }).steps;
@@ -84,14 +84,14 @@ test('every command of a pod with a hostile name stays one harmless command', ()
   for (const { diagnosis } of sampleDiagnoses()) {
     for (const { command } of wordDiagnosis({ ...diagnosis, ...HOSTILE_POD } as Diagnosis, 'en').steps) {
       if (command === undefined) continue;
-      // Quoted words and our own substitutions removed, nothing that a shell would act on is left of the name.
+      // Without quoted words and our own substitutions, nothing of the name is left that a shell would act on.
       const unquoted = command.replaceAll(QUOTED, 'q').replaceAll('$(kubectl ', '');
       expect(unquoted).not.toMatch(/touch|\$\(|`|<!channel>/);
     }
   }
 });
 
-test('hostile names stand literally in headline and sentences, without line breaks', () => {
+test('hostile names are literal in headline and sentences, without line breaks', () => {
   const diagnosis = { ...sampleOf('oom-container-limit'), ...HOSTILE_POD } as Diagnosis;
   for (const language of LANGUAGES) {
     const words = wordDiagnosis(diagnosis, language);
