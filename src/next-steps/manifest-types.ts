@@ -10,6 +10,7 @@ interface SeccompManifest {
   readonly seccompProfile?: { readonly type: 'RuntimeDefault' };
 }
 
+/** An element of `containers` or `initContainers`. */
 export interface ContainerManifest extends Container {
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   readonly securityContext?: Container['securityContext'] &
@@ -19,12 +20,14 @@ export interface ContainerManifest extends Container {
     };
 }
 
+/** A part of a `PodSpec`. */
 export interface PodSpecManifest extends PodSpec {
   readonly securityContext?: PodSpec['securityContext'] & SeccompManifest;
   readonly containers?: readonly ContainerManifest[];
   readonly initContainers?: readonly ContainerManifest[];
 }
 
+/** A part of a `DeploymentSpec`. */
 export interface DeploymentSpecManifest {
   readonly strategy: {
     readonly type?: 'Recreate' | 'RollingUpdate';
@@ -33,10 +36,12 @@ export interface DeploymentSpecManifest {
   };
 }
 
+/** A part of a `JobSpec`. */
 export interface JobSpecManifest {
   readonly activeDeadlineSeconds: number;
 }
 
+/** A whole PersistentVolumeClaim. */
 export interface PersistentVolumeClaimManifest extends PersistentVolumeClaim {
   readonly apiVersion: 'v1';
   readonly kind: 'PersistentVolumeClaim';

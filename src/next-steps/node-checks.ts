@@ -20,6 +20,7 @@ export interface NodeCheckStepValues extends SharedStepValues {
 }
 
 type Step = PlannedStep<NodeCheckStepValues>;
+
 /** The nodes of the cluster. */
 export function nodeList(about: PodContext): Step {
   return check('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide'));
@@ -35,10 +36,12 @@ export function podsOfNode(about: PodContext, node: string, ...where: readonly s
   return clusterKubectl(about, 'get', 'pods', ...where, '-o', 'wide', '--field-selector', `spec.nodeName=${node}`);
 }
 
+/** All pods of the node. */
 export function nodePods(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-pods', { node }, podsOfNode(about, node, '-A'))];
 }
 
+/** The node's pods of `kube-system`: network, storage, proxy. */
 export function nodeSystemPods(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-system-pods', { node }, podsOfNode(about, node, '-n', 'kube-system'))];
 }
@@ -58,18 +61,22 @@ export function nodeEventsCommand(about: PodContext, node: string): string {
   );
 }
 
+/** The events about the node. */
 export function nodeEvents(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-events', { node }, nodeEventsCommand(about, node))];
 }
 
+/** The kubelet's log, read on the node. */
 export function kubeletLog(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-kubelet-log', { node }, 'journalctl -u kubelet --since "1 hour ago"')];
 }
 
+/** No new pods for the node. */
 export function cordon(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [fix('node-cordon', { node }, { command: clusterKubectl(about, 'cordon', node) })];
 }
 
+/** The taint that releases the pods and volumes of a node that is off. */
 export function outOfService(about: PodContext, node = about.circumstances.node): readonly Step[] {
   if (node === undefined) return [];
   const taint = 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute';

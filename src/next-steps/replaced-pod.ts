@@ -13,6 +13,7 @@ export interface ReplacedPodStepValues {
 }
 
 type Step = PlannedStep<ReplacedPodStepValues>;
+
 /** Looks for the pod that took its place, or says that none will. */
 export function replacement(about: PodContext): Step {
   const { owner } = about.circumstances;

@@ -47,6 +47,7 @@ export function tainted(about: Unscheduled): readonly Step[] {
   return steps;
 }
 
+/** Nodes that take no new pods. */
 export function cordoned(about: Unscheduled): readonly Step[] {
   const nodes = about.facts.cordoned;
   const [first] = nodes;
@@ -66,6 +67,7 @@ function keyOf(selector: string): string {
   return KEY.exec(selector)?.[0] ?? selector;
 }
 
+/** No node has the labels that the pod selects. */
 export function unlabelled(about: Unscheduled): readonly Step[] {
   const { selectors } = about.facts;
   const keys = [...new Set(selectors.map(keyOf))].slice(0, 4);
@@ -80,6 +82,7 @@ export function unlabelled(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Affinity or anti-affinity with other pods. */
 export function apart(about: Unscheduled): readonly Step[] {
   const rules = check('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
   const relax = [fix('sched-anti-affinity-relax', {}), fix('sched-add-node', { resource: 'pods', asked: undefined })];
@@ -100,6 +103,7 @@ export function apart(about: Unscheduled): readonly Step[] {
   }
 }
 
+/** Topology spread constraints. */
 export function spread(about: Unscheduled): readonly Step[] {
   return [
     check('sched-spread-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.topologySpreadConstraints}')),
@@ -112,6 +116,7 @@ export function spread(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Host ports that other pods use. */
 export function portTaken(about: Unscheduled): readonly Step[] {
   const ports = about.facts.hostPorts;
   const columns =

@@ -39,6 +39,7 @@ function newClaim(about: Unscheduled, name: string): Snippet {
   };
 }
 
+/** A claim that does not exist, or is being deleted. */
 export function claimMissing(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   const list = check('sched-claims-look', { claim }, kubectl(about, 'get', 'pvc'));
@@ -54,6 +55,7 @@ export function claimMissing(about: Unscheduled): readonly Step[] {
   }
 }
 
+/** A claim without a volume. */
 export function claimUnbound(about: Unscheduled): readonly Step[] {
   const { claim } = about.facts;
   if (claim === undefined) {
@@ -88,6 +90,7 @@ function claimUsers(about: Unscheduled, claim: string): Step {
   return check('sched-claim-users', { claim }, kubectl(about, 'describe', 'pvc', claim));
 }
 
+/** A volume that only other nodes can reach. */
 export function volumeElsewhere(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   const zones = check(
@@ -104,6 +107,7 @@ export function volumeElsewhere(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Nodes that can attach no more volumes, or a volume that only one pod may use. */
 export function volumeLimit(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   if (volumeLimitKind(about.facts) === 'exclusive')

@@ -135,6 +135,7 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
   ];
 }
 
+/** A volume that could not be attached to the node. */
 export function attachFailed(about: Waiting): readonly Step[] {
   return [attachments(about), driverPods(about), ...claim(about), ...describeNode(about, about.facts.node)];
 }
@@ -173,6 +174,7 @@ export function driverMissing(about: Waiting): readonly Step[] {
 
 const CREATABLE: Readonly<Record<string, string>> = { directory: 'DirectoryOrCreate', file: 'FileOrCreate' };
 
+/** A path on the node that is missing or of another type. */
 export function hostPathType(about: Waiting): readonly Step[] {
   const { node, path, wanted, volume } = about.facts;
   if (path === undefined) return [check('describe-pod', {}, describePod(about))];
@@ -194,6 +196,7 @@ export function silentWait(about: Waiting): readonly Step[] {
   return [attachments(about), ...claim(about), driverPods(about), ...kubeletLog(about, about.facts.node)];
 }
 
+/** Devices of resource claims that the node could not prepare. */
 export function devicesNotPrepared(about: Waiting): readonly Step[] {
   return [
     check('claim-devices-look', {}, kubectl(about, 'describe', 'resourceclaims')),
