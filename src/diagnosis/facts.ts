@@ -1,4 +1,5 @@
 import type { CauseId } from './causes.ts';
+import type { ProbeHandler } from './kubernetes-objects.ts';
 
 /**
  * What a diagnosis knows of its cause, by cause: the values that the words need. Bytes, seconds and Dates, never prose. Texts are
@@ -300,6 +301,8 @@ export interface ProbeFacts {
   readonly probe: 'liveness' | 'readiness' | 'startup';
   /** How it asks: `GET /healthz on :8080`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
   readonly check: string | undefined;
+  /** The same as the manifest has it, without headers: they may hold credentials. */
+  readonly handler: ProbeHandler | undefined;
   /** What came back, from the event. */
   readonly failure: string | undefined;
   readonly kind: 'refused' | 'timeout' | 'status' | 'exec' | 'grpc' | 'other';

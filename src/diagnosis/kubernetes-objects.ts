@@ -44,7 +44,8 @@ export interface ResourceRequirements {
   readonly limits?: Quantities;
   readonly requests?: Quantities;
 }
-export interface Probe {
+/** How a probe asks: one of the four. */
+export interface ProbeHandler {
   readonly httpGet?: {
     readonly path?: string;
     readonly port: number | string;
@@ -54,6 +55,8 @@ export interface Probe {
   readonly tcpSocket?: { readonly port: number | string; readonly host?: string };
   readonly exec?: { readonly command?: readonly string[] };
   readonly grpc?: { readonly port: number; readonly service?: string | null };
+}
+export interface Probe extends ProbeHandler {
   readonly initialDelaySeconds?: number;
   readonly periodSeconds?: number;
   readonly timeoutSeconds?: number;

@@ -1,6 +1,6 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { isAboutUserNamespaces, isShortOfMemory } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes } from './quantities.ts';
@@ -17,7 +17,7 @@ import {
   type VolumeStepValues,
 } from './volumes.ts';
 
-/** Next steps about pods whose containers cannot even be made. */
+/** Next steps about pods whose containers cannot be created. */
 export interface BeforeContainerStepValues extends VolumeStepValues {
   'not-synced-elsewhere': { readonly pod: string };
   'network-plugin-install': { readonly node: string | undefined };
@@ -80,7 +80,7 @@ function runtimeClass(about: Sandbox): readonly Step[] {
   const { subject, node, message } = about.facts;
   if (isAboutUserNamespaces(message))
     return [
-      fix('user-namespaces-off', {}, { snippet: podSpecSnippet(about, ['hostUsers: true']) }),
+      fix('user-namespaces-off', {}, { snippet: podSpecSnippet(about, { hostUsers: true }) }),
       ...describeNode(about, node),
     ];
   return [

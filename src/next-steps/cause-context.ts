@@ -6,25 +6,36 @@ import { secondsSince } from '../lib/durations.ts';
 /** What a diagnosis holds whatever its cause. */
 type Common = Omit<Diagnosis, 'cause' | 'facts'>;
 
-/** A diagnosis seen as one of cause C, with what words and next steps need beside its facts. The same in every language. */
+/** A diagnosis of cause C, with what words and next steps need besides its facts. The same in every language. */
 export interface CauseContext<C extends CauseId> extends Common {
   readonly cause: C;
   readonly facts: CauseFacts[C];
   /** The target as a person would type it: `shop/cart-0`, `deploy/shop/cart`. */
   readonly name: string;
-  /** The pod that explains it, for commands: its name, or undefined where there is none. */
+  /** The name of the pod that explains it, for commands; undefined if there is none. */
   readonly podName: string | undefined;
-  /** True where the container has to be named to be told from others: several in the pod, an init container, a sidecar. */
+  /** True if answers have to name the container: the pod has several, or it is an init container or a sidecar. */
   readonly nameContainer: boolean;
   /** How long the pod has been there, in seconds: what its restarts are counted over. */
   readonly ageSeconds: number | undefined;
-  /** The cluster, where commands have to name it. */
+  /** The cluster, if commands have to name it. */
   readonly contextFlag: string | undefined;
 }
 
-/** What the asker's surroundings change in the words. */
+/** What commands and snippets need of a diagnosis, whatever its cause. */
+export type PodContext = Pick<
+  CauseContext<CauseId>,
+  'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'
+>;
+
+/** The field of the pod's spec that lists the container. */
+export function containersField({ container }: PodContext): 'containers' | 'initContainers' {
+  return container === undefined || container.role === 'main' ? 'containers' : 'initContainers';
+}
+
+/** What the words depend on besides the diagnosis. */
 export interface WordingOptions {
-  /** True where podwhy knows several clusters: commands then carry `--context`. */
+  /** True if podwhy knows several clusters: commands then have `--context`. */
   readonly severalClusters?: boolean;
 }
 
@@ -48,7 +59,7 @@ export function displayName(target: {
   return target.kind === 'Pod' ? path : `${SHORT_KINDS[target.kind] ?? target.kind.toLowerCase()}/${path}`;
 }
 
-/** The diagnosis with the conveniences that every cause's words use. */
+/** The diagnosis with what the words and steps of every cause use. */
 export function causeContextOf(diagnosis: Diagnosis, options: WordingOptions = {}): CauseContext<CauseId> {
   const { target, pod, container, circumstances } = diagnosis;
   return {

@@ -1,6 +1,6 @@
 import { shellWord } from './kubectl.ts';
 
-/** Registries to which a cloud's own nodes log in by their identity, without a pull secret. */
+/** Clouds whose nodes log in to the cloud's own registries by their identity, without a pull secret. */
 export type Cloud = 'AWS' | 'Google' | 'Azure';
 
 const CLOUDS: readonly { readonly cloud: Cloud; readonly matches: RegExp }[] = [
@@ -9,12 +9,12 @@ const CLOUDS: readonly { readonly cloud: Cloud; readonly matches: RegExp }[] = [
   { cloud: 'Azure', matches: /\.azurecr\.(?:io|cn|us)$/ },
 ];
 
-/** The cloud that a registry belongs to. */
+/** The cloud that a registry belongs to; undefined if none. */
 export function cloudOf(registry: string): Cloud | undefined {
   return CLOUDS.find(({ matches }) => matches.test(registry))?.cloud;
 }
 
-/** What lets the nodes of a cloud read the registry. */
+/** The command that lets the nodes of a cloud read the registry. */
 export function letNodesRead(cloud: Cloud, registry: string, repository: string): string {
   switch (cloud) {
     case 'AWS':

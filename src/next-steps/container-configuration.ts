@@ -1,15 +1,15 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl } from './kubectl.ts';
-import { containerSnippet } from './manifest.ts';
+import { containerSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 interface Reference {
   readonly kind: string;
   readonly name: string;
 }
 
-/** Next steps about what a container's configuration refers to. */
+/** Next steps about the objects that a container's configuration refers to. */
 export interface ContainerConfigurationStepValues extends SharedStepValues {
   'config-elsewhere': Reference;
   'config-list': { readonly kind: string };
@@ -25,7 +25,7 @@ export interface ContainerConfigurationStepValues extends SharedStepValues {
 
 type Step = PlannedStep<ContainerConfigurationStepValues>;
 
-/** A user id that no image gives to root. */
+/** A user id that is not root in any image. */
 const ORDINARY_USER = 10001;
 
 function missing(about: CauseContext<'config-reference-missing'>): readonly Step[] {
@@ -71,9 +71,7 @@ export const containerConfigurationPlans: GroupPlans<'container-configuration', 
     fix(
       'config-run-as-user',
       {},
-      {
-        snippet: containerSnippet(about, ['securityContext:', '  runAsNonRoot: true', `  runAsUser: ${ORDINARY_USER}`]),
-      },
+      { snippet: containerSnippet(about, { securityContext: { runAsNonRoot: true, runAsUser: ORDINARY_USER } }) },
     ),
     fix('config-image-user', {}),
   ],

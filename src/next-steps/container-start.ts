@@ -1,12 +1,13 @@
 import type { CauseId } from '../diagnosis/causes.ts';
-import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, describePod, kubectl, kubectlPod, shellWord } from './kubectl.ts';
-import { containerSnippet, yamlString } from './manifest.ts';
+import { type CauseContext, containersField } from './cause-context.ts';
+import { clusterKubectl, describePod, kubectlPod, podCommand, shellWord } from './kubectl.ts';
+import { containerSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes, manifestQuantity } from './quantities.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
+import type { Snippet } from './snippet.ts';
 
-/** Next steps where a container's program could not be started. */
+/** Next steps if a container's program could not be started. */
 export interface ContainerStartStepValues extends SharedStepValues {
   'start-see-command': NoValues;
   'start-look-into-image': { readonly image: string };
@@ -35,17 +36,16 @@ export interface ContainerStartStepValues extends SharedStepValues {
 type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 type Step = PlannedStep<ContainerStartStepValues>;
 
-/** A path of a file that a Dockerfile takes as it stands. */
+/** The path of a file that a Dockerfile takes without quotes. */
 const ABSOLUTE_PATH = /^(?:\/[\w.@+-]+)+$/;
 
-/** What a runtime needs to start any container, with room for a small program. */
+/** What a runtime needs to start any container, plus a small program. */
 const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
 
-/** Unless it is known and said. */
+/** No step if the command is known: then the answer shows it. */
 function seeCommand(about: Start): Step[] {
   if (about.facts.command.length > 0) return [];
-  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
-  const path = `jsonpath={range .spec.${list}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
+  const path = `jsonpath={range .spec.${containersField(about)}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
   return [check('start-see-command', {}, kubectlPod(about, '-o', path))];
 }
 
@@ -117,75 +117,65 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
   'start-memory-too-low': (about) => {
     const { limitBytes } = about.facts;
     const to = Math.max(SMALLEST_USEFUL_LIMIT, (limitBytes ?? 0) * 4);
-    const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(to)}`];
     const from = limitBytes === undefined ? undefined : bytes(limitBytes);
-    return [fix('start-raise-limit', { from, to: bytes(to) }, { snippet: containerSnippet(about, lines) })];
+    const snippet = containerSnippet(about, { resources: { limits: { memory: manifestQuantity(to) } } });
+    return [fix('start-raise-limit', { from, to: bytes(to) }, { snippet })];
   },
   'start-security-profile': (about) => [
     check('start-profile-on-node', { profile: about.facts.subject }, describePod(about)),
     fix(
       'start-profile-default',
       {},
-      { snippet: containerSnippet(about, ['securityContext:', '  seccompProfile:', '    type: RuntimeDefault']) },
+      { snippet: containerSnippet(about, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }) },
     ),
   ],
-  'start-runtime-timeout': (about) => [...node(about), deletePod(about)],
+  'start-runtime-timeout': (about) => [...node(about), fix('start-delete-pod', {}, podCommand(about, 'delete'))],
   'start-failed': (about) =>
     about.facts.missing === 'command'
       ? [
           fix(
             'start-give-command',
             { image: about.facts.image },
-            { snippet: containerSnippet(about, ['command: ["/path/to/program", "argument"]']) },
+            { snippet: containerSnippet(about, { command: ['/path/to/program', 'argument'] }) },
           ),
           lookIntoImage(about),
         ]
       : [...seeCommand(about), lookIntoImage(about), ...node(about)],
 };
 
-function deletePod(about: Start): Step {
-  return fix(
-    'start-delete-pod',
-    {},
-    about.podName === undefined ? {} : { command: kubectl(about, 'delete', 'pod', about.podName) },
-  );
-}
-
 /** A whole command line in one element is the usual mistake: its words, each an element. */
-function commandSnippet(about: Start): { readonly snippet?: string } {
+function commandSnippet(about: Start): { readonly snippet?: Snippet } {
   const { command } = about.facts;
   const [only] = command;
   if (command.length !== 1 || only === undefined || !only.includes(' ')) return {};
   const words = only.split(' ').filter((word) => word !== '');
-  return { snippet: containerSnippet(about, [`command: [${words.map((word) => JSON.stringify(word)).join(', ')}]`]) };
+  return { snippet: containerSnippet(about, { command: words }) };
 }
 
-/** Lines for the Dockerfile: the bit set where the file lies already, or with the copy, which needs no right to change it. */
-function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: string } {
+/** Sets the bit on the file in the image, or while it is copied, which also works if the image's user may not change it. */
+function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: Snippet } {
   if (subject === undefined || !ABSOLUTE_PATH.test(subject)) return {};
   const file = subject.split('/').at(-1) ?? '';
   return {
-    snippet: [
-      `# Dockerfile: after the line that copies ${file}`,
-      `RUN chmod +x ${subject}`,
-      '# or in its place',
-      `COPY --chmod=755 ${file} ${subject}`,
-    ].join('\n'),
+    snippet: {
+      kind: 'dockerfile',
+      lines: [
+        `# Dockerfile: after the line that copies ${file}`,
+        `RUN chmod +x ${subject}`,
+        '# or in its place',
+        `COPY --chmod=755 ${file} ${subject}`,
+      ],
+    },
   };
 }
 
 /** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */
-function mountSnippet(about: Start): { readonly snippet?: string } {
+function mountSnippet(about: Start): { readonly snippet?: Snippet } {
   const { subject } = about.facts;
   if (subject === undefined || !subject.startsWith('/')) return {};
   const file = subject.split('/').at(-1) ?? '';
   if (file === '') return {};
   return {
-    snippet: containerSnippet(about, [
-      'volumeMounts:',
-      '- name: <volume>',
-      `  mountPath: ${yamlString(subject)}`,
-      `  subPath: ${yamlString(file)}`,
-    ]),
+    snippet: containerSnippet(about, { volumeMounts: [{ name: '<volume>', mountPath: subject, subPath: file }] }),
   };
 }

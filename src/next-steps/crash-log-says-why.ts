@@ -1,18 +1,19 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import { trimEndOf } from '../lib/trim-end-of.ts';
-import type { CauseContext } from './cause-context.ts';
+import { type CauseContext, containersField } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
-import { missingRight } from './missing-permission.ts';
-import type { SharedStepValues } from './shared.ts';
+import { missingPermission } from '../diagnosis/kubernetes-messages/missing-permission.ts';
+import { canICommand, grantCommand } from './grant-permission.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 interface Subject {
   readonly subject: string | undefined;
 }
 
-/** Next steps where the log says why the program ended. `subject` is what the line is about. */
+/** Next steps if the log says why the program ended. `subject` is what the line is about. */
 export interface CrashLogStepValues extends SharedStepValues {
   'log-environment': NoValues;
   'log-set-variable': { readonly name: string };
@@ -59,11 +60,14 @@ const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
 function environment(about: LogCrash): Step {
-  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
   return check(
     'log-environment',
     {},
-    kubectlPod(about, '-o', `jsonpath={range .spec.${list}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`),
+    kubectlPod(
+      about,
+      '-o',
+      `jsonpath={range .spec.${containersField(about)}[*]}{.name}{": "}{.env}{.envFrom}{"\\n"}{end}`,
+    ),
   );
 }
 
@@ -71,7 +75,7 @@ function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
   return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
 }
 
-/** The program asked its own pod: a Service was meant, or its neighbour is not up. */
+/** The program asked its own pod: a Service was meant, or another container of the pod is not up. */
 function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
   const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
   const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
@@ -141,30 +145,24 @@ function missingConfig(about: CauseContext<'crash-missing-config'>): readonly St
   const { subject } = about.facts;
   if (subject === undefined || !VARIABLE.test(subject))
     return [environment(about), fix('log-set-missing', { subject })];
-  const snippet = containerSnippet(about, ['env:', `- name: ${subject}`, '  value: "<value>"']);
+  const snippet = containerSnippet(about, { env: [{ name: subject, value: '<value>' }] });
   return [environment(about), fix('log-set-variable', { name: subject }, { snippet })];
 }
 
-/** A volume of its own at a directory that the program writes to. */
+/** A separate volume at a directory that the program writes to. */
 function writableVolume(about: LogCrash, directory: string | undefined): Step {
   const { subject } = about.facts;
   if (directory === undefined) return fix('log-writable-volume', { subject });
   const name = trimEndOf(`writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63), '-');
-  const list = about.container?.role === 'main' || about.container === undefined ? 'containers' : 'initContainers';
-  const lines = [
-    `${list}:`,
-    `- name: ${yamlString(about.container?.name ?? '')}`,
-    '  volumeMounts:',
-    `  - name: ${name}`,
-    `    mountPath: ${yamlString(directory)}`,
-    'volumes:',
-    `- name: ${name}`,
-    '  emptyDir: {}',
-  ];
-  return fix('log-writable-volume', { subject }, { snippet: podSpecSnippet(about, lines) });
+  const snippet = containerSnippet(
+    about,
+    { volumeMounts: [{ name, mountPath: directory }] },
+    { volumes: [{ name, emptyDir: {} }] },
+  );
+  return fix('log-writable-volume', { subject }, { snippet });
 }
 
-/** The directory of a path; the path itself where it has no dot in its last part. */
+/** The directory of a path; the path itself if its last part has no dot. */
 function directoryOf(subject: string | undefined): string | undefined {
   if (subject === undefined || !subject.startsWith('/')) return undefined;
   const parts = subject.split('/');
@@ -181,14 +179,15 @@ function diskUse(about: CauseContext<'crash-disk-full'>): Step {
 }
 
 function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
-  const missing = missingRight(about);
+  const missing = missingPermission([about.facts.subject, ...(about.log?.lines ?? [])].join('\n'));
   if (missing === undefined) {
     const account = kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}');
     return [check('log-can-i', { account: undefined }, account), fix('log-grant', { account: undefined })];
   }
-  const { account, test, grant } = missing;
+  const account = missing.account.name;
+  const grant = grantCommand(about, missing);
   return [
-    check('log-can-i', { account }, test),
+    check('log-can-i', { account }, canICommand(about, missing)),
     fix('log-grant', { account }, grant === undefined ? {} : { command: grant }),
   ];
 }
@@ -207,7 +206,7 @@ export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues>
     fix(
       'log-fs-group',
       { subject: about.facts.subject },
-      { snippet: podSpecSnippet(about, ['securityContext:', '  fsGroup: 10001']) },
+      { snippet: podSpecSnippet(about, { securityContext: { fsGroup: 10001 } }) },
     ),
     writableVolume(about, directoryOf(about.facts.subject)),
   ],

@@ -10,9 +10,9 @@ import {
   ownerReference,
   shellWord,
 } from './kubectl.ts';
-import { containerLines, podSpecSnippet } from './manifest.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import { type SharedStepValues, undoRollout } from './shared-steps.ts';
 
 /** Next steps about programs that end when they should not. */
 export interface CrashStepValues extends SharedStepValues {
@@ -42,13 +42,11 @@ export interface CrashStepValues extends SharedStepValues {
 type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 type Step = PlannedStep<CrashStepValues>;
 
-const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
 function explain(exitCode: number): Step {
   return check('crash-explain-code', { code: exitCode });
 }
 
-/** The image run as the pod runs it: the command takes the place of the entrypoint. */
+/** Runs the image as the pod does: the command replaces the entrypoint. */
 function runImage(about: Crash): Step {
   const { image, command, args } = about.facts;
   const [program, ...rest] = command;
@@ -56,19 +54,7 @@ function runImage(about: Crash): Step {
   return check('crash-run-image', { image }, `docker run --rm -it ${words.map(shellWord).join(' ')}`);
 }
 
-function undo(about: CauseContext<CauseId>): Step[] {
-  const { owner } = about.circumstances;
-  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
-  return [
-    fix(
-      'undo-rollout',
-      { workload: owner.name },
-      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
-    ),
-  ];
-}
-
-/** The log, unless it was read and is shown. */
+/** The log, unless the answer shows it. */
 function readLog(about: Crash): Step[] {
   if (about.facts.log === 'unread') return [check('crash-read-previous', {}, kubectlLogs(about, { previous: true }))];
   return about.facts.log === 'gone' ? [check('follow-next-run', {}, kubectlLogs(about, { words: ['-f'] }))] : [];
@@ -87,15 +73,18 @@ function signalSteps(about: CauseContext<'crash-signal'>): readonly Step[] {
   const { signal, exitCode } = about.facts;
   if (signal === 'SIGILL') return [...onNode(about, 'crash-node-cpu'), fix('crash-build-base', {})];
   if (signal === 'SIGBUS') {
-    const volume = ['volumes:', '- name: shm', '  emptyDir:', '    medium: Memory', '    sizeLimit: 256Mi'];
-    const mount = containerLines(about, ['volumeMounts:', '- name: shm', '  mountPath: /dev/shm']);
-    return [fix('crash-shared-memory', {}, { snippet: podSpecSnippet(about, [...mount, ...volume]) }), runImage(about)];
+    const snippet = containerSnippet(
+      about,
+      { volumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }] },
+      { volumes: [{ name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }] },
+    );
+    return [fix('crash-shared-memory', {}, { snippet }), runImage(about)];
   }
   return [
     ...readLog(about),
     ...(signal === undefined ? [explain(exitCode)] : [fix('crash-core', { signal })]),
     runImage(about),
-    ...undo(about),
+    ...undoRollout(about),
   ];
 }
 
@@ -104,12 +93,17 @@ function moreGrace(about: CauseContext<'killed-grace-exceeded'>): Step {
   return fix(
     'crash-more-grace',
     { seconds },
-    { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) },
+    { snippet: podSpecSnippet(about, { terminationGracePeriodSeconds: seconds }) },
   );
 }
 
 export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
-  'crash-app-error': (about) => [...readLog(about), explain(about.facts.exitCode), ...silent(about), ...undo(about)],
+  'crash-app-error': (about) => [
+    ...readLog(about),
+    explain(about.facts.exitCode),
+    ...silent(about),
+    ...undoRollout(about),
+  ],
   'crash-signal': signalSteps,
   'crash-dotnet-host': (about) => [
     check(
@@ -118,7 +112,7 @@ export const crashPlans: GroupPlans<'crash', CrashStepValues> = {
       `docker run --rm --entrypoint dotnet ${shellWord(about.facts.image)} --info`,
     ),
     fix('crash-dotnet-base', {}),
-    ...undo(about),
+    ...undoRollout(about),
   ],
   'completed-loop': (about) => [...readLog(about), fix('crash-foreground', {}), fix('crash-as-job', {})],
   'killed-grace-exceeded': (about) => [

@@ -1,13 +1,13 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectlPod } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes, manifestQuantity } from './quantities.ts';
 import { describeNode, type NodeCheckStepValues } from './node-checks.ts';
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
-/** Next steps about pods that the kubelet evicted. Amounts are as people say them. */
+/** Next steps about pods that the kubelet evicted. Amounts are as people write them. */
 export interface EvictionStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
   'evicted-request': {
     readonly container: string | undefined;
@@ -36,7 +36,7 @@ type Evicted = CauseContext<
 const MIB = 1024 ** 2;
 
 /** A request a tenth above the use, in steps of 64 MiB. */
-function honestRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'): Step {
+function raiseRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'): Step {
   const { culprit, usageBytes, requestBytes } = about.facts;
   const wanted = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (64 * MIB)) * 64 * MIB;
   const container = culprit === about.podName ? undefined : culprit;
@@ -47,13 +47,10 @@ function honestRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage')
     to: wanted === undefined ? undefined : bytes(wanted),
   };
   if (wanted === undefined || container === undefined) return fix('evicted-request', values);
-  const lines = [
-    `- name: ${yamlString(container)}`,
-    '  resources:',
-    '    requests:',
-    `      ${resource}: ${manifestQuantity(wanted)}`,
-  ];
-  return fix('evicted-request', values, { snippet: podSpecSnippet(about, ['containers:', ...lines]) });
+  const resources = { requests: { [resource]: manifestQuantity(wanted) } };
+  return fix('evicted-request', values, {
+    snippet: podSpecSnippet(about, { containers: [{ name: container, resources }] }),
+  });
 }
 
 /** The node ran low on memory. */
@@ -64,7 +61,7 @@ export function evictedForMemory(about: Evicted): readonly Step[] {
     ...(node === undefined
       ? []
       : [check('evicted-hungry-pods', { node }, clusterKubectl(about, 'top', 'pods', '-A', '--sort-by=memory'))]),
-    honestRequest(about, 'memory'),
+    raiseRequest(about, 'memory'),
     ...deleteLeftover(about),
   ];
 }
@@ -83,7 +80,7 @@ export function evictedForDisk(about: Evicted): readonly Step[] {
             'df -h /var/lib/kubelet /var/lib/containerd; du -xsh /var/log/pods/* | sort -h | tail',
           ),
         ]),
-    ...(resource === 'inodes' ? [fix('evicted-write-less', {})] : [honestRequest(about, 'ephemeral-storage')]),
+    ...(resource === 'inodes' ? [fix('evicted-write-less', {})] : [raiseRequest(about, 'ephemeral-storage')]),
     ...deleteLeftover(about),
   ];
 }
@@ -116,12 +113,9 @@ export function overSizeLimit(about: Evicted): readonly Step[] {
     better === undefined
       ? {}
       : {
-          snippet: podSpecSnippet(about, [
-            'volumes:',
-            `- name: ${yamlString(volume)}`,
-            '  emptyDir:',
-            `    sizeLimit: ${manifestQuantity(better)}`,
-          ]),
+          snippet: podSpecSnippet(about, {
+            volumes: [{ name: volume, emptyDir: { sizeLimit: manifestQuantity(better) } }],
+          }),
         };
   return [
     check('evicted-who-writes', { volume }, kubectlPod(about, '-o', mounts)),
@@ -144,13 +138,9 @@ export function overStorageLimit(about: Evicted): readonly Step[] {
     better === undefined || culprit === undefined
       ? {}
       : {
-          snippet: podSpecSnippet(about, [
-            'containers:',
-            `- name: ${yamlString(culprit)}`,
-            '  resources:',
-            '    limits:',
-            `      ephemeral-storage: ${manifestQuantity(better)}`,
-          ]),
+          snippet: podSpecSnippet(about, {
+            containers: [{ name: culprit, resources: { limits: { 'ephemeral-storage': manifestQuantity(better) } } }],
+          }),
         };
   return [
     fix('evicted-storage-limit', values, snippet),

@@ -1,10 +1,10 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { type Cloud, cloudOf, letNodesRead } from './cloud-registry.ts';
-import { clusterKubectl, kubectl, kubectlEvents, ownerReference, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { clusterKubectl, kubectl, kubectlEvents, shellWord } from './kubectl.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import { type SharedStepValues, undoRollout } from './shared-steps.ts';
 
 /** Next steps about images and registries. */
 export interface ImageStepValues extends SharedStepValues {
@@ -38,8 +38,6 @@ export interface ImageStepValues extends SharedStepValues {
 type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 type Step = PlannedStep<ImageStepValues>;
 
-/** Owners whose last rollout `kubectl rollout undo` can take back. */
-const ROLLED_OUT: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
 const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
 const SIGNATURE = /signature|rejected/i;
 
@@ -48,26 +46,14 @@ function listTags({ facts }: Image): Step {
   return check('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
 }
 
-function undo(about: Image): Step[] {
-  const { owner } = about.circumstances;
-  if (owner === undefined || !ROLLED_OUT.includes(owner.kind)) return [];
-  return [
-    fix(
-      'undo-rollout',
-      { workload: owner.name },
-      { command: kubectl(about, 'rollout', 'undo', ownerReference(about)) },
-    ),
-  ];
-}
-
-/** Docker Hub's credentials are kept under its old name, and its API stands under another. */
+/** Docker Hub's credentials are kept under its old name, and its API has another host name. */
 const DOCKER_HUB = { name: 'docker.io', server: 'https://index.docker.io/v1/', api: 'registry-1.docker.io' };
 
 function apiOf(registry: string): string {
   return shellWord(`https://${registry === DOCKER_HUB.name ? DOCKER_HUB.api : registry}/v2/`);
 }
 
-/** Makes a pull secret, or puts other credentials into the one that is there. */
+/** Creates a pull secret, or replaces the credentials of an existing one. */
 function createSecret(about: Image, secret: string, there = false): Step {
   const { registry } = about.facts;
   const server = registry === DOCKER_HUB.name ? DOCKER_HUB.server : registry;
@@ -90,11 +76,11 @@ function nameSecret(about: Image, secret: string): Step {
   return fix(
     'image-name-secret',
     { secret },
-    { snippet: podSpecSnippet(about, ['imagePullSecrets:', `- name: ${yamlString(secret)}`]) },
+    { snippet: podSpecSnippet(about, { imagePullSecrets: [{ name: secret }] }) },
   );
 }
 
-/** What to do about credentials, by what is known of the pull secret. */
+/** What to do about credentials, depending on what is known of the pull secret. */
 function credentials(about: Image): Step[] {
   const { missingSecret, pullSecrets, registry } = about.facts;
   const { namespace } = about.target;
@@ -167,7 +153,7 @@ function platform(about: CauseContext<'image-platform'>): readonly Step[] {
   const own = architecture ?? 'amd64';
   const other = own === 'amd64' ? 'arm64' : 'amd64';
   const build = `docker buildx build --platform ${shellWord(`linux/${own},linux/${other}`)} -t ${shellWord(image)} --push .`;
-  const selector = podSpecSnippet(about, ['nodeSelector:', `  kubernetes.io/arch: ${other}`]);
+  const selector = podSpecSnippet(about, { nodeSelector: { 'kubernetes.io/arch': other } });
   return [
     check('image-platforms', { image }, `docker manifest inspect ${shellWord(image)}`),
     fix('image-build-platform', { architecture }, { command: build }),
@@ -178,7 +164,7 @@ function platform(about: CauseContext<'image-platform'>): readonly Step[] {
 export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   'image-not-found': (about) => [
     listTags(about),
-    ...undo(about),
+    ...undoRollout(about),
     fix('image-fix-reference', { image: about.facts.image }),
   ],
   'image-auth': (about) => credentials(about),
@@ -186,14 +172,17 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   'image-rate-limited': (about) => [
     ...credentials(about),
     fix('image-mirror', { registry: about.facts.registry }),
-    fix('image-policy', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+    fix('image-policy', {}, { snippet: containerSnippet(about, { imagePullPolicy: 'IfNotPresent' }) }),
   ],
   'registry-unreachable': unreachable,
   'registry-tls': tls,
   'image-platform': platform,
-  'image-invalid-reference': (about) => [fix('image-fix-reference', { image: about.facts.image }), ...undo(about)],
+  'image-invalid-reference': (about) => [
+    fix('image-fix-reference', { image: about.facts.image }),
+    ...undoRollout(about),
+  ],
   'image-never-pull': (about) => [
-    fix('image-policy-never', {}, { snippet: containerSnippet(about, ['imagePullPolicy: IfNotPresent']) }),
+    fix('image-policy-never', {}, { snippet: containerSnippet(about, { imagePullPolicy: 'IfNotPresent' }) }),
     fix('image-preload', { node: about.facts.node }, { command: `crictl pull ${shellWord(about.facts.image)}` }),
   ],
   'image-node-disk': (about) => [
@@ -228,5 +217,5 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
     fix('image-smaller', {}),
     fix('image-mirror', { registry: about.facts.registry }),
   ],
-  'image-pull-failed': (about) => [pullByHand(about), ...describeNode(about), ...undo(about)],
+  'image-pull-failed': (about) => [pullByHand(about), ...describeNode(about), ...undoRollout(about)],
 };

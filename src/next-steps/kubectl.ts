@@ -1,16 +1,13 @@
-import type { CauseId } from '../diagnosis/causes.ts';
 import { visible } from '../lib/visible-text.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 
-/** Words that a POSIX shell takes as they stand. */
+/** Words that a POSIX shell takes without quotes. */
 const PLAIN_WORD = /^[A-Za-z0-9_@%+:,./=-]+$/;
 const SINGLE_QUOTES = /'/g;
 /** A line break would run the command early, and an interactive shell completes words at a tab, quoted or not. */
 const BREAKS = /[\n\t]/g;
 
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
-
-/** One word for a POSIX shell: as it is where it is plain, else in single quotes. */
+/** One word for a POSIX shell, in single quotes if it needs them. */
 export function shellWord(word: string): string {
   const clean = visible(word).replace(BREAKS, ' ');
   return PLAIN_WORD.test(clean) ? clean : `'${clean.replace(SINGLE_QUOTES, `'\\''`)}'`;
@@ -20,32 +17,46 @@ function assemble(flags: readonly string[], words: readonly string[]): string {
   return ['kubectl', ...flags, ...words].map(shellWord).join(' ');
 }
 
-/** `kubectl -n <namespace> <words>`, each word quoted where it has to be. */
-export function kubectl(about: Any, ...words: readonly string[]): string {
+/** `kubectl -n <namespace> <words>`, each word quoted if it has to be. */
+export function kubectl(about: PodContext, ...words: readonly string[]): string {
   const namespace = about.target.namespace === '' ? [] : ['-n', about.target.namespace];
   return assemble([...contextOf(about), ...namespace], words);
 }
 
-/** `kubectl <words>` for what has no namespace: nodes, volumes, classes. */
-export function clusterKubectl(about: Any, ...words: readonly string[]): string {
+/** `kubectl <words>` for objects without a namespace (nodes, volumes, classes), or in all of them. */
+export function clusterKubectl(about: PodContext, ...words: readonly string[]): string {
   return assemble(contextOf(about), words);
 }
 
-/** `kubectl get pod <pod> <words>`; of the workload's pods where no single pod is known. */
-export function kubectlPod(about: Any, ...words: readonly string[]): string {
+/** `kubectl get pod <pod> <words>`; of all pods of the namespace if no single pod is known. */
+export function kubectlPod(about: PodContext, ...words: readonly string[]): string {
   return about.podName === undefined
     ? kubectl(about, 'get', 'pods', ...words)
     : kubectl(about, 'get', 'pod', about.podName, ...words);
 }
 
+/** `kubectl <verb> pod <pod> <words>` for a fix to paste; no command if no single pod is known. */
+export function podCommand(
+  about: PodContext,
+  verb: 'delete' | 'patch',
+  ...words: readonly string[]
+): { readonly command?: string } {
+  return about.podName === undefined ? {} : { command: kubectl(about, verb, 'pod', about.podName, ...words) };
+}
+
+/** `kubectl top pod`: what each container of the pod uses; of all pods of the namespace if no single pod is known. */
+export function kubectlTop(about: PodContext): string {
+  return kubectl(about, 'top', 'pod', ...(about.podName === undefined ? [] : [about.podName]), '--containers');
+}
+
 /** `kubectl describe pod <pod>`. */
-export function describePod(about: Any): string {
+export function describePod(about: PodContext): string {
   return kubectl(about, 'describe', ...podReference(about));
 }
 
-/** `kubectl logs` of the concerned container; `previous` reads the run before. */
+/** `kubectl logs` of the container; `previous` reads the run before. */
 export function kubectlLogs(
-  about: Any,
+  about: PodContext,
   options: { readonly previous?: boolean; readonly words?: readonly string[] } = {},
 ): string {
   const container = about.container === undefined ? ['--all-containers'] : ['-c', about.container.name];
@@ -60,30 +71,23 @@ export function kubectlLogs(
   );
 }
 
-/** `kubectl get events` of the pod, oldest first. */
-export function kubectlEvents(about: Any): string {
-  return kubectl(
-    about,
-    'get',
-    'events',
-    '--field-selector',
-    `involvedObject.name=${about.podName ?? about.target.name}`,
-    '--sort-by=.lastTimestamp',
-  );
+/** `kubectl get events` of the pod, or of another object of its namespace, oldest first. */
+export function kubectlEvents(about: PodContext, name = about.podName ?? about.target.name): string {
+  return kubectl(about, 'get', 'events', '--field-selector', `involvedObject.name=${name}`, '--sort-by=.lastTimestamp');
 }
 
-/** What the manifest to change is: `deployment/cart`, or `pod/cart-0` where nothing owns the pod. */
-export function ownerReference(about: Any): string {
+/** The object whose manifest is to be changed: `deployment/cart`, or `pod/cart-0` if nothing owns the pod. */
+export function ownerReference(about: PodContext): string {
   const owner = about.circumstances.owner ?? (about.target.kind === 'Pod' ? undefined : about.target);
   return owner === undefined
     ? `pod/${about.podName ?? about.target.name}`
     : `${owner.kind.toLowerCase()}/${owner.name}`;
 }
 
-function podReference(about: Any): readonly string[] {
+function podReference(about: PodContext): readonly string[] {
   return about.podName === undefined ? [ownerReference(about)] : ['pod', about.podName];
 }
 
-function contextOf(about: Any): readonly string[] {
+function contextOf(about: PodContext): readonly string[] {
   return about.contextFlag === undefined ? [] : ['--context', about.contextFlag];
 }

@@ -1,12 +1,14 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import type { EnvVar } from '../diagnosis/kubernetes-objects.ts';
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { clusterKubectl, kubectlTop } from './kubectl.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { betterMemoryLimit, bytes, manifestQuantity } from './quantities.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
+import type { Snippet } from './snippet.ts';
 
-/** Next steps about memory. Amounts are as people say them. */
+/** Next steps about memory. Amounts are as people write them. */
 export interface MemoryStepValues extends SharedStepValues {
   'memory-usage-now': NoValues;
   'memory-raise-limit': { readonly from: string; readonly to: string };
@@ -14,7 +16,7 @@ export interface MemoryStepValues extends SharedStepValues {
   'memory-fewer-workers': NoValues;
   'memory-profile': NoValues;
   'memory-node-usage': { readonly node: string };
-  'memory-request-honest': { readonly request: string | undefined };
+  'memory-raise-request': { readonly request: string | undefined };
   'memory-move-neighbour': { readonly pod: string; readonly usage: string; readonly request: string };
   'memory-kernel-log': { readonly node: string };
   'heap-match-limit': {
@@ -29,28 +31,25 @@ export interface MemoryStepValues extends SharedStepValues {
 type Step = PlannedStep<MemoryStepValues>;
 type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
-/** To be run on the node. */
+/** For a shell on the node. */
 const KERNEL_LOG = "dmesg -T | grep -i 'killed process'";
 const MIB = 1024 ** 2;
 
 function usageNow(about: Memory): Step {
-  return about.podName === undefined
-    ? check('memory-usage-now', {}, kubectl(about, 'top', 'pod', '--containers'))
-    : check('memory-usage-now', {}, kubectl(about, 'top', 'pod', about.podName, '--containers'));
+  return check('memory-usage-now', {}, kubectlTop(about));
 }
 
 function raiseLimit(about: Memory): Step[] {
   const { limitBytes, usageBytes, requestBytes } = about.facts;
   if (limitBytes === undefined) return [];
   const better = betterMemoryLimit(limitBytes, usageBytes);
-  const lines = ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`];
-  if (requestBytes !== undefined && requestBytes === limitBytes)
-    lines.push('  requests:', `    memory: ${manifestQuantity(better)}`);
+  const limits = { memory: manifestQuantity(better) };
+  const resources = requestBytes === limitBytes ? { limits, requests: limits } : { limits };
   return [
     fix(
       'memory-raise-limit',
       { from: bytes(limitBytes), to: bytes(better) },
-      { snippet: containerSnippet(about, lines) },
+      { snippet: containerSnippet(about, { resources }) },
     ),
   ];
 }
@@ -62,32 +61,32 @@ function raisePodLimit(about: Memory): Step {
   return fix(
     'memory-raise-pod-limit',
     { from: bytes(limitBytes), to: bytes(better) },
-    { snippet: podSpecSnippet(about, ['resources:', '  limits:', `    memory: ${manifestQuantity(better)}`]) },
+    { snippet: podSpecSnippet(about, { resources: { limits: { memory: manifestQuantity(better) } } }) },
   );
 }
 
-/** What the node uses: with its name where it is known. */
+/** What the node uses; no step if the node is not known. */
 function nodeUsage(about: Memory): Step[] {
   const { node } = about.facts;
   return node === undefined ? [] : [check('memory-node-usage', { node }, clusterKubectl(about, 'top', 'node', node))];
 }
 
-function honestRequest(about: Memory): Step {
+function raiseRequest(about: Memory): Step {
   const { usageBytes, requestBytes } = about.facts;
   const request = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (16 * MIB)) * 16 * MIB;
   return fix(
-    'memory-request-honest',
+    'memory-raise-request',
     { request: requestBytes === undefined ? undefined : bytes(requestBytes) },
     request === undefined
       ? {}
-      : { snippet: containerSnippet(about, ['resources:', '  requests:', `    memory: ${manifestQuantity(request)}`]) },
+      : { snippet: containerSnippet(about, { resources: { requests: { memory: manifestQuantity(request) } } }) },
   );
 }
 
 function neighbour(about: Memory): Step[] {
   const { overRequest, hiddenOverRequest } = about.facts;
   const [worst] = overRequest;
-  // Where others that may not be named use more, moving this one is not the answer.
+  // If others that may not be named use more, moving this one does not help.
   if (worst === undefined || hiddenOverRequest > 0) return [];
   const { pod, usageBytes, requestBytes } = worst;
   return [check('memory-move-neighbour', { pod, usage: bytes(usageBytes), request: bytes(requestBytes) })];
@@ -99,7 +98,7 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
   'oom-node': (about) =>
     about.facts.scope === 'pod'
       ? [usageNow(about), raisePodLimit(about)]
-      : [...nodeUsage(about), ...neighbour(about), honestRequest(about)],
+      : [...nodeUsage(about), ...neighbour(about), raiseRequest(about)],
   'oom-suspected': (about) => [
     usageNow(about),
     ...(about.facts.node === undefined ? [] : [check('memory-kernel-log', { node: about.facts.node }, KERNEL_LOG)]),
@@ -116,22 +115,16 @@ export const memoryPlans: GroupPlans<'memory', MemoryStepValues> = {
 };
 
 /** The environment variable by which a runtime is given three quarters of the container's limit. */
-function heapSnippet(about: CauseContext<'oom-app-heap'>): { readonly snippet?: string } {
+function heapSnippet(about: CauseContext<'oom-app-heap'>): { readonly snippet?: Snippet } {
   const { heap, limitBytes } = about.facts;
   const mebibytes = limitBytes === undefined ? undefined : Math.floor((limitBytes * 0.75) / MIB);
   // A percentage beside an -Xmx would change nothing.
   if (heap === undefined || heap.setting?.startsWith('-Xmx') === true) return {};
   const variable = heapVariable(heap.runtime, mebibytes);
-  if (variable === undefined) return {};
-  return {
-    snippet: containerSnippet(about, ['env:', `- name: ${variable.name}`, `  value: ${yamlString(variable.value)}`]),
-  };
+  return variable === undefined ? {} : { snippet: containerSnippet(about, { env: [variable] }) };
 }
 
-function heapVariable(
-  runtime: string,
-  mebibytes: number | undefined,
-): { readonly name: string; readonly value: string } | undefined {
+function heapVariable(runtime: string, mebibytes: number | undefined): EnvVar | undefined {
   if (runtime === 'JVM') return { name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75' };
   // A percentage in hexadecimal: https://learn.microsoft.com/dotnet/core/runtime-config/garbage-collector
   if (runtime === '.NET') return { name: 'DOTNET_GCHeapHardLimitPercent', value: '0x4B' };

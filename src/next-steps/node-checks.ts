@@ -1,10 +1,9 @@
-import type { CauseId } from '../diagnosis/causes.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 import { clusterKubectl } from './kubectl.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
-/** Next steps about a node. Their texts: `src/wording/{en,zh}/steps/node-checks.ts`. */
+/** Next steps about a node. */
 export interface NodeCheckStepValues extends SharedStepValues {
   'node-list': NoValues;
   /** The other pods of the node. */
@@ -14,39 +13,41 @@ export interface NodeCheckStepValues extends SharedStepValues {
   'node-events': { readonly node: string };
   /** The kubelet's own log, on the machine. */
   'node-kubelet-log': { readonly node: string };
-  /** No new pods for it until it is repaired. */
+  /** No new pods for it until it is fixed. */
   'node-cordon': { readonly node: string };
-  /** A machine that is off for certain: its pods and volumes are let go. */
+  /** A machine that is certainly off: its pods are deleted and its volumes detached. */
   'node-out-of-service': { readonly node: string };
 }
 
 type Step = PlannedStep<NodeCheckStepValues>;
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
 
-/** The nodes that the cluster has. */
-export function nodeList(about: Any): Step {
+/** The nodes of the cluster. */
+export function nodeList(about: PodContext): Step {
   return check('node-list', {}, clusterKubectl(about, 'get', 'nodes', '-o', 'wide'));
 }
 
-/** Conditions and events of the node; nothing where no node is known. So with all that follow. */
-export function describeNode(about: Any, node = about.circumstances.node): readonly Step[] {
+/** Conditions and events of the node. This and the functions below plan no step if the node is not known. */
+export function describeNode(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
 }
 
-function podsOf(about: Any, node: string, ...where: readonly string[]): string {
+/** The pods of a node: of all namespaces (`-A`) or of one. */
+export function podsOfNode(about: PodContext, node: string, ...where: readonly string[]): string {
   return clusterKubectl(about, 'get', 'pods', ...where, '-o', 'wide', '--field-selector', `spec.nodeName=${node}`);
 }
 
-export function nodePods(about: Any, node = about.circumstances.node): readonly Step[] {
-  return node === undefined ? [] : [check('node-pods', { node }, podsOf(about, node, '-A'))];
+/** All pods of the node. */
+export function nodePods(about: PodContext, node = about.circumstances.node): readonly Step[] {
+  return node === undefined ? [] : [check('node-pods', { node }, podsOfNode(about, node, '-A'))];
 }
 
-export function nodeSystemPods(about: Any, node = about.circumstances.node): readonly Step[] {
-  return node === undefined ? [] : [check('node-system-pods', { node }, podsOf(about, node, '-n', 'kube-system'))];
+/** The node's pods of `kube-system`: network, storage, proxy. */
+export function nodeSystemPods(about: PodContext, node = about.circumstances.node): readonly Step[] {
+  return node === undefined ? [] : [check('node-system-pods', { node }, podsOfNode(about, node, '-n', 'kube-system'))];
 }
 
-/** Events about a node stand in the namespace `default`. */
-export function nodeEventsCommand(about: Any, node: string): string {
+/** Events about a node are in the namespace `default`. */
+export function nodeEventsCommand(about: PodContext, node: string): string {
   const selector = `involvedObject.kind=Node,involvedObject.name=${node}`;
   return clusterKubectl(
     about,
@@ -60,19 +61,23 @@ export function nodeEventsCommand(about: Any, node: string): string {
   );
 }
 
-export function nodeEvents(about: Any, node = about.circumstances.node): readonly Step[] {
+/** The events about the node. */
+export function nodeEvents(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-events', { node }, nodeEventsCommand(about, node))];
 }
 
-export function kubeletLog(about: Any, node = about.circumstances.node): readonly Step[] {
+/** The kubelet's log, read on the node. */
+export function kubeletLog(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [check('node-kubelet-log', { node }, 'journalctl -u kubelet --since "1 hour ago"')];
 }
 
-export function cordon(about: Any, node = about.circumstances.node): readonly Step[] {
+/** No new pods for the node. */
+export function cordon(about: PodContext, node = about.circumstances.node): readonly Step[] {
   return node === undefined ? [] : [fix('node-cordon', { node }, { command: clusterKubectl(about, 'cordon', node) })];
 }
 
-export function outOfService(about: Any, node = about.circumstances.node): readonly Step[] {
+/** The taint that releases the pods and volumes of a node that is off. */
+export function outOfService(about: PodContext, node = about.circumstances.node): readonly Step[] {
   if (node === undefined) return [];
   const taint = 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute';
   return [fix('node-out-of-service', { node }, { command: clusterKubectl(about, 'taint', 'nodes', node, taint) })];

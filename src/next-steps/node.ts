@@ -23,8 +23,8 @@ export interface NodeStepValues extends NodeCheckStepValues, ReplacedPodStepValu
 
 type Step = PlannedStep<NodeStepValues>;
 
-const NETWORK_TROUBLE = /network|cni/i;
-const RUNTIME_TROUBLE = /PLEG|container runtime|runtime is down/i;
+const NETWORK_PROBLEM = /network|cni/i;
+const RUNTIME_PROBLEM = /PLEG|container runtime|runtime is down/i;
 
 function unreachable(about: CauseContext<'node-unreachable'>): readonly Step[] {
   const { node, ready } = about.facts;
@@ -40,12 +40,12 @@ function unreachable(about: CauseContext<'node-unreachable'>): readonly Step[] {
 function notReady(about: CauseContext<'node-not-ready'>): readonly Step[] {
   const { node, message } = about.facts;
   const text = message ?? '';
-  const network = NETWORK_TROUBLE.test(text);
+  const network = NETWORK_PROBLEM.test(text);
   return [
     ...describeNode(about, node),
     ...(network ? nodeSystemPods(about, node) : []),
     ...kubeletLog(about, node),
-    ...(!network && RUNTIME_TROUBLE.test(text)
+    ...(!network && RUNTIME_PROBLEM.test(text)
       ? [fix('node-runtime-restart', { node }, { command: 'systemctl restart containerd' })]
       : []),
     ...cordon(about, node),

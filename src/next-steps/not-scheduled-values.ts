@@ -1,7 +1,7 @@
 import type { NoValues } from './planned-step.ts';
 import type { NodeCheckStepValues } from './node-checks.ts';
 
-/** Next steps about pods that no node takes. Amounts are quantities as a manifest writes them. */
+/** Next steps about pods that no node accepts. Amounts are quantities as in a manifest. */
 export interface NotScheduledStepValues extends NodeCheckStepValues {
   'scheduling-gate-owner': { readonly gates: readonly string[] };
   'scheduling-gate-kueue': NoValues;
@@ -23,7 +23,7 @@ export interface NotScheduledStepValues extends NodeCheckStepValues {
   'sched-taints-look': NoValues;
   'sched-tolerate': { readonly taint: string };
   'sched-untaint': { readonly taint: string; readonly node: string };
-  'sched-node-trouble': { readonly taint: string; readonly node: string };
+  'sched-node-problem': { readonly taint: string; readonly node: string };
   'sched-cordon-why': { readonly node: string };
   'sched-uncordon': { readonly nodes: readonly string[] };
   'sched-labels-look': { readonly selectors: readonly string[] };

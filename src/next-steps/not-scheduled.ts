@@ -1,5 +1,5 @@
-import { clusterKubectl, kubectl, describePod } from './kubectl.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { clusterKubectl, describePod, kubectl, podCommand } from './kubectl.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type PlannedStep } from './planned-step.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import { shortOf, shortOfResource, tooManyPods, type Unscheduled } from './scheduling-capacity.ts';
@@ -14,20 +14,7 @@ const DEFAULT_SCHEDULER = 'default-scheduler';
 function gated(about: Unscheduled): readonly Step[] {
   const { gates } = about.facts;
   if (gates.length === 0) return [check('describe-pod', {}, describePod(about))];
-  const patch =
-    about.podName === undefined
-      ? {}
-      : {
-          command: kubectl(
-            about,
-            'patch',
-            'pod',
-            about.podName,
-            '--type=merge',
-            '-p',
-            '{"spec":{"schedulingGates":null}}',
-          ),
-        };
+  const patch = podCommand(about, 'patch', '--type=merge', '-p', '{"spec":{"schedulingGates":null}}');
   return [
     gates.some((gate) => gate.startsWith('kueue.x-k8s.io/'))
       ? check('scheduling-gate-kueue', {}, kubectl(about, 'get', 'workloads.kueue.x-k8s.io'))
@@ -47,11 +34,7 @@ function unserved(about: Unscheduled): readonly Step[] {
     return [system, check('describe-pod', {}, describePod(about))];
   return [
     check('scheduler-elsewhere', { scheduler }, `${clusterKubectl(about, 'get', 'pods', '-A')} | grep -i schedul`),
-    fix(
-      'scheduler-default',
-      { scheduler },
-      { snippet: podSpecSnippet(about, [`schedulerName: ${DEFAULT_SCHEDULER}`]) },
-    ),
+    fix('scheduler-default', { scheduler }, { snippet: podSpecSnippet(about, { schedulerName: DEFAULT_SCHEDULER }) }),
   ];
 }
 
@@ -75,7 +58,7 @@ const PLANNERS: Readonly<Record<Exclude<Unscheduled['cause'], 'unschedulable-mix
   'unschedulable-claim': resourceClaims,
 };
 
-/** The first step of each reason, the one that refuses most nodes first; one removed reason can be enough. */
+/** The first step of each reason, beginning with the reason that rules out most nodes; removing one can be enough. */
 function mixed(about: Unscheduled): readonly Step[] {
   const seen = new Set<string>();
   const steps: Step[] = [];

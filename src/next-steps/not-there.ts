@@ -1,6 +1,8 @@
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { clusterKubectl, kubectl, kubectlEvents, ownerReference } from './kubectl.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
+import { ROLLED_OUT } from './shared-steps.ts';
+import type { Snippet } from './snippet.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import {
   quotaDemands,
@@ -10,7 +12,7 @@ import {
   webhookService,
 } from '../diagnosis/kubernetes-messages/refused-creation.ts';
 
-/** Next steps about pods that are not there. */
+/** Next steps about pods that do not exist. */
 export interface NotThereStepValues {
   'not-there-nearest': { readonly name: string };
   'not-there-list': { readonly namespace: string; readonly kind: string };
@@ -39,7 +41,6 @@ export interface NotThereStepValues {
 type Step = PlannedStep<NotThereStepValues>;
 type Denied = CauseContext<'create-denied'>;
 
-const ROLLED_OUT: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClass']);
 
 function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
@@ -71,22 +72,11 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
           { name, kind },
           clusterKubectl(about, 'get', resource, '-A', '--field-selector', `metadata.name=${name}`),
         )
-      : check(
-          'not-there-events',
-          { pod: name },
-          kubectl(
-            about,
-            'get',
-            'events',
-            '--field-selector',
-            `involvedObject.name=${name}`,
-            '--sort-by=.lastTimestamp',
-          ),
-        ),
+      : check('not-there-events', { pod: name }, kubectlEvents(about, name)),
   ];
 }
 
-/** The controller tries again by itself, but at ever longer intervals: a rollout starts the count anew. */
+/** The controller tries again by itself, but at ever longer intervals: a rollout resets them. */
 function retry(about: Denied): Step[] {
   const { kind } = about.circumstances.owner ?? about.target;
   const owner = ownerReference(about);
@@ -118,14 +108,13 @@ function quota(about: Denied): Step[] {
 }
 
 /** A security context that the `restricted` profile accepts, and with it any other. */
-function securityContext(about: Denied): string {
-  const container = refusedContainer(about.facts.message);
-  const pod = ['securityContext:', '  runAsNonRoot: true', '  seccompProfile:', '    type: RuntimeDefault'];
-  const own = ['  securityContext:', '    allowPrivilegeEscalation: false', '    capabilities:', '      drop: [ALL]'];
-  return podSpecSnippet(
-    about,
-    container === undefined ? pod : [...pod, 'containers:', `- name: ${yamlString(container)}`, ...own],
-  );
+function securityContext(about: Denied): Snippet {
+  const name = refusedContainer(about.facts.message);
+  const own = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  return podSpecSnippet(about, {
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(name === undefined ? {} : { containers: [{ name, securityContext: own }] }),
+  });
 }
 
 function webhookNames(about: Denied): Step {

@@ -1,10 +1,10 @@
 import { type CauseId, groupOf } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
-import { kubectl, kubectlEvents, kubectlLogs, ownerReference } from './kubectl.ts';
+import { kubectl, kubectlEvents, kubectlLogs, kubectlTop, ownerReference } from './kubectl.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
-/** Next steps where nothing is wrong, or not yet. */
+/** Next steps if nothing is wrong, or not yet. */
 export interface NothingWrongStepValues extends SharedStepValues {
   'well-service': NoValues;
   'well-usage': NoValues;
@@ -21,8 +21,7 @@ export interface NothingWrongStepValues extends SharedStepValues {
 type Step = PlannedStep<NothingWrongStepValues>;
 
 function usage(about: CauseContext<CauseId>): Step {
-  const name = about.podName === undefined ? [] : [about.podName];
-  return check('well-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
+  return check('well-usage', {}, kubectlTop(about));
 }
 
 function watch(about: CauseContext<CauseId>): Step {
@@ -30,10 +29,10 @@ function watch(about: CauseContext<CauseId>): Step {
   return check('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
 }
 
-/** Ends by SIGKILL of which nothing says who sent it. */
+/** Ends by SIGKILL that nothing explains. */
 const KILLED_BY_SOMEBODY: readonly CauseId[] = ['killed-external', 'oom-suspected'];
 
-/** The end is over: what tells more of it while that is kept, then whether it comes back. */
+/** The container has recovered: what tells more about the end while it is kept, then whether it happens again. */
 function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
   const { earlier } = about.facts;
   return [
@@ -49,7 +48,7 @@ function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
   ];
 }
 
-/** A workload that is to have no pods: what would give it some. */
+/** A workload that is meant to have no pods: what would give it some. */
 function wake(about: CauseContext<'healthy'>): readonly Step[] {
   const workload = ownerReference(about);
   switch (about.facts.idle) {

@@ -1,8 +1,9 @@
 import type { CauseContext } from './cause-context.ts';
 import { kubectl, kubectlLogs, shellWord } from './kubectl.ts';
+import { jobSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 
-/** Next steps about Jobs that gave up and rollouts that do not go on. */
+/** Next steps about Jobs that failed and rollouts that are stuck. */
 export interface OwnerStepValues {
   'job-pods': { readonly job: string };
   'job-log': NoValues;
@@ -23,7 +24,7 @@ type Step = PlannedStep<OwnerStepValues>;
 type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
 
 const PARTITION = /^partition (\d+)$/;
-/** What a Job of the same name must not take over from the old one. */
+/** Removes what a new Job of the same name must not have from the old one. */
 const FRESH =
   'del(.status, .spec.selector, .metadata.uid, .metadata.resourceVersion, .spec.template.metadata.labels["controller-uid"], .spec.template.metadata.labels["batch.kubernetes.io/controller-uid"])';
 
@@ -36,7 +37,7 @@ function logOfJob(about: Job): readonly Step[] {
   return about.log === undefined ? [check('job-log', {}, kubectlLogs(about, { words: ['--tail=50'] }))] : [];
 }
 
-/** A Job that has failed does not go on: it has to be made anew, from its CronJob or from itself. */
+/** A failed Job cannot be resumed: it is created again, from its CronJob or from itself. */
 function again(about: Job): Step {
   const { job } = about.facts;
   const owner = about.circumstances.owner ?? about.target;
@@ -53,11 +54,12 @@ function deadline(about: Job): readonly Step[] {
   const { job, deadlineSeconds } = about.facts;
   const to = (deadlineSeconds ?? 1800) * 2;
   const { owner } = about.circumstances;
-  const where = owner?.kind === 'CronJob' ? `# CronJob ${owner.name}: spec.jobTemplate.spec` : `# Job ${job}: spec`;
+  const cronJob = owner?.kind === 'CronJob' ? owner.name : undefined;
+  const snippet = jobSnippet(job, cronJob, { activeDeadlineSeconds: to });
   return [
     podsOfJob(about),
     ...logOfJob(about),
-    fix('job-deadline-raise', { from: deadlineSeconds, to }, { snippet: `${where}\nactiveDeadlineSeconds: ${to}` }),
+    fix('job-deadline-raise', { from: deadlineSeconds, to }, { snippet }),
     again(about),
   ];
 }

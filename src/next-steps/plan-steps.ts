@@ -21,7 +21,7 @@ import { beforeContainerPlans, type BeforeContainerStepValues } from './before-c
 import { waitingOnOthersPlans, type WaitingStepValues } from './waiting-on-others.ts';
 import { ownerPlans, type OwnerStepValues } from './owner.ts';
 
-/** Every step that podwhy knows, with the values of its text. */
+/** Every step id, with the values of its text. */
 export type StepValues = NothingWrongStepValues &
   NotThereStepValues &
   NodeStepValues &
@@ -70,7 +70,7 @@ const NEEDS_METRICS: ReadonlySet<keyof StepValues> = new Set([
   'well-usage',
 ]);
 
-/** True where a step would read a log of which the cluster has said that it is no longer kept. */
+/** True if a step would read a log that, according to the cluster, is no longer kept. */
 function readsLostLog(about: CauseContext<CauseId>, say: keyof StepValues): boolean {
   const previous = say === 'read-previous-log';
   if (!previous && say !== 'deadline-log') return false;
@@ -82,7 +82,7 @@ function readsLostLog(about: CauseContext<CauseId>, say: keyof StepValues): bool
   return about.circumstances.containers === 1 && lost.some(({ what }) => what.endsWith('.previous') === previous);
 }
 
-/** The next steps of a diagnosis, the one that mends most cases first; the same in every language. */
+/** The next steps of a diagnosis, the one that fixes most cases first; the same in every language. */
 export function planSteps<C extends CauseId>(about: CauseContext<C>): readonly PlannedStep<StepValues>[] {
   const steps = PLANS[about.cause](about).filter(({ say }) => !readsLostLog(about, say));
   const noMetrics = about.unread.some(({ what, why }) => what === UNREAD.metrics && why === 'not-found');

@@ -4,8 +4,8 @@ import { bytes } from './quantities.ts';
 const COUNTED: ReadonlySet<string> = new Set(['inodes', 'pids', 'pods']);
 
 /**
- * What was left or allowed of a node's resource, as the eviction message writes it (`19685764Ki`, `327680`), said by people: `19 GiB`
- * of memory and disk, `327,680` inodes and processes. Unchanged where it is no quantity.
+ * How much of a node's resource was left or allowed, from the quantity of the eviction message (`19685764Ki`, `327680`): `19 GiB` of
+ * memory and disk, `327,680` inodes and processes. Unchanged if it is not a quantity.
  */
 export function pressureAmount(resource: string | undefined, quantity: string): string {
   const value = quantityOf(quantity);

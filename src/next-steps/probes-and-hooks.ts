@@ -1,9 +1,18 @@
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, describePod, kubectl, kubectlEvents, kubectlLogs, kubectlPod, shellWord } from './kubectl.ts';
-import { containerSnippet, podSpecSnippet } from './manifest.ts';
+import {
+  clusterKubectl,
+  describePod,
+  kubectl,
+  kubectlEvents,
+  kubectlLogs,
+  kubectlPod,
+  kubectlTop,
+  shellWord,
+} from './kubectl.ts';
+import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
 /** Next steps about probes and hooks. Times in seconds. */
 export interface ProbesAndHooksStepValues extends SharedStepValues {
@@ -27,44 +36,45 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'hook-events': NoValues;
 }
 
-type Probe = CauseContext<
+type Probed = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 type Step = PlannedStep<ProbesAndHooksStepValues>;
 
-/** `GET /healthz on :8080`, `HTTPS GET /healthz on :https`. */
-const HTTP_CHECK = /^(?<tls>HTTPS )?GET (?<path>\/\S*) on :(?<port>[\w-]+)$/;
-/** A command of several lines cannot be pasted as one. */
 const LINE_BREAK = /[\r\n]/;
-const EXEC_CHECK = /^exec (?<command>.+)$/;
 
 /** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
-function ask(about: Probe): Step[] {
-  const { check: probe } = about.facts;
+function ask(about: Probed): Step[] {
+  const { check: probe, handler } = about.facts;
   if (probe === undefined || about.podName === undefined) return [];
-  const http = HTTP_CHECK.exec(probe)?.groups;
-  if (http?.['path'] !== undefined && http['port'] !== undefined) {
-    const pod = `${http['tls'] === undefined ? '' : 'https:'}${about.podName}:${http['port']}`;
-    const path = `/api/v1/namespaces/${about.target.namespace}/pods/${pod}/proxy${http['path']}`;
-    return [check('probe-ask', { check: probe }, clusterKubectl(about, 'get', '--raw', path))];
+  if (handler?.httpGet !== undefined) {
+    const { scheme, port, path = '/' } = handler.httpGet;
+    const pod = `${scheme === 'HTTPS' ? 'https:' : ''}${about.podName}:${port}`;
+    const url = `/api/v1/namespaces/${about.target.namespace}/pods/${pod}/proxy${path}`;
+    return [check('probe-ask', { check: probe }, clusterKubectl(about, 'get', '--raw', url))];
   }
-  const command = commandOf(probe);
+  const command = commandOf(about);
   if (command === undefined || about.container === undefined) return [];
   return [
     check(
       'probe-run',
       { check: probe },
-      kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command.split(' ')),
+      kubectl(about, 'exec', about.podName, '-c', about.container.name, '--', ...command),
     ),
   ];
 }
 
-/** The command of an exec probe. */
-function commandOf(check: string | undefined): string | undefined {
-  return EXEC_CHECK.exec(check ?? '')?.groups?.['command'];
+/** The command of an exec probe, unless it has several lines: those cannot be pasted as one. */
+function commandOf({ facts: { handler } }: Probed): readonly string[] | undefined {
+  const command = handler?.exec?.command ?? [];
+  return command.length === 0 || command.some((word) => LINE_BREAK.test(word)) ? undefined : command;
 }
 
-function definition(about: Probe): Step {
+function commandInImage(about: Probed): Step {
+  return fix('probe-command-in-image', { check: commandOf(about)?.join(' ') });
+}
+
+function definition(about: Probed): Step {
   return check(
     'probe-see-definition',
     {},
@@ -72,68 +82,52 @@ function definition(about: Probe): Step {
   );
 }
 
-function moreTime(about: Probe): Step {
+function moreTime(about: Probed): Step {
   const { probe } = about.facts;
   const timeoutSeconds = Math.max(3, (about.facts.timeoutSeconds ?? 1) * 3);
   const failureThreshold = Math.max(3, about.facts.failureThreshold ?? 3);
-  const lines = [`${probe}Probe:`, `  timeoutSeconds: ${timeoutSeconds}`, `  failureThreshold: ${failureThreshold}`];
+  const values = { timeoutSeconds, failureThreshold };
   return fix(
     'probe-more-time',
-    { probe, timeoutSeconds, failureThreshold },
-    { snippet: containerSnippet(about, lines) },
+    { probe, ...values },
+    { snippet: containerSnippet(about, { [`${probe}Probe` as const]: values }) },
   );
 }
 
-/** A startup probe with the same question, which gives the start five minutes. */
-function startupProbe(about: Probe): Step[] {
-  const { hasStartupProbe, check } = about.facts;
+/** A startup probe that asks the same, and gives the start five minutes. */
+function startupProbe(about: Probed): Step[] {
+  const { hasStartupProbe, handler } = about.facts;
   if (hasStartupProbe) return [];
-  const question = questionLines(check);
-  const lines = ['startupProbe:', ...question, '  periodSeconds: 10', '  failureThreshold: 30'];
-  return [
-    fix('probe-startup', { seconds: 300 }, question.length === 0 ? {} : { snippet: containerSnippet(about, lines) }),
-  ];
+  const seconds = 300;
+  if (handler === undefined) return [fix('probe-startup', { seconds })];
+  const probe = { ...handler, periodSeconds: 10, failureThreshold: seconds / 10 };
+  return [fix('probe-startup', { seconds }, { snippet: containerSnippet(about, { startupProbe: probe }) })];
 }
 
-function questionLines(check: string | undefined): readonly string[] {
-  const http = HTTP_CHECK.exec(check ?? '')?.groups;
-  if (http?.['path'] === undefined || http['port'] === undefined) return [];
-  return [
-    '  httpGet:',
-    `    path: ${JSON.stringify(http['path'])}`,
-    `    port: ${http['port']}`,
-    ...(http['tls'] === undefined ? [] : ['    scheme: HTTPS']),
-  ];
+function usage(about: Probed): Step {
+  return check('probe-usage', {}, kubectlTop(about));
 }
 
-function usage(about: Probe): Step {
-  const name = about.podName === undefined ? [] : [about.podName];
-  return check('probe-usage', {}, kubectl(about, 'top', 'pod', ...name, '--containers'));
-}
-
-/** What mends a failing probe most often, by how it fails. */
-function byKind(about: Probe): Step[] {
+/** What fixes a failing probe most often, depending on how it fails. */
+function byKind(about: Probed): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
   if (kind === 'refused') return [fix('probe-listen', { check })];
-  return kind === 'exec'
-    ? [fix('probe-command-in-image', { check: commandOf(check) })]
-    : [fix('probe-correct', { probe, check })];
+  return kind === 'exec' ? [commandInImage(about)] : [fix('probe-correct', { probe, check })];
 }
 
-function startupLonger(about: Probe): Step {
+function startupLonger(about: Probed): Step {
   const period = about.facts.periodSeconds ?? 10;
   const allowed = period * (about.facts.failureThreshold ?? 3);
   const failureThreshold = Math.ceil((allowed * 2) / period);
-  const lines = ['startupProbe:', `  periodSeconds: ${period}`, `  failureThreshold: ${failureThreshold}`];
   return fix(
     'probe-startup-longer',
     { seconds: failureThreshold * period },
-    { snippet: containerSnippet(about, lines) },
+    { snippet: containerSnippet(about, { startupProbe: { periodSeconds: period, failureThreshold } }) },
   );
 }
 
-/** Tried by hand where its command is known and fits a line, then mended. */
+/** Tries the hook by hand if its command is known and fits on a line, then fixes it. */
 function correctHook(about: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Step[] {
   const { hook, command } = about.facts;
   const [program, ...rest] = command;
@@ -146,7 +140,7 @@ function correctHook(about: CauseContext<'hook-post-start' | 'hook-pre-stop'>): 
   ];
 }
 
-function unreadLog(about: Probe, previous: boolean): Step[] {
+function unreadLog(about: Probed, previous: boolean): Step[] {
   if (about.log !== undefined) return [];
   return [
     previous
@@ -168,8 +162,8 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
   'readiness-failing': (about) => [...ask(about), ...unreadLog(about, false), ...byKind(about)],
   'probe-errored': (about) => [
     ...(about.facts.check === undefined ? [definition(about)] : []),
-    about.facts.kind === 'exec' || EXEC_CHECK.test(about.facts.check ?? '')
-      ? fix('probe-command-in-image', { check: commandOf(about.facts.check) })
+    about.facts.kind === 'exec'
+      ? commandInImage(about)
       : fix('probe-correct', { probe: about.facts.probe, check: about.facts.check }),
   ],
   'readiness-gate': (about) => {
@@ -185,7 +179,7 @@ export const probesAndHooksPlans: GroupPlans<'probes-and-hooks', ProbesAndHooksS
     return [
       check('describe-pod', {}, describePod(about)),
       ...correctHook(about),
-      fix('hook-grace', { seconds }, { snippet: podSpecSnippet(about, [`terminationGracePeriodSeconds: ${seconds}`]) }),
+      fix('hook-grace', { seconds }, { snippet: podSpecSnippet(about, { terminationGracePeriodSeconds: seconds }) }),
     ];
   },
 };

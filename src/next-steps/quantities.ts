@@ -6,7 +6,7 @@ const GIB = 1024 ** 3;
 const WRITTEN_QUANTITY = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)$/;
 
 /**
- * Bytes as people say them: `64 MiB`, `1.5 GiB`. A round decimal amount (a limit written `100M`) is said as such: `100 MB`. At most
+ * Bytes as people write them: `64 MiB`, `1.5 GiB`. A round decimal amount (a limit written `100M`) stays decimal: `100 MB`. At most
  * three figures before a unit is changed, one decimal below ten.
  */
 export function bytes(amount: number): string {
@@ -45,7 +45,7 @@ export function betterMemoryLimit(limit: number, usage: number | undefined): num
   return Math.ceil(wanted / step) * step;
 }
 
-/** A manifest's quantity as people say it: `8Gi` → `8 GiB`, `100M` → `100 MB`; others (`500m`, `4`) unchanged. */
+/** A manifest's quantity as people write it: `8Gi` → `8 GiB`, `100M` → `100 MB`; others (`500m`, `4`) unchanged. */
 export function spokenQuantity(quantity: string): string {
   const [, amount, unit] = WRITTEN_QUANTITY.exec(quantity) ?? [];
   return amount === undefined || unit === undefined ? quantity : `${amount} ${unit === 'k' ? 'K' : unit}B`;

@@ -1,10 +1,10 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl, kubectlPod } from './kubectl.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods } from './node-checks.ts';
+import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, podsOfNode } from './node-checks.ts';
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
-/** Next steps about pods that the kubelet turned away. */
+/** Next steps about pods that the kubelet rejected. */
 export interface RefusedStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
   'refused-clear-all': { readonly namespace: string };
   'refused-selector': NoValues;
@@ -135,15 +135,7 @@ export const refusedByNodePlans: GroupPlans<'refused-by-node', RefusedStepValues
     return [
       replacement(about),
       ...allocatable(about),
-      ...(node === undefined
-        ? []
-        : [
-            check(
-              'refused-device-plugin',
-              { node },
-              clusterKubectl(about, 'get', 'pods', '-A', '-o', 'wide', '--field-selector', `spec.nodeName=${node}`),
-            ),
-          ]),
+      ...(node === undefined ? [] : [check('refused-device-plugin', { node }, podsOfNode(about, node, '-A'))]),
       ...deleteLeftover(about),
     ];
   },

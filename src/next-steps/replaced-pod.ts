@@ -1,9 +1,8 @@
-import type { CauseId } from '../diagnosis/causes.ts';
-import type { CauseContext } from './cause-context.ts';
+import type { PodContext } from './cause-context.ts';
 import { kubectl } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 
-/** Next steps about a pod that will not come back, and the one in its place. Their texts: `src/wording/{en,zh}/steps/replaced-pod.ts`. */
+/** Next steps about a pod that will not come back, and the one in its place. */
 export interface ReplacedPodStepValues {
   /** See whether the workload has put another pod in its place. */
   'replacement-look': { readonly kind: string; readonly name: string };
@@ -14,10 +13,9 @@ export interface ReplacedPodStepValues {
 }
 
 type Step = PlannedStep<ReplacedPodStepValues>;
-type Any = Pick<CauseContext<CauseId>, 'target' | 'podName' | 'container' | 'circumstances' | 'contextFlag'>;
 
-/** See the pod that took its place, or learn that none will. */
-export function replacement(about: Any): Step {
+/** Looks for the pod that took its place, or says that none will. */
+export function replacement(about: PodContext): Step {
   const { owner } = about.circumstances;
   return owner === undefined
     ? fix('replacement-none', { pod: about.podName ?? about.target.name })
@@ -28,8 +26,8 @@ export function replacement(about: Any): Step {
       );
 }
 
-/** Delete what is left of the pod; none where it is gone already. */
-export function deleteLeftover(about: Any): readonly Step[] {
+/** Deletes what is left of the pod; no step if it has not failed or is not known. */
+export function deleteLeftover(about: PodContext): readonly Step[] {
   const { podName } = about;
   return podName === undefined || about.circumstances.phase !== 'Failed'
     ? []

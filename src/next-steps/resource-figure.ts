@@ -4,7 +4,7 @@ import { bytes } from './quantities.ts';
 /** Resources that are counted in bytes, alone or in a quota (`requests.memory`). */
 const IN_BYTES = /(?:^|\.)(?:memory|storage|ephemeral-storage)$/;
 
-/** So much of a resource as a bare figure: `16 GiB` of `requests.memory`, `3.5` of `cpu`, `110` of `pods`. */
+/** An amount of a resource for people: `16 GiB` of `requests.memory`, `3.5` of `cpu`, `110` of `pods`. */
 export function resourceFigure(resource: string, quantity: string): string {
   const value = quantityOf(quantity);
   if (value === undefined) return quantity;

@@ -6,7 +6,7 @@ import { exceedsEveryNode, lackingResource } from '../diagnosis/kubernetes-messa
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
-/** Any pod that waits for a node. */
+/** A pod that waits for a node. */
 export type Unscheduled = CauseContext<
   Extract<CauseId, 'scheduling-gated' | 'scheduler-missing' | `unschedulable-${string}`>
 >;
@@ -17,7 +17,7 @@ const SETTABLE: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Dae
 const RESERVED = `| grep -E '^Name: |^  (cpu|memory|ephemeral-storage) +[0-9]'`;
 const DOTS = /\./g;
 
-/** A command that sets the request of the only container to half of the largest node; none where there are several containers. */
+/** A command that sets the request of the only container to half of the largest node; none if there are several containers. */
 function setRequest(about: Unscheduled, resource: string, largest: string): { readonly command?: string } {
   const { owner, containers } = about.circumstances;
   if (owner === undefined || !SETTABLE.has(owner.kind) || containers !== 1 || resource.includes('/')) return {};
@@ -33,12 +33,12 @@ function half(quantity: string): string {
   return unit === '' ? `${value * 1000}m` : `${Math.floor(value)}${unit}`;
 }
 
-/** More nodes; not where an autoscaler is adding one. */
+/** More nodes; no step if an autoscaler is adding one. */
 function addNode(about: Unscheduled, values: NotScheduledStepValues['sched-add-node']): readonly Step[] {
   return about.facts.autoscaler?.reason === 'TriggeredScaleUp' ? [] : [fix('sched-add-node', values)];
 }
 
-/** Too little CPU or memory that is not spoken for. */
+/** Too little CPU or memory that is not requested yet. */
 export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'ephemeral-storage'): readonly Step[] {
   const { facts } = about;
   const asked = facts.asked[resource];
@@ -59,7 +59,7 @@ export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'epheme
   ];
 }
 
-/** A device or other extended resource that no node has to give. */
+/** A device or other extended resource that no node has free. */
 export function shortOfResource(about: Unscheduled): readonly Step[] {
   const resource = lackingResource(about.facts, 'unschedulable-resource');
   if (resource === undefined)
@@ -80,7 +80,7 @@ export function shortOfResource(about: Unscheduled): readonly Step[] {
   ];
 }
 
-/** Every node has as many pods as it may. */
+/** Every node has its maximum of pods. */
 export function tooManyPods(about: Unscheduled): readonly Step[] {
   const columns = 'custom-columns=NODE:.metadata.name,PODS:.status.allocatable.pods';
   return [

@@ -1,8 +1,8 @@
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
-import { tolerationLines } from './toleration.ts';
+import { tolerationOf } from './toleration.ts';
 import { marksNodeProblem, taintText } from '../diagnosis/kubernetes-messages/taints.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { affinityKind, refusalsOf } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import { nodeList } from './node-checks.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
@@ -16,7 +16,7 @@ const RULE_COLUMNS =
   'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
 
-/** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
+/** Taints that the pod does not tolerate: those that mark a problem of the node are fixed there, others are tolerated. */
 export function tainted(about: Unscheduled): readonly Step[] {
   const { facts } = about;
   const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
@@ -24,22 +24,21 @@ export function tainted(about: Unscheduled): readonly Step[] {
     subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
   );
   const taints = named.length > 0 ? named : texts;
-  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
+  const problem = taints.find(({ taint }) => marksNodeProblem(taint));
   const meant = taints.find(({ taint }) => !marksNodeProblem(taint));
   const steps: Step[] = [check('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes', '-o', TAINT_COLUMNS))];
-  if (trouble?.node !== undefined) {
+  if (problem?.node !== undefined) {
     steps.push(
       check(
-        'sched-node-trouble',
-        { taint: trouble.taint, node: trouble.node },
-        clusterKubectl(about, 'describe', 'node', trouble.node),
+        'sched-node-problem',
+        { taint: problem.taint, node: problem.node },
+        clusterKubectl(about, 'describe', 'node', problem.node),
       ),
     );
   }
   if (meant !== undefined) {
-    steps.push(
-      fix('sched-tolerate', { taint: meant.taint }, { snippet: podSpecSnippet(about, tolerationLines(meant.taint)) }),
-    );
+    const snippet = podSpecSnippet(about, { tolerations: [tolerationOf(meant.taint)] });
+    steps.push(fix('sched-tolerate', { taint: meant.taint }, { snippet }));
     if (meant.node !== undefined) {
       const command = clusterKubectl(about, 'taint', 'nodes', meant.node, `${meant.taint}-`);
       steps.push(fix('sched-untaint', { taint: meant.taint, node: meant.node }, { command }));
@@ -48,6 +47,7 @@ export function tainted(about: Unscheduled): readonly Step[] {
   return steps;
 }
 
+/** Nodes that take no new pods. */
 export function cordoned(about: Unscheduled): readonly Step[] {
   const nodes = about.facts.cordoned;
   const [first] = nodes;
@@ -67,6 +67,7 @@ function keyOf(selector: string): string {
   return KEY.exec(selector)?.[0] ?? selector;
 }
 
+/** No node has the labels that the pod selects. */
 export function unlabelled(about: Unscheduled): readonly Step[] {
   const { selectors } = about.facts;
   const keys = [...new Set(selectors.map(keyOf))].slice(0, 4);
@@ -81,6 +82,7 @@ export function unlabelled(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Affinity or anti-affinity with other pods. */
 export function apart(about: Unscheduled): readonly Step[] {
   const rules = check('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
   const relax = [fix('sched-anti-affinity-relax', {}), fix('sched-add-node', { resource: 'pods', asked: undefined })];
@@ -101,6 +103,7 @@ export function apart(about: Unscheduled): readonly Step[] {
   }
 }
 
+/** Topology spread constraints. */
 export function spread(about: Unscheduled): readonly Step[] {
   return [
     check('sched-spread-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.topologySpreadConstraints}')),
@@ -113,6 +116,7 @@ export function spread(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Host ports that other pods use. */
 export function portTaken(about: Unscheduled): readonly Step[] {
   const ports = about.facts.hostPorts;
   const columns =
@@ -126,13 +130,9 @@ export function portTaken(about: Unscheduled): readonly Step[] {
             'sched-ports-surge',
             {},
             {
-              snippet: [
-                `# Deployment ${owner.name}: spec`,
-                'strategy:',
-                '  rollingUpdate:',
-                '    maxSurge: 0',
-                '    maxUnavailable: 1',
-              ].join('\n'),
+              snippet: deploymentSnippet(owner.name, {
+                strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+              }),
             },
           ),
         ]

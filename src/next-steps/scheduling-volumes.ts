@@ -1,8 +1,8 @@
 import { clusterKubectl, kubectl } from './kubectl.ts';
-import { yamlString } from './manifest.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 import { missingClaimKind, volumeLimitKind } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
+import type { Snippet } from './snippet.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
@@ -12,7 +12,7 @@ const NO_CLASS = /no persistent volumes available for this claim and no storage 
 const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
 const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
 
-/** The claim's name: from its object, or from the scheduler's text where there is none. */
+/** The claim's name: from its object, or from the scheduler's text if there is no object. */
 export function claimName({ facts }: Unscheduled): string | undefined {
   return (
     facts.claim?.name ??
@@ -20,24 +20,26 @@ export function claimName({ facts }: Unscheduled): string | undefined {
   );
 }
 
-/** A claim to begin with; its size and class are the reader's to decide. */
-function newClaim(about: Unscheduled, name: string): string {
-  const { target, facts } = about;
-  return [
-    'apiVersion: v1',
-    'kind: PersistentVolumeClaim',
-    'metadata:',
-    `  name: ${yamlString(name)}`,
-    `  namespace: ${yamlString(target.namespace)}`,
-    'spec:',
-    '  accessModes: [ReadWriteOnce]',
-    ...(facts.claim?.storageClass === undefined ? [] : [`  storageClassName: ${yamlString(facts.claim.storageClass)}`]),
-    '  resources:',
-    '    requests:',
-    '      storage: 10Gi',
-  ].join('\n');
+/** A claim to begin with; size and class are for the reader to decide. */
+function newClaim(about: Unscheduled, name: string): Snippet {
+  const storageClassName = about.facts.claim?.storageClass;
+  return {
+    kind: 'manifest',
+    place: undefined,
+    manifest: {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name, namespace: about.target.namespace },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        ...(storageClassName === undefined ? {} : { storageClassName }),
+        resources: { requests: { storage: '10Gi' } },
+      },
+    },
+  };
 }
 
+/** A claim that does not exist, or is being deleted. */
 export function claimMissing(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   const list = check('sched-claims-look', { claim }, kubectl(about, 'get', 'pvc'));
@@ -53,6 +55,7 @@ export function claimMissing(about: Unscheduled): readonly Step[] {
   }
 }
 
+/** A claim without a volume. */
 export function claimUnbound(about: Unscheduled): readonly Step[] {
   const { claim } = about.facts;
   if (claim === undefined) {
@@ -87,6 +90,7 @@ function claimUsers(about: Unscheduled, claim: string): Step {
   return check('sched-claim-users', { claim }, kubectl(about, 'describe', 'pvc', claim));
 }
 
+/** A volume that only other nodes can reach. */
 export function volumeElsewhere(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   const zones = check(
@@ -103,6 +107,7 @@ export function volumeElsewhere(about: Unscheduled): readonly Step[] {
   ];
 }
 
+/** Nodes that can attach no more volumes, or a volume that only one pod may use. */
 export function volumeLimit(about: Unscheduled): readonly Step[] {
   const claim = claimName(about);
   if (volumeLimitKind(about.facts) === 'exclusive')

@@ -1,8 +1,8 @@
 import type { CauseContext } from './cause-context.ts';
-import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs } from './kubectl.ts';
-import { podSpecSnippet } from './manifest.ts';
+import { clusterKubectl, kubectl, kubectlEvents, kubectlLogs, podCommand } from './kubectl.ts';
+import { podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import { tolerationLines } from './toleration.ts';
+import { tolerationOf } from './toleration.ts';
 import {
   cordon,
   describeNode,
@@ -80,35 +80,24 @@ function deletedByTaint(about: TakenAway): readonly Step[] {
       : [check('taint-look', { node }, clusterKubectl(about, 'get', 'node', node, '-o', 'jsonpath={.spec.taints}'))]),
     ...(taint === undefined
       ? []
-      : [fix('taint-tolerate', { taint }, { snippet: podSpecSnippet(about, tolerationLines(taint, 600)) })]),
+      : [
+          fix(
+            'taint-tolerate',
+            { taint },
+            { snippet: podSpecSnippet(about, { tolerations: [tolerationOf(taint, 600)] }) },
+          ),
+        ]),
     ...nodeEvents(about, node),
   ];
 }
 
 function stuck(about: CauseContext<'terminating-stuck'>): readonly Step[] {
   const { by, finalizers, node } = about.facts;
-  const forced =
-    about.podName === undefined
-      ? {}
-      : { command: kubectl(about, 'delete', 'pod', about.podName, '--grace-period=0', '--force') };
   if (by === 'finalizer') {
-    const patch =
-      about.podName === undefined
-        ? {}
-        : {
-            command: kubectl(
-              about,
-              'patch',
-              'pod',
-              about.podName,
-              '--type=merge',
-              '-p',
-              '{"metadata":{"finalizers":null}}',
-            ),
-          };
+    const patch = podCommand(about, 'patch', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
     return [check('finalizer-owner', { finalizers }), fix('finalizer-remove', { finalizers }, patch)];
   }
-  const force = fix('force-delete', {}, forced);
+  const force = fix('force-delete', {}, podCommand(about, 'delete', '--grace-period=0', '--force'));
   if (by === 'node') return [...describeNode(about, node), ...outOfService(about, node), force];
   return [
     check('describe-pod', {}, kubectl(about, 'describe', 'pod', about.podName ?? about.target.name)),
@@ -127,7 +116,7 @@ function deadline(about: CauseContext<'deadline-exceeded'>): readonly Step[] {
   const to = (seconds ?? 1800) * 2;
   return [
     check('deadline-log', {}, kubectlLogs(about, { words: ['--tail=50'] })),
-    fix('deadline-raise', { from: seconds, to }, { snippet: podSpecSnippet(about, [`activeDeadlineSeconds: ${to}`]) }),
+    fix('deadline-raise', { from: seconds, to }, { snippet: podSpecSnippet(about, { activeDeadlineSeconds: to }) }),
     ...deleteLeftover(about),
   ];
 }

@@ -1,8 +1,8 @@
 import { describePod, kubectlEvents, kubectlLogs, kubectlPod } from './kubectl.ts';
 import { type GroupPlans, check, type NoValues } from './planned-step.ts';
-import type { SharedStepValues } from './shared.ts';
+import type { SharedStepValues } from './shared-steps.ts';
 
-/** Next steps where nothing that was read explains the trouble. */
+/** Next steps if nothing that was read explains the problem. */
 export interface UnexplainedStepValues extends SharedStepValues {
   'unknown-explain-code': { readonly code: number };
   'unknown-events': NoValues;

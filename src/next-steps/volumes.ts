@@ -1,6 +1,7 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
-import { podSpecSnippet, yamlString } from './manifest.ts';
+import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
+import type { Snippet } from './snippet.ts';
 import { isHeldByNode, mountProblem, type MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, outOfService } from './node-checks.ts';
@@ -18,7 +19,7 @@ export interface VolumeStepValues extends NodeCheckStepValues {
   'volume-attachments': NoValues;
   'volume-claim': { readonly claim: string };
   'volume-driver-pods': { readonly driver: string | undefined };
-  'volume-mount-fix': { readonly trouble: MountProblem };
+  'volume-mount-fix': { readonly problem: MountProblem };
   'volume-node-drivers': { readonly node: string };
   'volume-driver-install': { readonly driver: string | undefined };
   'volume-host-path-look': { readonly node: string; readonly path: string };
@@ -73,12 +74,10 @@ export function sourceMissing(about: Waiting): readonly Step[] {
   ];
 }
 
-function optionalSource(about: Waiting, volume: string, kind: 'ConfigMap' | 'Secret', name: string): string {
+function optionalSource(about: Waiting, volume: string, kind: 'ConfigMap' | 'Secret', name: string): Snippet {
   const source =
-    kind === 'ConfigMap'
-      ? ['  configMap:', `    name: ${yamlString(name)}`]
-      : ['  secret:', `    secretName: ${yamlString(name)}`];
-  return podSpecSnippet(about, ['volumes:', `- name: ${yamlString(volume)}`, ...source, '    optional: true']);
+    kind === 'ConfigMap' ? { configMap: { name, optional: true } } : { secret: { secretName: name, optional: true } };
+  return podSpecSnippet(about, { volumes: [{ name: volume, ...source }] });
 }
 
 function attachments(about: Waiting): Step {
@@ -112,12 +111,7 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
             'volume-recreate-strategy',
             {},
             {
-              snippet: [
-                `# Deployment ${owner.name}: spec`,
-                'strategy:',
-                '  type: Recreate',
-                '  rollingUpdate: null',
-              ].join('\n'),
+              snippet: deploymentSnippet(owner.name, { strategy: { type: 'Recreate', rollingUpdate: null } }),
             },
           ),
         ]
@@ -141,18 +135,19 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
   ];
 }
 
+/** A volume that could not be attached to the node. */
 export function attachFailed(about: Waiting): readonly Step[] {
   return [attachments(about), driverPods(about), ...claim(about), ...describeNode(about, about.facts.node)];
 }
 
-/** A mount that failed with a text. */
+/** A mount that failed with a message. */
 export function mountFailed(about: Waiting): readonly Step[] {
   const { message, driver, object, node } = about.facts;
-  const trouble = mountProblem(message);
+  const problem = mountProblem(message);
   // A network share that the node mounts by itself has no driver.
-  const driven = trouble === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
+  const driven = problem === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
   return [
-    ...(trouble === undefined ? [] : [fix('volume-mount-fix', { trouble })]),
+    ...(problem === undefined ? [] : [fix('volume-mount-fix', { problem })]),
     ...claim(about),
     ...(driven ? [driverPods(about)] : []),
     ...kubeletLog(about, node),
@@ -162,8 +157,8 @@ export function mountFailed(about: Waiting): readonly Step[] {
 /** A driver or mount helper that the node does not have. */
 export function driverMissing(about: Waiting): readonly Step[] {
   const { node, driver, message } = about.facts;
-  const trouble = mountProblem(message);
-  if (trouble === 'nfs-helper') return [fix('volume-mount-fix', { trouble }), ...describeNode(about, node)];
+  const problem = mountProblem(message);
+  if (problem === 'nfs-helper') return [fix('volume-mount-fix', { problem }), ...describeNode(about, node)];
   const drivers =
     node === undefined
       ? []
@@ -179,6 +174,7 @@ export function driverMissing(about: Waiting): readonly Step[] {
 
 const CREATABLE: Readonly<Record<string, string>> = { directory: 'DirectoryOrCreate', file: 'FileOrCreate' };
 
+/** A path on the node that is missing or of another type. */
 export function hostPathType(about: Waiting): readonly Step[] {
   const { node, path, wanted, volume } = about.facts;
   if (path === undefined) return [check('describe-pod', {}, describePod(about))];
@@ -186,13 +182,7 @@ export function hostPathType(about: Waiting): readonly Step[] {
   const snippet =
     type === undefined || volume === undefined
       ? undefined
-      : podSpecSnippet(about, [
-          'volumes:',
-          `- name: ${yamlString(volume)}`,
-          '  hostPath:',
-          `    path: ${yamlString(path)}`,
-          `    type: ${type}`,
-        ]);
+      : podSpecSnippet(about, { volumes: [{ name: volume, hostPath: { path, type } }] });
   return [
     ...(node === undefined ? [] : [check('volume-host-path-look', { node, path }, `ls -ld ${shellWord(path)}`)]),
     ...(snippet === undefined
@@ -201,11 +191,12 @@ export function hostPathType(about: Waiting): readonly Step[] {
   ];
 }
 
-/** A volume that is waited for without a word. */
+/** A volume that the pod waits for without any message. */
 export function silentWait(about: Waiting): readonly Step[] {
   return [attachments(about), ...claim(about), driverPods(about), ...kubeletLog(about, about.facts.node)];
 }
 
+/** Devices of resource claims that the node could not prepare. */
 export function devicesNotPrepared(about: Waiting): readonly Step[] {
   return [
     check('claim-devices-look', {}, kubectl(about, 'describe', 'resourceclaims')),

@@ -3,7 +3,7 @@ import { describePod, kubectl, kubectlLogs, kubectlPod } from './kubectl.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { cordon, describeNode, type NodeCheckStepValues } from './node-checks.ts';
 
-/** Next steps about pods that wait for something of their own. */
+/** Next steps about pods that wait for one of their own containers, a resize or a device. */
 export interface WaitingStepValues extends NodeCheckStepValues {
   'init-log': { readonly container: string };
   'init-dependency': { readonly line: string | undefined };

@@ -7,6 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 import { DICTIONARIES } from './languages.ts';
 import { planSteps, type StepValues } from '../next-steps/plan-steps.ts';
 import type { PlannedStep } from '../next-steps/planned-step.ts';
+import { printSnippet } from '../next-steps/snippet.ts';
 import type { Sentence } from './sentence.ts';
 import type { Basis } from './texts.ts';
 import { unreadToSay } from '../diagnosis/unread-to-say.ts';
@@ -75,7 +76,7 @@ function stepsOf(about: CauseContext<CauseId>, { steps }: Dictionary): readonly 
     .map((step) => ({
       text: stepText(step, steps),
       command: step.command,
-      snippet: step.snippet,
+      snippet: step.snippet && printSnippet(step.snippet),
       changes: step.changes,
     }));
 }

@@ -8,7 +8,7 @@ test.for([
   ['shop.azurecr.io', 'Azure'],
   ['registry.example.com', undefined],
   ['pkg.dev.example.com', undefined],
-] as const)('%s', ([registry, cloud]) => {
+] as const)('%s belongs to %s', ([registry, cloud]) => {
   expect(cloudOf(registry)).toBe(cloud);
 });
 

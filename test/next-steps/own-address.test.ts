@@ -11,7 +11,7 @@ function refusedBy(subject: string, over: Partial<Diagnosis> = {}): Diagnosis {
   return { ...refused, facts: { ...refused.facts, subject }, ...over } as Diagnosis;
 }
 
-function said(diagnosis: Diagnosis): readonly (string | undefined)[] {
+function sentences(diagnosis: Diagnosis): readonly (string | undefined)[] {
   return (['en', 'zh'] as const).flatMap((language) => {
     const { verdict, steps } = wordDiagnosis(diagnosis, language);
     return [plain(verdict), plain(steps[0]?.text ?? [])];
@@ -19,27 +19,29 @@ function said(diagnosis: Diagnosis): readonly (string | undefined)[] {
 }
 
 test.for(['127.0.0.1:5432', 'localhost:5432', '[::1]:5432', '::1:5432'])(
-  '%s is said to be the pod itself',
+  '%s is the pod itself, and the answer says so',
   (subject) => {
     const host = loopbackOf(subject) ?? 'none';
-    for (const text of said(refusedBy(subject))) expect(text).toMatch(/is the pod itself|就是 Pod 自己/);
-    for (const text of said(refusedBy(subject))) expect(text).toContain(host);
+    for (const text of sentences(refusedBy(subject))) expect(text).toMatch(/is the pod itself|就是 Pod 自己/);
+    for (const text of sentences(refusedBy(subject))) expect(text).toContain(host);
   },
 );
 
-test('another service is not', () => {
-  for (const text of said(refusedBy('postgres:5432'))) expect(text).not.toMatch(/is the pod itself|就是 Pod 自己/);
+test('another service is not the pod itself', () => {
+  for (const text of sentences(refusedBy('postgres:5432'))) expect(text).not.toMatch(/is the pod itself|就是 Pod 自己/);
 });
 
-test('a neighbour that does not listen is thought of where there is one, and is up by then', () => {
+test('another container of the pod is suspected only if there is one that has started by then', () => {
   const circumstances = { ...refused.circumstances, containers: 2 };
   const ports = (diagnosis: Diagnosis) =>
     wordDiagnosis(diagnosis, 'en').steps.some(({ command }) => command?.includes('{.ports}'));
-  expect(said(refusedBy('localhost:5432', { circumstances }))[0]).toContain('another container of this pod');
+  expect(sentences(refusedBy('localhost:5432', { circumstances }))[0]).toContain('another container of this pod');
   expect(ports(refusedBy('localhost:5432', { circumstances }))).toBe(true);
   expect(ports(refusedBy('localhost:5432'))).toBe(false);
   const container = { name: 'migrate', role: 'init', image: 'cart' } as const;
-  expect(said(refusedBy('localhost:5432', { circumstances, container }))[0]).toContain('start only after this one');
+  expect(sentences(refusedBy('localhost:5432', { circumstances, container }))[0]).toContain(
+    'start only after this one',
+  );
 });
 
 test.for([

@@ -16,7 +16,7 @@ test.for([
   [1023.9 * MIB, '1 GiB'],
   [210_000_000, '210 MB'],
   [-5, '0 B'],
-] as const)('%d bytes are said as %s', ([amount, text]) => {
+] as const)('%d bytes are written as %s', ([amount, text]) => {
   expect(bytes(amount)).toBe(text);
 });
 
@@ -26,7 +26,7 @@ test.for([
   [1.5 * GIB, '1536Mi'],
   [1000, '1000'],
   [100_000_000, '97657Ki'],
-] as const)('%d bytes stand in a manifest as %s', ([amount, text]) => {
+] as const)('%d bytes are %s in a manifest', ([amount, text]) => {
   expect(manifestQuantity(amount)).toBe(text);
 });
 
@@ -48,6 +48,6 @@ test.for([
   ['4', '4'],
   ['1.5Ti', '1.5 TiB'],
   ['nonsense', 'nonsense'],
-] as const)('%s is said as %s', ([quantity, text]) => {
+] as const)('%s is written as %s for people', ([quantity, text]) => {
   expect(spokenQuantity(quantity)).toBe(text);
 });

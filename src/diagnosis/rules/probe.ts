@@ -1,6 +1,6 @@
 import type { ProbeFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
-import type { Probe } from '../kubernetes-objects.ts';
+import type { Probe, ProbeHandler } from '../kubernetes-objects.ts';
 import type { End, PodContainer, PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
 import { after, timeOf } from '../time.ts';
@@ -130,6 +130,7 @@ export function probeFacts(
   return {
     probe,
     check: spec && checkOf(spec),
+    handler: spec && handlerOf(spec),
     failure: text === '' ? undefined : text?.replace(HTTP_STATUS, 'HTTP $1'),
     kind: spec?.exec !== undefined ? 'exec' : kindOf(text ?? ''),
     failures: failure?.count,
@@ -152,6 +153,17 @@ function kindOf(text: string): ProbeFacts['kind'] {
   if (REFUSED.test(text)) return 'refused';
   if (TIMEOUT.test(text)) return 'timeout';
   return GRPC.test(text) ? 'grpc' : 'other';
+}
+
+/** How a probe asks, with the API server's default path and without its default scheme. */
+function handlerOf({ httpGet, tcpSocket, exec, grpc }: Probe): ProbeHandler | undefined {
+  if (httpGet !== undefined) {
+    const { path = '/', port, scheme } = httpGet;
+    return { httpGet: { path, port, ...(scheme === 'HTTPS' ? { scheme } : {}) } };
+  }
+  if (tcpSocket !== undefined) return { tcpSocket: { port: tcpSocket.port } };
+  if (exec !== undefined) return { exec: { command: exec.command ?? [] } };
+  return grpc && { grpc: { port: grpc.port, ...(grpc.service ? { service: grpc.service } : {}) } };
 }
 
 /** How a probe asks, as people write it. */

@@ -270,7 +270,7 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
     driver === undefined
       ? say`See whether the storage driver's pods run, the controller's and the node's:`
       : say`See whether the pods of ${code(driver)} run, the controller's and the node's:`,
-  'volume-mount-fix': ({ trouble }) => MOUNT_FIXES[trouble],
+  'volume-mount-fix': ({ problem }) => MOUNT_FIXES[problem],
   'volume-node-drivers': ({ node }) => say`See which CSI drivers are registered on ${code(node)}:`,
   'volume-driver-install': ({ driver }) =>
     driver === undefined

@@ -126,7 +126,7 @@ export const memorySteps: StepTexts<MemoryStepValues> = {
   'memory-fewer-workers': () => say`Run fewer workers or a smaller batch: their memory adds up under the one limit.`,
   'memory-profile': () => say`If it outgrows every limit, it leaks: compare its use after one hour and after one day.`,
   'memory-node-usage': ({ node }) => say`See how full node ${code(node)} is (needs metrics-server):`,
-  'memory-request-honest': ({ request }) =>
+  'memory-raise-request': ({ request }) =>
     request === undefined
       ? say`Set ${code('requests.memory')} to what it really uses: without a request it is the first to be killed.`
       : say`Set ${code('requests.memory')} to what it really uses, not ${request}: who exceeds its request is killed first.`,

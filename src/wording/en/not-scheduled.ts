@@ -396,7 +396,7 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-taints-look': () => say`See the nodes with their taints:`,
   'sched-tolerate': ({ taint }) => say`If the pod belongs on nodes with ${code(taint)}, let it tolerate that:`,
   'sched-untaint': ({ taint, node }) => say`Or, if the taint is out of date, take ${code(taint)} off ${code(node)}:`,
-  'sched-node-trouble': ({ taint, node }) =>
+  'sched-node-problem': ({ taint, node }) =>
     say`${code(taint)} speaks of trouble on the node itself: mend ${code(node)}, do not tolerate it:`,
   'sched-cordon-why': ({ node }) => say`See why ${code(node)} was cordoned: a drain, an upgrade, a fault:`,
   'sched-uncordon': ({ nodes }) => say`If the work there is done, let pods onto ${list(nodes)} again:`,

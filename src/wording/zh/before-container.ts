@@ -271,7 +271,7 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
     driver === undefined
       ? say`看存储驱动的 Pod 是否正常，controller 和节点上的都要看：`
       : say`看 ${code(driver)} 的 Pod 是否正常，controller 和节点上的都要看：`,
-  'volume-mount-fix': ({ trouble }) => MOUNT_FIXES[trouble],
+  'volume-mount-fix': ({ problem }) => MOUNT_FIXES[problem],
   'volume-node-drivers': ({ node }) => say`看 ${code(node)} 上注册了哪些 CSI 驱动：`,
   'volume-driver-install': ({ driver }) =>
     driver === undefined

@@ -118,7 +118,7 @@ export const memorySteps: StepTexts<MemoryStepValues> = {
   'memory-fewer-workers': () => say`减少 worker 数量或批次大小：它们的内存都算在同一个上限里。`,
   'memory-profile': () => say`如果加多少都不够，那就是泄漏：对比运行 1 小时和 1 天后的用量。`,
   'memory-node-usage': ({ node }) => say`看节点 ${code(node)} 还剩多少内存（需要 metrics-server）：`,
-  'memory-request-honest': ({ request }) =>
+  'memory-raise-request': ({ request }) =>
     request === undefined
       ? say`按实际用量设置 ${code('requests.memory')}：没有 request 的最先被杀。`
       : say`把 ${code('requests.memory')} 设成实际用量，而不是 ${request}：超出 request 的最先被杀。`,

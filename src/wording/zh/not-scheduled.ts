@@ -378,7 +378,7 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-taints-look': () => say`看各节点的污点：`,
   'sched-tolerate': ({ taint }) => say`如果它本该跑在带 ${code(taint)} 的节点上，就加上容忍度：`,
   'sched-untaint': ({ taint, node }) => say`如果这个污点已经过时，就从 ${code(node)} 上去掉 ${code(taint)}：`,
-  'sched-node-trouble': ({ taint, node }) =>
+  'sched-node-problem': ({ taint, node }) =>
     say`${code(taint)} 说明节点本身有故障：该修的是 ${code(node)}，而不是去容忍它：`,
   'sched-cordon-why': ({ node }) => say`看 ${code(node)} 为什么被 cordon：排空、升级，还是故障：`,
   'sched-uncordon': ({ nodes }) => say`如果维护已经结束，让 ${list(nodes)} 重新接收 Pod：`,

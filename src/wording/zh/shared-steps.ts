@@ -1,4 +1,4 @@
-import type { SharedStepValues } from '../../next-steps/shared.ts';
+import type { SharedStepValues } from '../../next-steps/shared-steps.ts';
 import { code } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { say } from './say.ts';

@@ -3,6 +3,7 @@ import { ago, type GroupSamples } from '../sample.ts';
 const liveness = {
   probe: 'liveness',
   check: 'GET /healthz on :8080',
+  handler: { httpGet: { path: '/healthz', port: 8080 } },
   failure: 'Get "http://10.0.0.7:8080/healthz": context deadline exceeded',
   kind: 'timeout',
   failures: 3,
@@ -21,6 +22,7 @@ const liveness = {
 const bare = {
   ...liveness,
   check: undefined,
+  handler: undefined,
   failure: undefined,
   kind: 'other',
   failures: undefined,
@@ -43,21 +45,31 @@ export const probesAndHooksSamples: GroupSamples<'probes-and-hooks'> = {
     liveness,
     { ...liveness, exitCode: 143, ignoredTerm: false, kind: 'refused' },
     { ...liveness, exitCode: 0, ignoredTerm: false, kind: 'status', failure: 'HTTP 503' },
-    { ...liveness, kind: 'exec', check: 'exec pg_isready -U shop' },
-    { ...liveness, kind: 'grpc', check: 'gRPC :9000' },
+    {
+      ...liveness,
+      kind: 'exec',
+      check: 'exec pg_isready -U shop',
+      handler: { exec: { command: ['pg_isready', '-U', 'shop'] } },
+    },
+    { ...liveness, kind: 'grpc', check: 'gRPC :9000', handler: { grpc: { port: 9000 } } },
     bare,
   ],
   'probe-startup-kill': [startup, { ...bare, probe: 'startup', hasStartupProbe: true }],
   'startup-pending': [startup, { ...bare, probe: 'startup', hasStartupProbe: true }],
   'liveness-failing': [{ ...liveness, failures: 1, exitCode: undefined }, bare],
   'readiness-failing': [
-    { ...readiness, kind: 'refused', check: 'TCP :5432' },
+    { ...readiness, kind: 'refused', check: 'TCP :5432', handler: { tcpSocket: { port: 5432 } } },
     { ...readiness, kind: 'status', failure: 'HTTP 503' },
     { ...readiness, kind: 'timeout' },
     { ...bare, probe: 'readiness' },
   ],
   'probe-errored': [
-    { ...readiness, kind: 'exec', check: 'exec /bin/grpc_health_probe' },
+    {
+      ...readiness,
+      kind: 'exec',
+      check: 'exec /bin/grpc_health_probe',
+      handler: { exec: { command: ['/bin/grpc_health_probe'] } },
+    },
     { ...bare, probe: 'liveness' },
   ],
   'readiness-gate': [

@@ -1,0 +1,33 @@
+const SERVICE_ACCOUNT = /system:serviceaccount:(?<namespace>[a-z0-9-]+):(?<name>[a-z0-9.-]+)/;
+/** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`, its quotes perhaps escaped. */
+const FORBIDDEN =
+  /cannot (?<verb>[a-z]+) resource \\?"(?<resource>[a-z/.]+)\\?"(?: in API group \\?"(?<group>[a-z0-9.-]*)\\?")?/;
+const CLUSTER_SCOPE = /at the cluster scope/;
+
+/** What RBAC refused to a service account. */
+export interface MissingPermission {
+  readonly account: { readonly namespace: string; readonly name: string };
+  /** As `kubectl auth can-i` takes them: `list`, `deployments.apps/scale`; undefined if the text does not say. */
+  readonly action: { readonly verb: string; readonly resource: string } | undefined;
+  /** True if the permission is needed in the whole cluster, not in one namespace. */
+  readonly clusterWide: boolean;
+}
+
+/** Reads the API server's refusal anywhere in a text; undefined if it names no service account. */
+export function missingPermission(text: string): MissingPermission | undefined {
+  const { name, namespace } = SERVICE_ACCOUNT.exec(text)?.groups ?? {};
+  if (name === undefined || namespace === undefined) return undefined;
+  const { verb, resource, group } = FORBIDDEN.exec(text)?.groups ?? {};
+  return {
+    account: { namespace, name },
+    action: verb === undefined || resource === undefined ? undefined : { verb, resource: resourceOf(resource, group) },
+    clusterWide: CLUSTER_SCOPE.test(text),
+  };
+}
+
+/** The group comes before a subresource: `deployments.apps/scale`. */
+function resourceOf(resource: string, group: string | undefined): string {
+  if (group === undefined || group === '') return resource;
+  const [kind = '', ...subresource] = resource.split('/');
+  return [`${kind}.${group}`, ...subresource].join('/');
+}
