@@ -4,7 +4,6 @@ import type { CauseContext } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
 import { missingRight } from './missing-permission.ts';
 import type { SharedStepValues } from './shared.ts';
 
@@ -85,11 +84,8 @@ function ports(about: LogCrash): Step {
 }
 
 function connection(about: CauseContext<'crash-connection-refused'>): readonly Step[] {
-  const { subject } = about.facts;
-  const own = loopbackOf(subject);
-  if (own !== undefined) return ownAddress(about, own);
-  const host = hostOf(subject);
-  const found = host === undefined ? undefined : serviceOf(host);
+  const { subject, loopback, service: found } = about.facts;
+  if (loopback !== undefined) return ownAddress(about, loopback);
   const wait = fix('log-wait-for-it', { subject });
   if (found === undefined)
     return [check('log-services', {}, kubectl(about, 'get', 'services')), environment(about), wait];
@@ -107,9 +103,7 @@ function connection(about: CauseContext<'crash-connection-refused'>): readonly S
 }
 
 function dns(about: CauseContext<'crash-dns'>): readonly Step[] {
-  const { subject } = about.facts;
-  const host = hostOf(subject);
-  const found = host === undefined ? undefined : serviceOf(host);
+  const { subject, service: found } = about.facts;
   const service =
     found === undefined
       ? check('log-services', {}, kubectl(about, 'get', 'services'))

@@ -2,13 +2,7 @@ import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
 import { podSpecSnippet, yamlString } from './manifest.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import {
-  quotaDemands,
-  type QuotaFigure,
-  quotaFigure,
-  refusedContainer,
-  webhookService,
-} from '../diagnosis/kubernetes-messages/refused-creation.ts';
+import type { QuotaFigure } from '../diagnosis/kubernetes-messages/refused-creation.ts';
 
 /** Next steps about pods that are not there. */
 export interface NotThereStepValues {
@@ -96,8 +90,7 @@ function retry(about: Denied): Step[] {
 }
 
 function quota(about: Denied): Step[] {
-  const { name, message } = about.facts;
-  const demands = quotaDemands(message);
+  const { name, demands, figure } = about.facts;
   const describe = kubectl(about, 'describe', 'resourcequota', ...(name === undefined ? [] : [name]));
   const edit = name === undefined ? {} : { command: kubectl(about, 'edit', 'resourcequota', name) };
   const set = kubectl(
@@ -111,7 +104,7 @@ function quota(about: Denied): Step[] {
   return [
     check('create-quota-look', { quota: name }, describe),
     demands === undefined
-      ? fix('create-quota-raise', { quota: name, figure: quotaFigure(message) }, edit)
+      ? fix('create-quota-raise', { quota: name, figure }, edit)
       : fix('create-quota-declare', { demands }, { command: set }),
     ...(demands === undefined ? retry(about) : []),
   ];
@@ -119,7 +112,7 @@ function quota(about: Denied): Step[] {
 
 /** A security context that the `restricted` profile accepts, and with it any other. */
 function securityContext(about: Denied): string {
-  const container = refusedContainer(about.facts.message);
+  const { container } = about.facts;
   const pod = ['securityContext:', '  runAsNonRoot: true', '  seccompProfile:', '    type: RuntimeDefault'];
   const own = ['  securityContext:', '    allowPrivilegeEscalation: false', '    capabilities:', '      drop: [ALL]'];
   return podSpecSnippet(
@@ -139,8 +132,7 @@ function webhookNames(about: Denied): Step {
 }
 
 function unreachableWebhook(about: Denied): Step[] {
-  const service = webhookService(about.facts.message);
-  const { name } = about.facts;
+  const { name, service } = about.facts;
   return [
     ...(service === undefined
       ? []

@@ -1,9 +1,7 @@
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 import { tolerationLines } from './toleration.ts';
-import { marksNodeProblem, taintText } from '../diagnosis/kubernetes-messages/taints.ts';
 import { podSpecSnippet } from './manifest.ts';
-import { affinityKind, refusalsOf } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import { nodeList } from './node-checks.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
@@ -16,23 +14,21 @@ const RULE_COLUMNS =
   'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
 
-/** Taints that the pod does not tolerate: mended at the node where they speak of trouble, else tolerated. */
+/** Taints that the pod does not tolerate: repaired at the node where they mark a problem of it, else tolerated. */
 export function tainted(about: Unscheduled): readonly Step[] {
   const { facts } = about;
-  const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
-  const texts = refusalsOf(facts, 'unschedulable-taint').flatMap(({ subject }) =>
-    subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
-  );
-  const taints = named.length > 0 ? named : texts;
-  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
-  const meant = taints.find(({ taint }) => !marksNodeProblem(taint));
+  const taints = facts.taints.length > 0 ? facts.taints : facts.namedTaints;
+  const problem = taints.find(({ marksNodeProblem }) => marksNodeProblem);
+  const meant = taints.find(({ marksNodeProblem }) => !marksNodeProblem);
+  const [problemNode] = problem?.nodes ?? [];
+  const [meantNode] = meant?.nodes ?? [];
   const steps: Step[] = [check('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes', '-o', TAINT_COLUMNS))];
-  if (trouble?.node !== undefined) {
+  if (problem !== undefined && problemNode !== undefined) {
     steps.push(
       check(
         'sched-node-trouble',
-        { taint: trouble.taint, node: trouble.node },
-        clusterKubectl(about, 'describe', 'node', trouble.node),
+        { taint: problem.taint, node: problemNode },
+        clusterKubectl(about, 'describe', 'node', problemNode),
       ),
     );
   }
@@ -40,9 +36,9 @@ export function tainted(about: Unscheduled): readonly Step[] {
     steps.push(
       fix('sched-tolerate', { taint: meant.taint }, { snippet: podSpecSnippet(about, tolerationLines(meant.taint)) }),
     );
-    if (meant.node !== undefined) {
-      const command = clusterKubectl(about, 'taint', 'nodes', meant.node, `${meant.taint}-`);
-      steps.push(fix('sched-untaint', { taint: meant.taint, node: meant.node }, { command }));
+    if (meantNode !== undefined) {
+      const command = clusterKubectl(about, 'taint', 'nodes', meantNode, `${meant.taint}-`);
+      steps.push(fix('sched-untaint', { taint: meant.taint, node: meantNode }, { command }));
     }
   }
   return steps;
@@ -84,7 +80,7 @@ export function unlabelled(about: Unscheduled): readonly Step[] {
 export function apart(about: Unscheduled): readonly Step[] {
   const rules = check('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
   const relax = [fix('sched-anti-affinity-relax', {}), fix('sched-add-node', { resource: 'pods', asked: undefined })];
-  switch (affinityKind(about.facts)) {
+  switch (about.facts.affinity) {
     case 'affinity':
       return [rules, check('sched-affinity-partner', {}, kubectl(about, 'get', 'pods', '-o', 'wide', '--show-labels'))];
     case 'others-anti':

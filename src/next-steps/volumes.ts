@@ -1,7 +1,7 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
 import { podSpecSnippet, yamlString } from './manifest.ts';
-import { isHeldByNode, mountProblem, type MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
+import type { MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, outOfService } from './node-checks.ts';
 
@@ -18,7 +18,7 @@ export interface VolumeStepValues extends NodeCheckStepValues {
   'volume-attachments': NoValues;
   'volume-claim': { readonly claim: string };
   'volume-driver-pods': { readonly driver: string | undefined };
-  'volume-mount-fix': { readonly trouble: MountProblem };
+  'volume-mount-fix': { readonly problem: MountProblem };
   'volume-node-drivers': { readonly node: string };
   'volume-driver-install': { readonly driver: string | undefined };
   'volume-host-path-look': { readonly node: string; readonly path: string };
@@ -103,7 +103,7 @@ function driverPods(about: Waiting): Step {
 
 /** A volume that another node or pod holds. */
 export function heldElsewhere(about: Waiting): readonly Step[] {
-  const { heldBy, message } = about.facts;
+  const { heldBy, holders } = about.facts;
   const { owner } = about.circumstances;
   const recreate =
     owner?.kind === 'Deployment'
@@ -122,7 +122,7 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
           ),
         ]
       : [];
-  if (heldBy.length > 0 && !isHeldByNode(message)) {
+  if (heldBy.length > 0 && holders === 'pods') {
     return [
       check(
         'volume-holder-pod',
@@ -147,12 +147,11 @@ export function attachFailed(about: Waiting): readonly Step[] {
 
 /** A mount that failed with a text. */
 export function mountFailed(about: Waiting): readonly Step[] {
-  const { message, driver, object, node } = about.facts;
-  const trouble = mountProblem(message);
+  const { problem, driver, object, node } = about.facts;
   // A network share that the node mounts by itself has no driver.
-  const driven = trouble === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
+  const driven = problem === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
   return [
-    ...(trouble === undefined ? [] : [fix('volume-mount-fix', { trouble })]),
+    ...(problem === undefined ? [] : [fix('volume-mount-fix', { problem })]),
     ...claim(about),
     ...(driven ? [driverPods(about)] : []),
     ...kubeletLog(about, node),
@@ -161,9 +160,8 @@ export function mountFailed(about: Waiting): readonly Step[] {
 
 /** A driver or mount helper that the node does not have. */
 export function driverMissing(about: Waiting): readonly Step[] {
-  const { node, driver, message } = about.facts;
-  const trouble = mountProblem(message);
-  if (trouble === 'nfs-helper') return [fix('volume-mount-fix', { trouble }), ...describeNode(about, node)];
+  const { node, driver, problem } = about.facts;
+  if (problem === 'nfs-helper') return [fix('volume-mount-fix', { problem }), ...describeNode(about, node)];
   const drivers =
     node === undefined
       ? []

@@ -4,7 +4,8 @@ import { eventEvidence, field, found, waitingEvidence, type Finding } from '../f
 import { parseImageReference } from '../image-reference.ts';
 import { specPath, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
-import { after, timeOf } from '../time.ts';
+import { after } from '../time.ts';
+import { imageFacts } from './image-facts.ts';
 
 type ImageCause = Extract<CauseId, `image-${string}` | `registry-${string}`>;
 type Network = ImageFacts['network'];
@@ -167,24 +168,6 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
       field(volume === undefined ? `${specPath(container)}.image` : `spec.volumes[${volume.name}].image`, facts.image),
     ],
   });
-}
-
-/** The facts about an image of the pod. */
-export function imageFacts(
-  view: PodView,
-  known: Pick<ImageFacts, 'image' | 'volume' | 'message' | 'network' | 'missingSecret' | 'attempts'>,
-): ImageFacts {
-  const { registry, repository, tag } = parseImageReference(known.image);
-  return {
-    ...known,
-    registry,
-    repository,
-    tag,
-    pullSecrets: (view.pod.spec?.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])),
-    node: view.pod.spec?.nodeName,
-    architecture: view.snapshot.node?.status?.nodeInfo?.architecture,
-    since: timeOf(view.pod.status?.startTime) ?? timeOf(view.pod.metadata.creationTimestamp) ?? view.now,
-  };
 }
 
 function isPullError(event: SeenEvent, view: PodView, container: PodContainer): boolean {

@@ -1,5 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import type { NodeRefusal } from '../facts.ts';
+import { taintText } from '../kubernetes-messages/taints.ts';
 
 type SchedulingCause = Extract<CauseId, `unschedulable-${string}`> | 'scheduling-gated';
 
@@ -105,7 +106,7 @@ function refusalOf(part: string): NodeRefusal | undefined {
         nodes: counted === null ? undefined : Number(counted[1]),
         cause,
         text: counted?.[2] ?? part,
-        subject: match[1] ?? match[2],
+        subject: cause === 'unschedulable-taint' ? match[1] && taintText(match[1]) : (match[1] ?? match[2]),
       };
   }
   return undefined;

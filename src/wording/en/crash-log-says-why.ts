@@ -1,5 +1,4 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import { loopbackOf } from '../../diagnosis/kubernetes-messages/service-host.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -24,22 +23,14 @@ type LogCrash = CauseContext<
   >
 >;
 
-/** Longer than this a subject does not fit a headline. */
-const HEADLINE_SUBJECT = 40;
-const WHITESPACE = /\s/;
-const PORT = /^\d+$/;
-
 /** `before subject` where there is a short one, else `without`. */
 function withSubject({ facts }: LogCrash, before: string, without: string): string {
-  const { subject } = facts;
-  return subject === undefined || subject.length > HEADLINE_SUBJECT || WHITESPACE.test(subject)
-    ? without
-    : `${before} ${subject}`;
+  return facts.shortSubject === undefined ? without : `${before} ${facts.shortSubject}`;
 }
 
 /** Who is missing on the other side of a refused connection. */
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
-  const own = loopbackOf(about.facts.subject);
+  const own = about.facts.loopback;
   if (own === undefined) return ['; the other side is missing.'];
   if (about.container?.role === 'init')
     return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
@@ -81,11 +72,11 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   'crash-address-in-use': {
     name: 'a port is already in use',
     headline: (about) =>
-      PORT.test(about.facts.subject ?? '')
+      about.facts.isPort
         ? withSubject(about, 'exits, in use already: port', '')
         : withSubject(about, 'exits, address in use:', 'exits, its port is in use'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not listen on ${PORT.test(about.facts.subject ?? '') ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
+      say`The program in ${container(about)} could not listen on ${about.facts.isPort ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
   },
   'crash-permission': {
     name: 'a file or directory is closed to it',

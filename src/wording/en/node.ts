@@ -1,4 +1,3 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { NodeStepValues } from '../../next-steps/node.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -33,13 +32,9 @@ export const node: GroupWords<'node'> = {
     name: 'the node is not ready',
     headline: ({ facts: { node } }) => `node ${node} is not ready`,
     verdict: (about) => {
-      const { node, since, reason, message } = about.facts;
+      const { node, since, reason, summary } = about.facts;
       const says =
-        message === undefined
-          ? reason === undefined
-            ? ''
-            : say`: ${code(reason)}`
-          : say`: ${code(summarizeError(message))}`;
+        summary === undefined ? (reason === undefined ? '' : say`: ${code(reason)}`) : say`: ${code(summary)}`;
       const long = lasting(since, about.now);
       return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says}. Every pod on that node counts as not ready, whatever its containers do.`;
     },

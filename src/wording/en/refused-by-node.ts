@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { rejectedAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -22,8 +21,8 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   return say`${who} turned the pod away${ago(at, now)}, before any container ran`;
 }
 
-function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
+function said({ facts: { summary } }: Rejected): Sentence {
+  return summary === undefined ? [] : say`: ${code(summary)}`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
@@ -34,27 +33,16 @@ function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined ? ' Nothing owns it, so nothing comes in its place.' : HARMLESS;
 }
 
-function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
-  switch (reason) {
-    case 'TaintToleration':
-    case 'PodToleratesNodeTaints':
-      return { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' };
-    case 'NodePorts':
-    case 'HostPort':
-      return { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' };
-    case 'NodeName':
-    case 'HostName':
-      return { headline: 'another node is named', why: 'the pod names another node' };
-    case 'PodOSNotSupported':
-    case 'PodOSSelectorNodeLabelDoesNotMatch':
-      return { headline: 'the operating systems differ', why: 'the pod is made for another operating system' };
-    default:
-      return {
-        headline: 'labels do not match',
-        why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
-      };
-  }
-}
+const MISMATCHES: Readonly<Record<RejectedFacts['mismatch'], { readonly headline: string; readonly why: string }>> = {
+  taint: { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' },
+  'host-port': { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' },
+  'node-name': { headline: 'another node is named', why: 'the pod names another node' },
+  'operating-system': { headline: 'the operating systems differ', why: 'the pod is made for another operating system' },
+  labels: {
+    headline: 'labels do not match',
+    why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
+  },
+};
 
 const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
   SysctlForbidden: { headline: 'sysctl not allowed', why: 'its kubelet does not allow a sysctl that the pod sets' },
@@ -101,7 +89,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
         : `turned away, ${node} has too little ${what}`;
     },
     verdict: (about) => {
-      const amounts = rejectedAmounts(about.facts);
+      const { amounts } = about.facts;
       if (amounts === undefined)
         return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
@@ -116,8 +104,9 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
   'rejected-node-mismatch': {
     name: 'turned away, pod and node do not match',
-    headline: (about) => `turned away by ${about.facts.node ?? 'its node'}, ${mismatch(about).headline}`,
-    verdict: (about) => say`${turnedAway(about)}: ${mismatch(about).why}.${leftover(about)}`,
+    headline: (about) =>
+      `turned away by ${about.facts.node ?? 'its node'}, ${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${turnedAway(about)}: ${MISMATCHES[about.facts.mismatch].why}.${leftover(about)}`,
   },
   'rejected-device': {
     name: 'turned away, a device is not available',
@@ -140,7 +129,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
         ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
-        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(summarizeError(about.facts.message))})`}. This pod is not tried again.`;
+        : say`${turnedAway(about)}: ${why}${about.facts.summary === undefined ? '' : say` (${code(about.facts.summary)})`}. This pod is not tried again.`;
     },
   },
 };

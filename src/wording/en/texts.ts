@@ -7,7 +7,6 @@ import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
 import type { Basis, Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
-import { taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: ' This is read from the log; no field states it.',
@@ -40,7 +39,7 @@ function asked(facts: SchedulingFacts, resource: string): string {
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
-  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [taintText(refusal.subject)];
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
   return names.length === 0 ? 'a taint, not tolerated' : `taint ${names.join(', ')}, not tolerated`;
 }
 

@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { rejectedAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -22,9 +21,11 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
 }
 
-function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
+function said({ facts: { summary } }: Rejected): Sentence {
+  return summary === undefined ? [] : say`：${code(summary)}`;
 }
+
+const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存' };
 
 function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined
@@ -36,27 +37,16 @@ function byNode(node: string | undefined): string {
   return node === undefined ? '被节点' : `被 ${node} `;
 }
 
-function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
-  switch (reason) {
-    case 'TaintToleration':
-    case 'PodToleratesNodeTaints':
-      return { headline: '不容忍其污点', why: '节点上有它不容忍的污点' };
-    case 'NodePorts':
-    case 'HostPort':
-      return { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' };
-    case 'NodeName':
-    case 'HostName':
-      return { headline: '指定的是别的节点', why: '它指定的是另一个节点' };
-    case 'PodOSNotSupported':
-    case 'PodOSSelectorNodeLabelDoesNotMatch':
-      return { headline: '操作系统不符', why: '它是给另一种操作系统用的' };
-    default:
-      return {
-        headline: '标签不匹配',
-        why: '节点的标签（已）不符合它的 nodeSelector 或节点亲和性：可能标签改过，或 kubelet 重启后重新检查了一遍',
-      };
-  }
-}
+const MISMATCHES: Readonly<Record<RejectedFacts['mismatch'], { readonly headline: string; readonly why: string }>> = {
+  taint: { headline: '不容忍其污点', why: '节点上有它不容忍的污点' },
+  'host-port': { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' },
+  'node-name': { headline: '指定的是别的节点', why: '它指定的是另一个节点' },
+  'operating-system': { headline: '操作系统不符', why: '它是给另一种操作系统用的' },
+  labels: {
+    headline: '标签不匹配',
+    why: '节点的标签（已）不符合它的 nodeSelector 或节点亲和性：可能标签改过，或 kubelet 重启后重新检查了一遍',
+  },
+};
 
 const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
   SysctlForbidden: { headline: 'sysctl 不被允许', why: '它设置的 sysctl 不在 kubelet 的允许列表里' },
@@ -89,18 +79,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     name: '节点余量不足，拒收 Pod',
     headline: ({ facts: { node, resource } }) => {
       if (resource === 'pods') return `${byNode(node)}拒收，Pod 数已满`;
-      const what =
-        resource === 'memory'
-          ? '内存'
-          : resource === 'cpu'
-            ? ' CPU '
-            : resource === undefined
-              ? '余量'
-              : ` ${resource} `;
-      return `${byNode(node)}拒收，${what}不足`.replace('， ', '，');
+      const what = resource === undefined ? '余量' : (LIMITED[resource] ?? `${resource} `);
+      return `${byNode(node)}拒收，${what}不足`;
     },
     verdict: (about) => {
-      const amounts = rejectedAmounts(about.facts);
+      const { amounts } = about.facts;
       if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
@@ -114,8 +97,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
   'rejected-node-mismatch': {
     name: 'Pod 与节点不匹配，被拒收',
-    headline: (about) => `${byNode(about.facts.node)}拒收，${mismatch(about).headline}`,
-    verdict: (about) => say`${turnedAway(about)}：${mismatch(about).why}。${leftover(about)}`,
+    headline: (about) => `${byNode(about.facts.node)}拒收，${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${turnedAway(about)}：${MISMATCHES[about.facts.mismatch].why}。${leftover(about)}`,
   },
   'rejected-device': {
     name: '设备不可用，被拒收',
@@ -134,11 +117,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     name: '被 kubelet 拒收',
     headline: ({ facts: { reason, node } }) => `${byNode(node)}拒收，${OTHER[reason]?.headline ?? reason}`,
     verdict: (about) => {
-      const { reason, message } = about.facts;
+      const { reason, summary } = about.facts;
       const why = OTHER[reason]?.why;
       return why === undefined
         ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
-        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(summarizeError(message))}）`}。这个 Pod 不会再重试。`;
+        : say`${turnedAway(about)}：${why}${summary === undefined ? '' : say`（${code(summary)}）`}。这个 Pod 不会再重试。`;
     },
   },
 };
