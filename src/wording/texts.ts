@@ -1,3 +1,4 @@
+import type { Basis } from '../diagnosis/basis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
@@ -5,9 +6,6 @@ import type { Target, Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../diagnosis/clusters.ts';
 import type { CauseContext } from '../next-steps/cause-context.ts';
 import type { Sentence } from './sentence.ts';
-
-/** On what a `likely` diagnosis rests. */
-export type Basis = 'log' | 'event' | 'code' | 'together';
 
 /** What is counted in a namespace: pods, workloads that have none, or both. */
 export type Counted = 'pods' | 'workloads' | 'both';

@@ -1,3 +1,4 @@
+import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
@@ -5,7 +6,7 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
-import type { Basis, Counted, Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {

@@ -1,3 +1,4 @@
+import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
@@ -6,7 +7,7 @@ import { spaced } from '../../lib/han-spacing.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, type Sentence } from '../sentence.ts';
-import type { Basis, Counted, Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
 
