@@ -197,6 +197,8 @@ export interface SchedulingFacts {
   readonly asked: Readonly<Record<string, string>>;
   /** The most that any one node can give of the resource in question, as a quantity. */
   readonly largestNode: string | undefined;
+  /** True where no node has the resource at all. */
+  readonly noneOffers: boolean;
   /** True where not even an empty node would do. */
   readonly fitsNowhere: boolean;
   /** Taints of the nodes that the pod does not tolerate, computed from the nodes: `dedicated=gpu:NoSchedule`. */
@@ -226,8 +228,8 @@ export interface SchedulingFacts {
   readonly claimName: string | undefined;
   readonly claimProblem: ClaimProblem;
   readonly volumeLimit: VolumeLimit;
-  /** What an autoscaler said: whether it adds a node, and why not. */
-  readonly autoscaler: { readonly addsNode: boolean; readonly summary: string } | undefined;
+  /** Whether an autoscaler adds a node, why it refuses to, or that none wrote an event. */
+  readonly autoscaler: 'adds-node' | { readonly refusal: string } | 'silent' | undefined;
   /** True where the scheduler found no pod of lower priority to take away. */
   readonly noPreemptionVictims: boolean;
 }

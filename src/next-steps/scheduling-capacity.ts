@@ -34,7 +34,7 @@ function half(quantity: string): string {
 
 /** More nodes; not where an autoscaler is adding one. */
 function addNode(about: Unscheduled, values: NotScheduledStepValues['sched-add-node']): readonly Step[] {
-  return about.facts.autoscaler?.addsNode === true ? [] : [fix('sched-add-node', values)];
+  return about.facts.autoscaler === 'adds-node' ? [] : [fix('sched-add-node', values)];
 }
 
 /** Too little CPU or memory that is not spoken for. */
@@ -66,7 +66,6 @@ export function shortOfResource(about: Unscheduled): readonly Step[] {
   if (resource === 'ephemeral-storage') return shortOf(about, resource);
   const asked = about.facts.asked[resource];
   const columns = `custom-columns=NODE:.metadata.name,ALLOCATABLE:.status.allocatable.${resource.replace(DOTS, '\\.')}`;
-  const none = about.facts.largestNode === '0';
   const plugin = check(
     'sched-resource-plugin',
     { resource },
@@ -74,7 +73,7 @@ export function shortOfResource(about: Unscheduled): readonly Step[] {
   );
   return [
     check('sched-resource-offers', { resource }, clusterKubectl(about, 'get', 'nodes', '-o', columns)),
-    ...(none || about.facts.largestNode === undefined ? [plugin] : []),
+    ...(about.facts.noneOffers || about.facts.largestNode === undefined ? [plugin] : []),
     ...addNode(about, { resource, asked }),
   ];
 }

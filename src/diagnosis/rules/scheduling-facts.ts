@@ -20,10 +20,12 @@ import {
 } from '../kubernetes-messages/unschedulable.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
+import { UNREAD } from '../reads.ts';
 import { seenEvents, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 import type { SchedulerMessage } from './scheduler-message.ts';
 
+const NO_NODE_HAS_IT = '0';
 const DEFAULT_SCHEDULER = 'default-scheduler';
 const ABOUT_CLAIMS = /^unschedulable-(?:pvc|volume)-/;
 /** Characters of a text that is quoted in brackets. */
@@ -41,7 +43,6 @@ export function schedulingFacts(
 ): SchedulingFacts {
   const { pod, snapshot } = view;
   const { refusals } = parsed;
-  const scaling = scalingEventOf(view);
   const resource = resourceOf(subject);
   const nodes = parsed.nodes ?? (snapshot.nodes.length > 0 ? snapshot.nodes.length : undefined);
   const asked = askedBy(view);
@@ -58,6 +59,7 @@ export function schedulingFacts(
     resource: extendedResource(subject === undefined ? refusals : [subject, ...refusals]),
     asked,
     largestNode,
+    noneOffers: largestNode === NO_NODE_HAS_IT,
     fitsNowhere: isMore(asked[resource ?? ''], largestNode),
     taints: untoleratedTaints(snapshot.nodes, pod.spec?.tolerations ?? []),
     cordoned: snapshot.nodes.filter(({ spec }) => spec?.unschedulable === true).map(({ metadata }) => metadata.name),
@@ -75,10 +77,7 @@ export function schedulingFacts(
       claim?.name ?? refusals.find((each) => ABOUT_CLAIMS.test(each.cause) && each.subject !== undefined)?.subject,
     claimProblem: claimProblem(message ?? ''),
     volumeLimit: volumeLimit(refusals, message ?? ''),
-    autoscaler: scaling && {
-      addsNode: scaling.reason === 'TriggeredScaleUp',
-      summary: summarizeError(scaling.message, LONGEST_ASIDE),
-    },
+    autoscaler: autoscalerOf(view),
     noPreemptionVictims: parsed.preemption?.includes('No preemption victims') === true,
   };
 }
@@ -86,6 +85,13 @@ export function schedulingFacts(
 /** The newest event in which an autoscaler says whether it adds a node. */
 export function scalingEventOf(view: PodView): SeenEvent | undefined {
   return view.events.find(({ reason }) => AUTOSCALER.has(reason));
+}
+
+function autoscalerOf(view: PodView): SchedulingFacts['autoscaler'] {
+  const event = scalingEventOf(view);
+  if (event?.reason === 'TriggeredScaleUp') return 'adds-node';
+  if (event !== undefined) return { refusal: summarizeError(event.message, LONGEST_ASIDE) };
+  return view.snapshot.unread.some(({ what }) => what === UNREAD.events) ? undefined : 'silent';
 }
 
 /** The line about devices where it is about these, else the whole message. */
@@ -114,8 +120,8 @@ export function resourceOf(refusal: NodeRefusal | undefined): string | undefined
 /** The largest `allocatable` of the resource on any node, as written there; `0` where no node has it at all. */
 export function largestOf(nodes: readonly Node[], resource: string | undefined): string | undefined {
   if (resource === undefined || nodes.length === 0) return undefined;
-  const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? '0'));
-  return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), '0');
+  const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? NO_NODE_HAS_IT));
+  return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), NO_NODE_HAS_IT);
 }
 
 /** Requests of the pod as the scheduler counts them: containers and sidecars together, or the largest init container, per resource. */

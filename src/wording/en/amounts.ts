@@ -1,5 +1,5 @@
 import { quantityOf } from '../../diagnosis/quantity.ts';
-import { bytes } from '../../next-steps/quantities.ts';
+import { bytes, figure } from '../../next-steps/quantities.ts';
 
 const BYTE_RESOURCES: ReadonlySet<string> = new Set(['memory', 'ephemeral-storage', 'storage']);
 const SHORT_UNITS: Readonly<Record<string, string>> = { memory: '', 'ephemeral-storage': ' of disk' };
@@ -19,8 +19,4 @@ export function shortAmount(resource: string, quantity: string): string {
   const value = quantityOf(quantity);
   const unit = SHORT_UNITS[resource];
   return value === undefined || unit === undefined ? amount(resource, quantity) : `${bytes(value)}${unit}`;
-}
-
-function figure(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

@@ -5,7 +5,7 @@ import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list, times } from './phrases.ts';
+import { bareNode, list, says, times } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -35,10 +35,6 @@ function waited({ facts: { since, attempts }, now }: Waiting | Sandbox): Sentenc
 
 function nodeNamed(node: string | undefined): Sentence {
   return node === undefined ? ['the node'] : say`node ${code(node)}`;
-}
-
-function says(summary: string | undefined): Sentence {
-  return summary === undefined ? [] : say`: ${code(summary)}`;
 }
 
 function volumeNamed({ facts: { volume } }: Waiting): Sentence {
@@ -237,10 +233,6 @@ const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'permission-change': say`The kubelet is changing the owner of all files on the volume. It passes; ${code('fsGroupChangePolicy: OnRootMismatch')} spares it the next time.`,
 };
 
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['the node'] : [{ code: node }];
-}
-
 export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   ...nodeChecks,
   'source-elsewhere': ({ kind, name }) =>
@@ -281,21 +273,21 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'not-synced-elsewhere': ({ pod }) =>
     say`If the node does not recover, let ${code(pod)} be made anew; cordon the node first, or it comes back there:`,
   'network-plugin-install': ({ node }) =>
-    say`If no network plugin runs on ${the(node)}, install it, or let its DaemonSet tolerate the node's taints. The pod then starts by itself.`,
+    say`If no network plugin runs on ${bareNode(node)}, install it, or let its DaemonSet tolerate the node's taints. The pod then starts by itself.`,
   'cni-files': ({ node }) =>
     say`On ${code(node)} itself, compare its network configuration with the plugins that are there:`,
   'cni-restart': () =>
     say`If the plugin's pod on that node has trouble, delete it: its DaemonSet makes it anew, and with it its files on the node.`,
   'ip-ranges': () => say`See the range of addresses and the number of pods of each node:`,
   'ip-free': ({ node }) =>
-    say`Free addresses on ${the(node)}: clear away finished pods. Leftovers of pods long gone lie in ${code('/var/lib/cni/networks')} (host-local).`,
+    say`Free addresses on ${bareNode(node)}: clear away finished pods. Leftovers of pods long gone lie in ${code('/var/lib/cni/networks')} (host-local).`,
   'ip-more': () =>
     say`Give it more: a larger range for each node, another subnet; on AWS prefix delegation (${code('ENABLE_PREFIX_DELEGATION')}).`,
   'runtime-classes': () => say`See which runtime classes there are, and which handler each names:`,
   'runtime-handler-install': ({ handler, node }) =>
-    say`Set up ${handler === undefined ? 'the handler' : say`handler ${code(handler)}`} in the container runtime of ${the(node)}, or let the RuntimeClass choose nodes that have it (${code('scheduling.nodeSelector')}).`,
+    say`Set up ${handler === undefined ? 'the handler' : say`handler ${code(handler)}`} in the container runtime of ${bareNode(node)}, or let the RuntimeClass choose nodes that have it (${code('scheduling.nodeSelector')}).`,
   'user-namespaces-off': () => say`Run it without a user namespace, or on nodes whose kernel and runtime know them:`,
-  'sandbox-image-pull': ({ node }) => say`On ${the(node)} itself, try the pull:`,
+  'sandbox-image-pull': ({ node }) => say`On ${bareNode(node)} itself, try the pull:`,
   'sandbox-image-setting': ({ image }) =>
     say`Point the runtime to a registry that the node reaches${image === undefined ? '' : say` instead of ${code(image)}`}: ${code('sandbox_image')} of containerd 1, ${code('pinned_images.sandbox')} of containerd 2, ${code('pause_image')} of CRI-O.`,
   'sandbox-memory': ({ limit }) =>

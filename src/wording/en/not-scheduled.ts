@@ -1,4 +1,3 @@
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
@@ -6,7 +5,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { amount, shortAmount } from './amounts.ts';
 import { lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -28,14 +27,17 @@ function one(about: Unscheduled): boolean {
   return total === 1 || (!all && nodes === 1);
 }
 
-/** What an autoscaler said, and that none did: said only where the events were read. */
-function autoscaler(about: Unscheduled): Sentence {
-  const said = about.facts.autoscaler;
-  if (said?.addsNode === true) return [' An autoscaler is adding a node.'];
-  if (said !== undefined) return say` The autoscaler will not add one: ${code(said.summary)}.`;
-  return about.unread.some(({ what }) => what === UNREAD.events)
-    ? []
-    : [' No autoscaler has said that it will add a node.'];
+function autoscaler({ facts }: Unscheduled): Sentence {
+  switch (facts.autoscaler) {
+    case undefined:
+      return [];
+    case 'adds-node':
+      return [' An autoscaler is adding a node.'];
+    case 'silent':
+      return [' No autoscaler has said that it will add a node.'];
+    default:
+      return say` The autoscaler will not add one: ${code(facts.autoscaler.refusal)}.`;
+  }
 }
 
 function preemption(about: Unscheduled): string {
@@ -71,7 +73,7 @@ function resourceVerdict(about: Unscheduled): Sentence {
   const { resource } = about.facts;
   if (resource === undefined)
     return say`${waiting(about)} and asks for a resource that ${nodesOf(about)} cannot give.${autoscaler(about)}`;
-  if (about.facts.largestNode !== '0') return shortOf(about, resource);
+  if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
   return say`${waiting(about)} and asks for ${wanted === undefined ? code(resource) : amount(resource, wanted)}, but no node offers any: its device plugin does not run there, or the name is not what the plugin registers.${autoscaler(about)}`;
 }
@@ -158,7 +160,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending, held by ${gates.length} scheduling gates`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}, but the scheduler holds it back${about.facts.summary === undefined ? '' : say`: ${code(about.facts.summary)}`}. Pods of a group start together or not at all; no single node is at fault.`
+        ? say`${waiting(about)}, but the scheduler holds it back${says(about.facts.summary)}. Pods of a group start together or not at all; no single node is at fault.`
         : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not for want of a node: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler does not look at the pod. That is intended.`,
   },
   'scheduler-missing': {
@@ -189,7 +191,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: (about) => {
       const { resource } = about.facts;
       if (resource === undefined) return 'Pending, no node has its resources';
-      return about.facts.largestNode === '0' ? `Pending, no node offers ${resource}` : shortHeadline(about, resource);
+      return about.facts.noneOffers ? `Pending, no node offers ${resource}` : shortHeadline(about, resource);
     },
     verdict: resourceVerdict,
   },

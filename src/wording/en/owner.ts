@@ -2,7 +2,7 @@ import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { OwnerStepValues } from '../../next-steps/owner.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
-import { count } from './phrases.ts';
+import { count, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -43,7 +43,7 @@ export const owner: GroupWords<'owner'> = {
       `Job ended by its failure policy${podExitCode === undefined ? '' : `, exit ${podExitCode}`}`,
     verdict: (about) => {
       const { job, summary, at } = about.facts;
-      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${summary === undefined ? '' : say`: ${code(summary)}`}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
+      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${says(summary)}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
     },
   },
   'rollout-stuck': {

@@ -78,3 +78,13 @@ export function tried(attempts: number, seconds: number | undefined): Sentence {
   if (attempts < 2) return [];
   return [` Tried ${attempts} times${seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`}.`];
 }
+
+/** `: ` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+export function says(summary: string | undefined): Sentence {
+  return summary === undefined ? [] : say`: ${code(summary)}`;
+}
+
+/** A node by its name alone, in the code face, or `the node`. */
+export function bareNode(node: string | undefined): Sentence {
+  return node === undefined ? ['the node'] : [{ code: node }];
+}

@@ -6,7 +6,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
 import { ago } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -19,10 +19,6 @@ type Rejected = CauseContext<
 function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   const who = node === undefined ? say`Its node` : say`Node ${code(node)}`;
   return say`${who} turned the pod away${ago(at, now)}, before any container ran`;
-}
-
-function said({ facts: { summary } }: Rejected): Sentence {
-  return summary === undefined ? [] : say`: ${code(summary)}`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
@@ -91,7 +87,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     verdict: (about) => {
       const { amounts } = about.facts;
       if (amounts === undefined)
-        return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
+        return say`${turnedAway(about)}: it has not enough room${says(about.facts.summary)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
@@ -116,7 +112,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
-          ? said(about)
+          ? says(about.facts.summary)
           : say`: it asked for ${requested} ${code(resource)}, and ${capacity} could be given`;
       return say`${turnedAway(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
     },
@@ -128,15 +124,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     verdict: (about) => {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
+        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${says(about.facts.summary)}. This pod is not tried again.`
         : say`${turnedAway(about)}: ${why}${about.facts.summary === undefined ? '' : say` (${code(about.facts.summary)})`}. This pod is not tried again.`;
     },
   },
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['the node'] : [{ code: node }];
-}
 
 export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
   ...nodeChecks,
@@ -154,14 +146,14 @@ export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
       : say`See how many ${code(resource)} ${code(node)} has to give now:`,
   'refused-device-plugin': ({ node }) => say`See whether the device plugin on ${code(node)} runs, and since when:`,
   'refused-sysctl': ({ node }) =>
-    say`Drop it from ${code('securityContext.sysctls')}, or let the kubelet of ${the(node)} allow it: ${code('allowedUnsafeSysctls')} in its configuration.`,
+    say`Drop it from ${code('securityContext.sysctls')}, or let the kubelet of ${bareNode(node)} allow it: ${code('allowedUnsafeSysctls')} in its configuration.`,
   'refused-topology': ({ node }) =>
-    say`Ask for less, so that it fits into one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${the(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
+    say`Ask for less, so that it fits into one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${bareNode(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
   'refused-profile': ({ node }) =>
-    say`Bring the security profile that the pod names to ${the(node)}, or take it out of its security context.`,
+    say`Bring the security profile that the pod names to ${bareNode(node)}, or take it out of its security context.`,
   'refused-attach-limit': ({ node }) => say`See how many volumes each driver may attach to ${code(node)}:`,
   'refused-whole-cores': () =>
     say`Ask for a number of CPUs that makes up whole cores (an even number where a core has two threads), or use nodes without that policy (${code('full-pcpus-only')}).`,
   'refused-feature': ({ node }) =>
-    say`Upgrade the kubelet of ${the(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
+    say`Upgrade the kubelet of ${bareNode(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
 };

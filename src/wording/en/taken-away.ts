@@ -6,7 +6,7 @@ import type { TakenAwayStepValues } from '../../next-steps/taken-away.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list, times } from './phrases.ts';
+import { list, says, times } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -85,7 +85,7 @@ function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'ter
     case 'node':
       return say`${nodeOf(node)} does not report, so nobody can confirm that its containers have ended.`;
     case 'kill':
-      return say`The kubelet cannot end it${summary === undefined ? '' : say`: ${code(summary)}`}.`;
+      return say`The kubelet cannot end it${says(summary)}.`;
     case 'unknown':
       return say`No finalizer is left, the node reports, and no event says what holds it.`;
   }

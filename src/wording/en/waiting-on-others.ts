@@ -7,7 +7,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
 import { duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { Container, list } from './phrases.ts';
+import { Container, list, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -19,10 +19,6 @@ function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-
 function running(since: Date | undefined, now: Date): Sentence {
   const long = lasting(since, now);
   return long.length === 0 ? ['is still running'] : say`has been running${long}`;
-}
-
-function says(summary: string | undefined): Sentence {
-  return summary === undefined ? [] : say`: ${code(summary)}`;
 }
 
 /** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`. */

@@ -7,7 +7,7 @@ import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 type Waiting = CauseContext<
@@ -51,10 +51,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function atNode(node: string | undefined): string {
   return node === undefined ? '节点' : `${node} `;
-}
-
-function says(summary: string | undefined): Sentence {
-  return summary === undefined ? [] : say`：${code(summary)}`;
 }
 
 function volumeNamed({ facts: { volume } }: Waiting): Sentence {
@@ -242,10 +238,6 @@ const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'permission-change': say`kubelet 正在修改卷上所有文件的属主，会自己结束；以后可用 ${code('fsGroupChangePolicy: OnRootMismatch')} 省去这一步。`,
 };
 
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['节点'] : [{ code: node }];
-}
-
 export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   ...nodeChecks,
   'source-elsewhere': ({ kind, name }) =>
@@ -280,18 +272,18 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'not-synced-elsewhere': ({ pod }) =>
     say`如果节点恢复不了，就让 ${code(pod)} 重建；先 cordon 该节点，否则还会调度回去：`,
   'network-plugin-install': ({ node }) =>
-    say`如果${the(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
+    say`如果${bareNode(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
   'cni-files': ({ node }) => say`在 ${code(node)} 本机核对网络配置和插件文件：`,
   'cni-restart': () => say`如果该节点上网络插件的 Pod 不正常，就删掉它：DaemonSet 会重建，并重新放好节点上的文件。`,
   'ip-ranges': () => say`看各节点的地址段和 Pod 数上限：`,
   'ip-free': ({ node }) =>
-    say`在${the(node)}上腾出地址：清掉已结束的 Pod；早已消失的 Pod 可能在 ${code('/var/lib/cni/networks')} 留下记录（host-local）。`,
+    say`在${bareNode(node)}上腾出地址：清掉已结束的 Pod；早已消失的 Pod 可能在 ${code('/var/lib/cni/networks')} 留下记录（host-local）。`,
   'ip-more': () => say`扩容：更大的节点地址段、更多子网；AWS 上用前缀委派（${code('ENABLE_PREFIX_DELEGATION')}）。`,
   'runtime-classes': () => say`看有哪些 RuntimeClass、各指向哪个 handler：`,
   'runtime-handler-install': ({ handler, node }) =>
-    say`在${the(node)}的容器运行时里配好${handler === undefined ? '对应的 handler' : say` handler ${code(handler)}`}，或让 RuntimeClass 只选有它的节点（${code('scheduling.nodeSelector')}）。`,
+    say`在${bareNode(node)}的容器运行时里配好${handler === undefined ? '对应的 handler' : say` handler ${code(handler)}`}，或让 RuntimeClass 只选有它的节点（${code('scheduling.nodeSelector')}）。`,
   'user-namespaces-off': () => say`不用用户命名空间，或换到内核和运行时支持它的节点：`,
-  'sandbox-image-pull': ({ node }) => say`在${the(node)}本机试着拉取：`,
+  'sandbox-image-pull': ({ node }) => say`在${bareNode(node)}本机试着拉取：`,
   'sandbox-image-setting': ({ image }) =>
     say`把运行时的 pause 镜像${image === undefined ? '' : say` ${code(image)} `}换成节点拉得到的：containerd 1 用 ${code('sandbox_image')}，containerd 2 用 ${code('pinned_images.sandbox')}，CRI-O 用 ${code('pause_image')}。`,
   'sandbox-memory': ({ limit }) =>

@@ -4,6 +4,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, lasting } from './durations.ts';
+import { says } from './phrases.ts';
 import { nodeChecks } from './node-checks.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
@@ -33,10 +34,8 @@ export const node: GroupWords<'node'> = {
     headline: ({ facts: { node } }) => `节点 ${node} NotReady`,
     verdict: (about) => {
       const { node, since, reason, summary } = about.facts;
-      const says =
-        summary === undefined ? (reason === undefined ? '' : say`：${code(reason)}`) : say`：${code(summary)}`;
       const long = lasting(since, about.now);
-      return say`${code(node)} 的 kubelet 还在上报，但自称无法运行 Pod${long.length === 0 ? '' : say`（${long}）`}${says}。这个节点上的 Pod 一律算作未就绪，与容器本身无关。`;
+      return say`${code(node)} 的 kubelet 还在上报，但自称无法运行 Pod${long.length === 0 ? '' : say`（${long}）`}${says(summary ?? reason)}。这个节点上的 Pod 一律算作未就绪，与容器本身无关。`;
     },
   },
   'node-rebooted': {

@@ -1,4 +1,3 @@
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -7,7 +6,7 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 /** `已等待 11 分钟`，不知道多久时为 `正在等待调度`。 */
@@ -32,11 +31,17 @@ function shortNodes(about: Unscheduled): string {
   return nodes === undefined || all ? `全部 ${total} 个节点` : `${nodes}/${total} 个节点`;
 }
 
-function autoscaler(about: Unscheduled): Sentence {
-  const said = about.facts.autoscaler;
-  if (said?.addsNode === true) return ['自动扩缩容正在加节点。'];
-  if (said !== undefined) return say`自动扩缩容表示不会加节点：${code(said.summary)}。`;
-  return about.unread.some(({ what }) => what === UNREAD.events) ? [] : ['没有自动扩缩容表示要加节点。'];
+function autoscaler({ facts }: Unscheduled): Sentence {
+  switch (facts.autoscaler) {
+    case undefined:
+      return [];
+    case 'adds-node':
+      return ['自动扩缩容正在加节点。'];
+    case 'silent':
+      return ['没有自动扩缩容表示要加节点。'];
+    default:
+      return say`自动扩缩容表示不会加节点：${code(facts.autoscaler.refusal)}。`;
+  }
 }
 
 function preemption(about: Unscheduled): string {
@@ -68,7 +73,7 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
 function resourceVerdict(about: Unscheduled): Sentence {
   const { resource } = about.facts;
   if (resource === undefined) return say`${waiting(about)}，它申请的资源${nodesOf(about)}给不出。${autoscaler(about)}`;
-  if (about.facts.largestNode !== '0') return shortOf(about, resource);
+  if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
   return say`${waiting(about)}，它申请 ${wanted === undefined ? code(resource) : amount(resource, wanted)}，而没有一个节点提供：device plugin 没在上面运行，或资源名与它注册的不一致。${autoscaler(about)}`;
 }
@@ -152,7 +157,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending，被 ${gates.length} 个调度门控拦住`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}，但调度器先不放行${about.facts.summary === undefined ? '' : say`：${code(about.facts.summary)}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
+        ? say`${waiting(about)}，但调度器先不放行${says(about.facts.summary)}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
         : say`${waiting(about)}，但不是缺节点：要由设置 ${list(about.facts.gates)} 的控制器先去掉它，调度器才会开始看这个 Pod。这是有意为之。`,
   },
   'scheduler-missing': {
@@ -181,7 +186,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: (about) => {
       const { resource } = about.facts;
       if (resource === undefined) return 'Pending，没有节点给得出所需资源';
-      return about.facts.largestNode === '0' ? `Pending，没有节点提供 ${resource}` : shortHeadline(about, resource);
+      return about.facts.noneOffers ? `Pending，没有节点提供 ${resource}` : shortHeadline(about, resource);
     },
     verdict: resourceVerdict,
   },

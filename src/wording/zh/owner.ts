@@ -4,6 +4,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration, lasting } from './durations.ts';
+import { says } from './phrases.ts';
 import { say } from './say.ts';
 
 type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
@@ -43,7 +44,7 @@ export const owner: GroupWords<'owner'> = {
       `Job 被失败策略终止${podExitCode === undefined ? '' : `，退出码 ${podExitCode}`}`,
     verdict: (about) => {
       const { job, summary, at } = about.facts;
-      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${summary === undefined ? '' : say`：${code(summary)}`}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
+      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${says(summary)}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
     },
   },
   'rollout-stuck': {

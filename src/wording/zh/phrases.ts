@@ -56,3 +56,13 @@ export function tried(attempts: number, seconds: number | undefined): Sentence {
   if (attempts < 2) return [];
   return [`${seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`}已尝试 ${attempts} 次。`];
 }
+
+/** `：` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+export function says(summary: string | undefined): Sentence {
+  return summary === undefined ? [] : say`：${code(summary)}`;
+}
+
+/** A node by its name alone, in the code face, or `节点`. */
+export function bareNode(node: string | undefined): Sentence {
+  return node === undefined ? ['节点'] : [{ code: node }];
+}

@@ -8,7 +8,7 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { ago } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
 
@@ -19,10 +19,6 @@ type Rejected = CauseContext<
 function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   const who = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
   return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
-}
-
-function said({ facts: { summary } }: Rejected): Sentence {
-  return summary === undefined ? [] : say`：${code(summary)}`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存' };
@@ -84,7 +80,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     },
     verdict: (about) => {
       const { amounts } = about.facts;
-      if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
+      if (amounts === undefined)
+        return say`${turnedAway(about)}：节点余量不足${says(about.facts.summary)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
@@ -108,7 +105,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
-          ? said(about)
+          ? says(about.facts.summary)
           : say`：它申请 ${requested} 个 ${code(resource)}，可分配的只有 ${capacity} 个`;
       return say`${turnedAway(about)}${figures}。调度器还以为设备空闲：device plugin 重启过，或已把设备报为不健康。${leftover(about)}`;
     },
@@ -120,15 +117,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { reason, summary } = about.facts;
       const why = OTHER[reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
+        ? say`${turnedAway(about)}，原因是 ${code(reason)}${says(about.facts.summary)}。这个 Pod 不会再重试。`
         : say`${turnedAway(about)}：${why}${summary === undefined ? '' : say`（${code(summary)}）`}。这个 Pod 不会再重试。`;
     },
   },
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['节点'] : [{ code: node }];
-}
 
 export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
   ...nodeChecks,
@@ -146,13 +139,13 @@ export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
       : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
   'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的 device plugin 是否在运行、运行了多久：`,
   'refused-sysctl': ({ node }) =>
-    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${the(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
+    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${bareNode(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
   'refused-topology': ({ node }) =>
-    say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
-  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)}上，或从 securityContext 里去掉它。`,
+    say`减小申请量，让它放得进一个 NUMA 节点；或把${bareNode(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
+  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${bareNode(node)}上，或从 securityContext 里去掉它。`,
   'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
   'refused-whole-cores': () =>
     say`把申请的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
   'refused-feature': ({ node }) =>
-    say`升级${the(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
+    say`升级${bareNode(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
 };

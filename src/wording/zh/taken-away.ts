@@ -8,7 +8,7 @@ import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
 
@@ -77,7 +77,7 @@ function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'ter
     case 'node':
       return say`${nodeOf(node)}没有上报，没人能确认容器已经结束。`;
     case 'kill':
-      return say`kubelet 停不掉它${summary === undefined ? '' : say`：${code(summary)}`}。`;
+      return say`kubelet 停不掉它${says(summary)}。`;
     case 'unknown':
       return say`没有 finalizer，节点也正常上报，没有事件说明是什么卡住了。`;
   }

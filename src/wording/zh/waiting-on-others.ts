@@ -9,16 +9,12 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { container, list } from './phrases.ts';
+import { container, list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-blocking'>): Sentence {
   if (blocked.length === 0) return ['Pod 的其他容器'];
   return list(blocked, 3);
-}
-
-function says(summary: string | undefined): Sentence {
-  return summary === undefined ? [] : say`：${code(summary)}`;
 }
 
 /** `：要 8 GiB 内存，而节点共 7.6 GiB，已占用 3 GiB`。 */

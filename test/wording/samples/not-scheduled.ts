@@ -16,6 +16,7 @@ const waiting: SchedulingFacts = {
   resource: undefined,
   asked: { cpu: '4', memory: '8Gi' },
   largestNode: undefined,
+  noneOffers: false,
   fitsNowhere: false,
   taints: [],
   namedTaints: [],
@@ -28,7 +29,7 @@ const waiting: SchedulingFacts = {
   claimName: undefined,
   claimProblem: 'missing',
   volumeLimit: 'count',
-  autoscaler: undefined,
+  autoscaler: 'silent',
   noPreemptionVictims: false,
 };
 const bare: SchedulingFacts = {
@@ -99,14 +100,11 @@ export const notScheduledSamples: GroupSamples<'not-scheduled'> = {
         { ...cpu, nodes: 4 },
         { ...taint, nodes: 1 },
       ]),
-      autoscaler: { addsNode: true, summary: 'pod triggered scale-up: [{pool-a 3->4 (max: 10)}]' },
+      autoscaler: 'adds-node',
     },
     {
       ...bare,
-      autoscaler: {
-        addsNode: false,
-        summary: "pod didn't trigger scale-up: 1 max node group size reached",
-      },
+      autoscaler: { refusal: "pod didn't trigger scale-up: 1 max node group size reached" },
     },
   ],
   'unschedulable-memory': [
@@ -131,6 +129,7 @@ export const notScheduledSamples: GroupSamples<'not-scheduled'> = {
       resource: 'nvidia.com/gpu',
       asked: { 'nvidia.com/gpu': '1' },
       largestNode: '0',
+      noneOffers: true,
       fitsNowhere: true,
     },
     {
