@@ -3,6 +3,7 @@ import { trimEndOf } from '../lib/trim-end-of.ts';
 import type { CauseContext } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
+import { ownAddressOf } from './own-address.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { missingRight } from './missing-permission.ts';
 import type { SharedStepValues } from './shared.ts';
@@ -73,8 +74,7 @@ function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
 /** The program asked its own pod: a Service was meant, or its neighbour is not up. */
 function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
   const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
-  const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
-  if (alone) return [services, environment(about)];
+  if (ownAddressOf(about) !== 'neighbour') return [services, environment(about)];
   return [services, environment(about), ports(about), fix('log-wait-for-it', { subject: about.facts.subject })];
 }
 

@@ -1,6 +1,7 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago } from './durations.ts';
 import { afterRunning, container, restarted } from './phrases.ts';
@@ -32,11 +33,14 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = about.facts.loopback;
   if (own === undefined) return ['; the other side is missing.'];
-  if (about.container?.role === 'init')
-    return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
-  return about.circumstances.containers < 2
-    ? say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`
-    : say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
+  switch (ownAddressOf(about)) {
+    case 'main-containers-later':
+      return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
+    case 'nobody-else':
+      return say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`;
+    case 'neighbour':
+      return say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
+  }
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {

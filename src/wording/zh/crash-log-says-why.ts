@@ -2,6 +2,7 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -32,11 +33,14 @@ function withSubject({ facts }: LogCrash, before: string, without: string): stri
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = about.facts.loopback;
   if (own === undefined) return ['内存和镜像都没有问题，缺的是对方。'];
-  if (about.container?.role === 'init')
-    return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，而主容器要等它结束才启动：多半该写 Service 的名字。`;
-  return about.circumstances.containers < 2
-    ? say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，里面没有别的容器：多半该写 Service 的名字。`
-    : say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己：要么该写 Service 的名字，要么同一 Pod 里的另一个容器没有（或还没有）监听。`;
+  switch (ownAddressOf(about)) {
+    case 'main-containers-later':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，而主容器要等它结束才启动：多半该写 Service 的名字。`;
+    case 'nobody-else':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，里面没有别的容器：多半该写 Service 的名字。`;
+    case 'neighbour':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己：要么该写 Service 的名字，要么同一 Pod 里的另一个容器没有（或还没有）监听。`;
+  }
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {
