@@ -58,7 +58,7 @@ function undo(about: Image): Step[] {
   ];
 }
 
-/** Docker Hub's credentials are kept under its old name, and its API stands under another. */
+/** Docker Hub's credentials are kept under its old name, and its API is under another. */
 const DOCKER_HUB = { name: 'docker.io', server: 'https://index.docker.io/v1/', api: 'registry-1.docker.io' };
 
 function apiOf(registry: string): string {

@@ -80,7 +80,7 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
   ];
 }
 
-/** The controller tries again by itself, but at ever longer intervals: a rollout starts the count anew. */
+/** The controller tries again by itself, but at ever longer intervals: a rollout restarts the count. */
 function retry(about: Denied): Step[] {
   const { kind } = about.circumstances.owner ?? about.target;
   const owner = ownerReference(about);

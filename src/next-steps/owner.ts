@@ -35,7 +35,7 @@ function logOfJob(about: Job): readonly Step[] {
   return about.log === undefined ? [check('job-log', {}, kubectlLogs(about, { words: ['--tail=50'] }))] : [];
 }
 
-/** A Job that has failed does not go on: it has to be made anew, from its CronJob or from itself. */
+/** A Job that has failed does not go on: it has to be created again, from its CronJob or from itself. */
 function again(about: Job): Step {
   const { job } = about.facts;
   const owner = about.circumstances.owner ?? about.target;

@@ -47,7 +47,7 @@ export function wordFailure(failure: ReadFailure, language: Language): NoticeWor
   });
 }
 
-/** The words are no target: what can be typed instead. */
+/** The words cannot be read as a target: what can be typed instead. */
 export function wordUnreadableTarget({ why, word, known }: Unreadable, language: Language): NoticeWords {
   const { texts } = DICTIONARIES[language];
   const listed = why === 'empty' || why === 'too-long' || why === 'syntax' ? [] : texts.known(why, known);

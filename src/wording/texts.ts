@@ -22,9 +22,9 @@ export interface Texts {
     half: string,
     hedged: boolean,
   ): string;
-  /** Stands before the verdict of a `possible` diagnosis. */
+  /** Goes before the verdict of a `possible` diagnosis. */
   readonly possibly: string;
-  /** Stands behind the verdict of a `likely` diagnosis. */
+  /** Goes after the verdict of a `likely` diagnosis. */
   restsOn(basis: Basis): Sentence;
   logTitle(log: LogExcerpt): string;
   readonly refusalsHeader: readonly [string, string];
@@ -35,7 +35,7 @@ export interface Texts {
   /** The cause that explains this one: of a recovered pod's last end, of a Job's newest pod. */
   earlier(name: string): Sentence;
   podOfJob(name: string, exitCode: number | undefined): Sentence;
-  alsoSeen(troubles: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
+  alsoSeen(problems: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
   unread(unread: readonly Unread[]): Sentence;
   footer(context: string, now: Date): Sentence;
 

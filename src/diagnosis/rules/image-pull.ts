@@ -18,7 +18,7 @@ interface PullPattern {
 
 /**
  * Texts of failed pulls, from the clients of containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. Order matters: a platform error says
- * "not found" too; a token that cannot be fetched because of DNS is no wrong password; several credentials give several errors.
+ * "not found" too; a token that cannot be fetched because of DNS is not a wrong password; several credentials give several errors.
  */
 const PULL_PATTERNS: readonly PullPattern[] = [
   {
@@ -106,7 +106,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
 const MISSING_SECRET = /image pull secrets? \(([^()]+)\)/;
 const QUOTED = /"([^"\s]+)"/g;
 
-/** Which cause a pull's error text stands for, and how the network failed if it did; undefined if the text is unknown. */
+/** Which cause a pull's error text means, and how the network failed if it did; undefined if the text is unknown. */
 export function pullCauseOf(text: string): { readonly cause: ImageCause; readonly network: Network } | undefined {
   const pattern = PULL_PATTERNS.find(({ matches }) => matches.test(text));
   return pattern && { cause: pattern.cause, network: pattern.network };

@@ -21,7 +21,7 @@ const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   unread: ' Its log could not be read.',
 };
 
-/** ` after 40 s, 3 min ago`, `, 3 min ago`: to stand behind a number. */
+/** ` after 40 s, 3 min ago`, `, 3 min ago`: to follow a number. */
 function when({
   facts,
   now,
@@ -37,7 +37,7 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** What the code is, to stand behind what happened. */
+/** What the code is, to follow what happened. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
   if (convention === undefined) return [" The code is the program's own."];

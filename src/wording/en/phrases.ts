@@ -31,7 +31,7 @@ export function Container(about: Any): Sentence {
     : say`${ROLES_AT_START[about.container.role]} ${code(about.container.name)}`;
 }
 
-/** What stands before a headline: `shop/cart-0: `, `shop/cart-0 (init wait-for-db): `. */
+/** What precedes a headline: `shop/cart-0: `, `shop/cart-0 (init wait-for-db): `. */
 export function headlineSubject(about: Any): string {
   if (!about.nameContainer || about.container === undefined) return `${about.name}: `;
   const { role, name } = about.container;

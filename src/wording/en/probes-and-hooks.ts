@@ -38,7 +38,7 @@ function howOften(failures: number | undefined): string {
   return failures === undefined ? '' : ` ${times(failures)}`;
 }
 
-/** How the container took the kill: the code, and why it is no sign of memory. */
+/** How the container took the kill: the code, and why it is not a sign of memory. */
 function end({ facts }: Probe): Sentence {
   const { exitCode, ignoredTerm, graceSeconds } = facts;
   const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} of grace`;

@@ -87,9 +87,9 @@ export const EN_TEXTS: Texts = {
   earlier: (name) => say`What ended it before: ${name}.`,
   podOfJob: (name, exitCode) => say`Its newest pod: ${name}${exitCode === undefined ? '' : ` (exit ${exitCode})`}.`,
   seenIn: (pod) => say`Read from pod ${code(pod)}.`,
-  alsoSeen: (troubles) =>
+  alsoSeen: (problems) =>
     say`Also seen: ${join(
-      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name} (${code(container)})`)),
+      problems.map(({ name, container }) => (container === undefined ? [name] : say`${name} (${code(container)})`)),
       '; ',
     )}.`,
   unread: (unread) =>

@@ -26,7 +26,7 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** What the code is, to stand behind what happened. */
+/** What the code is, to follow what happened. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
   if (convention === undefined) return ['退出码是程序自己选的。'];

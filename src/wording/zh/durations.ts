@@ -15,7 +15,7 @@ export function duration(seconds: number): string {
     .join(' ');
 }
 
-/** `于 3 分钟前`, the exact time behind it, to stand before a verb; nothing where the time is not known. */
+/** `于 3 分钟前`, with the exact time, to precede a verb; nothing where the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
   const seen = relativeTime(at, now);
   if (seen === undefined) return [];

@@ -17,7 +17,7 @@ function limitIs(about: Memory): string {
   return about.facts.limitBytes === undefined ? '' : `，limit ${bytes(about.facts.limitBytes)}`;
 }
 
-/** `于 3 分钟前（启动 40 秒后）`, to stand before a verb. */
+/** `于 3 分钟前（启动 40 秒后）`, to precede a verb. */
 function when({ facts, now }: Memory): Sentence {
   const { ranSeconds, endedAt } = facts;
   if (ranSeconds === undefined) return ago(endedAt, now);

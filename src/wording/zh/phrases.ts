@@ -14,7 +14,7 @@ export function container(about: Any): Sentence {
   return about.container === undefined ? ['容器'] : say`${ROLES[about.container.role]} ${code(about.container.name)}`;
 }
 
-/** What stands before a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
+/** What precedes a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
 export function headlineSubject(about: Any): string {
   if (!about.nameContainer || about.container === undefined) return `${about.name}：`;
   return `${about.name}（${ROLES[about.container.role]} ${about.container.name}）：`;

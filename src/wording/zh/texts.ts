@@ -116,9 +116,9 @@ export const ZH_TEXTS: Texts = {
   podOfJob: (name, exitCode) =>
     say`最近一个 Pod 的情况：${name}${exitCode === undefined ? '' : `（退出码 ${exitCode}）`}。`,
   seenIn: (pod) => say`取自 Pod ${code(pod)}。`,
-  alsoSeen: (troubles) =>
+  alsoSeen: (problems) =>
     say`另外还有：${join(
-      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name}（${code(container)}）`)),
+      problems.map(({ name, container }) => (container === undefined ? [name] : say`${name}（${code(container)}）`)),
       '；',
     )}。`,
   unread: (unread) =>
