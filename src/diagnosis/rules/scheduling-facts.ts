@@ -27,7 +27,6 @@ import type { SchedulerMessage } from './scheduler-message.ts';
 
 const NO_NODE_HAS_IT = '0';
 const DEFAULT_SCHEDULER = 'default-scheduler';
-const ABOUT_CLAIMS = /^unschedulable-(?:pvc|volume)-/;
 /** Characters of a text that is quoted in brackets. */
 const LONGEST_ASIDE = 120;
 const AUTOSCALER = new Set(['TriggeredScaleUp', 'NotTriggerScaleUp', 'Nominated']);
@@ -74,7 +73,8 @@ export function schedulingFacts(
     spreadLabelMissing: isSpreadLabelMissing(refusals),
     claim,
     claimName:
-      claim?.name ?? refusals.find((each) => ABOUT_CLAIMS.test(each.cause) && each.subject !== undefined)?.subject,
+      claim?.name ??
+      refusals.find((each) => each.cause === 'unschedulable-pvc-missing' && each.subject !== undefined)?.subject,
     claimProblem: claimProblem(message ?? ''),
     volumeLimit: volumeLimit(refusals, message ?? ''),
     autoscaler: autoscalerOf(view),

@@ -333,7 +333,6 @@ export const notScheduledSamples: GroupSamples<'not-scheduled'> = {
       ...waiting,
       ...of('unschedulable-volume-limit', 'ebs.csi.aws.com CSI driver is not installed on the node', 'ebs.csi.aws.com'),
       volumeLimit: 'driver',
-      claimName: 'ebs.csi.aws.com',
     },
     bare,
   ],
