@@ -2,7 +2,6 @@ import type { CauseId } from './causes.ts';
 import type { MountProblem } from './kubernetes-messages/mount-error.ts';
 import type { QuotaFigure } from './kubernetes-messages/refused-creation.ts';
 import type { RejectedAmounts, ResizeAmounts } from './kubernetes-messages/rejected-amounts.ts';
-import type { AffinityRule, ClaimProblem, Extent, VolumeLimit } from './kubernetes-messages/unschedulable.ts';
 
 /**
  * What a diagnosis knows of its cause, by cause: the values that words and next steps need, and what they choose by. Bytes, seconds and
@@ -175,6 +174,22 @@ export interface NodeRefusal {
   /** What it is about: the resource, the taint (`gpu=only`, `down:NoExecute`), the claim. */
   readonly subject: string | undefined;
 }
+/** How many nodes a cause rules out, and whether these are all. */
+export interface Extent {
+  readonly nodes: number | undefined;
+  readonly total: number | undefined;
+  readonly all: boolean;
+}
+
+/** Whose rule about pods keeps it out: its anti-affinity, that of others, or its affinity, whose partner is not there. */
+export type AffinityRule = 'own-anti' | 'others-anti' | 'affinity';
+
+/** What a limit on volumes is about: their number on a node, an exclusive claim, or a driver that is missing. */
+export type VolumeLimit = 'count' | 'exclusive' | 'driver';
+
+/** What is wrong with a claim that the pod names. */
+export type ClaimProblem = 'missing' | 'deleting' | 'volume-gone' | 'not-yet';
+
 export interface NodeTaint {
   readonly taint: string;
   readonly nodes: readonly string[];

@@ -1,21 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { NodeRefusal } from '../facts.ts';
-
-/** How many nodes a cause rules out, and whether these are all. */
-export interface Extent {
-  readonly nodes: number | undefined;
-  readonly total: number | undefined;
-  readonly all: boolean;
-}
-
-/** Whose rule about pods keeps it out: its anti-affinity, that of others, or its affinity, whose partner is not there. */
-export type AffinityRule = 'own-anti' | 'others-anti' | 'affinity';
-
-/** What a limit on volumes is about: their number on a node, an exclusive claim, or a driver that is missing. */
-export type VolumeLimit = 'count' | 'exclusive' | 'driver';
-
-/** What is wrong with a claim that the pod names. */
-export type ClaimProblem = 'missing' | 'deleting' | 'volume-gone' | 'not-yet';
+import type { AffinityRule, ClaimProblem, Extent, NodeRefusal, VolumeLimit } from '../facts.ts';
 
 /** How far a cause reaches. A line without a count is about all nodes; one node can be in several lines, so the sum is capped. */
 export function extentOf(refusals: readonly NodeRefusal[], cause: CauseId, total: number | undefined): Extent {
