@@ -37,18 +37,11 @@ function readingsIn(file: string, text: string): readonly string[] {
   const { program } = parseSync(file, text);
   const report = (offset: number, what: string) => found.push(`${text.slice(0, offset).split('\n').length}: ${what}`);
   const isThreshold = (node: Expression): boolean => {
-    switch (node.type) {
-      case 'Literal':
-        return typeof node.value === 'number' && node.value > GRAMMAR;
-      case 'UnaryExpression':
-        return isThreshold(node.argument);
-      case 'BinaryExpression':
-        return node.left.type !== 'PrivateIdentifier' && (isThreshold(node.left) || isThreshold(node.right));
-      case 'Identifier':
-        return thresholds.has(node.name);
-      default:
-        return false;
-    }
+    if (node.type === 'Literal') return typeof node.value === 'number' && node.value > GRAMMAR;
+    if (node.type === 'UnaryExpression') return isThreshold(node.argument);
+    if (node.type === 'BinaryExpression')
+      return node.left.type !== 'PrivateIdentifier' && (isThreshold(node.left) || isThreshold(node.right));
+    return node.type === 'Identifier' && thresholds.has(node.name);
   };
   new Visitor({
     VariableDeclarator({ id, init }) {
