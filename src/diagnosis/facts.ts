@@ -1,10 +1,13 @@
 import type { CauseId } from './causes.ts';
 import type { ProbeHandler } from './kubernetes-objects.ts';
+import type { MountProblem } from './kubernetes-messages/mount-error.ts';
+import type { QuotaFigure } from './kubernetes-messages/refused-creation.ts';
+import type { RejectedAmounts, ResizeAmounts } from './kubernetes-messages/rejected-amounts.ts';
 
 /**
- * What a diagnosis knows of its cause, by cause: the values that the words need. Bytes, seconds and Dates, never prose. Texts are
- * those of Kubernetes, verbatim and bounded. `undefined` means: not known (not read, not set), never "none"; a list that is empty
- * means none.
+ * What a diagnosis knows of its cause, by cause: the values that words and next steps need, and what they choose by. Bytes, seconds and
+ * Dates, never prose. `summary` is what a text of Kubernetes comes down to, see `summarizeError`; other texts are verbatim. `undefined`
+ * means: not known (not read, not set), never "none"; a list that is empty means none.
  */
 
 export interface HealthyFacts {
@@ -50,7 +53,7 @@ export interface NotFoundFacts {
   /** Names that are near to what was asked, best first. */
   readonly nearest: readonly string[];
   /** What the events still tell of a pod that is gone. */
-  readonly lastEvent: { readonly reason: string; readonly message: string; readonly at: Date } | undefined;
+  readonly lastEvent: { readonly reason: string; readonly summary: string; readonly at: Date } | undefined;
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
 }
 export interface CreateDeniedFacts {
@@ -64,7 +67,15 @@ export interface CreateDeniedFacts {
     | 'security-context-constraint'
     | 'missing-reference'
     | 'other';
-  readonly message: string;
+  readonly summary: string;
+  /** What a quota demands of every container: `limits.cpu, limits.memory`. */
+  readonly demands: string | undefined;
+  /** The first resource of which a quota has too little. */
+  readonly figure: QuotaFigure | undefined;
+  /** The first container that a policy names. */
+  readonly container: string | undefined;
+  /** The Service behind a webhook. */
+  readonly service: { readonly namespace: string; readonly name: string } | undefined;
   /** The ResourceQuota, webhook, or missing object by name. */
   readonly name: string | undefined;
   /** Kind of the missing object: `ServiceAccount`, `PriorityClass`, `RuntimeClass`. */
@@ -79,7 +90,9 @@ export interface NodeFacts {
   readonly ready: 'Unknown' | 'False' | 'True' | 'missing';
   readonly since: Date | undefined;
   readonly reason: string | undefined;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
+  /** What the kubelet complains of, where its text tells. */
+  readonly problem: 'network' | 'runtime' | undefined;
 }
 export interface NodeRebootedFacts {
   readonly node: string;
@@ -92,13 +105,11 @@ export interface NodeShutdownFacts {
   readonly node: string | undefined;
   /** True where the pod came to a node that was already shutting down, and never ran. */
   readonly refused: boolean;
-  readonly message: string | undefined;
 }
 
 export interface EvictedFacts {
   readonly node: string | undefined;
   readonly at: Date | undefined;
-  readonly message: string;
   /** The container (or, with pod-level resources, the pod) that the message blames. */
   readonly culprit: string | undefined;
   readonly usageBytes: number | undefined;
@@ -115,10 +126,10 @@ export interface EvictedFacts {
 export interface TakenAwayFacts {
   readonly node: string | undefined;
   readonly at: Date | undefined;
-  readonly message: string | undefined;
-  /** `scheduler`, `kubelet`, `eviction-api`, `taint-manager`, `device-taint-manager`, `pod-gc`. */
   readonly by: 'scheduler' | 'kubelet' | 'eviction-api' | 'taint-manager' | 'device-taint-manager' | 'pod-gc';
   readonly taints: readonly string[];
+  /** True where one of the taints means that the node was lost. */
+  readonly nodeLost: boolean;
   /** Crashes of the pod before it was taken away. */
   readonly earlierRestarts: number;
 }
@@ -133,19 +144,22 @@ export interface TerminatingStuckFacts {
   readonly deadline: Date;
   readonly overdueSeconds: number;
   readonly node: string | undefined;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
 }
 
 export interface RejectedFacts {
   /** `status.reason`: `OutOfcpu`, `NodeAffinity`, `UnexpectedAdmissionError`, … */
   readonly reason: string;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
   readonly node: string | undefined;
+  /** What of the pod does not fit the node. */
+  readonly mismatch: 'taint' | 'host-port' | 'node-name' | 'operating-system' | 'labels';
   /** The resource or device, and its numbers as the message has them. */
   readonly resource: string | undefined;
   readonly requested: string | undefined;
-  readonly used: string | undefined;
   readonly capacity: string | undefined;
+  /** What the kubelet counted of a resource. */
+  readonly amounts: RejectedAmounts | undefined;
   /** Node conditions that the message names: `DiskPressure`, … */
   readonly conditions: readonly string[];
   readonly at: Date | undefined;
@@ -158,22 +172,58 @@ export interface NodeRefusal {
   readonly cause: CauseId;
   /** The scheduler's own words. */
   readonly text: string;
-  /** What it is about: the resource, the taint (`gpu=only:NoSchedule`), the claim. */
+  /** What it is about: the resource, the taint (`gpu=only`, `down:NoExecute`), the claim. */
   readonly subject: string | undefined;
 }
+/** How many nodes a cause rules out, and whether these are all. */
+export interface Extent {
+  readonly nodes: number | undefined;
+  readonly total: number | undefined;
+  readonly all: boolean;
+}
+
+/** Whose rule about pods keeps it out: its anti-affinity, that of others, or its affinity, whose partner is not there. */
+export type AffinityRule = 'own-anti' | 'others-anti' | 'affinity';
+
+/** What a limit on volumes is about: their number on a node, an exclusive claim, or a driver that is missing. */
+export type VolumeLimit = 'count' | 'exclusive' | 'driver';
+
+/** What is wrong with a claim that the pod names. */
+export type ClaimProblem = 'missing' | 'deleting' | 'volume-gone' | 'not-yet';
+
+export interface NodeTaint {
+  readonly taint: string;
+  readonly nodes: readonly string[];
+  /** True where Kubernetes set it because something is wrong with the node. */
+  readonly marksNodeProblem: boolean;
+}
 export interface SchedulingFacts {
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
   readonly nodes: number | undefined;
   readonly refusals: readonly NodeRefusal[];
+  /** How many nodes the cause rules out. */
+  readonly extent: Extent;
   readonly waitingSince: Date;
   readonly gates: readonly string[];
+  /** A scheduler other than the cluster's own. */
   readonly schedulerName: string | undefined;
+  /** The resource, beside CPU and memory, of which nodes have too little: `nvidia.com/gpu`. */
+  readonly resource: string | undefined;
   /** Sum of the pod's requests (the largest init container counted in), as quantities: `8Gi`, `64`. */
   readonly asked: Readonly<Record<string, string>>;
   /** The most that any one node can give of the resource in question, as a quantity. */
   readonly largestNode: string | undefined;
+  /** True where no node has the resource at all. */
+  readonly noneOffers: boolean;
+  /** True where not even an empty node would do. */
+  readonly fitsNowhere: boolean;
   /** Taints of the nodes that the pod does not tolerate, computed from the nodes: `dedicated=gpu:NoSchedule`. */
-  readonly taints: readonly { readonly taint: string; readonly nodes: readonly string[] }[];
+  readonly taints: readonly NodeTaint[];
+  /** Taints that the scheduler names; it does not say on which nodes they are. */
+  readonly namedTaints: readonly NodeTaint[];
+  readonly affinity: AffinityRule;
+  /** True where nodes lack the label that a topology spread constraint counts by. */
+  readonly spreadLabelMissing: boolean;
   readonly cordoned: readonly string[];
   /** The pod's nodeSelector as `key=value`, and keys of its required node affinity. */
   readonly selectors: readonly string[];
@@ -184,13 +234,20 @@ export interface SchedulingFacts {
         readonly storageClass: string | undefined;
         readonly phase: string | undefined;
         readonly provisioner: string | undefined;
-        /** The newest warning about the claim. */
-        readonly message: string | undefined;
+        /** What the newest warning about the claim comes down to. */
+        readonly summary: string | undefined;
+        /** Why it has no volume, where that warning tells. */
+        readonly problem: 'class-missing' | 'no-class' | 'provisioner' | undefined;
       }
     | undefined;
-  /** What an autoscaler said: `TriggeredScaleUp`, `NotTriggerScaleUp`, with its text. */
-  readonly autoscaler: { readonly reason: string; readonly message: string } | undefined;
-  readonly preemption: string | undefined;
+  /** The claim's name: from its object, or from the scheduler's text where there is none. */
+  readonly claimName: string | undefined;
+  readonly claimProblem: ClaimProblem;
+  readonly volumeLimit: VolumeLimit;
+  /** Whether an autoscaler adds a node, why it refuses to, or that none wrote an event. */
+  readonly autoscaler: 'adds-node' | { readonly refusal: string } | 'silent' | undefined;
+  /** True where the scheduler found no pod of lower priority to take away. */
+  readonly noPreemptionVictims: boolean;
 }
 
 export interface NotSyncedFacts {
@@ -199,7 +256,9 @@ export interface NotSyncedFacts {
 }
 export interface VolumeFacts {
   readonly volume: string | undefined;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
+  /** What its failed mount comes down to. */
+  readonly problem: MountProblem | undefined;
   readonly node: string | undefined;
   readonly since: Date;
   /** The ConfigMap, Secret or claim behind the volume. */
@@ -209,18 +268,21 @@ export interface VolumeFacts {
   readonly path: string | undefined;
   /** The type that a hostPath should have had. */
   readonly wanted: string | undefined;
-  /** Pods or nodes that hold the volume. */
+  /** Pods that hold the volume, or nodes. */
   readonly heldBy: readonly string[];
+  readonly holders: 'pods' | 'nodes';
   readonly attempts: number;
 }
 export interface SandboxFacts {
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
+  /** What it failed for, where the cause alone does not tell. */
+  readonly problem: 'user-namespaces' | 'memory' | undefined;
   readonly node: string | undefined;
   readonly since: Date;
   /** CNI plugin, RuntimeClass handler, or pause image. */
   readonly subject: string | undefined;
   readonly attempts: number;
-  /** The smallest memory limit in the pod, where memory is the sandbox's trouble. */
+  /** The smallest memory limit in the pod, where memory is the problem of the sandbox. */
   readonly limitBytes: number | undefined;
 }
 export interface SandboxRecreatedFacts {
@@ -235,8 +297,13 @@ export interface ImageFacts {
   readonly image: string;
   readonly registry: string;
   readonly repository: string;
+  /** The image without its registry: short enough for a headline. */
+  readonly shortName: string;
   readonly tag: string | undefined;
+  /** What the runtime said. */
   readonly message: string | undefined;
+  /** What it complains of, where the cause alone does not tell: a registry without TLS, a signature. */
+  readonly problem: 'plain-http' | 'signature' | undefined;
   readonly pullSecrets: readonly string[];
   /** A pull secret that the kubelet could not find. */
   readonly missingSecret: string | undefined;
@@ -252,16 +319,14 @@ export interface ImageFacts {
 }
 
 export interface ConfigFacts {
-  readonly message: string;
   readonly object: { readonly kind: 'ConfigMap' | 'Secret'; readonly name: string } | undefined;
   readonly key: string | undefined;
-  /** The user that the image runs as, where the message names it. */
+  /** The user that the image runs as, by a name that the kubelet cannot tell from root; undefined where it is root. */
   readonly user: string | undefined;
   readonly volume: string | undefined;
 }
 
 export interface StartFacts {
-  readonly message: string | undefined;
   /** The program, path or interpreter that it is about. */
   readonly subject: string | undefined;
   readonly exitCode: number | undefined;
@@ -273,6 +338,12 @@ export interface StartFacts {
   readonly architecture: string | undefined;
   /** What is missing: for `start-interpreter-missing`, and `command` for `start-failed` where neither image nor pod names one. */
   readonly missing: 'interpreter' | 'library' | 'cpu-level' | 'command' | undefined;
+  /** The subject where it is a path: of the script, where the interpreter is missing. */
+  readonly path: string | undefined;
+  /** The file that it is about: the subject, else the first word of the command. */
+  readonly file: string | undefined;
+  /** What it is told to run: the command where that fits a sentence, else the file. */
+  readonly program: string | undefined;
 }
 
 export interface MemoryFacts {
@@ -284,6 +355,8 @@ export interface MemoryFacts {
   /** Computed as the kubelet does; see `knowledge` in docs/causes. */
   readonly oomScoreAdj: number | undefined;
   readonly ranSeconds: number | undefined;
+  /** What the length of its run speaks for, where it was restarted. */
+  readonly suggests: 'small-limit' | 'leak' | undefined;
   readonly endedAt: Date | undefined;
   readonly exitCode: number;
   readonly node: string | undefined;
@@ -306,11 +379,15 @@ export interface ProbeFacts {
   /** What came back, from the event. */
   readonly failure: string | undefined;
   readonly kind: 'refused' | 'timeout' | 'status' | 'exec' | 'grpc' | 'other';
+  /** The status that came back, where that is all: `HTTP 503`. */
+  readonly status: string | undefined;
   readonly failures: number | undefined;
   readonly failureThreshold: number | undefined;
   readonly periodSeconds: number | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly initialDelaySeconds: number | undefined;
+  /** How long the probe lets a start take. */
+  readonly allowedSeconds: number | undefined;
   readonly graceSeconds: number | undefined;
   readonly exitCode: number | undefined;
   /** True where the kill had to escalate to SIGKILL. */
@@ -322,16 +399,16 @@ export interface ProbeFacts {
 }
 export interface ReadinessGateFacts {
   readonly gates: readonly string[];
-  readonly message: string | undefined;
   readonly since: Date | undefined;
 }
 export interface HookFacts {
   readonly hook: 'postStart' | 'preStop';
-  /** What it does: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
+  /** What it does, where that fits a sentence: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
   readonly action: string | undefined;
   /** Its command word by word; empty where it runs none. */
   readonly command: readonly string[];
-  readonly message: string | undefined;
+  /** True where the container was killed with SIGKILL. */
+  readonly killed: boolean;
   readonly exitCode: number | undefined;
   readonly graceSeconds: number | undefined;
 }
@@ -340,12 +417,21 @@ export interface CrashFacts {
   readonly exitCode: number;
   /** `SIGSEGV`, … where the code is 128 + n of a signal that ends a program. */
   readonly signal: string | undefined;
+  readonly signalNumber: number | undefined;
   readonly ranSeconds: number | undefined;
   readonly endedAt: Date | undefined;
   readonly restarts: number;
   readonly overSeconds: number | undefined;
   /** What the log line is about: the variable, the host, `postgres:5432`, the path, the port. */
   readonly subject: string | undefined;
+  /** The subject where it is one word, short enough for a headline. */
+  readonly shortSubject: string | undefined;
+  /** True where the subject is the number of a port. */
+  readonly isPort: boolean;
+  /** The host of the subject where that is the pod itself: `localhost`, `127.0.0.1`. */
+  readonly loopback: string | undefined;
+  /** The Service of the cluster that the subject names, and its namespace where it names another. */
+  readonly service: { readonly service: string; readonly namespace: string | undefined } | undefined;
   /** `read`: lines were there; `empty`; `gone`: the endpoint no longer has it; `unread`: could not be asked. */
   readonly log: 'read' | 'empty' | 'gone' | 'unread';
   readonly limitBytes: number | undefined;
@@ -367,7 +453,6 @@ export interface KilledFacts {
 export interface StatusLostFacts {
   readonly exitCode: number;
   readonly reason: string | undefined;
-  readonly message: string | undefined;
   readonly node: string | undefined;
 }
 export interface RestartAllFacts {
@@ -384,21 +469,25 @@ export interface InitRunningFacts {
   readonly since: Date | undefined;
   readonly blocked: readonly string[];
   readonly lastLine: string | undefined;
+  /** What its last line comes down to. */
+  readonly summary: string | undefined;
 }
 export interface SidecarBlockingFacts {
   readonly since: Date | undefined;
   readonly blocked: readonly string[];
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
 }
 export interface ResizeFacts {
   readonly what: 'Deferred' | 'Infeasible' | 'Error';
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
+  /** What the kubelet counted, where its text has figures. */
+  readonly amounts: ResizeAmounts | undefined;
 }
 export interface DeviceFacts {
   readonly resource: string;
   readonly device: string | undefined;
   readonly health: string;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
 }
 
 export interface JobFacts {
@@ -406,7 +495,7 @@ export interface JobFacts {
   readonly backoffLimit: number | undefined;
   readonly failed: number | undefined;
   readonly deadlineSeconds: number | undefined;
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
   readonly at: Date | undefined;
   /** What befell the pods: the cause of the newest one. */
   readonly podCause: CauseId | undefined;
@@ -414,12 +503,12 @@ export interface JobFacts {
 }
 export interface RolloutFacts {
   readonly workload: { readonly kind: string; readonly name: string };
-  readonly message: string | undefined;
+  readonly summary: string | undefined;
   readonly ready: number | undefined;
   readonly wanted: number | undefined;
   readonly since: Date | undefined;
-  /** Pods of the old version that block the new ones, or the partition that holds it. */
-  readonly held: string | undefined;
+  /** What holds it: a pause, or the partition below which pods keep the old version. */
+  readonly held: 'paused' | { readonly partition: number } | undefined;
 }
 export interface UnknownFacts {
   readonly exitCode: number | undefined;

@@ -36,6 +36,30 @@ export function secondsSince(from: Date | undefined, to: Date): number | undefin
   return start === undefined ? undefined : (to.getTime() - start.getTime()) / 1000;
 }
 
+/** A time as seen from another: how many seconds before it or ahead of it; `now` where it is a few seconds before. */
+export interface RelativeTime {
+  readonly time: Date;
+  readonly seconds: number;
+  readonly when: 'past' | 'now' | 'ahead';
+}
+
+const JUST_NOW = 5;
+
+/** Where a time is as seen from `now`; undefined where it is not known. Clocks differ: a second ahead is still now. */
+export function relativeTime(at: Date | undefined, now: Date): RelativeTime | undefined {
+  const time = realTime(at);
+  const seconds = secondsSince(at, now);
+  if (time === undefined || seconds === undefined) return undefined;
+  return { time, seconds: Math.abs(seconds), when: seconds < -1 ? 'ahead' : seconds < JUST_NOW ? 'now' : 'past' };
+}
+
+/** The clock in UTC within half a day of `now`, else with its date: `14:05 UTC`, `2026-11-20 14:05 UTC`. */
+export function clockText(time: Date, now: Date): string {
+  const iso = time.toISOString();
+  const isNear = Math.abs(now.getTime() - time.getTime()) < 12 * HOUR * 1000;
+  return isNear ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
 function parts(
   seconds: number,
   large: number,

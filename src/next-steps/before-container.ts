@@ -1,7 +1,6 @@
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
 import { podSpecSnippet } from './manifest-snippets.ts';
-import { isAboutUserNamespaces, isShortOfMemory } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { bytes } from './quantities.ts';
 import { cordon, describeNode, kubeletLog, nodeEvents, nodePods, nodeSystemPods } from './node-checks.ts';
@@ -77,8 +76,8 @@ function addresses(about: Sandbox): readonly Step[] {
 }
 
 function runtimeClass(about: Sandbox): readonly Step[] {
-  const { subject, node, message } = about.facts;
-  if (isAboutUserNamespaces(message))
+  const { subject, node, problem } = about.facts;
+  if (problem === 'user-namespaces')
     return [
       fix('user-namespaces-off', {}, { snippet: podSpecSnippet(about, { hostUsers: true }) }),
       ...describeNode(about, node),
@@ -91,8 +90,8 @@ function runtimeClass(about: Sandbox): readonly Step[] {
 }
 
 function sandboxFailed(about: Sandbox): readonly Step[] {
-  const { message, limitBytes, node } = about.facts;
-  if (isShortOfMemory(message))
+  const { problem, limitBytes, node } = about.facts;
+  if (problem === 'memory')
     return [
       fix('sandbox-memory', { limit: limitBytes === undefined ? undefined : bytes(limitBytes) }),
       check('describe-pod', {}, describePod(about)),

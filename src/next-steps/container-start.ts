@@ -69,7 +69,7 @@ function node(about: Start): Step[] {
 }
 
 function interpreter(about: CauseContext<'start-interpreter-missing'>): readonly Step[] {
-  const { missing, subject, image, exitCode } = about.facts;
+  const { missing, subject, path, image, exitCode } = about.facts;
   const inImage = (words: string) => `docker run --rm --entrypoint '' ${shellWord(image)} ${words}`;
   if (missing === 'cpu-level') return [fix('start-cpu-level', {}), fix('start-other-nodes', {})];
   // Only Windows has codes beyond a byte.
@@ -80,7 +80,7 @@ function interpreter(about: CauseContext<'start-interpreter-missing'>): readonly
       program === undefined ? [] : [check('start-libraries', { program }, inImage(`ldd ${shellWord(program)}`))];
     return [...libraries, fix('start-add-library', { library: subject })];
   }
-  const script = subject?.includes('/') === true ? subject : about.facts.command[0];
+  const script = path ?? about.facts.command[0];
   const head =
     script === undefined
       ? []

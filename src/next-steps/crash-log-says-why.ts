@@ -4,7 +4,7 @@ import { type CauseContext, containersField } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
+import { ownAddressOf } from './own-address.ts';
 import { missingPermission } from '../diagnosis/kubernetes-messages/missing-permission.ts';
 import { canICommand, grantCommand } from './grant-permission.ts';
 import type { SharedStepValues } from './shared-steps.ts';
@@ -78,8 +78,7 @@ function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
 /** The program asked its own pod: a Service was meant, or another container of the pod is not up. */
 function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
   const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
-  const alone = about.circumstances.containers < 2 || about.container?.role === 'init';
-  if (alone) return [services, environment(about)];
+  if (ownAddressOf(about) !== 'neighbour') return [services, environment(about)];
   return [services, environment(about), ports(about), fix('log-wait-for-it', { subject: about.facts.subject })];
 }
 
@@ -89,11 +88,8 @@ function ports(about: LogCrash): Step {
 }
 
 function connection(about: CauseContext<'crash-connection-refused'>): readonly Step[] {
-  const { subject } = about.facts;
-  const own = loopbackOf(subject);
-  if (own !== undefined) return ownAddress(about, own);
-  const host = hostOf(subject);
-  const found = host === undefined ? undefined : serviceOf(host);
+  const { subject, loopback, service: found } = about.facts;
+  if (loopback !== undefined) return ownAddress(about, loopback);
   const wait = fix('log-wait-for-it', { subject });
   if (found === undefined)
     return [check('log-services', {}, kubectl(about, 'get', 'services')), environment(about), wait];
@@ -111,9 +107,7 @@ function connection(about: CauseContext<'crash-connection-refused'>): readonly S
 }
 
 function dns(about: CauseContext<'crash-dns'>): readonly Step[] {
-  const { subject } = about.facts;
-  const host = hostOf(subject);
-  const found = host === undefined ? undefined : serviceOf(host);
+  const { subject, service: found } = about.facts;
   const service =
     found === undefined
       ? check('log-services', {}, kubectl(about, 'get', 'services'))

@@ -38,9 +38,6 @@ export interface ImageStepValues extends SharedStepValues {
 type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 type Step = PlannedStep<ImageStepValues>;
 
-const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
-const SIGNATURE = /signature|rejected/i;
-
 function listTags({ facts }: Image): Step {
   const repository = `${facts.registry}/${facts.repository}`;
   return check('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
@@ -141,10 +138,10 @@ function unreachable(about: CauseContext<'registry-unreachable'>): readonly Step
 }
 
 function tls(about: CauseContext<'registry-tls'>): readonly Step[] {
-  const { registry, message } = about.facts;
+  const { registry, problem } = about.facts;
   return [
     check('image-ask-registry', { registry, node: about.facts.node }, `curl -vI ${apiOf(registry)}`),
-    HTTP_FOR_HTTPS.test(message ?? '') ? fix('image-plain-http', { registry }) : fix('image-trust-ca', { registry }),
+    problem === 'plain-http' ? fix('image-plain-http', { registry }) : fix('image-trust-ca', { registry }),
   ];
 }
 
@@ -192,7 +189,7 @@ export const imagePlans: GroupPlans<'image', ImageStepValues> = {
   ],
   'image-unsupported': (about) => [
     check('image-platforms', { image: about.facts.image }, `docker manifest inspect ${shellWord(about.facts.image)}`),
-    SIGNATURE.test(about.facts.message ?? '')
+    about.facts.problem === 'signature'
       ? fix('image-signature', {})
       : fix('image-rebuild', { image: about.facts.image }),
   ],

@@ -23,9 +23,6 @@ export interface NodeStepValues extends NodeCheckStepValues, ReplacedPodStepValu
 
 type Step = PlannedStep<NodeStepValues>;
 
-const NETWORK_PROBLEM = /network|cni/i;
-const RUNTIME_PROBLEM = /PLEG|container runtime|runtime is down/i;
-
 function unreachable(about: CauseContext<'node-unreachable'>): readonly Step[] {
   const { node, ready } = about.facts;
   if (ready === 'missing') return [nodeList(about), replacement(about)];
@@ -38,14 +35,12 @@ function unreachable(about: CauseContext<'node-unreachable'>): readonly Step[] {
 }
 
 function notReady(about: CauseContext<'node-not-ready'>): readonly Step[] {
-  const { node, message } = about.facts;
-  const text = message ?? '';
-  const network = NETWORK_PROBLEM.test(text);
+  const { node, problem } = about.facts;
   return [
     ...describeNode(about, node),
-    ...(network ? nodeSystemPods(about, node) : []),
+    ...(problem === 'network' ? nodeSystemPods(about, node) : []),
     ...kubeletLog(about, node),
-    ...(!network && RUNTIME_PROBLEM.test(text)
+    ...(problem === 'runtime'
       ? [fix('node-runtime-restart', { node }, { command: 'systemctl restart containerd' })]
       : []),
     ...cordon(about, node),

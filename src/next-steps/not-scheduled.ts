@@ -30,8 +30,7 @@ function unserved(about: Unscheduled): readonly Step[] {
     {},
     clusterKubectl(about, 'get', 'pods', '-n', 'kube-system', '-l', 'component=kube-scheduler'),
   );
-  if (scheduler === undefined || scheduler === DEFAULT_SCHEDULER)
-    return [system, check('describe-pod', {}, describePod(about))];
+  if (scheduler === undefined) return [system, check('describe-pod', {}, describePod(about))];
   return [
     check('scheduler-elsewhere', { scheduler }, `${clusterKubectl(about, 'get', 'pods', '-A')} | grep -i schedul`),
     fix('scheduler-default', { scheduler }, { snippet: podSpecSnippet(about, { schedulerName: DEFAULT_SCHEDULER }) }),

@@ -4,13 +4,7 @@ import { podSpecSnippet } from './manifest-snippets.ts';
 import { ROLLED_OUT } from './shared-steps.ts';
 import type { Snippet } from './snippet.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
-import {
-  quotaDemands,
-  type QuotaFigure,
-  quotaFigure,
-  refusedContainer,
-  webhookService,
-} from '../diagnosis/kubernetes-messages/refused-creation.ts';
+import type { QuotaFigure } from '../diagnosis/kubernetes-messages/refused-creation.ts';
 
 /** Next steps about pods that do not exist. */
 export interface NotThereStepValues {
@@ -86,8 +80,7 @@ function retry(about: Denied): Step[] {
 }
 
 function quota(about: Denied): Step[] {
-  const { name, message } = about.facts;
-  const demands = quotaDemands(message);
+  const { name, demands, figure } = about.facts;
   const describe = kubectl(about, 'describe', 'resourcequota', ...(name === undefined ? [] : [name]));
   const edit = name === undefined ? {} : { command: kubectl(about, 'edit', 'resourcequota', name) };
   const set = kubectl(
@@ -101,7 +94,7 @@ function quota(about: Denied): Step[] {
   return [
     check('create-quota-look', { quota: name }, describe),
     demands === undefined
-      ? fix('create-quota-raise', { quota: name, figure: quotaFigure(message) }, edit)
+      ? fix('create-quota-raise', { quota: name, figure }, edit)
       : fix('create-quota-declare', { demands }, { command: set }),
     ...(demands === undefined ? retry(about) : []),
   ];
@@ -109,7 +102,7 @@ function quota(about: Denied): Step[] {
 
 /** A security context that the `restricted` profile accepts, and with it any other. */
 function securityContext(about: Denied): Snippet {
-  const name = refusedContainer(about.facts.message);
+  const name = about.facts.container;
   const own = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   return podSpecSnippet(about, {
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
@@ -128,8 +121,7 @@ function webhookNames(about: Denied): Step {
 }
 
 function unreachableWebhook(about: Denied): Step[] {
-  const service = webhookService(about.facts.message);
-  const { name } = about.facts;
+  const { name, service } = about.facts;
   return [
     ...(service === undefined
       ? []

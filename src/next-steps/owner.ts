@@ -15,7 +15,7 @@ export interface OwnerStepValues {
   'rollout-pods': { readonly workload: string };
   'rollout-events': { readonly workload: string };
   'rollout-resume': { readonly workload: string };
-  'rollout-partition': { readonly workload: string; readonly partition: string };
+  'rollout-partition': { readonly workload: string; readonly partition: number };
   'rollout-back': { readonly workload: string };
   'rollout-watch': { readonly workload: string };
 }
@@ -23,7 +23,6 @@ export interface OwnerStepValues {
 type Step = PlannedStep<OwnerStepValues>;
 type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
 
-const PARTITION = /^partition (\d+)$/;
 /** Removes what a new Job of the same name must not have from the old one. */
 const FRESH =
   'del(.status, .spec.selector, .metadata.uid, .metadata.resourceVersion, .spec.template.metadata.labels["controller-uid"], .spec.template.metadata.labels["batch.kubernetes.io/controller-uid"])';
@@ -71,14 +70,13 @@ function rollout(about: CauseContext<'rollout-stuck'>): readonly Step[] {
     return [
       fix('rollout-resume', { workload: reference }, { command: kubectl(about, 'rollout', 'resume', reference) }),
     ];
-  const partition = PARTITION.exec(held ?? '')?.[1];
-  if (partition !== undefined) {
+  if (held !== undefined) {
     const patch = '{"spec":{"updateStrategy":{"rollingUpdate":{"partition":0}}}}';
     return [
       check('rollout-pods', { workload: reference }, pods(about)),
       fix(
         'rollout-partition',
-        { workload: reference, partition },
+        { workload: reference, partition: held.partition },
         { command: kubectl(about, 'patch', reference, '--type=merge', '-p', patch) },
       ),
     ];

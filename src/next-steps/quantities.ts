@@ -23,6 +23,11 @@ export function bytes(amount: number): string {
   return `${rounded} ${units[unit]}`;
 }
 
+/** A number with three decimals at most: `3.5`, `110`. */
+export function figure(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
 /** Bytes as a manifest writes them, exact or rounded up to a whole unit: `256Mi`, `1536Mi`, `2Gi`. */
 export function manifestQuantity(amount: number): string {
   let unit = 0;

@@ -1,5 +1,5 @@
 import { quantityOf } from '../diagnosis/quantity.ts';
-import { bytes } from './quantities.ts';
+import { bytes, figure } from './quantities.ts';
 
 /** Resources that are counted in bytes, alone or in a quota (`requests.memory`). */
 const IN_BYTES = /(?:^|\.)(?:memory|storage|ephemeral-storage)$/;
@@ -8,5 +8,5 @@ const IN_BYTES = /(?:^|\.)(?:memory|storage|ephemeral-storage)$/;
 export function resourceFigure(resource: string, quantity: string): string {
   const value = quantityOf(quantity);
   if (value === undefined) return quantity;
-  return IN_BYTES.test(resource) ? bytes(value) : String(Math.round(value * 1000) / 1000);
+  return IN_BYTES.test(resource) ? bytes(value) : figure(value);
 }

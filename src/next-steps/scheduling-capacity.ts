@@ -2,7 +2,6 @@ import type { CauseId } from '../diagnosis/causes.ts';
 import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, kubectl, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
-import { exceedsEveryNode, lackingResource } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
@@ -35,7 +34,7 @@ function half(quantity: string): string {
 
 /** More nodes; no step if an autoscaler is adding one. */
 function addNode(about: Unscheduled, values: NotScheduledStepValues['sched-add-node']): readonly Step[] {
-  return about.facts.autoscaler?.reason === 'TriggeredScaleUp' ? [] : [fix('sched-add-node', values)];
+  return about.facts.autoscaler === 'adds-node' ? [] : [fix('sched-add-node', values)];
 }
 
 /** Too little CPU or memory that is not requested yet. */
@@ -44,7 +43,7 @@ export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'epheme
   const asked = facts.asked[resource];
   const { largestNode } = facts;
   const room = check('sched-room', {}, `${clusterKubectl(about, 'describe', 'nodes')} ${RESERVED}`);
-  if (exceedsEveryNode(facts, resource) === true && largestNode !== undefined) {
+  if (facts.fitsNowhere && largestNode !== undefined) {
     return [
       fix('sched-request-fit', { resource, asked, largest: largestNode }, setRequest(about, resource, largestNode)),
       room,
@@ -61,13 +60,12 @@ export function shortOf(about: Unscheduled, resource: 'cpu' | 'memory' | 'epheme
 
 /** A device or other extended resource that no node has free. */
 export function shortOfResource(about: Unscheduled): readonly Step[] {
-  const resource = lackingResource(about.facts, 'unschedulable-resource');
+  const { resource } = about.facts;
   if (resource === undefined)
     return [check('sched-room', {}, `${clusterKubectl(about, 'describe', 'nodes')} ${RESERVED}`)];
   if (resource === 'ephemeral-storage') return shortOf(about, resource);
   const asked = about.facts.asked[resource];
   const columns = `custom-columns=NODE:.metadata.name,ALLOCATABLE:.status.allocatable.${resource.replace(DOTS, '\\.')}`;
-  const none = about.facts.largestNode === '0';
   const plugin = check(
     'sched-resource-plugin',
     { resource },
@@ -75,7 +73,7 @@ export function shortOfResource(about: Unscheduled): readonly Step[] {
   );
   return [
     check('sched-resource-offers', { resource }, clusterKubectl(about, 'get', 'nodes', '-o', columns)),
-    ...(none || about.facts.largestNode === undefined ? [plugin] : []),
+    ...(about.facts.noneOffers || about.facts.largestNode === undefined ? [plugin] : []),
     ...addNode(about, { resource, asked }),
   ];
 }

@@ -1,9 +1,7 @@
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 import { tolerationOf } from './toleration.ts';
-import { marksNodeProblem, taintText } from '../diagnosis/kubernetes-messages/taints.ts';
 import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
-import { affinityKind, refusalsOf } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import { nodeList } from './node-checks.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
@@ -19,29 +17,27 @@ const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*]
 /** Taints that the pod does not tolerate: those that mark a problem of the node are fixed there, others are tolerated. */
 export function tainted(about: Unscheduled): readonly Step[] {
   const { facts } = about;
-  const named = facts.taints.map(({ taint, nodes }) => ({ taint, node: nodes[0] }));
-  const texts = refusalsOf(facts, 'unschedulable-taint').flatMap(({ subject }) =>
-    subject === undefined ? [] : [{ taint: taintText(subject), node: undefined }],
-  );
-  const taints = named.length > 0 ? named : texts;
-  const problem = taints.find(({ taint }) => marksNodeProblem(taint));
-  const meant = taints.find(({ taint }) => !marksNodeProblem(taint));
+  const taints = facts.taints.length > 0 ? facts.taints : facts.namedTaints;
+  const problem = taints.find(({ marksNodeProblem }) => marksNodeProblem);
+  const meant = taints.find(({ marksNodeProblem }) => !marksNodeProblem);
+  const [problemNode] = problem?.nodes ?? [];
+  const [meantNode] = meant?.nodes ?? [];
   const steps: Step[] = [check('sched-taints-look', {}, clusterKubectl(about, 'get', 'nodes', '-o', TAINT_COLUMNS))];
-  if (problem?.node !== undefined) {
+  if (problem !== undefined && problemNode !== undefined) {
     steps.push(
       check(
         'sched-node-problem',
-        { taint: problem.taint, node: problem.node },
-        clusterKubectl(about, 'describe', 'node', problem.node),
+        { taint: problem.taint, node: problemNode },
+        clusterKubectl(about, 'describe', 'node', problemNode),
       ),
     );
   }
   if (meant !== undefined) {
     const snippet = podSpecSnippet(about, { tolerations: [tolerationOf(meant.taint)] });
     steps.push(fix('sched-tolerate', { taint: meant.taint }, { snippet }));
-    if (meant.node !== undefined) {
-      const command = clusterKubectl(about, 'taint', 'nodes', meant.node, `${meant.taint}-`);
-      steps.push(fix('sched-untaint', { taint: meant.taint, node: meant.node }, { command }));
+    if (meantNode !== undefined) {
+      const command = clusterKubectl(about, 'taint', 'nodes', meantNode, `${meant.taint}-`);
+      steps.push(fix('sched-untaint', { taint: meant.taint, node: meantNode }, { command }));
     }
   }
   return steps;
@@ -86,7 +82,7 @@ export function unlabelled(about: Unscheduled): readonly Step[] {
 export function apart(about: Unscheduled): readonly Step[] {
   const rules = check('sched-affinity-look', {}, kubectlPod(about, '-o', 'jsonpath={.spec.affinity}'));
   const relax = [fix('sched-anti-affinity-relax', {}), fix('sched-add-node', { resource: 'pods', asked: undefined })];
-  switch (affinityKind(about.facts)) {
+  switch (about.facts.affinity) {
     case 'affinity':
       return [rules, check('sched-affinity-partner', {}, kubectl(about, 'get', 'pods', '-o', 'wide', '--show-labels'))];
     case 'others-anti':

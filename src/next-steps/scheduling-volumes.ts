@@ -1,24 +1,10 @@
 import { clusterKubectl, kubectl } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
-import { missingClaimKind, volumeLimitKind } from '../diagnosis/kubernetes-messages/unschedulable.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import type { Snippet } from './snippet.ts';
 import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
-
-const ABOUT_CLAIMS = /^unschedulable-(?:pvc|volume)-/;
-const NO_CLASS = /no persistent volumes available for this claim and no storage class is set/;
-const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
-const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
-
-/** The claim's name: from its object, or from the scheduler's text if there is no object. */
-export function claimName({ facts }: Unscheduled): string | undefined {
-  return (
-    facts.claim?.name ??
-    facts.refusals.find(({ cause, subject }) => ABOUT_CLAIMS.test(cause) && subject !== undefined)?.subject
-  );
-}
 
 /** A claim to begin with; size and class are for the reader to decide. */
 function newClaim(about: Unscheduled, name: string): Snippet {
@@ -41,10 +27,10 @@ function newClaim(about: Unscheduled, name: string): Snippet {
 
 /** A claim that does not exist, or is being deleted. */
 export function claimMissing(about: Unscheduled): readonly Step[] {
-  const claim = claimName(about);
+  const claim = about.facts.claimName;
   const list = check('sched-claims-look', { claim }, kubectl(about, 'get', 'pvc'));
   if (claim === undefined) return [list];
-  switch (missingClaimKind(about.facts)) {
+  switch (about.facts.claimProblem) {
     case 'missing':
       return [list, fix('sched-claim-create', { claim }, { snippet: newClaim(about, claim) })];
     case 'deleting':
@@ -64,16 +50,16 @@ export function claimUnbound(about: Unscheduled): readonly Step[] {
       check('sched-classes-look', { storageClass: undefined }, clusterKubectl(about, 'get', 'storageclasses')),
     ];
   }
-  const { name, storageClass, provisioner, message = '' } = claim;
+  const { name, storageClass, provisioner, problem } = claim;
   const classes = check('sched-classes-look', { storageClass }, clusterKubectl(about, 'get', 'storageclasses'));
   const describe = check('sched-claim-describe', { claim: name }, kubectl(about, 'describe', 'pvc', name));
-  if (CLASS_NOT_FOUND.test(message) && storageClass !== undefined)
+  if (problem === 'class-missing' && storageClass !== undefined)
     return [classes, fix('sched-class-fix', { claim: name, storageClass }), describe];
-  if (NO_CLASS.test(message)) return [classes, fix('sched-class-default', {}), describe];
+  if (problem === 'no-class') return [classes, fix('sched-class-default', {}), describe];
   return [
     describe,
     ...(provisioner === undefined ? [classes] : [provisionerPods(about, provisioner)]),
-    ...(provisioner !== undefined && !WAITS_FOR_PROVISIONER.test(message) ? [classes] : []),
+    ...(provisioner !== undefined && problem !== 'provisioner' ? [classes] : []),
   ];
 }
 
@@ -92,7 +78,7 @@ function claimUsers(about: Unscheduled, claim: string): Step {
 
 /** A volume that only other nodes can reach. */
 export function volumeElsewhere(about: Unscheduled): readonly Step[] {
-  const claim = claimName(about);
+  const claim = about.facts.claimName;
   const zones = check(
     'sched-volume-nodes',
     {},
@@ -109,8 +95,8 @@ export function volumeElsewhere(about: Unscheduled): readonly Step[] {
 
 /** Nodes that can attach no more volumes, or a volume that only one pod may use. */
 export function volumeLimit(about: Unscheduled): readonly Step[] {
-  const claim = claimName(about);
-  if (volumeLimitKind(about.facts) === 'exclusive')
+  const claim = about.facts.claimName;
+  if (about.facts.volumeLimit === 'exclusive')
     return claim === undefined
       ? [check('sched-claims-look', { claim }, kubectl(about, 'get', 'pvc'))]
       : [claimUsers(about, claim)];

@@ -2,7 +2,7 @@ import type { CauseContext } from './cause-context.ts';
 import { clusterKubectl, describePod, kubectl, shellWord } from './kubectl.ts';
 import { deploymentSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import type { Snippet } from './snippet.ts';
-import { isHeldByNode, mountProblem, type MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
+import type { MountProblem } from '../diagnosis/kubernetes-messages/mount-error.ts';
 import { check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, outOfService } from './node-checks.ts';
 
@@ -102,7 +102,7 @@ function driverPods(about: Waiting): Step {
 
 /** A volume that another node or pod holds. */
 export function heldElsewhere(about: Waiting): readonly Step[] {
-  const { heldBy, message } = about.facts;
+  const { heldBy, holders } = about.facts;
   const { owner } = about.circumstances;
   const recreate =
     owner?.kind === 'Deployment'
@@ -116,7 +116,7 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
           ),
         ]
       : [];
-  if (heldBy.length > 0 && !isHeldByNode(message)) {
+  if (heldBy.length > 0 && holders === 'pods') {
     return [
       check(
         'volume-holder-pod',
@@ -142,8 +142,7 @@ export function attachFailed(about: Waiting): readonly Step[] {
 
 /** A mount that failed with a message. */
 export function mountFailed(about: Waiting): readonly Step[] {
-  const { message, driver, object, node } = about.facts;
-  const problem = mountProblem(message);
+  const { problem, driver, object, node } = about.facts;
   // A network share that the node mounts by itself has no driver.
   const driven = problem === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
   return [
@@ -156,8 +155,7 @@ export function mountFailed(about: Waiting): readonly Step[] {
 
 /** A driver or mount helper that the node does not have. */
 export function driverMissing(about: Waiting): readonly Step[] {
-  const { node, driver, message } = about.facts;
-  const problem = mountProblem(message);
+  const { node, driver, problem } = about.facts;
   if (problem === 'nfs-helper') return [fix('volume-mount-fix', { problem }), ...describeNode(about, node)];
   const drivers =
     node === undefined

@@ -49,7 +49,7 @@ export interface Note {
   readonly error?: string;
 }
 
-/** A time with the words that stand for it where Slack cannot show it. */
+/** A time, and its text for where Slack cannot show it. */
 export interface Moment {
   readonly time: Date;
   readonly text: string;

@@ -1,3 +1,4 @@
+import { clockText } from '../lib/durations.ts';
 import type { AlertTexts, Moment } from './alert-texts.ts';
 import { alertWordsEn } from './en/alerts.ts';
 import type { Language } from './words.ts';
@@ -10,11 +11,7 @@ export function alertWords(language: Language): AlertTexts {
   return WORDS[language];
 }
 
-const SAME_DAY = 12 * 3_600_000;
-
 /** A time as it reads at `now`: the clock within half a day, else with its date; UTC where Slack does not show the reader's zone. */
 export function moment(time: Date, now: Date): Moment {
-  const iso = time.toISOString();
-  const near = Math.abs(now.getTime() - time.getTime()) < SAME_DAY;
-  return { time, text: near ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` };
+  return { time, text: clockText(time, now) };
 }

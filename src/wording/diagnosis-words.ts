@@ -1,3 +1,4 @@
+import { basisOf } from '../diagnosis/basis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { visibleWords } from '../lib/visible-text.ts';
@@ -9,7 +10,6 @@ import { planSteps, type StepValues } from '../next-steps/plan-steps.ts';
 import type { PlannedStep } from '../next-steps/planned-step.ts';
 import { printSnippet } from '../next-steps/snippet.ts';
 import type { Sentence } from './sentence.ts';
-import type { Basis } from './texts.ts';
 import { unreadToSay } from '../diagnosis/unread-to-say.ts';
 import type { DiagnosisWords, Language, Step } from './words.ts';
 
@@ -62,12 +62,6 @@ function verdictOf(about: CauseContext<CauseId>, { causes, texts }: Dictionary):
   return about.confidence === 'possible'
     ? [texts.possibly, ...verdict]
     : [...verdict, ...texts.restsOn(basisOf(about))];
-}
-
-function basisOf(about: CauseContext<CauseId>): Basis {
-  if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.startsWith('log:'))) return 'log';
-  if (about.cause === 'crash-app-error') return 'code';
-  return about.evidence.some(({ source }) => source === 'event') ? 'event' : 'together';
 }
 
 function stepsOf(about: CauseContext<CauseId>, { steps }: Dictionary): readonly Step[] {

@@ -49,7 +49,7 @@ function groupWords(group: NamespaceGroup, language: Language): NamespaceGroupWo
   };
 }
 
-/** Workloads that have no pods stand beside pods in the list: they are no pods. */
+/** Workloads without pods are in the list beside pods, but are not counted as pods. */
 function countedIn(ill: readonly Target[], healthy: number): Counted {
   if (ill.every(({ kind }) => kind === 'Pod')) return 'pods';
   return healthy === 0 && ill.every(({ kind }) => kind !== 'Pod') ? 'workloads' : 'both';

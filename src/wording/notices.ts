@@ -1,14 +1,11 @@
 import type { Found, ReadFailure } from '../diagnosis/clusters.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
-import { shellWord } from '../next-steps/kubectl.ts';
+import { grantCommands } from '../next-steps/grant-podwhy-permission.ts';
 import { DICTIONARIES } from './languages.ts';
 import type { Choice, Language, NoticeWords, OtherReadings, Step } from './words.ts';
 
 type Unreadable = Pick<Extract<Found, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
-
-/** `get pods`, `list events`, `get pods/log`, `list pods.metrics.k8s.io`. */
-const RIGHT = /^(?<verb>[a-z]+) (?<resource>[a-z][a-z0-9./-]*)$/;
 
 /** Several targets fit the words: which one. `more` counts those that were left out. */
 export function wordChoices(words: string, choices: readonly Target[], more: number, language: Language): NoticeWords {
@@ -50,7 +47,7 @@ export function wordFailure(failure: ReadFailure, language: Language): NoticeWor
   });
 }
 
-/** The words are no target: what can be typed instead. */
+/** The words cannot be read as a target: what can be typed instead. */
 export function wordUnreadableTarget({ why, word, known }: Unreadable, language: Language): NoticeWords {
   const { texts } = DICTIONARIES[language];
   const listed = why === 'empty' || why === 'too-long' || why === 'syntax' ? [] : texts.known(why, known);
@@ -77,20 +74,18 @@ export function choicesOf(targets: readonly Target[]): readonly Choice[] {
 
 function grant({ right }: ReadFailure, language: Language): readonly Step[] {
   const { texts } = DICTIONARIES[language];
-  const parts = RIGHT.exec(right ?? '')?.groups;
-  const { verb, resource } = parts ?? {};
-  if (right === undefined || verb === undefined || resource === undefined) return [];
-  const name = 'podwhy-reader';
+  const commands = right === undefined ? undefined : grantCommands(right);
+  if (right === undefined || commands === undefined) return [];
   return [
     {
       text: texts.grantRole(right),
-      command: `kubectl create clusterrole ${name} ${shellWord(`--verb=${verb}`)} ${shellWord(`--resource=${resource}`)}`,
+      command: commands.role,
       snippet: undefined,
       changes: true,
     },
     {
       text: texts.bindRole(),
-      command: `kubectl create clusterrolebinding ${name} --clusterrole=${name} --serviceaccount=podwhy:podwhy`,
+      command: commands.binding,
       snippet: undefined,
       changes: true,
     },

@@ -1,5 +1,5 @@
 /**
- * A piece of a sentence: our own or foreign text, a value that stands in the code face (names, fields, commands), or a time that
+ * A piece of a sentence: our own or foreign text, a value in the code face (names, fields, commands), or a time that
  * Slack shows in the reader's zone on hover. Spans are literal: nothing in them is markup, so text from a cluster is safe in any.
  */
 export type Span = string | { readonly code: string } | { readonly time: Date; readonly text: string };

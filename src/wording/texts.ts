@@ -1,3 +1,4 @@
+import type { Basis } from '../diagnosis/basis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
@@ -5,9 +6,6 @@ import type { Target, Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../diagnosis/clusters.ts';
 import type { CauseContext } from '../next-steps/cause-context.ts';
 import type { Sentence } from './sentence.ts';
-
-/** On what a `likely` diagnosis rests. */
-export type Basis = 'log' | 'event' | 'code' | 'together';
 
 /** What is counted in a namespace: pods, workloads that have none, or both. */
 export type Counted = 'pods' | 'workloads' | 'both';
@@ -24,9 +22,9 @@ export interface Texts {
     half: string,
     hedged: boolean,
   ): string;
-  /** Stands before the verdict of a `possible` diagnosis. */
+  /** Goes before the verdict of a `possible` diagnosis. */
   readonly possibly: string;
-  /** Stands behind the verdict of a `likely` diagnosis. */
+  /** Goes after the verdict of a `likely` diagnosis. */
   restsOn(basis: Basis): Sentence;
   logTitle(log: LogExcerpt): string;
   readonly refusalsHeader: readonly [string, string];
@@ -37,7 +35,7 @@ export interface Texts {
   /** The cause that explains this one: of a recovered pod's last end, of a Job's newest pod. */
   earlier(name: string): Sentence;
   podOfJob(name: string, exitCode: number | undefined): Sentence;
-  alsoSeen(troubles: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
+  alsoSeen(problems: readonly { readonly name: string; readonly container: string | undefined }[]): Sentence;
   unread(unread: readonly Unread[]): Sentence;
   footer(context: string, now: Date): Sentence;
 

@@ -33,7 +33,7 @@ export interface DiagnosisWords {
   readonly table: readonly (readonly string[])[] | undefined;
   readonly stepsTitle: string;
   readonly steps: readonly Step[];
-  /** Other troubles, shares, recovered runs: each a line. */
+  /** Other problems, shares, recovered runs: each a line. */
   readonly notes: readonly Sentence[];
   /** What could not be read, with the right that is missing; undefined if all was. */
   readonly unread: Sentence | undefined;
@@ -55,14 +55,14 @@ export interface OtherReadings {
   readonly choices: readonly Choice[];
 }
 
-/** A short answer that is no diagnosis: a choice, a refusal, a failure, help. */
+/** A short answer other than a diagnosis: a choice, a refusal, a failure, help. */
 export interface NoticeWords {
   readonly language: Language;
   /** No markup; may hold foreign text. */
   readonly headline: string;
   readonly lines: readonly Sentence[];
   readonly choices: readonly Choice[];
-  /** What can be typed as it stands: `/podwhy shop/cart-0`, and what it does. */
+  /** What can be typed as it is: `/podwhy shop/cart-0`, and what it does. */
   readonly examples: readonly { readonly typed: string; readonly text: Sentence }[];
   readonly stepsTitle: string;
   readonly steps: readonly Step[];

@@ -3,12 +3,13 @@ import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { hostOf, loopbackOf, serviceOf } from '../../src/diagnosis/kubernetes-messages/service-host.ts';
+import { about } from '../wording/samples/crash-log-says-why.ts';
 import { sampleOf } from '../wording/sample-diagnoses.ts';
 
 const refused = sampleOf('crash-connection-refused');
 
 function refusedBy(subject: string, over: Partial<Diagnosis> = {}): Diagnosis {
-  return { ...refused, facts: { ...refused.facts, subject }, ...over } as Diagnosis;
+  return { ...refused, facts: { ...refused.facts, ...about(subject) }, ...over } as Diagnosis;
 }
 
 function sentences(diagnosis: Diagnosis): readonly (string | undefined)[] {

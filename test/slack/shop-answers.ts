@@ -26,6 +26,7 @@ export function diagnosed(target: Target): Diagnosis {
       qosClass: 'Guaranteed',
       oomScoreAdj: undefined,
       ranSeconds: 40,
+      suggests: 'small-limit',
       endedAt: ended,
       exitCode: 137,
       node: 'node-a',

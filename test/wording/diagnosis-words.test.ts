@@ -118,20 +118,9 @@ test('without metrics-server nobody is sent to ask it', () => {
 
 test("the scheduler's account becomes a table", () => {
   const facts: SchedulingFacts = {
-    message: '0/5 nodes are available',
-    nodes: 5,
-    waitingSince: oom.now,
-    gates: [],
-    schedulerName: undefined,
+    ...SAMPLES['unschedulable-taint'][0],
     asked: { memory: '8Gi' },
-    largestNode: undefined,
     taints: [],
-    cordoned: [],
-    selectors: [],
-    hostPorts: [],
-    claim: undefined,
-    autoscaler: undefined,
-    preemption: undefined,
     refusals: [
       {
         nodes: 3,

@@ -44,7 +44,7 @@ const STOPS = '.。 ';
 
 /**
  * What an error text of Kubernetes comes down to, for a sentence: its wrappings, ids and line breaks gone, at most `max` characters.
- * The whole text stands in the evidence.
+ * The whole text is in the evidence.
  */
 export function summarizeError(message: string, max = 160): string {
   let rest = message.replace(SPACES, ' ').trim().replace(COMBINED, '').replace(RPC_PREFIX, '');
@@ -54,6 +54,11 @@ export function summarizeError(message: string, max = 160): string {
   }
   rest = trimEndOf(mountOutput(rest).replace(MOUNT_POINT, '…/$1'), STOPS);
   return rest.length <= max ? rest : `${rest.slice(0, max - 1).trimEnd()}…`;
+}
+
+/** The same of a text that may be missing or empty. */
+export function summaryOf(message: string | undefined): string | undefined {
+  return message === undefined || message === '' ? undefined : summarizeError(message);
 }
 
 function mountOutput(text: string): string {

@@ -1,5 +1,3 @@
-import type { RejectedFacts } from '../facts.ts';
-
 /** What the kubelet counted when it turned a pod away, as manifests write quantities. */
 export interface RejectedAmounts {
   readonly resource: string;
@@ -19,7 +17,12 @@ export function rejectedAmounts({
   requested,
   used,
   capacity,
-}: Pick<RejectedFacts, 'resource' | 'requested' | 'used' | 'capacity'>): RejectedAmounts | undefined {
+}: {
+  readonly resource: string | undefined;
+  readonly requested: string | undefined;
+  readonly used: string | undefined;
+  readonly capacity: string | undefined;
+}): RejectedAmounts | undefined {
   if (resource === undefined || requested === undefined || used === undefined || capacity === undefined)
     return undefined;
   const unit = resource === 'cpu' ? 'm' : '';
@@ -34,8 +37,14 @@ export function rejectedAmounts({
 
 const COUNTED = /: ([\w./-]+), requested: (\d+),(?: used: (\d+),)? capacity: (\d+)/;
 
-/** The same figures out of a text, as a resize that does not fit has them; `used` is 0 where the text has none. */
-export function amountsIn(message: string | undefined): RejectedAmounts | undefined {
+/** What the kubelet counted when it put a resize off; `used` is undefined where nothing is, or the text has no figure. */
+export type ResizeAmounts = Pick<RejectedAmounts, 'resource' | 'requested' | 'capacity'> & {
+  readonly used: string | undefined;
+};
+
+/** The figures in the text of a resize that does not fit; undefined where it has none. */
+export function resizeAmounts(message: string | undefined): ResizeAmounts | undefined {
   const [, resource, requested, used = '0', capacity] = COUNTED.exec(message ?? '') ?? [];
-  return rejectedAmounts({ resource, requested, used, capacity });
+  const amounts = rejectedAmounts({ resource, requested, used, capacity });
+  return amounts && { ...amounts, used: Number(used) === 0 ? undefined : amounts.used };
 }

@@ -1,23 +1,9 @@
-import { quantityOf } from '../quantity.ts';
 import type { CauseId } from '../causes.ts';
-import type { NodeRefusal, SchedulingFacts } from '../facts.ts';
+import type { AffinityRule, ClaimProblem, Extent, NodeRefusal, VolumeLimit } from '../facts.ts';
 
-/** How many nodes a cause rules out, and whether these are all. */
-export interface Extent {
-  readonly nodes: number | undefined;
-  readonly total: number | undefined;
-  readonly all: boolean;
-}
-
-/** The scheduler's lines of one cause. */
-export function refusalsOf(facts: SchedulingFacts, cause: CauseId): readonly NodeRefusal[] {
-  return facts.refusals.filter((refusal) => refusal.cause === cause);
-}
-
-/** How far a cause reaches. A line without a count is about all nodes; one node can stand in several lines, so the sum is capped. */
-export function extentOf(facts: SchedulingFacts, cause: CauseId): Extent {
-  const lines = refusalsOf(facts, cause);
-  const total = facts.nodes;
+/** How far a cause reaches. A line without a count is about all nodes; one node can be in several lines, so the sum is capped. */
+export function extentOf(refusals: readonly NodeRefusal[], cause: CauseId, total: number | undefined): Extent {
+  const lines = refusals.filter((refusal) => refusal.cause === cause);
   if (lines.length === 0 || lines.some(({ nodes }) => nodes === undefined))
     return { nodes: undefined, total, all: true };
   const sum = lines.reduce((most, { nodes }) => Math.max(most, nodes ?? 0), 0);
@@ -25,42 +11,40 @@ export function extentOf(facts: SchedulingFacts, cause: CauseId): Extent {
   return { nodes, total, all: total === undefined || nodes >= total };
 }
 
-/** The resource that lacks: `nvidia.com/gpu`, `cpu`. */
-export function lackingResource(facts: SchedulingFacts, cause: CauseId): string | undefined {
-  if (cause === 'unschedulable-cpu') return 'cpu';
-  if (cause === 'unschedulable-memory') return 'memory';
-  return refusalsOf(facts, cause).find(({ subject }) => subject !== undefined)?.subject;
-}
-
-/** True where not even an empty node is large enough; undefined where the figures are not known. */
-export function exceedsEveryNode(facts: SchedulingFacts, resource: string): boolean | undefined {
-  const asked = quantityOf(facts.asked[resource]);
-  const largest = quantityOf(facts.largestNode);
-  return asked === undefined || largest === undefined ? undefined : asked > largest;
-}
-
-/** What affinity forbids it: that of the pod with others, that of others with it, or a partner that is not there. */
-export function affinityKind(facts: SchedulingFacts): 'own-anti' | 'others-anti' | 'affinity' {
-  const texts = refusalsOf(facts, 'unschedulable-pod-affinity').map(({ text }) => text);
+/** Reads the rule from the scheduler's lines about affinity. */
+export function affinityRule(refusals: readonly NodeRefusal[]): AffinityRule {
+  const texts = refusals.flatMap(({ cause, text }) => (cause === 'unschedulable-pod-affinity' ? [text] : []));
   if (texts.some((text) => text.includes('existing pods anti-affinity'))) return 'others-anti';
   return texts.some((text) => text.includes('anti-affinity')) || texts.length === 0 ? 'own-anti' : 'affinity';
 }
 
-/** What a limit on volumes is about: their number on a node, an exclusive claim, or a driver that is missing. */
-export function volumeLimitKind(facts: SchedulingFacts): 'count' | 'exclusive' | 'driver' {
-  const text =
-    refusalsOf(facts, 'unschedulable-volume-limit')
-      .map(({ text }) => text)
-      .join(' ') ||
-    (facts.message ?? '');
+/** Whether nodes lack the label that a topology spread constraint counts by. */
+export function isSpreadLabelMissing(refusals: readonly NodeRefusal[]): boolean {
+  return refusals.some(({ text }) => text.includes('missing required label'));
+}
+
+/** Reads the limit from the scheduler's lines about volumes, or from its whole message. */
+export function volumeLimit(refusals: readonly NodeRefusal[], message: string): VolumeLimit {
+  const lines = refusals.flatMap(({ cause, text }) => (cause === 'unschedulable-volume-limit' ? [text] : []));
+  const text = lines.join(' ') || message;
   if (text.includes('ReadWriteOncePod')) return 'exclusive';
   return text.includes('not installed') ? 'driver' : 'count';
 }
 
-/** What is wrong with a claim that the pod names. */
-export function missingClaimKind({ message }: SchedulingFacts): 'missing' | 'deleting' | 'volume-gone' | 'not-yet' {
-  const text = message ?? '';
-  if (text.includes('is being deleted')) return 'deleting';
-  if (text.includes('non-existent p')) return 'volume-gone';
-  return text.includes('waiting for ephemeral volume controller') ? 'not-yet' : 'missing';
+/** Reads what is wrong with the claim from the scheduler's message. */
+export function claimProblem(message: string): ClaimProblem {
+  if (message.includes('is being deleted')) return 'deleting';
+  if (message.includes('non-existent p')) return 'volume-gone';
+  return message.includes('waiting for ephemeral volume controller') ? 'not-yet' : 'missing';
+}
+
+const NO_CLASS = /no persistent volumes available for this claim and no storage class is set/;
+const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
+const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
+
+/** Why a claim has no volume, from the newest warning about it; undefined where the text is not known. */
+export function unboundProblem(message: string): 'class-missing' | 'no-class' | 'provisioner' | undefined {
+  if (CLASS_NOT_FOUND.test(message)) return 'class-missing';
+  if (NO_CLASS.test(message)) return 'no-class';
+  return WAITS_FOR_PROVISIONER.test(message) ? 'provisioner' : undefined;
 }

@@ -1,5 +1,6 @@
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { TakenAwayFacts } from '../facts.ts';
+import { summarizeError } from '../kubernetes-messages/error-summary.ts';
 import { seenEvents, type SeenEvent } from '../seen-events.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { denialOf } from './create-denied.ts';
@@ -19,7 +20,7 @@ export function diagnoseAbsent(snapshot: Snapshot): Finding {
       'pod-not-found',
       {
         nearest: [],
-        lastEvent: newest?.last && { reason: newest.reason, message: newest.message, at: newest.last },
+        lastEvent: newest?.last && { reason: newest.reason, summary: summarizeError(newest.message), at: newest.last },
         owner: ownerOf(snapshot),
       },
       {
@@ -54,9 +55,9 @@ function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | un
   const facts = (by: TakenAwayFacts['by']): TakenAwayFacts => ({
     node: undefined,
     at: event.last,
-    message: event.message,
     by,
     taints: [],
+    nodeLost: false,
     earlierRestarts: 0,
   });
   if (event.reason === 'Preempted') return found('preempted', facts('scheduler'), details);

@@ -1,5 +1,6 @@
 import { diagnoseSlowPull } from './image-pull.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
 import { latest, secondsBetween, timeOf } from '../time.ts';
@@ -138,7 +139,8 @@ function explain(view: PodView, event: SeenEvent): Finding {
         'claim-prepare-failed',
         {
           volume: undefined,
-          message: event.message,
+          summary: summaryOf(event.message),
+          problem: undefined,
           node: view.pod.spec?.nodeName,
           since: scheduledAt(view.pod) ?? view.now,
           object: undefined,
@@ -146,6 +148,7 @@ function explain(view: PodView, event: SeenEvent): Finding {
           path: undefined,
           wanted: undefined,
           heldBy: [],
+          holders: 'pods',
           attempts: event.count,
         },
         { confidence: 'certain', evidence: [eventEvidence(event)] },

@@ -49,7 +49,13 @@ export function diagnoseConfiguration(view: PodView, container: PodContainer): F
   const { object, key } = missingObjectOf(message);
   const user = USER.exec(message);
   const volume = cause === 'config-subpath' ? VOLUME.exec(message) : null;
-  const facts: ConfigFacts = { message, object, key, user: user?.[1] ?? user?.[2], volume: volume?.[1] ?? volume?.[2] };
+  const name = user?.[1] ?? user?.[2];
+  const facts: ConfigFacts = {
+    object,
+    key,
+    user: name === 'root' || name === '0' ? undefined : name,
+    volume: volume?.[1] ?? volume?.[2],
+  };
   return found(cause, facts, {
     container,
     // An error text without a known meaning is still the kubelet's own statement of what is wrong.

@@ -7,7 +7,8 @@ import { sandboxFacts } from './sandbox.ts';
 import { after, latest, secondsBetween, timeOf } from '../time.ts';
 import { diagnoseConfiguration } from './configuration.ts';
 import { diagnoseEnd, failedPostStart } from './ended.ts';
-import { diagnosePull, diagnoseSlowPull, imageFacts, isImageReason } from './image-pull.ts';
+import { imageFacts } from './image-facts.ts';
+import { diagnosePull, diagnoseSlowPull, isImageReason } from './image-pull.ts';
 import { diagnoseNotReady } from './probe.ts';
 import { diagnoseStart } from './start-error.ts';
 

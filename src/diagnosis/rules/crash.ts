@@ -3,6 +3,7 @@ import { signalOf } from '../../exit-codes/signal.ts';
 import type { CrashFacts } from '../facts.ts';
 import { endEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
+import { hostOf, loopbackOf, serviceOf } from '../kubernetes-messages/service-host.ts';
 import { excerptOf, logOfEnd, readReason, sourceOf, type LogState } from '../logs/read-log.ts';
 import { restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
@@ -67,7 +68,6 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
       ?.slice(1)
       .find((group) => group !== undefined);
     const facts = startFacts(view, container, {
-      message: text,
       subject,
       exitCode: end.exitCode,
       from: 'log',
@@ -80,7 +80,6 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
   }
   if (DLL_CODES.has(end.exitCode >>> 0)) {
     const facts = startFacts(view, container, {
-      message: undefined,
       subject: undefined,
       exitCode: end.exitCode,
       from: 'log',
@@ -96,7 +95,6 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
   // Without a log the code alone: shells report so, and programs seldom choose it.
   const cause = end.exitCode === 126 ? 'start-permission-denied' : 'start-command-not-found';
   const facts = startFacts(view, container, {
-    message: undefined,
     subject: undefined,
     exitCode: end.exitCode,
     from: 'log',
@@ -186,6 +184,10 @@ function details(container: PodContainer, end: End, read: ReadEnd, line: number 
   };
 }
 
+const PORT = /^\d+$/;
+/** What fits a headline. */
+const SHORT_WORD = /^\S{0,40}$/;
+
 /** What is known of a program that ended by itself. */
 export function crashFacts(
   view: PodView,
@@ -196,14 +198,21 @@ export function crashFacts(
 ): CrashFacts {
   const restarts = container.status?.restartCount ?? 0;
   const first = timeOf(view.pod.status?.startTime);
+  const signal = signalOf(end.exitCode);
+  const host = hostOf(subject);
   return {
     exitCode: end.exitCode,
-    signal: signalOf(end.exitCode)?.name,
+    signal: signal?.name,
+    signalNumber: signal?.number,
     ranSeconds: end.ranSeconds,
     endedAt: end.finishedAt,
     restarts,
     overSeconds: restarts > 0 ? secondsBetween(first, view.now) : undefined,
     subject,
+    shortSubject: SHORT_WORD.test(subject ?? '') ? subject : undefined,
+    isPort: PORT.test(subject ?? ''),
+    loopback: loopbackOf(subject),
+    service: host === undefined ? undefined : serviceOf(host),
     log,
     limitBytes: limitOf(container),
     restartPolicy: restartPolicyOf(view, container),

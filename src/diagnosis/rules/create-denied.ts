@@ -1,6 +1,13 @@
 import type { CreateDeniedFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Event, Workload } from '../kubernetes-objects.ts';
+import { summarizeError } from '../kubernetes-messages/error-summary.ts';
+import {
+  quotaDemands,
+  quotaFigure,
+  refusedContainer,
+  webhookService,
+} from '../kubernetes-messages/refused-creation.ts';
 import { seenEvents } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 
@@ -42,7 +49,11 @@ export function denialOf(owners: readonly Workload[], events: readonly Event[]):
   const facts: CreateDeniedFacts = {
     owner: { kind: top?.kind ?? '', name: top?.metadata.name ?? '' },
     by: refusal?.by ?? 'other',
-    message,
+    summary: summarizeError(message),
+    demands: quotaDemands(message),
+    figure: quotaFigure(message),
+    container: refusedContainer(message),
+    service: webhookService(message),
     name: refusal?.matches
       .exec(message)
       ?.slice(1)

@@ -1,6 +1,7 @@
 import type { TerminatingStuckFacts } from '../facts.ts';
-import { hookActionOf } from './hook.ts';
+import { hookActionOf, hookText } from './hook.ts';
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { after, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
@@ -46,7 +47,7 @@ function stuck(
     deadline: known.deadline,
     overdueSeconds: known.overdueSeconds,
     node: view.pod.spec?.nodeName,
-    message: kill?.message,
+    summary: summaryOf(kill?.message),
   };
   return found('terminating-stuck', facts, {
     confidence: by === 'unknown' ? 'likely' : 'certain',
@@ -91,12 +92,12 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
     eventEvidence(hook),
     eventEvidence(stop),
     field('spec.terminationGracePeriodSeconds', graceSeconds),
-    field(`${specPath(container)}.lifecycle.preStop`, does.action),
+    field(`${specPath(container)}.lifecycle.preStop`, hookText(container.spec.lifecycle?.preStop)),
   ];
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(
       'hook-pre-stop',
-      { hook: 'preStop', ...does, message: hook?.message, exitCode: end.exitCode, graceSeconds },
+      { hook: 'preStop', ...does, killed: end.exitCode === 137, exitCode: end.exitCode, graceSeconds },
       { container, exitCode: end.exitCode, confidence: 'likely', evidence },
     );
   return found(

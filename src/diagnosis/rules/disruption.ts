@@ -9,6 +9,7 @@ import { evictedFacts, evictionOf } from './pod-reason.ts';
 /** The disruption controller takes a condition back that came to nothing after two minutes. */
 const STALE_SECONDS = 120;
 const SHUTDOWN = /node shutdown/i;
+const LOST_NODE: ReadonlySet<string> = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
 const MARKED = /Marking for deletion/;
 
 /** Stage 3: something outside the pod took it away: a drain, the scheduler, a taint, the pod garbage collector. */
@@ -20,7 +21,7 @@ export function diagnoseDisruption(view: PodView): Finding | undefined {
   if (!leaving && (secondsBetween(at, view.now) ?? 0) > STALE_SECONDS) return undefined;
   const message = condition.message;
   const evidence = [field('status.conditions[DisruptionTarget]', `${condition.reason ?? ''}: ${message ?? ''}`, at)];
-  const facts = (by: TakenAwayFacts['by']) => takenAway(view, by, at, message);
+  const facts = (by: TakenAwayFacts['by']) => takenAway(view, by, at);
   switch (condition.reason ?? '') {
     case 'PreemptionByScheduler':
       return found('preempted', facts('scheduler'), {
@@ -47,7 +48,7 @@ export function diagnoseDisruption(view: PodView): Finding | undefined {
 
 function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evidence'], facts: TakenAwayFacts): Finding {
   const details = { confidence: 'certain' as const, evidence };
-  if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false, message }, details);
+  if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false }, details);
   const eviction = evictionOf(message);
   if (eviction === undefined) return found('preempted', facts, details);
   return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
@@ -64,30 +65,24 @@ function diagnoseByEvent(view: PodView): Finding | undefined {
   if (event === undefined || view.pod.metadata.deletionTimestamp === undefined) return undefined;
   const preempted = event.reason === 'Preempted';
   const by = preempted ? 'scheduler' : event.reason.startsWith('Device') ? 'device-taint-manager' : 'taint-manager';
-  return found(preempted ? 'preempted' : 'deleted-by-taint', takenAway(view, by, event.last, event.message), {
+  return found(preempted ? 'preempted' : 'deleted-by-taint', takenAway(view, by, event.last), {
     confidence: 'certain',
     evidence: [eventEvidence(event), field('metadata.deletionTimestamp', view.pod.metadata.deletionTimestamp)],
   });
 }
 
-function takenAway(
-  view: PodView,
-  by: TakenAwayFacts['by'],
-  at: Date | undefined,
-  message: string | undefined,
-): TakenAwayFacts {
+function takenAway(view: PodView, by: TakenAwayFacts['by'], at: Date | undefined): TakenAwayFacts {
   const crashes = view.all.filter((container) => {
     const end = endOf(container);
     return end?.finishedAt !== undefined && at !== undefined && end.finishedAt < at && end.exitCode !== 0;
   });
+  const taints = (view.snapshot.node?.spec?.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
   return {
     node: view.pod.spec?.nodeName,
     at,
-    message,
     by,
-    taints: (view.snapshot.node?.spec?.taints ?? [])
-      .filter(({ effect }) => effect === 'NoExecute')
-      .map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`),
+    taints: taints.map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`),
+    nodeLost: taints.some(({ key }) => LOST_NODE.has(key)),
     earlierRestarts: crashes.reduce((sum, { status }) => sum + (status?.restartCount ?? 0), 0),
   };
 }

@@ -6,7 +6,7 @@ import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { killed } from './deletion.ts';
 import { timeOf } from '../time.ts';
 import { diagnoseCrash } from './crash.ts';
-import { hookActionOf } from './hook.ts';
+import { hookActionOf, hookText } from './hook.ts';
 import { limitOf, diagnoseNodeOom, diagnoseOomKilled, suspectOom } from './memory.ts';
 import { concerns, diagnoseProbeKill, runOf } from './probe-kill.ts';
 import { diagnoseStart, startCauseOf } from './start-error.ts';
@@ -47,7 +47,6 @@ function lost(view: PodView, container: PodContainer, end: End): Finding {
   const facts = {
     exitCode: end.exitCode,
     reason: end.reason || undefined,
-    message: end.message || undefined,
     node: view.pod.spec?.nodeName,
   };
   return found('status-lost', facts, {
@@ -73,9 +72,13 @@ function diagnoseHook(view: PodView, container: PodContainer, end: End): Finding
 /** Explains a failed postStart hook, from its event or from the waiting state that names it. */
 export function failedPostStart(container: PodContainer, event: SeenEvent | undefined, end: End | undefined): Finding {
   const waiting = container.status?.state?.waiting;
-  const message = waiting?.reason === 'PostStartHookError' ? waiting.message : event?.message;
-  const does = hookActionOf(container.spec.lifecycle?.postStart);
-  const facts = { hook: 'postStart' as const, ...does, message, exitCode: end?.exitCode, graceSeconds: undefined };
+  const facts = {
+    hook: 'postStart' as const,
+    ...hookActionOf(container.spec.lifecycle?.postStart),
+    killed: end?.exitCode === 137,
+    exitCode: end?.exitCode,
+    graceSeconds: undefined,
+  };
   return found('hook-post-start', facts, {
     container,
     exitCode: end?.exitCode,
@@ -89,7 +92,7 @@ export function failedPostStart(container: PodContainer, event: SeenEvent | unde
             at: undefined,
           }
         : undefined,
-      field(`${specPath(container)}.lifecycle.postStart`, does.action),
+      field(`${specPath(container)}.lifecycle.postStart`, hookText(container.spec.lifecycle?.postStart)),
       end && endEvidence(container, end),
     ],
   });

@@ -4,7 +4,8 @@ import { eventEvidence, field, found, waitingEvidence, type Finding } from '../f
 import { parseImageReference } from '../image-reference.ts';
 import { specPath, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
-import { after, timeOf } from '../time.ts';
+import { after } from '../time.ts';
+import { imageFacts } from './image-facts.ts';
 
 type ImageCause = Extract<CauseId, `image-${string}` | `registry-${string}`>;
 type Network = ImageFacts['network'];
@@ -17,7 +18,7 @@ interface PullPattern {
 
 /**
  * Texts of failed pulls, from the clients of containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. Order matters: a platform error says
- * "not found" too; a token that cannot be fetched because of DNS is no wrong password; several credentials give several errors.
+ * "not found" too; a token that cannot be fetched because of DNS is not a wrong password; several credentials give several errors.
  */
 const PULL_PATTERNS: readonly PullPattern[] = [
   {
@@ -105,7 +106,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
 const MISSING_SECRET = /image pull secrets? \(([^()]+)\)/;
 const QUOTED = /"([^"\s]+)"/g;
 
-/** Which cause a pull's error text stands for, and how the network failed if it did; undefined if the text is unknown. */
+/** Which cause a pull's error text means, and how the network failed if it did; undefined if the text is unknown. */
 export function pullCauseOf(text: string): { readonly cause: ImageCause; readonly network: Network } | undefined {
   const pattern = PULL_PATTERNS.find(({ matches }) => matches.test(text));
   return pattern && { cause: pattern.cause, network: pattern.network };
@@ -167,24 +168,6 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
       field(volume === undefined ? `${specPath(container)}.image` : `spec.volumes[${volume.name}].image`, facts.image),
     ],
   });
-}
-
-/** The facts about an image of the pod. */
-export function imageFacts(
-  view: PodView,
-  known: Pick<ImageFacts, 'image' | 'volume' | 'message' | 'network' | 'missingSecret' | 'attempts'>,
-): ImageFacts {
-  const { registry, repository, tag } = parseImageReference(known.image);
-  return {
-    ...known,
-    registry,
-    repository,
-    tag,
-    pullSecrets: (view.pod.spec?.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])),
-    node: view.pod.spec?.nodeName,
-    architecture: view.snapshot.node?.status?.nodeInfo?.architecture,
-    since: timeOf(view.pod.status?.startTime) ?? timeOf(view.pod.metadata.creationTimestamp) ?? view.now,
-  };
 }
 
 function isPullError(event: SeenEvent, view: PodView, container: PodContainer): boolean {

@@ -1,6 +1,7 @@
 import { diagnoseContainer, isPast, unexplained } from './container.ts';
 import { diagnoseNotReady } from './probe.ts';
 import { field, found, type Finding } from '../finding.ts';
+import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -8,6 +9,8 @@ import { starting } from './before-container.ts';
 
 /** An init container may take its time; below a minute nothing is worth a word. */
 const PATIENCE_SECONDS = 60;
+/** Characters of a container's last line that a sentence quotes. */
+const LONGEST_LINE = 100;
 
 /**
  * Stage 8: the first init container, in spec order, that is not done holds back all that follow; their PodInitializing is an effect.
@@ -50,7 +53,12 @@ function blocking(view: PodView, container: PodContainer, since: Date | undefine
   if (container.role === 'init')
     return found(
       'init-running',
-      { since, blocked, lastLine },
+      {
+        since,
+        blocked,
+        lastLine,
+        summary: lastLine === undefined ? undefined : summarizeError(lastLine, LONGEST_LINE),
+      },
       {
         ...details,
         evidence: [
@@ -61,11 +69,11 @@ function blocking(view: PodView, container: PodContainer, since: Date | undefine
       },
     );
   const probe = diagnoseNotReady(view, container);
-  const message = probe?.evidence.find(({ source }) => source === 'event')?.text;
+  const summary = summaryOf(probe?.evidence.find(({ source }) => source === 'event')?.text);
   const started = field(`${container.path}.started`, String(container.status?.started ?? false));
   return found(
     'sidecar-blocking',
-    { since, blocked, message },
+    { since, blocked, summary },
     {
       ...details,
       evidence: [...(probe?.evidence ?? []).filter(({ source }) => source !== started?.source), state, started],

@@ -85,6 +85,7 @@ export function memoryFacts(
     qosClass: view.pod.status?.qosClass,
     oomScoreAdj: oomScoreAdjOf(view.pod, container, view.snapshot.node?.status?.capacity?.['memory']),
     ranSeconds: end.ranSeconds,
+    suggests: suggestionOf(end, container.status?.restartCount ?? 0),
     endedAt: end.finishedAt,
     exitCode: end.exitCode,
     node: view.pod.spec?.nodeName,
@@ -92,6 +93,16 @@ export function memoryFacts(
     usageBytes: quantityOf(used),
     heap,
   };
+}
+
+/** A run this short speaks for a limit that is too small, one that long for a leak; in seconds. */
+const SHORT_RUN = 120;
+const LONG_RUN = 6 * 3600;
+
+function suggestionOf({ ranSeconds }: End, restarts: number): MemoryFacts['suggests'] {
+  if (ranSeconds === undefined || restarts < 1) return undefined;
+  if (ranSeconds <= SHORT_RUN) return 'small-limit';
+  return ranSeconds >= LONG_RUN ? 'leak' : undefined;
 }
 
 /** The pods of the node that use more than they asked for. */

@@ -3,6 +3,7 @@ import type { NodeFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Condition } from '../kubernetes-objects.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { timeOf } from '../time.ts';
 
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
@@ -69,7 +70,7 @@ function isNodeGone(view: PodView, name: string): boolean {
 function goneNode(view: PodView, name: string): Finding {
   return found(
     'node-unreachable',
-    { node: name, ready: 'missing', since: undefined, reason: undefined, message: undefined },
+    { ...nodeFacts(name, undefined), ready: 'missing' },
     {
       confidence: 'likely',
       evidence: [
@@ -86,19 +87,29 @@ function unseenNode(view: PodView, name: string): Finding {
   const since = timeOf(conditionOf(view.pod, 'Ready')?.lastTransitionTime);
   return found(
     'node-unreachable',
-    { node: name, ready: 'Unknown', since, reason: undefined, message: undefined },
+    { ...nodeFacts(name, undefined), since },
     { confidence: 'likely', evidence: [staleReadyEvidence(view)] },
   );
 }
 
-function nodeFacts(node: string, ready: Condition | undefined): NodeFacts {
+/** What is known of a node by its Ready condition. */
+export function nodeFacts(node: string, ready: Condition | undefined): NodeFacts {
   return {
     node,
     ready: ready?.status === 'False' || ready?.status === 'True' ? ready.status : 'Unknown',
     since: timeOf(ready?.lastTransitionTime),
     reason: ready?.reason,
-    message: ready?.message,
+    summary: summaryOf(ready?.message),
+    problem: nodeProblem(ready?.message),
   };
+}
+
+const NETWORK_PROBLEM = /network|cni/i;
+const RUNTIME_PROBLEM = /PLEG|container runtime|runtime is down/i;
+
+function nodeProblem(message = ''): NodeFacts['problem'] {
+  if (NETWORK_PROBLEM.test(message)) return 'network';
+  return RUNTIME_PROBLEM.test(message) ? 'runtime' : undefined;
 }
 
 function nodeEvidence(name: string, ready: Condition | undefined) {

@@ -1,6 +1,7 @@
 import type { JobFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Condition, Workload } from '../kubernetes-objects.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import type { PodView } from '../pod-view.ts';
 import { seenEvents } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
@@ -21,7 +22,7 @@ export function jobFacts(job: Workload, condition: Condition, pod: Finding | und
     backoffLimit: job.spec?.backoffLimit,
     failed: job.status?.failed,
     deadlineSeconds: job.spec?.activeDeadlineSeconds,
-    message: condition.message,
+    summary: summaryOf(condition.message),
     at: timeOf(condition.lastTransitionTime),
     podCause: pod?.cause,
     podExitCode: pod?.exitCode,

@@ -1,23 +1,26 @@
 import type { CauseId } from '../causes.ts';
 import type { EvictedFacts, RejectedFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
+import { rejectedAmounts } from '../kubernetes-messages/rejected-amounts.ts';
 import { conditionOf, type PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
+import { nodeFacts } from './node.ts';
 import { timeOf } from '../time.ts';
 
-const MISMATCHES = new Set([
-  'NodeAffinity',
-  'NodeName',
-  'NodePorts',
-  'TaintToleration',
-  'PodOSNotSupported',
-  'PodOSSelectorNodeLabelDoesNotMatch',
+const MISMATCHES: Readonly<Record<string, RejectedFacts['mismatch']>> = {
+  NodeAffinity: 'labels',
+  NodeName: 'node-name',
+  NodePorts: 'host-port',
+  TaintToleration: 'taint',
+  PodOSNotSupported: 'operating-system',
+  PodOSSelectorNodeLabelDoesNotMatch: 'operating-system',
   // Up to 1.20 and from older kubelets.
-  'MatchNodeSelector',
-  'HostName',
-  'HostPort',
-  'PodToleratesNodeTaints',
-]);
+  MatchNodeSelector: 'labels',
+  HostName: 'node-name',
+  HostPort: 'host-port',
+  PodToleratesNodeTaints: 'taint',
+};
 const REFUSALS = new Set([
   'TopologyAffinityError',
   'SMTAlignmentError',
@@ -48,7 +51,7 @@ export function diagnosePodReason(view: PodView): Finding | undefined {
   if (phase !== 'Failed' || reason === '') return undefined;
   if (reason === 'Evicted') return diagnoseEviction(view, message);
   if (reason.startsWith('OutOf')) return rejected(view, 'rejected-resources');
-  if (MISMATCHES.has(reason)) return rejected(view, 'rejected-node-mismatch');
+  if (Object.hasOwn(MISMATCHES, reason)) return rejected(view, 'rejected-node-mismatch');
   if (reason === 'UnexpectedAdmissionError')
     return rejected(view, DEVICES.test(message) ? 'rejected-device' : 'rejected-other');
   if (REFUSALS.has(reason)) return rejected(view, 'rejected-other');
@@ -58,7 +61,7 @@ export function diagnosePodReason(view: PodView): Finding | undefined {
   if (reason === 'NodeLost')
     return found(
       'node-unreachable',
-      { node: view.pod.spec?.nodeName ?? '', ready: 'Unknown', since: undefined, reason, message },
+      { ...nodeFacts(view.pod.spec?.nodeName ?? '', undefined), reason, summary: summaryOf(message) },
       { confidence: 'certain', evidence: reasonEvidence(view) },
     );
   return message.startsWith('Pod was rejected') ? rejected(view, 'rejected-other') : undefined;
@@ -126,7 +129,6 @@ export function evictedFacts(message: string, where: Pick<EvictedFacts, 'node' |
   const threshold = THRESHOLD.exec(message);
   return {
     ...where,
-    message,
     culprit: culprit?.name ?? limit?.[1],
     usageBytes: culprit?.usage,
     requestBytes: culprit?.request,
@@ -147,14 +149,18 @@ function rejected(view: PodView, cause: RejectedCause): Finding {
   const { reason = '', message = '' } = view.pod.status ?? {};
   const numbers = RESOURCE_NUMBERS.exec(message);
   const devices = DEVICE_NUMBERS.exec(message);
+  const resource = numbers?.[1] ?? devices?.[1];
+  const requested = numbers?.[2] ?? devices?.[2];
+  const capacity = numbers?.[4] ?? devices?.[3];
   const facts: RejectedFacts = {
     reason,
-    message: message === '' ? undefined : message,
+    summary: summaryOf(message),
     node: view.pod.spec?.nodeName,
-    resource: numbers?.[1] ?? devices?.[1],
-    requested: numbers?.[2] ?? devices?.[2],
-    used: numbers?.[3],
-    capacity: numbers?.[4] ?? devices?.[3],
+    mismatch: MISMATCHES[reason] ?? 'labels',
+    resource,
+    requested,
+    capacity,
+    amounts: rejectedAmounts({ resource, requested, used: numbers?.[3], capacity }),
     conditions: (CONDITIONS.exec(message)?.[1] ?? '').split(/[\s,]+/).filter((word) => word !== ''),
     at: view.events.find((event) => event.reason === reason)?.last ?? timeOf(view.pod.status?.startTime),
   };
@@ -162,7 +168,7 @@ function rejected(view: PodView, cause: RejectedCause): Finding {
 }
 
 function shutdown(view: PodView, refused: boolean): Finding {
-  const facts = { node: view.pod.spec?.nodeName, refused, message: view.pod.status?.message };
+  const facts = { node: view.pod.spec?.nodeName, refused };
   return found('node-shutdown', facts, { confidence: 'certain', evidence: reasonEvidence(view) });
 }
 
@@ -170,9 +176,9 @@ function preemptedByKubelet(view: PodView): Finding {
   const facts = {
     node: view.pod.spec?.nodeName,
     at: view.events.find(({ reason }) => reason === 'Preempting')?.last,
-    message: view.pod.status?.message,
     by: 'kubelet' as const,
     taints: [],
+    nodeLost: false,
     earlierRestarts: 0,
   };
   return found('preempted', facts, { confidence: 'certain', evidence: reasonEvidence(view) });

@@ -127,17 +127,20 @@ export function probeFacts(
         ? container.spec.startupProbe
         : container.spec.readinessProbe;
   const text = failure?.message.replace(FAILED, '').replace(ERRORED, '').trim();
+  const kind = spec?.exec !== undefined ? 'exec' : kindOf(text ?? '');
   return {
     probe,
     check: spec && checkOf(spec),
     handler: spec && handlerOf(spec),
     failure: text === '' ? undefined : text?.replace(HTTP_STATUS, 'HTTP $1'),
-    kind: spec?.exec !== undefined ? 'exec' : kindOf(text ?? ''),
+    kind,
+    status: kind === 'status' && HTTP_STATUS.test(text ?? '') ? text?.replace(HTTP_STATUS, 'HTTP $1') : undefined,
     failures: failure?.count,
     failureThreshold: spec && (spec.failureThreshold ?? PROBE_DEFAULTS.failureThreshold),
     periodSeconds: spec && (spec.periodSeconds ?? PROBE_DEFAULTS.periodSeconds),
     timeoutSeconds: spec && (spec.timeoutSeconds ?? PROBE_DEFAULTS.timeoutSeconds),
     initialDelaySeconds: spec?.initialDelaySeconds,
+    allowedSeconds: spec && allowedSecondsOf(spec),
     graceSeconds: graceOf(view, spec),
     exitCode: known.end?.exitCode,
     ignoredTerm: known.end?.exitCode === 137,
@@ -146,6 +149,13 @@ export function probeFacts(
     runningSince: timeOf(container.status?.state?.running?.startedAt),
     restarts: container.status?.restartCount ?? 0,
   };
+}
+
+function allowedSecondsOf({ periodSeconds, failureThreshold, initialDelaySeconds = 0 }: Probe): number {
+  return (
+    (periodSeconds ?? PROBE_DEFAULTS.periodSeconds) * (failureThreshold ?? PROBE_DEFAULTS.failureThreshold) +
+    initialDelaySeconds
+  );
 }
 
 function kindOf(text: string): ProbeFacts['kind'] {

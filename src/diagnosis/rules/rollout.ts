@@ -1,5 +1,6 @@
 import { field, found, type Finding } from '../finding.ts';
 import type { Workload } from '../kubernetes-objects.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import type { WorkloadSnapshot } from '../snapshot.ts';
 import { timeOf } from '../time.ts';
 
@@ -42,11 +43,11 @@ export function diagnoseRollout(snapshot: WorkloadSnapshot): Finding | undefined
     'rollout-stuck',
     {
       workload: { kind: workload.kind ?? '', name: workload.metadata.name },
-      message: late ? progressing.message : undefined,
+      summary: late ? summaryOf(progressing.message) : undefined,
       ready: workload.status?.readyReplicas ?? workload.status?.numberReady ?? 0,
       wanted,
       since: late ? timeOf(progressing.lastTransitionTime) : undefined,
-      held: paused ? 'paused' : held ? `partition ${partition}` : undefined,
+      held: paused ? 'paused' : held ? { partition } : undefined,
     },
     {
       confidence: late || paused || held ? 'certain' : 'likely',

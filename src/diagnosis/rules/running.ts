@@ -1,6 +1,8 @@
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
 import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
+import { resizeAmounts } from '../kubernetes-messages/rejected-amounts.ts';
 import { conditionOf, endOf, type PodView } from '../pod-view.ts';
 import { latest, timeOf } from '../time.ts';
 import { diagnoseEnd } from './ended.ts';
@@ -33,7 +35,7 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   if (gates.length > 0)
     return found(
       'readiness-gate',
-      { gates, message: ready?.message, since: timeOf(ready?.lastTransitionTime) },
+      { gates, since: timeOf(ready?.lastTransitionTime) },
       {
         confidence: 'certain',
         evidence: [
@@ -50,7 +52,7 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   return nodeNotReady(view, 'likely');
 }
 
-/** Troubles of a pod that works: a liveness probe below its threshold, a resize that waits, a device that is ill. */
+/** Problems of a pod that works: a liveness probe below its threshold, a resize that waits, a device that is ill. */
 export function diagnoseMinorTrouble(view: PodView): Finding | undefined {
   return (
     resize(view) ??
@@ -72,7 +74,7 @@ function resize(view: PodView): Finding | undefined {
   const what = condition === progress ? 'Error' : condition.reason === 'Infeasible' ? 'Infeasible' : 'Deferred';
   return found(
     'resize-pending',
-    { what, message: condition.message },
+    { what, summary: summaryOf(condition.message), amounts: resizeAmounts(condition.message) },
     {
       confidence: 'certain',
       evidence: [
@@ -95,7 +97,7 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
       if (ill === undefined) continue;
       return found(
         'device-unhealthy',
-        { resource, device: ill.resourceID, health: 'Unhealthy', message: ill.message },
+        { resource, device: ill.resourceID, health: 'Unhealthy', summary: summaryOf(ill.message) },
         {
           container,
           confidence: 'likely',

@@ -1,6 +1,7 @@
 import type { CauseId } from '../causes.ts';
 import type { SandboxFacts } from '../facts.ts';
 import { eventEvidence, found, type Finding } from '../finding.ts';
+import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { scheduledAt, type PodView } from '../pod-view.ts';
 import { memoryLimitOf } from '../quantity.ts';
 import type { SeenEvent } from '../seen-events.ts';
@@ -42,7 +43,7 @@ const SUBJECTS: readonly RegExp[] = [
   /networkPlugin cni.{0,300}?plugin "?([\w-]+)/,
 ];
 
-/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and trouble with the pod's data folders. */
+/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and problems with the pod's data folders. */
 export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
   const cause =
     event.reason === 'NetworkNotReady'
@@ -56,6 +57,9 @@ export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
   });
 }
 
+const USER_NAMESPACES = /user namespaces?|hostUsers/i;
+const SHORT_OF_MEMORY = /OOM-killed|memory limit too low|limit could be too low/i;
+
 /** Facts about a sandbox that is not there. */
 export function sandboxFacts(view: PodView, message: string, attempts: number): SandboxFacts {
   const limits = view.all
@@ -63,7 +67,8 @@ export function sandboxFacts(view: PodView, message: string, attempts: number): 
     .filter((bytes) => bytes !== undefined);
   const subject = SUBJECTS.map((pattern) => pattern.exec(message)?.[1]).find((name) => name !== undefined);
   return {
-    message: message === '' ? undefined : message,
+    summary: summaryOf(message),
+    problem: USER_NAMESPACES.test(message) ? 'user-namespaces' : SHORT_OF_MEMORY.test(message) ? 'memory' : undefined,
     node: view.pod.spec?.nodeName,
     since: scheduledAt(view.pod) ?? view.now,
     subject: subject ?? view.pod.spec?.runtimeClassName,

@@ -1,5 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import type { NodeRefusal } from '../facts.ts';
+import { taintText } from '../kubernetes-messages/taints.ts';
 
 type SchedulingCause = Extract<CauseId, `unschedulable-${string}`> | 'scheduling-gated';
 
@@ -52,7 +53,7 @@ const PATTERNS: readonly RefusalPattern[] = [
 
 const HEAD = /^(\d+)\/(\d+) nodes are available:\s*/;
 const PREEMPTION = 'preemption:';
-/** What stands before it, by version. */
+/** What precedes it, by version. */
 const BEFORE_PREEMPTION = ['no new claims to deallocate,', 'still not schedulable,'];
 /** A PreFilter refusal ends in a stray "not found" of the preemption that found nothing. */
 const STRAY = /\.\s+not found\s*$/;
@@ -105,7 +106,7 @@ function refusalOf(part: string): NodeRefusal | undefined {
         nodes: counted === null ? undefined : Number(counted[1]),
         cause,
         text: counted?.[2] ?? part,
-        subject: match[1] ?? match[2],
+        subject: cause === 'unschedulable-taint' ? match[1] && taintText(match[1]) : (match[1] ?? match[2]),
       };
   }
   return undefined;

@@ -1,4 +1,5 @@
-import type { NodeRefusal, SchedulingFacts } from '../facts.ts';
+import type { CauseId } from '../causes.ts';
+import type { NodeRefusal, NodeTaint, SchedulingFacts } from '../facts.ts';
 import type {
   Container,
   Node,
@@ -7,45 +8,106 @@ import type {
   Taint,
   Toleration,
 } from '../kubernetes-objects.ts';
+import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
+import { marksNodeProblem } from '../kubernetes-messages/taints.ts';
+import {
+  affinityRule,
+  claimProblem,
+  extentOf,
+  isSpreadLabelMissing,
+  unboundProblem,
+  volumeLimit,
+} from '../kubernetes-messages/unschedulable.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
-import { seenEvents } from '../seen-events.ts';
+import { UNREAD } from '../reads.ts';
+import { seenEvents, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 import type { SchedulerMessage } from './scheduler-message.ts';
 
+const NO_NODE_HAS_IT = '0';
+const DEFAULT_SCHEDULER = 'default-scheduler';
+/** Characters of a text that is quoted in brackets. */
+const LONGEST_ASIDE = 120;
 const AUTOSCALER = new Set(['TriggeredScaleUp', 'NotTriggerScaleUp', 'Nominated']);
 const CONTROL_PLANE = new Set(['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master']);
 
-/** All that the words need of a pod that waits for a node. */
+/** All that the words need of a pod that waits for a node. `subject`: the line of the scheduler that decides, where one does. */
 export function schedulingFacts(
   view: PodView,
+  cause: CauseId,
   parsed: SchedulerMessage,
   message: string | undefined,
   subject: NodeRefusal | undefined,
 ): SchedulingFacts {
   const { pod, snapshot } = view;
-  const scaling = view.events.find(({ reason }) => AUTOSCALER.has(reason));
+  const { refusals } = parsed;
   const resource = resourceOf(subject);
-  const largest = largestOf(snapshot.nodes, resource);
+  const nodes = parsed.nodes ?? (snapshot.nodes.length > 0 ? snapshot.nodes.length : undefined);
+  const asked = askedBy(view);
+  const largestNode = largestOf(snapshot.nodes, resource);
+  const claim = claimOf(view, subject?.cause === 'unschedulable-pvc-missing' ? subject.subject : undefined);
   return {
-    message,
-    nodes: parsed.nodes ?? (snapshot.nodes.length > 0 ? snapshot.nodes.length : undefined),
-    refusals: parsed.refusals,
+    summary: summarized(cause, refusals, message),
+    nodes,
+    refusals,
+    extent: extentOf(refusals, cause, nodes),
     waitingSince: timeOf(pod.metadata.creationTimestamp) ?? view.now,
     gates: (pod.spec?.schedulingGates ?? []).map(({ name }) => name),
-    schedulerName: pod.spec?.schedulerName,
-    asked: askedBy(view),
-    largestNode: largest,
+    schedulerName: pod.spec?.schedulerName === DEFAULT_SCHEDULER ? undefined : pod.spec?.schedulerName,
+    resource: extendedResource(subject === undefined ? refusals : [subject, ...refusals]),
+    asked,
+    largestNode,
+    noneOffers: largestNode === NO_NODE_HAS_IT,
+    fitsNowhere: isMore(asked[resource ?? ''], largestNode),
     taints: untoleratedTaints(snapshot.nodes, pod.spec?.tolerations ?? []),
     cordoned: snapshot.nodes.filter(({ spec }) => spec?.unschedulable === true).map(({ metadata }) => metadata.name),
     selectors: selectorsOf(view),
     hostPorts: [...(pod.spec?.containers ?? [])].flatMap(({ ports }) =>
       (ports ?? []).flatMap(({ hostPort }) => (hostPort === undefined ? [] : [hostPort])),
     ),
-    claim: claimOf(view, subject?.cause === 'unschedulable-pvc-missing' ? subject.subject : undefined),
-    autoscaler: scaling && { reason: scaling.reason, message: scaling.message },
-    preemption: parsed.preemption,
+    namedTaints: refusals.flatMap(({ cause: about, subject: taint }) =>
+      about === 'unschedulable-taint' && taint !== undefined ? [nodeTaint(taint, [])] : [],
+    ),
+    affinity: affinityRule(refusals),
+    spreadLabelMissing: isSpreadLabelMissing(refusals),
+    claim,
+    claimName:
+      claim?.name ??
+      refusals.find((each) => each.cause === 'unschedulable-pvc-missing' && each.subject !== undefined)?.subject,
+    claimProblem: claimProblem(message ?? ''),
+    volumeLimit: volumeLimit(refusals, message ?? ''),
+    autoscaler: autoscalerOf(view),
+    noPreemptionVictims: parsed.preemption?.includes('No preemption victims') === true,
   };
+}
+
+/** The newest event in which an autoscaler says whether it adds a node. */
+export function scalingEventOf(view: PodView): SeenEvent | undefined {
+  return view.events.find(({ reason }) => AUTOSCALER.has(reason));
+}
+
+function autoscalerOf(view: PodView): SchedulingFacts['autoscaler'] {
+  const event = scalingEventOf(view);
+  if (event?.reason === 'TriggeredScaleUp') return 'adds-node';
+  if (event !== undefined) return { refusal: summarizeError(event.message, LONGEST_ASIDE) };
+  return view.snapshot.unread.some(({ what }) => what === UNREAD.events) ? undefined : 'silent';
+}
+
+/** The line about devices where it is about these, else the whole message. */
+function summarized(cause: CauseId, refusals: readonly NodeRefusal[], message: string | undefined): string | undefined {
+  if (cause !== 'unschedulable-claim') return summaryOf(message);
+  const text = refusals.find((refusal) => refusal.cause === cause)?.text ?? message;
+  return text === undefined ? undefined : summarizeError(text, LONGEST_ASIDE);
+}
+
+function extendedResource(refusals: readonly NodeRefusal[]): string | undefined {
+  return refusals.find(({ cause, subject }) => cause === 'unschedulable-resource' && subject !== undefined)?.subject;
+}
+
+function isMore(asked: string | undefined, largest: string | undefined): boolean {
+  const [wanted, most] = [quantityOf(asked), quantityOf(largest)];
+  return wanted !== undefined && most !== undefined && wanted > most;
 }
 
 /** The resource that a refusal is about: `cpu`, `memory`, `nvidia.com/gpu`. */
@@ -56,14 +118,14 @@ export function resourceOf(refusal: NodeRefusal | undefined): string | undefined
 }
 
 /** The largest `allocatable` of the resource on any node, as written there; `0` where no node has it at all. */
-function largestOf(nodes: readonly Node[], resource: string | undefined): string | undefined {
+export function largestOf(nodes: readonly Node[], resource: string | undefined): string | undefined {
   if (resource === undefined || nodes.length === 0) return undefined;
-  const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? '0'));
-  return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), '0');
+  const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? NO_NODE_HAS_IT));
+  return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), NO_NODE_HAS_IT);
 }
 
 /** Requests of the pod as the scheduler counts them: containers and sidecars together, or the largest init container, per resource. */
-function askedBy(view: PodView): Record<string, string> {
+export function askedBy(view: PodView): Record<string, string> {
   const podLevel = view.pod.spec?.resources?.requests;
   const running = view.workers.map(({ spec }) => requestsOf(spec));
   const inits = view.inits.map(({ spec }) => requestsOf(spec));
@@ -114,9 +176,11 @@ function untoleratedTaints(nodes: readonly Node[], tolerations: readonly Tolerat
       byTaint.set(text, [...(byTaint.get(text) ?? []), metadata.name]);
     }
   }
-  return [...byTaint]
-    .map(([taint, names]) => ({ taint, nodes: names }))
-    .sort((a, b) => b.nodes.length - a.nodes.length);
+  return [...byTaint].map(([taint, names]) => nodeTaint(taint, names)).sort((a, b) => b.nodes.length - a.nodes.length);
+}
+
+function nodeTaint(taint: string, nodes: readonly string[]): NodeTaint {
+  return { taint, nodes, marksNodeProblem: marksNodeProblem(taint) };
 }
 
 /** How many nodes are set apart for the control plane: no workload is meant for them. */
@@ -144,9 +208,15 @@ export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions'
   );
 }
 
+/** The newest warning about a claim. */
+export function claimWarningOf({ snapshot }: PodView, claim: string): string | undefined {
+  const about = snapshot.claimEvents.filter(({ involvedObject }) => involvedObject?.name === claim);
+  return seenEvents(about).find(({ message }) => message !== '')?.message;
+}
+
 /** The claim in question: the one that the message names, else the first that is not bound, else whose volume is tied to a place. */
 function claimOf(view: PodView, named: string | undefined): SchedulingFacts['claim'] {
-  const { claims, claimEvents, storageClasses, volumes } = view.snapshot;
+  const { claims, storageClasses, volumes } = view.snapshot;
   const wanted = (view.pod.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) =>
     persistentVolumeClaim ? [persistentVolumeClaim.claimName] : [],
   );
@@ -158,12 +228,13 @@ function claimOf(view: PodView, named: string | undefined): SchedulingFacts['cla
   const name = claim?.metadata.name ?? named ?? missing;
   if (name === undefined) return undefined;
   const storageClass = claim?.spec?.storageClassName ?? undefined;
-  const about = claimEvents.filter(({ involvedObject }) => involvedObject?.name === name);
+  const message = claimWarningOf(view, name);
   return {
     name,
     storageClass,
     phase: claim?.status?.phase,
     provisioner: storageClasses.find(({ metadata }) => metadata.name === storageClass)?.provisioner,
-    message: seenEvents(about).find(({ message }) => message !== '')?.message,
+    summary: summaryOf(message),
+    problem: unboundProblem(message ?? ''),
   };
 }

@@ -6,7 +6,16 @@ import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 import { parseSchedulerMessage, type SchedulerMessage } from './scheduler-message.ts';
-import { controlPlaneNodes, nodeExpressions, resourceOf, schedulingFacts } from './scheduling-facts.ts';
+import {
+  askedBy,
+  claimWarningOf,
+  controlPlaneNodes,
+  largestOf,
+  nodeExpressions,
+  resourceOf,
+  scalingEventOf,
+  schedulingFacts,
+} from './scheduling-facts.ts';
 
 /** A scheduler that is there answers within seconds. */
 const NO_ANSWER_SECONDS = 30;
@@ -34,7 +43,8 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
   const { refusal, confidence } = decide(view, parsed);
   const cause = refusal?.cause ?? 'unschedulable-mixed';
   if (refusal === undefined && parsed.refusals.length === 0 && parsed.nodes === undefined) return undefined;
-  const facts = schedulingFacts(view, parsed, message, refusal);
+  const facts = schedulingFacts(view, cause, parsed, message, refusal);
+  const scaling = scalingEventOf(view);
   const details = {
     confidence,
     evidence: [
@@ -45,7 +55,10 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       ),
       condition?.message === undefined ? eventEvidence(event) : undefined,
       facts.claim && CLAIMS.has(cause)
-        ? field(`PersistentVolumeClaim ${facts.claim.name}`, facts.claim.message ?? facts.claim.phase ?? 'not found')
+        ? field(
+            `PersistentVolumeClaim ${facts.claim.name}`,
+            claimWarningOf(view, facts.claim.name) ?? facts.claim.phase ?? 'not found',
+          )
         : undefined,
       ...(cause === 'unschedulable-taint'
         ? facts.taints
@@ -56,7 +69,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       ...(cause === 'unschedulable-cordoned'
         ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
         : []),
-      facts.autoscaler && field('event', `${facts.autoscaler.reason}: ${facts.autoscaler.message}`),
+      scaling && field('event', `${scaling.reason}: ${scaling.message}`),
     ],
     alsoSeen: parsed.refusals
       .filter((each) => each.cause !== cause)
@@ -103,21 +116,15 @@ function decide(view: PodView, parsed: SchedulerMessage): { refusal: NodeRefusal
 function shortage(view: PodView, refusal: NodeRefusal): number {
   const resource = resourceOf(refusal);
   if (resource === undefined) return 0;
-  const { asked, largestNode } = schedulingFacts(
-    view,
-    { nodes: undefined, refusals: [], preemption: undefined },
-    undefined,
-    refusal,
-  );
-  const largest = quantityOf(largestNode);
-  return largest === undefined ? 0 : (quantityOf(asked[resource]) ?? 0) / Math.max(largest, 1e-9);
+  const largest = quantityOf(largestOf(view.snapshot.nodes, resource));
+  return largest === undefined ? 0 : (quantityOf(askedBy(view)[resource]) ?? 0) / Math.max(largest, 1e-9);
 }
 
 const NOTHING_SAID: SchedulerMessage = { nodes: undefined, refusals: [], preemption: undefined };
 
 function gated(view: PodView): Finding {
   const condition = conditionOf(view.pod, 'PodScheduled');
-  const facts = schedulingFacts(view, NOTHING_SAID, condition?.message, undefined);
+  const facts = schedulingFacts(view, 'scheduling-gated', NOTHING_SAID, condition?.message, undefined);
   return found('scheduling-gated', facts, {
     confidence: 'certain',
     evidence: [
@@ -130,7 +137,7 @@ function gated(view: PodView): Finding {
 function noScheduler(view: PodView): Finding {
   const age = secondsBetween(timeOf(view.pod.metadata.creationTimestamp), view.now) ?? 0;
   if (age <= NO_ANSWER_SECONDS) return starting(view);
-  return found('scheduler-missing', schedulingFacts(view, NOTHING_SAID, undefined, undefined), {
+  return found('scheduler-missing', schedulingFacts(view, 'scheduler-missing', NOTHING_SAID, undefined, undefined), {
     confidence: 'likely',
     evidence: [
       field('spec.schedulerName', view.pod.spec?.schedulerName ?? 'default-scheduler'),

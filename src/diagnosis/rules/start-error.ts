@@ -41,7 +41,7 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause 
   },
 ];
 
-/** Which cause a runtime's start error stands for. */
+/** Which cause a runtime's start error means. */
 export function startCauseOf(text: string): StartCause {
   return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
 }
@@ -69,18 +69,27 @@ export function startSubjectOf(text: string): string | undefined {
   return undefined;
 }
 
+/** Characters of a command line that fit a sentence. */
+const LONGEST_COMMAND = 60;
+
 /** Facts about a failed start of the container. */
 export function startFacts(
   view: PodView,
   container: PodContainer,
-  known: Pick<StartFacts, 'message' | 'subject' | 'exitCode' | 'from' | 'missing'>,
+  known: Pick<StartFacts, 'subject' | 'exitCode' | 'from' | 'missing'>,
 ): StartFacts {
+  const command = [...(container.spec.command ?? []), ...(container.spec.args ?? [])];
+  const line = command.join(' ');
+  const file = known.subject ?? command[0];
   return {
     ...known,
+    file,
+    program: line !== '' && line.length <= LONGEST_COMMAND ? line : file,
+    path: known.subject?.includes('/') === true ? known.subject : undefined,
     limitBytes: memoryLimitOf(
       container.status?.resources?.limits?.['memory'] ?? container.spec.resources?.limits?.['memory'],
     ),
-    command: [...(container.spec.command ?? []), ...(container.spec.args ?? [])],
+    command,
     image: container.spec.image ?? '',
     architecture: view.snapshot.node?.status?.nodeInfo?.architecture,
   };
@@ -97,7 +106,6 @@ export function diagnoseStart(view: PodView, container: PodContainer, end: End |
   const message = [waitingText, end?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
   const cause = startCauseOf(message);
   const facts = startFacts(view, container, {
-    message: message === '' ? undefined : message,
     subject: startSubjectOf(message),
     exitCode: end?.exitCode,
     from: 'status',

@@ -2,6 +2,8 @@ import type { CauseId } from '../causes.ts';
 import { missingObjectOf } from './configuration.ts';
 import type { VolumeFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
+import { isHeldByNode, mountProblem } from '../kubernetes-messages/mount-error.ts';
 import { conditionOf, scheduledAt, type PodView } from '../pod-view.ts';
 import type { Condition } from '../kubernetes-objects.ts';
 import type { SeenEvent } from '../seen-events.ts';
@@ -33,9 +35,8 @@ const DRIVER = /driver name (\S+) not found|external-attacher of (\S+) CSI drive
 const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)/;
 const USED_BY = /already used by pod\(s\) (.+)/;
 const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
-const HELD_BY_NODE = /already exclusively attached to one node/;
 
-/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are no cause. */
+/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are not a cause. */
 export function isTransientMount(event: SeenEvent): boolean {
   return TRANSIENT.test(event.message);
 }
@@ -62,9 +63,10 @@ export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
     MOUNT_PATTERNS.find(({ matches }) => matches.test(event.message))?.cause ??
     (attach ? 'volume-attach-failed' : 'volume-mount-failed');
   const facts = volumeFacts(view, event);
-  const holders = HELD_BY_NODE.test(event.message)
-    ? facts.heldBy.map((node) => field(`VolumeAttachment of ${facts.volume ?? ''} spec.nodeName`, node))
-    : [];
+  const holders =
+    facts.holders === 'nodes'
+      ? facts.heldBy.map((node) => field(`VolumeAttachment of ${facts.volume ?? ''} spec.nodeName`, node))
+      : [];
   return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }
 
@@ -82,7 +84,8 @@ function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: strin
   const hostPath = HOST_PATH.exec(message.trim());
   return {
     volume: volume?.name ?? name,
-    message: message === '' ? undefined : message,
+    summary: summaryOf(message),
+    problem: mountProblem(message),
     node: view.pod.spec?.nodeName,
     since: scheduledAt(view.pod) ?? view.now,
     object:
@@ -92,7 +95,8 @@ function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: strin
     wanted: hostPath?.[2],
     heldBy:
       USED_BY.exec(message)?.[1]?.replace(USED_BY_END, '').split(', ') ??
-      (HELD_BY_NODE.test(message) ? otherNodesOf(view, claim) : []),
+      (isHeldByNode(message) ? otherNodesOf(view, claim) : []),
+    holders: isHeldByNode(message) ? 'nodes' : 'pods',
     attempts: event?.count ?? 0,
   };
 }
@@ -183,7 +187,12 @@ function waitingForVolume(view: PodView, event: SeenEvent | undefined): Finding 
   if (error !== undefined)
     return found(
       'volume-attach-failed',
-      { ...facts, message: error, driver: facts.driver ?? attachment?.spec?.attacher },
+      {
+        ...facts,
+        summary: summarizeError(error),
+        problem: mountProblem(error),
+        driver: facts.driver ?? attachment?.spec?.attacher,
+      },
       { confidence: 'certain', evidence },
     );
   return found('volume-wait', facts, {

@@ -1,7 +1,8 @@
 import { quantityOf } from '../../diagnosis/quantity.ts';
-import { bytes } from '../../next-steps/quantities.ts';
+import { bytes, figure } from '../../next-steps/quantities.ts';
 
 const BYTE_RESOURCES: ReadonlySet<string> = new Set(['memory', 'ephemeral-storage', 'storage']);
+const SHORT_UNITS: Readonly<Record<string, string>> = { memory: '', 'ephemeral-storage': ' of disk' };
 
 /** So much of a resource as people say it: `64 CPUs`, `8 GiB of memory`, `1 nvidia.com/gpu`. */
 export function amount(resource: string, quantity: string): string {
@@ -13,6 +14,9 @@ export function amount(resource: string, quantity: string): string {
   return BYTE_RESOURCES.has(resource) ? `${bytes(value)} of ${resource}` : `${figure(value)} ${resource}`;
 }
 
-function figure(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
+/** The same for a headline, which names memory otherwise: `8 GiB`, `200 GiB of disk`. */
+export function shortAmount(resource: string, quantity: string): string {
+  const value = quantityOf(quantity);
+  const unit = SHORT_UNITS[resource];
+  return value === undefined || unit === undefined ? amount(resource, quantity) : `${bytes(value)}${unit}`;
 }

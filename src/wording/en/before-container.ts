@@ -1,17 +1,11 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import {
-  isAboutUserNamespaces,
-  isHeldByNode,
-  isShortOfMemory,
-  type MountProblem,
-} from '../../diagnosis/kubernetes-messages/mount-error.ts';
+import type { MountProblem } from '../../diagnosis/kubernetes-messages/mount-error.ts';
 import type { BeforeContainerStepValues } from '../../next-steps/before-container.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list, times } from './phrases.ts';
+import { bareNode, list, says, times } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -43,10 +37,6 @@ function nodeNamed(node: string | undefined): Sentence {
   return node === undefined ? ['the node'] : say`node ${code(node)}`;
 }
 
-function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
-}
-
 function volumeNamed({ facts: { volume } }: Waiting): Sentence {
   return volume === undefined ? ['a volume'] : say`volume ${code(volume)}`;
 }
@@ -55,7 +45,7 @@ function sourceMissing(about: Waiting): Sentence {
   const { object } = about.facts;
   const { namespace } = about.target;
   if (object === undefined)
-    return say`${waited(about)} for ${volumeNamed(about)}, and what it is made from is missing${says(about.facts.message)}.`;
+    return say`${waited(about)} for ${volumeNamed(about)}, and what it is made from is missing${says(about.facts.summary)}.`;
   const { kind, name, key } = object;
   return key === undefined
     ? say`${waited(about)} for ${volumeNamed(about)}, because ${kind} ${code(name)} does not exist in namespace ${code(namespace)}. The kubelet goes on trying: once it is there, the pod starts by itself.`
@@ -63,8 +53,8 @@ function sourceMissing(about: Waiting): Sentence {
 }
 
 function multiAttach(about: Waiting): Sentence {
-  const { heldBy, message } = about.facts;
-  if (heldBy.length > 0 && !isHeldByNode(message))
+  const { heldBy, holders } = about.facts;
+  if (heldBy.length > 0 && holders === 'pods')
     return say`${waited(about)} for ${volumeNamed(about)}: it can be attached to one node only, and ${list(heldBy, 3)} on another node ${heldBy.length === 1 ? 'uses' : 'use'} it. It is free when ${heldBy.length === 1 ? 'that pod has' : 'those pods have'} ended.`;
   const where = heldBy.length === 0 ? 'another node' : say`${list(heldBy, 3)}`;
   return say`${waited(about)} for ${volumeNamed(about)}: it can be attached to one node only and is still attached to ${where}. If that node is lost, the volume is let go after some 6 min, or at once if it is declared out of service.`;
@@ -103,8 +93,8 @@ export const beforeContainer: GroupWords<'before-container'> = {
   },
   'volume-multi-attach': {
     name: 'its volume is still attached elsewhere',
-    headline: ({ facts: { heldBy, message } }) =>
-      heldBy.length === 1 && !isHeldByNode(message)
+    headline: ({ facts: { heldBy, holders } }) =>
+      heldBy.length === 1 && holders === 'pods'
         ? `its volume is held by ${heldBy[0]}`
         : 'its volume is attached to another node',
     verdict: multiAttach,
@@ -113,14 +103,14 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: 'a volume cannot be attached to the node',
     headline: ({ facts: { node } }) => `its volume does not attach to ${node ?? 'the node'}`,
     verdict: (about) =>
-      say`${waited(about)} for ${volumeNamed(about)}, which cannot be attached to ${nodeNamed(about.facts.node)}${says(about.facts.message)}. The driver or the provider refuses; the pod itself is in order.`,
+      say`${waited(about)} for ${volumeNamed(about)}, which cannot be attached to ${nodeNamed(about.facts.node)}${says(about.facts.summary)}. The driver or the provider refuses; the pod itself is in order.`,
   },
   'volume-mount-failed': {
     name: 'a volume cannot be mounted',
     headline: ({ facts: { volume } }) =>
       volume === undefined ? 'a volume cannot be mounted' : `volume ${volume} cannot be mounted`,
     verdict: (about) =>
-      say`${waited(about)} for ${volumeNamed(about)}, which ${nodeNamed(about.facts.node)} cannot mount${says(about.facts.message)}.`,
+      say`${waited(about)} for ${volumeNamed(about)}, which ${nodeNamed(about.facts.node)} cannot mount${says(about.facts.summary)}.`,
   },
   'volume-driver-missing': {
     name: 'the storage driver is not on the node',
@@ -131,7 +121,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     verdict: (about) => {
       const { driver, node } = about.facts;
       return driver === undefined
-        ? say`${waited(about)} for ${volumeNamed(about)}: ${nodeNamed(node)} does not have the program that mounts it${says(about.facts.message)}.`
+        ? say`${waited(about)} for ${volumeNamed(about)}: ${nodeNamed(node)} does not have the program that mounts it${says(about.facts.summary)}.`
         : say`${waited(about)} for ${volumeNamed(about)}: CSI driver ${code(driver)} is not registered on ${nodeNamed(node)}. Its pod does not run there, or has only just started.`;
     },
   },
@@ -146,7 +136,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     verdict: (about) => {
       const { path, wanted, node } = about.facts;
       return path === undefined
-        ? say`${waited(about)} for ${volumeNamed(about)}: its hostPath is not on ${nodeNamed(node)}${says(about.facts.message)}.`
+        ? say`${waited(about)} for ${volumeNamed(about)}: its hostPath is not on ${nodeNamed(node)}${says(about.facts.summary)}.`
         : say`${waited(about)} for ${volumeNamed(about)}: on ${nodeNamed(node)} ${code(path)} is not ${wanted === undefined ? 'of the type that is asked for' : `a ${wanted}`}, or is not there at all. Another node may well have it.`;
     },
   },
@@ -160,56 +150,56 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: 'the network of the node is not ready',
     headline: ({ facts: { node } }) => `network of ${node ?? 'its node'} is not ready`,
     verdict: (about) =>
-      say`${waited(about)}, because ${nodeNamed(about.facts.node)} has no network for pods yet${says(about.facts.message)}. Its network plugin (CNI) has not been set up, or has lost its configuration; no pod but those on the host network can start there.`,
+      say`${waited(about)}, because ${nodeNamed(about.facts.node)} has no network for pods yet${says(about.facts.summary)}. Its network plugin (CNI) has not been set up, or has lost its configuration; no pod but those on the host network can start there.`,
   },
   'sandbox-cni': {
     name: 'the network plugin fails',
     headline: ({ facts: { subject } }) =>
       `network plugin${subject === undefined ? '' : ` ${subject}`} fails on its node`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
+      const { subject, node, summary } = about.facts;
       const plugin = subject === undefined ? say`the network plugin` : say`network plugin ${code(subject)}`;
-      return say`${waited(about)}, because on ${nodeNamed(node)} ${plugin} cannot give it a network${says(message)}. The pod is in order; new pods on that node fare alike.`;
+      return say`${waited(about)}, because on ${nodeNamed(node)} ${plugin} cannot give it a network${says(summary)}. The pod is in order; new pods on that node fare alike.`;
     },
   },
   'sandbox-ip-exhausted': {
     name: 'no free IP address for it',
     headline: ({ facts: { node } }) => `no free pod IP on ${node ?? 'its node'}`,
     verdict: (about) =>
-      say`${waited(about)}, because no address is left for it on ${nodeNamed(about.facts.node)}${says(about.facts.message)}. It is not for want of CPU or memory, which is why the scheduler sent it there.`,
+      say`${waited(about)}, because no address is left for it on ${nodeNamed(about.facts.node)}${says(about.facts.summary)}. It is not for want of CPU or memory, which is why the scheduler sent it there.`,
   },
   'runtimeclass-missing': {
     name: 'the runtime of its RuntimeClass is not on the node',
-    headline: ({ facts: { subject, node, message } }) =>
-      isAboutUserNamespaces(message)
+    headline: ({ facts: { subject, node, problem } }) =>
+      problem === 'user-namespaces'
         ? `${node ?? 'its node'} does not support user namespaces`
         : `${node ?? 'its node'} lacks ${subject === undefined ? "its RuntimeClass's runtime" : `runtime ${subject}`}`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
-      return isAboutUserNamespaces(message)
-        ? say`${waited(about)}: it asks for a user namespace of its own (${code('hostUsers: false')}), and ${nodeNamed(node)} cannot do that${says(message)}.`
-        : say`${waited(about)}: its RuntimeClass wants the runtime ${subject === undefined ? 'handler' : code(subject)}, and the container runtime of ${nodeNamed(node)} has none of that name${says(message)}.`;
+      const { subject, node, summary, problem } = about.facts;
+      return problem === 'user-namespaces'
+        ? say`${waited(about)}: it asks for a user namespace of its own (${code('hostUsers: false')}), and ${nodeNamed(node)} cannot do that${says(summary)}.`
+        : say`${waited(about)}: its RuntimeClass wants the runtime ${subject === undefined ? 'handler' : code(subject)}, and the container runtime of ${nodeNamed(node)} has none of that name${says(summary)}.`;
     },
   },
   'sandbox-image': {
     name: 'the pause image cannot be pulled',
     headline: ({ facts: { node } }) => `${node ?? 'its node'} cannot pull the pause image`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
+      const { subject, node, summary } = about.facts;
       const image = subject === undefined ? '' : say` ${code(subject)}`;
-      return say`${waited(about)}, because ${nodeNamed(node)} cannot pull the pause image${image}, which every pod needs first${says(message)}. It is not the pod's own image.`;
+      return say`${waited(about)}, because ${nodeNamed(node)} cannot pull the pause image${image}, which every pod needs first${says(summary)}. It is not the pod's own image.`;
     },
   },
   'sandbox-failed': {
     name: 'the sandbox of the pod cannot be made',
-    headline: ({ facts: { message, limitBytes, node } }) =>
-      isShortOfMemory(message)
+    headline: ({ facts: { problem, limitBytes, node } }) =>
+      problem === 'memory'
         ? `memory limit${limitBytes === undefined ? '' : ` ${bytes(limitBytes)}`} too small to start`
         : `${node ?? 'its node'} cannot make its sandbox`,
     verdict: (about) =>
-      isShortOfMemory(about.facts.message)
+      about.facts.problem === 'memory'
         ? sandboxMemory(about)
-        : say`${waited(about)}, because the container runtime of ${nodeNamed(about.facts.node)} cannot make the sandbox of the pod${says(about.facts.message)}. No image or program of the pod is involved yet.`,
+        : say`${waited(about)}, because the container runtime of ${nodeNamed(about.facts.node)} cannot make the sandbox of the pod${says(about.facts.summary)}. No image or program of the pod is involved yet.`,
   },
   'sandbox-recreated': {
     name: 'its sandbox was made anew, all containers restarted',
@@ -228,7 +218,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: 'its devices cannot be prepared',
     headline: ({ facts: { node } }) => `${node ?? 'its node'} cannot prepare its devices`,
     verdict: (about) =>
-      say`${waited(about)}: the devices that its ResourceClaim was given cannot be prepared on ${nodeNamed(about.facts.node)}${says(about.facts.message)}. The claim is allocated; it is the driver on the node that fails.`,
+      say`${waited(about)}: the devices that its ResourceClaim was given cannot be prepared on ${nodeNamed(about.facts.node)}${says(about.facts.summary)}. The claim is allocated; it is the driver on the node that fails.`,
   },
 };
 
@@ -242,10 +232,6 @@ const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'attacher-silent': say`Nothing answers for attaching: see that the driver's controller with its external-attacher runs, and that the driver's name is right.`,
   'permission-change': say`The kubelet is changing the owner of all files on the volume. It passes; ${code('fsGroupChangePolicy: OnRootMismatch')} spares it the next time.`,
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['the node'] : [{ code: node }];
-}
 
 export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   ...nodeChecks,
@@ -287,21 +273,21 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'not-synced-elsewhere': ({ pod }) =>
     say`If the node does not recover, let ${code(pod)} be made anew; cordon the node first, or it comes back there:`,
   'network-plugin-install': ({ node }) =>
-    say`If no network plugin runs on ${the(node)}, install it, or let its DaemonSet tolerate the node's taints. The pod then starts by itself.`,
+    say`If no network plugin runs on ${bareNode(node)}, install it, or let its DaemonSet tolerate the node's taints. The pod then starts by itself.`,
   'cni-files': ({ node }) =>
     say`On ${code(node)} itself, compare its network configuration with the plugins that are there:`,
   'cni-restart': () =>
     say`If the plugin's pod on that node has trouble, delete it: its DaemonSet makes it anew, and with it its files on the node.`,
   'ip-ranges': () => say`See the range of addresses and the number of pods of each node:`,
   'ip-free': ({ node }) =>
-    say`Free addresses on ${the(node)}: clear away finished pods. Leftovers of pods long gone lie in ${code('/var/lib/cni/networks')} (host-local).`,
+    say`Free addresses on ${bareNode(node)}: clear away finished pods. Leftovers of pods long gone lie in ${code('/var/lib/cni/networks')} (host-local).`,
   'ip-more': () =>
     say`Give it more: a larger range for each node, another subnet; on AWS prefix delegation (${code('ENABLE_PREFIX_DELEGATION')}).`,
   'runtime-classes': () => say`See which runtime classes there are, and which handler each names:`,
   'runtime-handler-install': ({ handler, node }) =>
-    say`Set up ${handler === undefined ? 'the handler' : say`handler ${code(handler)}`} in the container runtime of ${the(node)}, or let the RuntimeClass choose nodes that have it (${code('scheduling.nodeSelector')}).`,
+    say`Set up ${handler === undefined ? 'the handler' : say`handler ${code(handler)}`} in the container runtime of ${bareNode(node)}, or let the RuntimeClass choose nodes that have it (${code('scheduling.nodeSelector')}).`,
   'user-namespaces-off': () => say`Run it without a user namespace, or on nodes whose kernel and runtime know them:`,
-  'sandbox-image-pull': ({ node }) => say`On ${the(node)} itself, try the pull:`,
+  'sandbox-image-pull': ({ node }) => say`On ${bareNode(node)} itself, try the pull:`,
   'sandbox-image-setting': ({ image }) =>
     say`Point the runtime to a registry that the node reaches${image === undefined ? '' : say` instead of ${code(image)}`}: ${code('sandbox_image')} of containerd 1, ${code('pinned_images.sandbox')} of containerd 2, ${code('pause_image')} of CRI-O.`,
   'sandbox-memory': ({ limit }) =>

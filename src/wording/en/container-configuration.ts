@@ -6,8 +6,6 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-const ROOT: readonly (string | undefined)[] = [undefined, 'root', '0'];
-
 function missing({ facts }: CauseContext<'config-reference-missing'>): Sentence {
   const { object, key } = facts;
   if (object === undefined)
@@ -31,14 +29,14 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
   'config-run-as-non-root': {
     name: 'image would run as root, which is forbidden',
     headline: ({ facts: { user } }) =>
-      ROOT.includes(user)
+      user === undefined
         ? 'image runs as root, runAsNonRoot forbids it'
-        : `user ${user ?? ''} cannot be checked for runAsNonRoot`,
+        : `user ${user} cannot be checked for runAsNonRoot`,
     verdict: (about) => {
       const { user } = about.facts;
-      return ROOT.includes(user)
+      return user === undefined
         ? say`${Container(about)} has ${code('runAsNonRoot: true')}, but would run as root. The kubelet refuses to create it.`
-        : say`${Container(about)} has ${code('runAsNonRoot: true')}, and its image runs as ${code(user ?? '')}: a name, which the kubelet cannot tell from root. It wants a number.`;
+        : say`${Container(about)} has ${code('runAsNonRoot: true')}, and its image runs as ${code(user)}: a name, which the kubelet cannot tell from root. It wants a number.`;
     },
   },
   'config-subpath': {

@@ -8,22 +8,16 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-/** A longer command line does not fit a sentence. */
-const LONGEST_COMMAND = 60;
-
 type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 
 /** What it is told to run: the command where it is known, else what the error names. */
 function program({ facts }: Start, unknown = 'its program'): Sentence {
-  const command = facts.command.join(' ');
-  const name = command !== '' && command.length <= LONGEST_COMMAND ? command : (facts.subject ?? facts.command[0]);
-  return name === undefined ? [unknown] : [code(name)];
+  return facts.program === undefined ? [unknown] : [code(facts.program)];
 }
 
 /** The file that it is about. */
 function file({ facts }: Start, unknown: string): Sentence {
-  const name = facts.subject ?? facts.command[0];
-  return name === undefined ? [unknown] : [code(name)];
+  return facts.file === undefined ? [unknown] : [code(facts.file)];
 }
 
 function withCode({ facts }: Start): string {
@@ -63,19 +57,19 @@ export const containerStart: GroupWords<'container-start'> = {
       if (facts.missing === 'library') return `shared library is missing${subject}`;
       if (facts.missing === 'cpu-level') return 'CPU lacks what the image needs';
       if (facts.subject === undefined) return 'interpreter or library is missing';
-      return facts.subject.includes('/')
+      return facts.path !== undefined
         ? `interpreter of ${facts.subject} is missing`
         : `interpreter is missing${subject}`;
     },
     verdict: (about) => {
-      const { missing, subject } = about.facts;
+      const { missing, subject, path } = about.facts;
       if (missing === 'library') {
         return say`${Container(about)} was started, but its program did not find ${subject === undefined ? 'a shared library' : say`the shared library ${code(subject)}`} in the image${withCode(about)}.`;
       }
       if (missing === 'cpu-level') {
         return say`The C library in the image of ${container(about)} needs a newer CPU than this node has${subject === undefined ? '' : say`, one of level ${code(subject)}`}${withCode(about)}. Program and configuration are not at fault.`;
       }
-      if (subject !== undefined && !subject.includes('/')) {
+      if (subject !== undefined && path === undefined) {
         return say`${Container(about)} was started, but what its script is run with, ${code(subject)}, is not in the image${withCode(about)}.`;
       }
       return say`${file(about, 'The script')} exists, but what it is run with does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” means that one, not the script.`;

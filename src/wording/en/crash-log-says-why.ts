@@ -1,7 +1,7 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import { loopbackOf } from '../../diagnosis/kubernetes-messages/service-host.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago } from './durations.ts';
 import { afterRunning, container, restarted } from './phrases.ts';
@@ -24,28 +24,23 @@ type LogCrash = CauseContext<
   >
 >;
 
-/** Longer than this a subject does not fit a headline. */
-const HEADLINE_SUBJECT = 40;
-const WHITESPACE = /\s/;
-const PORT = /^\d+$/;
-
 /** `before subject` where there is a short one, else `without`. */
 function withSubject({ facts }: LogCrash, before: string, without: string): string {
-  const { subject } = facts;
-  return subject === undefined || subject.length > HEADLINE_SUBJECT || WHITESPACE.test(subject)
-    ? without
-    : `${before} ${subject}`;
+  return facts.shortSubject === undefined ? without : `${before} ${facts.shortSubject}`;
 }
 
 /** Who is missing on the other side of a refused connection. */
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
-  const own = loopbackOf(about.facts.subject);
+  const own = about.facts.loopback;
   if (own === undefined) return ['; the other side is missing.'];
-  if (about.container?.role === 'init')
-    return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
-  return about.circumstances.containers < 2
-    ? say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`
-    : say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
+  switch (ownAddressOf(about)) {
+    case 'main-containers-later':
+      return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
+    case 'nobody-else':
+      return say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`;
+    case 'neighbour':
+      return say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
+  }
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {
@@ -81,11 +76,11 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   'crash-address-in-use': {
     name: 'a port is already in use',
     headline: (about) =>
-      PORT.test(about.facts.subject ?? '')
+      about.facts.isPort
         ? withSubject(about, 'exits, in use already: port', '')
         : withSubject(about, 'exits, address in use:', 'exits, its port is in use'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not listen on ${PORT.test(about.facts.subject ?? '') ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
+      say`The program in ${container(about)} could not listen on ${about.facts.isPort ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
   },
   'crash-permission': {
     name: 'a file or directory is closed to it',

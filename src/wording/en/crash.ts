@@ -1,5 +1,6 @@
 import type { CrashFacts } from '../../diagnosis/facts.ts';
 import { conventionalCode } from '../../exit-codes/conventional-code.ts';
+import { exitCodeText } from '../../exit-codes/exit-code-text.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashStepValues } from '../../next-steps/crash.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -20,7 +21,7 @@ const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   unread: ' Its log could not be read.',
 };
 
-/** ` after 40 s, 3 min ago`, `, 3 min ago`: to stand behind a number. */
+/** ` after 40 s, 3 min ago`, `, 3 min ago`: to follow a number. */
 function when({
   facts,
   now,
@@ -36,12 +37,7 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** Windows reports exceptions as 32-bit codes, which are known by their hexadecimal form. */
-function exitCodeText(exitCode: number): string {
-  return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
-}
-
-/** What the code is, to stand behind what happened. */
+/** What the code is, to follow what happened. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
   if (convention === undefined) return [" The code is the program's own."];
@@ -77,12 +73,10 @@ export const crash: GroupWords<'crash'> = {
     name: 'program crashed with a signal',
     headline: ({ facts }) => `crashed with ${facts.signal ?? 'an exception'}, exit ${exitCodeText(facts.exitCode)}`,
     verdict: (about) => {
-      const { signal, exitCode, limitBytes } = about.facts;
+      const { signal, signalNumber, exitCode, limitBytes } = about.facts;
       const meaning = signal === undefined ? undefined : SIGNALS[signal];
       const sum =
-        exitCode > 128 && exitCode <= 192
-          ? ` (${exitCode} = 128 + ${exitCode - 128})`
-          : ` (exit ${exitCodeText(exitCode)})`;
+        signalNumber === undefined ? ` (exit ${exitCodeText(exitCode)})` : ` (${exitCode} = 128 + ${signalNumber})`;
       const memory =
         signal === 'SIGBUS' && limitBytes !== undefined ? ` Its memory limit is ${bytes(limitBytes)}.` : '';
       return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. It did so itself; nobody stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;

@@ -1,4 +1,4 @@
-import { durationParts, realTime, secondsSince } from '../../lib/durations.ts';
+import { durationParts, relativeTime, secondsSince } from '../../lib/durations.ts';
 import type { Sentence } from '../sentence.ts';
 
 const UNITS = { second: 's', minute: 'min', hour: 'h' } as const;
@@ -12,16 +12,15 @@ export function duration(seconds: number): string {
 
 /** ` 3 min ago` with the space before it and the exact time behind it; nothing where the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
-  const seconds = secondsSince(at, now);
-  const time = realTime(at);
-  if (seconds === undefined || time === undefined) return [];
-  if (seconds < -1) return [' ', { time, text: `in ${duration(-seconds)}` }];
-  return [' ', { time, text: seconds < 5 ? 'just now' : `${duration(seconds)} ago` }];
+  const seen = relativeTime(at, now);
+  if (seen === undefined) return [];
+  const { time, seconds, when } = seen;
+  if (when === 'ahead') return [' ', { time, text: `in ${duration(seconds)}` }];
+  return [' ', { time, text: when === 'now' ? 'just now' : `${duration(seconds)} ago` }];
 }
 
 /** ` for 3 min`, counted from `since`; nothing where that is not known. */
 export function lasting(since: Date | undefined, now: Date): Sentence {
   const seconds = secondsSince(since, now);
-  const time = realTime(since);
-  return seconds === undefined || time === undefined ? [] : [' for ', { time, text: duration(seconds) }];
+  return seconds === undefined || since === undefined ? [] : [' for ', { time: since, text: duration(seconds) }];
 }

@@ -12,14 +12,6 @@ import type { StepTexts } from '../step-texts.ts';
 
 type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 
-const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
-const SIGNATURE = /signature|rejected/i;
-
-/** The image without its registry: short enough for a headline. */
-function short({ repository, tag }: ImageFacts): string {
-  return tag === undefined ? repository : `${repository}:${tag}`;
-}
-
 function attempts(about: Image): Sentence {
   return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
@@ -57,9 +49,9 @@ const UNREACHABLE: Readonly<
 export const image: GroupWords<'image'> = {
   'image-not-found': {
     name: 'image does not exist',
-    headline: ({ facts }) => `image not found: ${short(facts)}`,
+    headline: ({ facts }) => `image not found: ${facts.shortName}`,
     verdict: (about) =>
-      say`${code(about.facts.registry)} says that ${code(short(about.facts))} does not exist: a wrong tag, a wrong name, or never pushed.${attempts(about)}`,
+      say`${code(about.facts.registry)} says that ${code(about.facts.shortName)} does not exist: a wrong tag, a wrong name, or never pushed.${attempts(about)}`,
   },
   'image-auth': {
     name: 'registry refuses the credentials',
@@ -67,20 +59,20 @@ export const image: GroupWords<'image'> = {
       gaveNone(facts) ? 'image needs credentials, pod names none' : 'image cannot be pulled, credentials refused',
     verdict: (about) =>
       gaveNone(about.facts)
-        ? say`${code(about.facts.registry)} wants credentials for ${code(short(about.facts))}, and the pod names no pull secret.${attempts(about)}`
-        : say`${code(about.facts.registry)} refused the credentials for ${code(short(about.facts))}.${secrets(about)}${attempts(about)}`,
+        ? say`${code(about.facts.registry)} wants credentials for ${code(about.facts.shortName)}, and the pod names no pull secret.${attempts(about)}`
+        : say`${code(about.facts.registry)} refused the credentials for ${code(about.facts.shortName)}.${secrets(about)}${attempts(about)}`,
   },
   'image-not-found-or-auth': {
     name: 'image is missing or private',
     headline: () => 'image missing or private, registry hides which',
     verdict: (about) =>
-      say`${code(about.facts.registry)} does not say whether ${code(short(about.facts))} is missing or only closed to this node: it answers both alike.${secrets(about)}${attempts(about)}`,
+      say`${code(about.facts.registry)} does not say whether ${code(about.facts.shortName)} is missing or only closed to this node: it answers both alike.${secrets(about)}${attempts(about)}`,
   },
   'image-rate-limited': {
     name: "registry's rate limit reached",
     headline: () => "registry's pull rate limit is reached",
     verdict: (about) =>
-      say`${code(about.facts.registry)} refuses ${code(short(about.facts))} because too much was pulled from this address. The image itself is fine; it comes once the limit allows.${secrets(about)}`,
+      say`${code(about.facts.registry)} refuses ${code(about.facts.shortName)} because too much was pulled from this address. The image itself is fine; it comes once the limit allows.${secrets(about)}`,
   },
   'registry-unreachable': {
     name: 'registry cannot be reached',
@@ -89,20 +81,20 @@ export const image: GroupWords<'image'> = {
     verdict: (about) => {
       const { network, registry } = about.facts;
       if (network === 'server-error') {
-        return say`${code(registry)} answered${from(about.facts)} with an error of its own (5xx). Whether ${code(short(about.facts))} exists is not known; neither pod nor node is at fault.${attempts(about)}`;
+        return say`${code(registry)} answered${from(about.facts)} with an error of its own (5xx). Whether ${code(about.facts.shortName)} exists is not known; neither pod nor node is at fault.${attempts(about)}`;
       }
       const why = network === undefined ? '' : `: ${UNREACHABLE[network].verdict}`;
-      return say`${code(registry)} cannot be reached${from(about.facts)}${why}. Whether ${code(short(about.facts))} exists is not known; the pod's manifest is not at fault.${attempts(about)}`;
+      return say`${code(registry)} cannot be reached${from(about.facts)}${why}. Whether ${code(about.facts.shortName)} exists is not known; the pod's manifest is not at fault.${attempts(about)}`;
     },
   },
   'registry-tls': {
     name: 'registry certificate is not accepted',
     headline: ({ facts }) =>
-      HTTP_FOR_HTTPS.test(facts.message ?? '')
+      facts.problem === 'plain-http'
         ? 'registry speaks HTTP, node wants HTTPS'
         : "registry's certificate is not trusted",
     verdict: (about) =>
-      HTTP_FOR_HTTPS.test(about.facts.message ?? '')
+      about.facts.problem === 'plain-http'
         ? say`${code(about.facts.registry)} answered in plain HTTP, and the node asks in HTTPS unless it is told otherwise.${attempts(about)}`
         : say`The node does not accept the certificate of ${code(about.facts.registry)}: unknown issuer, expired, or made for another name. Credentials and image are not the trouble.${attempts(about)}`,
   },
@@ -113,7 +105,7 @@ export const image: GroupWords<'image'> = {
       const { architecture } = about.facts;
       const node =
         architecture === undefined ? 'the platform of this node' : say`${code(architecture)}, which this node is`;
-      return say`${code(short(about.facts))} exists, but not for ${node}. The answer says “not found”; the tag is right all the same.`;
+      return say`${code(about.facts.shortName)} exists, but not for ${node}. The answer says “not found”; the tag is right all the same.`;
     },
   },
   'image-invalid-reference': {
@@ -126,22 +118,22 @@ export const image: GroupWords<'image'> = {
     name: 'image not on the node and may not be pulled',
     headline: () => 'image not on node, pullPolicy is Never',
     verdict: (about) =>
-      say`${Container(about)} has ${code('imagePullPolicy: Never')}, and ${code(short(about.facts))} is not on ${about.facts.node === undefined ? 'its node' : say`node ${code(about.facts.node)}`}, or is there but not open to this pod (Kubernetes 1.33 and later says the same for both).`,
+      say`${Container(about)} has ${code('imagePullPolicy: Never')}, and ${code(about.facts.shortName)} is not on ${about.facts.node === undefined ? 'its node' : say`node ${code(about.facts.node)}`}, or is there but not open to this pod (Kubernetes 1.33 and later says the same for both).`,
   },
   'image-node-disk': {
     name: 'no disk space for the image',
     headline: () => 'no disk space on node for image',
     verdict: (about) =>
-      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} could not unpack ${code(short(about.facts))}: its image disk is full. The image and the registry are fine.${attempts(about)}`,
+      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} could not unpack ${code(about.facts.shortName)}: its image disk is full. The image and the registry are fine.${attempts(about)}`,
   },
   'image-unsupported': {
     name: 'image format or signature refused',
     headline: ({ facts }) =>
-      SIGNATURE.test(facts.message ?? '') ? 'image refused by signature policy' : 'image format is not supported',
+      facts.problem === 'signature' ? 'image refused by signature policy' : 'image format is not supported',
     verdict: (about) =>
-      SIGNATURE.test(about.facts.message ?? '')
-        ? say`The node refuses ${code(short(about.facts))} because its signature does not satisfy the node's policy. It exists and may be read.`
-        : say`The runtime of this node does not read the format of ${code(short(about.facts))}: too old (schema 1), or no container image at all.`,
+      about.facts.problem === 'signature'
+        ? say`The node refuses ${code(about.facts.shortName)} because its signature does not satisfy the node's policy. It exists and may be read.`
+        : say`The runtime of this node does not read the format of ${code(about.facts.shortName)}: too old (schema 1), or no container image at all.`,
   },
   'image-volume-pull': {
     name: 'image of a volume cannot be pulled',
@@ -158,19 +150,19 @@ export const image: GroupWords<'image'> = {
     name: 'pull secret cannot be read',
     headline: () => 'pull secret cannot be read',
     verdict: (about) =>
-      say`The kubelet could not make sense of the credentials for ${code(short(about.facts))}, so no registry was asked.${secrets(about)} Its content is not valid ${code('.dockerconfigjson')}.`,
+      say`The kubelet could not make sense of the credentials for ${code(about.facts.shortName)}, so no registry was asked.${secrets(about)} Its content is not valid ${code('.dockerconfigjson')}.`,
   },
   'image-pull-slow': {
     name: 'image is still being pulled',
     headline: ({ facts, now }) => `still pulling its image, for ${duration(secondsSince(facts.since, now) ?? 0)}`,
     verdict: (about) =>
-      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} has been pulling ${code(short(about.facts))}${lasting(about.facts.since, about.now)}; it has not failed. A large image, a slow line, or other pulls before it.`,
+      say`${about.facts.node === undefined ? 'The node' : say`Node ${code(about.facts.node)}`} has been pulling ${code(about.facts.shortName)}${lasting(about.facts.since, about.now)}; it has not failed. A large image, a slow line, or other pulls before it.`,
   },
   'image-pull-failed': {
     name: 'image pull failed',
-    headline: ({ facts }) => `image pull failed: ${short(facts)}`,
+    headline: ({ facts }) => `image pull failed: ${facts.shortName}`,
     verdict: (about) =>
-      say`${code(short(about.facts))} could not be pulled from ${code(about.facts.registry)}${from(about.facts)}.${about.facts.message === undefined ? ' The reason is not in what the cluster still has: events last one hour.' : ' The text below is all that the runtime said.'}${attempts(about)}`,
+      say`${code(about.facts.shortName)} could not be pulled from ${code(about.facts.registry)}${from(about.facts)}.${about.facts.message === undefined ? ' The reason is not in what the cluster still has: events last one hour.' : ' The text below is all that the runtime said.'}${attempts(about)}`,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
+import type { MemoryFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { MemoryStepValues } from '../../next-steps/memory.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -10,10 +11,6 @@ import { code, join, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
 type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
-
-/** Whether a run this short speaks of a limit that is too small rather than of a leak, in seconds. */
-const SHORT_RUN = 120;
-const LONG_RUN = 6 * 3600;
 
 function limitIs(about: Memory): string {
   return about.facts.limitBytes === undefined ? '' : `, limit ${bytes(about.facts.limitBytes)}`;
@@ -27,21 +24,19 @@ function when({ facts, now }: Memory): Sentence {
   return [...time, `${time.length === 0 ? '' : ','} ${after} after it started`];
 }
 
-function fitsOrLeaks(about: Memory): Sentence {
-  const { ranSeconds } = about.facts;
-  if (ranSeconds === undefined || (about.circumstances.restarts ?? 0) < 1) return [];
-  if (ranSeconds <= SHORT_RUN) return [' So short a run speaks for a limit that is too small, not for a leak.'];
-  return ranSeconds >= LONG_RUN ? [' It took that long to fill: a leak, or a rare large request.'] : [];
-}
+const SUGGESTED: Readonly<Record<NonNullable<MemoryFacts['suggests']>, string>> = {
+  'small-limit': ' So short a run speaks for a limit that is too small, not for a leak.',
+  leak: ' It took that long to fill: a leak, or a rare large request.',
+};
 
 export const memory: GroupWords<'memory'> = {
   'oom-container-limit': {
     name: 'killed for memory at its own limit',
     headline: (about) => `killed for memory${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode } = about.facts;
+      const { limitBytes, exitCode, suggests } = about.facts;
       const limit = limitBytes === undefined ? 'its own memory limit' : `its own memory limit of ${bytes(limitBytes)}`;
-      return say`${Container(about)} reached ${limit} and the kernel killed it (exit ${exitCode})${when(about)}.${restarted(about.circumstances.restarts, about.ageSeconds)}${fitsOrLeaks(about)}`;
+      return say`${Container(about)} reached ${limit} and the kernel killed it (exit ${exitCode})${when(about)}.${restarted(about.circumstances.restarts, about.ageSeconds)}${suggests === undefined ? '' : SUGGESTED[suggests]}`;
     },
   },
   'oom-child-process': {

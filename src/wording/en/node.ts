@@ -1,8 +1,8 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { NodeStepValues } from '../../next-steps/node.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, lasting } from './durations.ts';
+import { says } from './phrases.ts';
 import { nodeChecks } from './node-checks.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
@@ -33,15 +33,9 @@ export const node: GroupWords<'node'> = {
     name: 'the node is not ready',
     headline: ({ facts: { node } }) => `node ${node} is not ready`,
     verdict: (about) => {
-      const { node, since, reason, message } = about.facts;
-      const says =
-        message === undefined
-          ? reason === undefined
-            ? ''
-            : say`: ${code(reason)}`
-          : say`: ${code(summarizeError(message))}`;
+      const { node, since, reason, summary } = about.facts;
       const long = lasting(since, about.now);
-      return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says}. Every pod on that node counts as not ready, whatever its containers do.`;
+      return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says(summary ?? reason)}. Every pod on that node counts as not ready, whatever its containers do.`;
     },
   },
   'node-rebooted': {

@@ -1,22 +1,11 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { marksNodeProblem, taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
-import {
-  affinityKind,
-  exceedsEveryNode,
-  extentOf,
-  lackingResource,
-  missingClaimKind,
-  volumeLimitKind,
-} from '../../diagnosis/kubernetes-messages/unschedulable.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
 import type { GroupWords } from '../cause-words.ts';
-import { amount } from './amounts.ts';
+import { amount, shortAmount } from './amounts.ts';
 import { lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -27,50 +16,48 @@ function waiting(about: Unscheduled): Sentence {
 
 /** `3 of 5 nodes`, `all 5 nodes`, `the only node`. */
 function nodesOf(about: Unscheduled): string {
-  const { nodes, total, all } = extentOf(about.facts, about.cause);
+  const { nodes, total, all } = about.facts.extent;
   if (total === 1) return 'the only node';
   if (nodes === undefined || total === undefined) return total === undefined ? 'the nodes' : `all ${total} nodes`;
   return all ? `all ${total} nodes` : `${nodes} of ${total} nodes`;
 }
 
 function one(about: Unscheduled): boolean {
-  const { nodes, total, all } = extentOf(about.facts, about.cause);
+  const { nodes, total, all } = about.facts.extent;
   return total === 1 || (!all && nodes === 1);
 }
 
-/** What an autoscaler said, and that none did: said only where the events were read. */
-function autoscaler(about: Unscheduled): Sentence {
-  const said = about.facts.autoscaler;
-  if (said?.reason === 'TriggeredScaleUp') return [' An autoscaler is adding a node.'];
-  if (said !== undefined) return say` The autoscaler will not add one: ${code(summarizeError(said.message, 120))}.`;
-  return about.unread.some(({ what }) => what === UNREAD.events)
-    ? []
-    : [' No autoscaler has said that it will add a node.'];
+function autoscaler({ facts }: Unscheduled): Sentence {
+  switch (facts.autoscaler) {
+    case undefined:
+      return [];
+    case 'adds-node':
+      return [' An autoscaler is adding a node.'];
+    case 'silent':
+      return [' No autoscaler has said that it will add a node.'];
+    default:
+      return say` The autoscaler will not add one: ${code(facts.autoscaler.refusal)}.`;
+  }
 }
 
 function preemption(about: Unscheduled): string {
-  return about.facts.preemption?.includes('No preemption victims') === true
-    ? ' There is no pod of lower priority that could make room.'
-    : '';
+  return about.facts.noPreemptionVictims ? ' There is no pod of lower priority that could make room.' : '';
 }
 
 const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: 'CPU' };
 
 function shortHeadline(about: Unscheduled, resource: string): string {
   const asked = about.facts.asked[resource];
-  const what =
-    asked === undefined
-      ? `enough ${RESOURCE_NAMES[resource] ?? resource}`
-      : amount(resource, asked).replace(' of memory', '').replace(' of ephemeral-storage', ' of disk');
-  const { all } = extentOf(about.facts, about.cause);
+  const what = asked === undefined ? `enough ${RESOURCE_NAMES[resource] ?? resource}` : shortAmount(resource, asked);
+  const { all } = about.facts.extent;
   return all ? `Pending, no node has ${what} free` : `Pending, ${nodesOf(about)} lack ${what}`;
 }
 
 function shortOf(about: Unscheduled, resource: string): Sentence {
-  const { asked, largestNode } = about.facts;
+  const { asked, largestNode, fitsNowhere } = about.facts;
   const wanted = asked[resource];
   const ask = wanted === undefined ? '' : ` and asks for ${amount(resource, wanted)}`;
-  if (exceedsEveryNode(about.facts, resource) === true && largestNode !== undefined)
+  if (fitsNowhere && largestNode !== undefined)
     return say`${waiting(about)}${ask}, but the largest node has only ${amount(resource, largestNode)} in all: it fits nowhere, however empty.${autoscaler(about)}`;
   const plain = RESOURCE_NAMES[resource] ?? resource;
   if (wanted === undefined)
@@ -83,29 +70,27 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
 }
 
 function resourceVerdict(about: Unscheduled): Sentence {
-  const resource = lackingResource(about.facts, 'unschedulable-resource');
+  const { resource } = about.facts;
   if (resource === undefined)
     return say`${waiting(about)} and asks for a resource that ${nodesOf(about)} cannot give.${autoscaler(about)}`;
-  if (about.facts.largestNode !== '0') return shortOf(about, resource);
+  if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
   return say`${waiting(about)} and asks for ${wanted === undefined ? code(resource) : amount(resource, wanted)}, but no node offers any: its device plugin does not run there, or the name is not what the plugin registers.${autoscaler(about)}`;
 }
 
 function taintedVerdict(about: Unscheduled): Sentence {
-  const { taints } = about.facts;
+  const { taints, namedTaints } = about.facts;
   const verb = one(about) ? 'has' : 'have';
   if (taints.length === 0) {
-    const lines = about.facts.refusals.flatMap(({ cause, subject }) =>
-      cause === 'unschedulable-taint' && subject !== undefined ? [taintText(subject)] : [],
-    );
+    const lines = namedTaints.map(({ taint }) => taint);
     const which = lines.length === 0 ? say`a taint` : say`the taint ${list(lines, 3)}`;
     return say`${waiting(about)}: ${nodesOf(about)} ${verb} ${which} that the pod does not tolerate.${autoscaler(about)}`;
   }
-  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
+  const problem = taints.find(({ marksNodeProblem }) => marksNodeProblem);
   const meaning =
-    trouble === undefined
+    problem === undefined
       ? []
-      : say` ${taints.length === 1 ? 'That' : code(trouble.taint)} is Kubernetes' own sign that the node is unwell: mend that rather than tolerate it.`;
+      : say` ${taints.length === 1 ? 'That' : code(problem.taint)} is Kubernetes' own sign that the node is unwell: mend that rather than tolerate it.`;
   return say`${waiting(about)}: ${nodesOf(about)} ${verb} the ${taints.length === 1 ? 'taint' : 'taints'} ${list(
     taints.map(({ taint }) => taint),
     3,
@@ -115,7 +100,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
 function affinityVerdict(about: Unscheduled): Sentence {
   const nodes = nodesOf(about);
   const verb = one(about) ? 'has' : 'have';
-  switch (affinityKind(about.facts)) {
+  switch (about.facts.affinity) {
     case 'own-anti':
       return say`${waiting(about)}: ${nodes} already ${verb} a pod that its anti-affinity forbids beside it, usually another of its own replicas. It is not for want of CPU or memory: more replicas than nodes cannot be.${autoscaler(about)}`;
     case 'others-anti':
@@ -125,18 +110,11 @@ function affinityVerdict(about: Unscheduled): Sentence {
   }
 }
 
-function claimSubject(about: Unscheduled): string | undefined {
-  return (
-    about.facts.claim?.name ??
-    about.facts.refusals.find(({ subject, cause }) => subject !== undefined && cause === about.cause)?.subject
-  );
-}
-
 function missingClaim(about: Unscheduled): Sentence {
-  const name = claimSubject(about);
+  const name = about.facts.claimName;
   const claim = name === undefined ? say`a PersistentVolumeClaim` : say`PersistentVolumeClaim ${code(name)}`;
   const { namespace } = about.target;
-  switch (missingClaimKind(about.facts)) {
+  switch (about.facts.claimProblem) {
     case 'missing':
       return say`${waiting(about)} because it names ${claim}, which namespace ${code(namespace)} does not have. No node can take it before that is there; it is not for want of nodes.`;
     case 'deleting':
@@ -152,16 +130,16 @@ function unboundClaim(about: Unscheduled): Sentence {
   const { claim } = about.facts;
   if (claim === undefined)
     return say`${waiting(about)} because a PersistentVolumeClaim of it has no volume yet. It is not for want of nodes.`;
-  const { name, storageClass, message } = claim;
+  const { name, storageClass, summary } = claim;
   const via = storageClass === undefined ? '' : say` of class ${code(storageClass)}`;
-  const why = message === undefined ? say`, and no event says why` : say`: ${code(summarizeError(message))}`;
+  const why = summary === undefined ? say`, and no event says why` : say`: ${code(summary)}`;
   return say`${waiting(about)} because claim ${code(name)}${via} has no volume${why}. It is not for want of nodes.`;
 }
 
 function volumeLimitVerdict(about: Unscheduled): Sentence {
-  const name = claimSubject(about);
+  const name = about.facts.claimName;
   const claim = name === undefined ? say`its claim` : say`claim ${code(name)}`;
-  switch (volumeLimitKind(about.facts)) {
+  switch (about.facts.volumeLimit) {
     case 'exclusive':
       return say`${waiting(about)} because ${claim} is ${code('ReadWriteOncePod')}, and another pod uses it. It starts when that pod is gone.`;
     case 'driver':
@@ -182,18 +160,18 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending, held by ${gates.length} scheduling gates`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}, but the scheduler holds it back${about.facts.message === undefined ? '' : say`: ${code(summarizeError(about.facts.message))}`}. Pods of a group start together or not at all; no single node is at fault.`
+        ? say`${waiting(about)}, but the scheduler holds it back${says(about.facts.summary)}. Pods of a group start together or not at all; no single node is at fault.`
         : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not for want of a node: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler does not look at the pod. That is intended.`,
   },
   'scheduler-missing': {
     name: 'no scheduler takes it',
     headline: ({ facts: { schedulerName } }) =>
-      schedulerName === undefined || schedulerName === 'default-scheduler'
+      schedulerName === undefined
         ? 'Pending, the scheduler does not respond'
         : `Pending, no scheduler is called ${schedulerName}`,
     verdict: (about) => {
       const { schedulerName } = about.facts;
-      return schedulerName === undefined || schedulerName === 'default-scheduler'
+      return schedulerName === undefined
         ? say`${waiting(about)}, and no scheduler has said a word about it: the cluster's scheduler is down or far behind. New pods everywhere would then wait like this one.`
         : say`${waiting(about)} because it asks for scheduler ${code(schedulerName)}, and nothing of that name has looked at it. The cluster's own scheduler leaves such pods alone, however many nodes are free.`;
     },
@@ -211,18 +189,16 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-resource': {
     name: 'a resource that no node has free',
     headline: (about) => {
-      const resource = lackingResource(about.facts, 'unschedulable-resource');
+      const { resource } = about.facts;
       if (resource === undefined) return 'Pending, no node has its resources';
-      return about.facts.largestNode === '0' ? `Pending, no node offers ${resource}` : shortHeadline(about, resource);
+      return about.facts.noneOffers ? `Pending, no node offers ${resource}` : shortHeadline(about, resource);
     },
     verdict: resourceVerdict,
   },
   'unschedulable-too-many-pods': {
     name: 'no node takes another pod',
     headline: (about) =>
-      extentOf(about.facts, about.cause).all
-        ? 'Pending, no node takes another pod'
-        : `Pending, ${nodesOf(about)} take no more pods`,
+      about.facts.extent.all ? 'Pending, no node takes another pod' : `Pending, ${nodesOf(about)} take no more pods`,
     verdict: (about) =>
       say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'holds' : 'hold'} as many pods as the kubelet there allows, whatever CPU and memory are free.${preemption(about)}${autoscaler(about)}`,
   },
@@ -244,7 +220,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: 'no node has the labels it asks for',
     headline: (about) => {
       const { selectors } = about.facts;
-      const { all } = extentOf(about.facts, about.cause);
+      const { all } = about.facts.extent;
       const what = selectors.length === 1 && selectors[0] !== undefined ? selectors[0] : 'its labels';
       return all ? `Pending, no node has ${what}` : `Pending, ${nodesOf(about)} lack ${what}`;
     },
@@ -254,13 +230,13 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         selectors.length === 0
           ? say`the labels that its nodeSelector or node affinity asks for`
           : say`what it asks for: ${list(selectors)}`;
-      return say`${waiting(about)}: ${extentOf(about.facts, about.cause).all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. It is not for want of CPU or memory.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${about.facts.extent.all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. It is not for want of CPU or memory.${autoscaler(about)}`;
     },
   },
   'unschedulable-pod-affinity': {
     name: 'pod affinity or anti-affinity forbids it',
     headline: (about) =>
-      affinityKind(about.facts) === 'affinity'
+      about.facts.affinity === 'affinity'
         ? 'Pending, its affinity finds no partner'
         : 'Pending, anti-affinity keeps it off every node',
     verdict: affinityVerdict,
@@ -269,8 +245,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: 'topology spread constraints forbid it',
     headline: () => 'Pending, topology spread rules out every node',
     verdict: (about) => {
-      const unlabelled = about.facts.refusals.some(({ text }) => text.includes('missing required label'));
-      return unlabelled
+      return about.facts.spreadLabelMissing
         ? say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'lacks' : 'lack'} the label that its topology spread constraints count by, so ${one(about) ? 'it does' : 'they do'} not count at all.${autoscaler(about)}`
         : say`${waiting(about)}: on ${nodesOf(about)} it would make the spread more uneven than ${code('maxSkew')} allows. There may be room there; the place where it should go has none, or is not there.${autoscaler(about)}`;
     },
@@ -288,9 +263,9 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-pvc-missing': {
     name: 'its PersistentVolumeClaim is missing',
     headline: (about) => {
-      const subject = claimSubject(about);
+      const subject = about.facts.claimName;
       const name = subject === undefined ? 'its claim' : `claim ${subject}`;
-      switch (missingClaimKind(about.facts)) {
+      switch (about.facts.claimProblem) {
         case 'missing':
           return `Pending, ${name} does not exist`;
         case 'deleting':
@@ -312,19 +287,19 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-volume-topology': {
     name: 'its volume is in another zone or on another node',
     headline: (about) =>
-      extentOf(about.facts, about.cause).all
+      about.facts.extent.all
         ? 'Pending, no node is where its volume is'
         : `Pending, ${nodesOf(about)} cannot reach its volume`,
     verdict: (about) => {
-      const name = claimSubject(about);
+      const name = about.facts.claimName;
       const volume = name === undefined ? say`the volume it uses` : say`the volume behind claim ${code(name)}`;
-      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${extentOf(about.facts, about.cause).all ? 'no node is' : `${nodesOf(about)} ${one(about) ? 'is' : 'are'} not`} there. CPU and memory elsewhere do not help.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${about.facts.extent.all ? 'no node is' : `${nodesOf(about)} ${one(about) ? 'is' : 'are'} not`} there. CPU and memory elsewhere do not help.${autoscaler(about)}`;
     },
   },
   'unschedulable-volume-limit': {
     name: 'no node can attach its volume',
     headline: (about) => {
-      switch (volumeLimitKind(about.facts)) {
+      switch (about.facts.volumeLimit) {
         case 'exclusive':
           return 'Pending, another pod holds its volume';
         case 'driver':
@@ -339,9 +314,8 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: 'its ResourceClaim cannot be allocated',
     headline: () => 'Pending, its ResourceClaim cannot be allocated',
     verdict: (about) => {
-      const text =
-        about.facts.refusals.find(({ cause }) => cause === 'unschedulable-claim')?.text ?? about.facts.message;
-      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${text === undefined ? '' : say` (${code(summarizeError(text, 120))})`}. It is about these devices, not about CPU or memory.${autoscaler(about)}`;
+      const { summary } = about.facts;
+      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${summary === undefined ? '' : say` (${code(summary)})`}. It is about these devices, not about CPU or memory.${autoscaler(about)}`;
     },
   },
   'unschedulable-mixed': {

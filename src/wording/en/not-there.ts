@@ -1,5 +1,3 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { quotaDemands, quotaFigure } from '../../diagnosis/kubernetes-messages/refused-creation.ts';
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { NotThereStepValues } from '../../next-steps/not-there.ts';
@@ -12,11 +10,11 @@ import type { StepTexts } from '../step-texts.ts';
 
 type Denied = CauseContext<'create-denied'>;
 
-function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): string {
+function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): string {
   switch (by) {
     case 'quota':
-      return quotaDemands(message) === undefined
-        ? `pods refused, quota ${name ?? ''} is full`.replace('  ', ' ')
+      return demands === undefined
+        ? `pods refused, quota${name === undefined ? '' : ` ${name}`} is full`
         : `pods refused, quota demands requests and limits`;
     case 'pod-security':
       return 'pods refused by PodSecurity';
@@ -31,20 +29,18 @@ function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): 
     case 'security-context-constraint':
       return 'pods refused by SecurityContextConstraints';
     case 'missing-reference':
-      return `pods refused, ${missingKind ?? 'an object'} ${name ?? ''} is missing`.replace('  ', ' ');
+      return `pods refused, ${missingKind ?? 'an object'}${name === undefined ? '' : ` ${name}`} is missing`;
     case 'other':
       return 'pods refused by the API server';
   }
 }
 
-function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Sentence {
-  const text = code(summarizeError(message));
+function deniedReason({ facts: { by, name, missingKind, summary, demands, figure } }: Denied): Sentence {
+  const text = code(summary);
   switch (by) {
     case 'quota': {
       const quota = name === undefined ? say`A ResourceQuota` : say`ResourceQuota ${code(name)}`;
-      const demands = quotaDemands(message);
       if (demands !== undefined) return say`${quota} takes only pods whose containers set ${code(demands)}.`;
-      const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota} has no room for it: ${text}.`;
       const { resource, requested, used, limited } = figure;
       const said = (quantity: string) => resourceFigure(resource, quantity);
@@ -89,7 +85,7 @@ export const notThere: GroupWords<'not-there'> = {
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say` It belonged to ${owner.kind} ${code(owner.name)}.`;
       if (lastEvent !== undefined)
-        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(summarizeError(lastEvent.message))}.${belonged}`;
+        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(lastEvent.summary)}.${belonged}`;
       if (about.target.kind !== 'Pod')
         return say`There is no ${about.target.kind} ${code(name)} in ${code(namespace)}: the name is wrong, it is in another namespace, or it was deleted.`;
       const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;

@@ -1,9 +1,8 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { OwnerStepValues } from '../../next-steps/owner.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
-import { count } from './phrases.ts';
+import { count, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -43,29 +42,29 @@ export const owner: GroupWords<'owner'> = {
     headline: ({ facts: { podExitCode } }) =>
       `Job ended by its failure policy${podExitCode === undefined ? '' : `, exit ${podExitCode}`}`,
     verdict: (about) => {
-      const { job, message, at } = about.facts;
-      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${message === undefined ? '' : say`: ${code(summarizeError(message))}`}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
+      const { job, summary, at } = about.facts;
+      return say`Job ${code(job)} was ended${ago(at, about.now)} by a rule of its own ${code('podFailurePolicy')}${says(summary)}. That is intended by whoever wrote the rule: no further try was made, whatever the ${code('backoffLimit')}.`;
     },
   },
   'rollout-stuck': {
     name: 'the rollout does not go on',
     headline: ({ facts: { held, ready, wanted } }) => {
       if (held === 'paused') return 'rollout is paused';
-      if (held !== undefined) return `rollout held by ${held}`;
+      if (held !== undefined) return `rollout held by partition ${held.partition}`;
       return ready === undefined || wanted === undefined
         ? 'rollout does not go on'
         : `rollout stuck, ${ready} of ${wanted} ready`;
     },
     verdict: (about) => {
-      const { workload, message, ready, wanted, since, held } = about.facts;
+      const { workload, summary, ready, wanted, since, held } = about.facts;
       const name = say`${workload.kind} ${code(workload.name)}`;
       const figures = ready === undefined || wanted === undefined ? '' : ` ${ready} of ${wanted} pods are ready.`;
       if (held === 'paused')
         return say`${name} is paused, so changes to it are not rolled out.${figures} Someone did that on purpose (${code('kubectl rollout pause')}).`;
       if (held !== undefined)
-        return say`${name} updates only part of its pods: ${code(held)} holds back those with a lower number.${figures} That is how staged rollouts are made; it does not go on by itself.`;
+        return say`${name} updates only part of its pods: ${code(`partition ${held.partition}`)} holds back those with a lower number.${figures} That is how staged rollouts are made; it does not go on by itself.`;
       const late: Sentence = since === undefined ? [] : say` It has made no progress${lasting(since, about.now)}.`;
-      return say`${name} does not get its new pods ready.${figures}${late}${message === undefined ? '' : say` ${code(summarizeError(message))}.`} No pod of it shows a cause that podwhy could name.`;
+      return say`${name} does not get its new pods ready.${figures}${late}${summary === undefined ? '' : say` ${code(summary)}.`} No pod of it shows a cause that podwhy could name.`;
     },
   },
 };

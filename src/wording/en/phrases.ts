@@ -31,7 +31,7 @@ export function Container(about: Any): Sentence {
     : say`${ROLES_AT_START[about.container.role]} ${code(about.container.name)}`;
 }
 
-/** What stands before a headline: `shop/cart-0: `, `shop/cart-0 (init wait-for-db): `. */
+/** What precedes a headline: `shop/cart-0: `, `shop/cart-0 (init wait-for-db): `. */
 export function headlineSubject(about: Any): string {
   if (!about.nameContainer || about.container === undefined) return `${about.name}: `;
   const { role, name } = about.container;
@@ -77,4 +77,14 @@ export function afterRunning(seconds: number | undefined): string {
 export function tried(attempts: number, seconds: number | undefined): Sentence {
   if (attempts < 2) return [];
   return [` Tried ${attempts} times${seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`}.`];
+}
+
+/** `: ` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+export function says(summary: string | undefined): Sentence {
+  return summary === undefined ? [] : say`: ${code(summary)}`;
+}
+
+/** A node by its name alone, in the code face, or `the node`. */
+export function bareNode(node: string | undefined): Sentence {
+  return node === undefined ? ['the node'] : [{ code: node }];
 }

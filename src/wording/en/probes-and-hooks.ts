@@ -13,9 +13,6 @@ type Probe = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 
-/** A longer command does not fit a sentence; it stands in the evidence. */
-const LONGEST_ACTION = 80;
-
 /** What the probe did: `GET /healthz on :8080 timed out (1 s)`. */
 function failed({ facts }: Probe): Sentence {
   const subject =
@@ -34,26 +31,18 @@ function failed({ facts }: Probe): Sentence {
 
 /** What the hook does, where that fits a sentence. */
 function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Sentence {
-  return facts.action === undefined || facts.action.length > LONGEST_ACTION ? [] : say` (${code(facts.action)})`;
+  return facts.action === undefined ? [] : say` (${code(facts.action)})`;
 }
 
 function howOften(failures: number | undefined): string {
   return failures === undefined ? '' : ` ${times(failures)}`;
 }
 
-/** Allowed for the start by the startup probe, in seconds. */
-function allowed({ facts }: Probe): number | undefined {
-  const { periodSeconds, failureThreshold, initialDelaySeconds } = facts;
-  return periodSeconds === undefined || failureThreshold === undefined
-    ? undefined
-    : periodSeconds * failureThreshold + (initialDelaySeconds ?? 0);
-}
-
-/** How the container took the kill: the code, and why it is no sign of memory. */
+/** How the container took the kill: the code, and why it is not a sign of memory. */
 function end({ facts }: Probe): Sentence {
   const { exitCode, ignoredTerm, graceSeconds } = facts;
   const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} of grace`;
-  if (ignoredTerm || exitCode === 137) {
+  if (ignoredTerm) {
     return [
       `; it did not stop within ${grace} and was killed${exitCode === undefined ? '' : `, hence ${exitCode}`}. Nothing speaks of memory.`,
     ];
@@ -64,30 +53,30 @@ function end({ facts }: Probe): Sentence {
     : [`; it stopped on SIGTERM with ${exitCode}.`];
 }
 
-function whyNot(kind: ProbeFacts['kind'], failure: string | undefined): string {
+function whyNot({ kind, status }: ProbeFacts): string {
   if (kind === 'timeout') return 'probe times out';
   if (kind === 'refused') return 'probe is refused the connection';
-  return kind === 'status' && failure !== undefined && failure.length < 12 ? `probe gets ${failure}` : 'probe fails';
+  return status === undefined ? 'probe fails' : `probe gets ${status}`;
 }
 
 export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
   'probe-liveness-kill': {
     name: 'restarted by its liveness probe',
     headline: ({ facts }) =>
-      facts.exitCode === 137 ? 'restarted by its liveness probe, not memory' : 'restarted by its liveness probe',
+      facts.ignoredTerm ? 'restarted by its liveness probe, not memory' : 'restarted by its liveness probe',
     verdict: (about) =>
       say`${failed(about)}${howOften(about.facts.failures)}, so the kubelet stopped ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`,
   },
   'probe-startup-kill': {
     name: 'restarted by its startup probe',
     headline: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       return seconds === undefined
         ? 'not up in time for its startup probe'
         : `restarted, not up within ${duration(seconds)}`;
     },
     verdict: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       const time = seconds === undefined ? '' : ` for the ${duration(seconds)} that it allows`;
       return say`${failed(about)}${time}, so the kubelet restarted ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
@@ -99,7 +88,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
         ? 'still starting, startup probe not passed'
         : `still starting after ${duration((now.getTime() - facts.runningSince.getTime()) / 1000)}`,
     verdict: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       const left = seconds === undefined ? '' : ` It is allowed ${duration(seconds)} before it is restarted.`;
       return say`${Container(about)} ${about.facts.runningSince === undefined ? 'runs' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but has not passed its startup probe yet${about.facts.check === undefined ? '' : say` (${code(about.facts.check)})`}; until then it gets no traffic.${left}`;
     },
@@ -116,7 +105,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
   },
   'readiness-failing': {
     name: 'readiness probe failing',
-    headline: ({ facts }) => `not ready, ${whyNot(facts.kind, facts.failure)}`,
+    headline: ({ facts }) => `not ready, ${whyNot(facts)}`,
     verdict: (about) =>
       say`${Container(about)} ${about.facts.runningSince === undefined ? 'runs' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but gets no traffic. ${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`, last${ago(about.facts.at, about.now)}`}. A readiness probe restarts nothing.`,
   },
@@ -149,9 +138,9 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'preStop hook failed or took too long',
     headline: () => 'preStop hook failed or took too long',
     verdict: (about) => {
-      const { graceSeconds, exitCode } = about.facts;
+      const { graceSeconds, killed } = about.facts;
       const grace = graceSeconds === undefined ? 'the grace period' : `the ${duration(graceSeconds)} of grace`;
-      return say`The ${code('preStop')} hook of ${container(about)}${action(about)} failed or used up ${grace}, which hook and stop share.${exitCode === 137 ? ' What was left was a kill, hence 137, not memory.' : ''}`;
+      return say`The ${code('preStop')} hook of ${container(about)}${action(about)} failed or used up ${grace}, which hook and stop share.${killed ? ' What was left was a kill, hence 137, not memory.' : ''}`;
     },
   },
 };

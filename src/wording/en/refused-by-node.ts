@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { rejectedAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -7,7 +6,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
 import { ago } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -22,10 +21,6 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   return say`${who} turned the pod away${ago(at, now)}, before any container ran`;
 }
 
-function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
-}
-
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
 
 const HARMLESS = ' If its owner has a healthy pod in its place by now, this one is a harmless leftover.';
@@ -34,27 +29,16 @@ function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined ? ' Nothing owns it, so nothing comes in its place.' : HARMLESS;
 }
 
-function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
-  switch (reason) {
-    case 'TaintToleration':
-    case 'PodToleratesNodeTaints':
-      return { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' };
-    case 'NodePorts':
-    case 'HostPort':
-      return { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' };
-    case 'NodeName':
-    case 'HostName':
-      return { headline: 'another node is named', why: 'the pod names another node' };
-    case 'PodOSNotSupported':
-    case 'PodOSSelectorNodeLabelDoesNotMatch':
-      return { headline: 'the operating systems differ', why: 'the pod is made for another operating system' };
-    default:
-      return {
-        headline: 'labels do not match',
-        why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
-      };
-  }
-}
+const MISMATCHES: Readonly<Record<RejectedFacts['mismatch'], { readonly headline: string; readonly why: string }>> = {
+  taint: { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' },
+  'host-port': { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' },
+  'node-name': { headline: 'another node is named', why: 'the pod names another node' },
+  'operating-system': { headline: 'the operating systems differ', why: 'the pod is made for another operating system' },
+  labels: {
+    headline: 'labels do not match',
+    why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
+  },
+};
 
 const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
   SysctlForbidden: { headline: 'sysctl not allowed', why: 'its kubelet does not allow a sysctl that the pod sets' },
@@ -101,9 +85,9 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
         : `turned away, ${node} has too little ${what}`;
     },
     verdict: (about) => {
-      const amounts = rejectedAmounts(about.facts);
+      const { amounts } = about.facts;
       if (amounts === undefined)
-        return say`${turnedAway(about)}: it has not enough room${said(about)}.${leftover(about)}`;
+        return say`${turnedAway(about)}: it has not enough room${says(about.facts.summary)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
@@ -116,8 +100,9 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
   'rejected-node-mismatch': {
     name: 'turned away, pod and node do not match',
-    headline: (about) => `turned away by ${about.facts.node ?? 'its node'}, ${mismatch(about).headline}`,
-    verdict: (about) => say`${turnedAway(about)}: ${mismatch(about).why}.${leftover(about)}`,
+    headline: (about) =>
+      `turned away by ${about.facts.node ?? 'its node'}, ${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${turnedAway(about)}: ${MISMATCHES[about.facts.mismatch].why}.${leftover(about)}`,
   },
   'rejected-device': {
     name: 'turned away, a device is not available',
@@ -127,7 +112,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
-          ? said(about)
+          ? says(about.facts.summary)
           : say`: it asked for ${requested} ${code(resource)}, and ${capacity} could be given`;
       return say`${turnedAway(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
     },
@@ -139,15 +124,11 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     verdict: (about) => {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${said(about)}. This pod is not tried again.`
-        : say`${turnedAway(about)}: ${why}${about.facts.message === undefined ? '' : say` (${code(summarizeError(about.facts.message))})`}. This pod is not tried again.`;
+        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${says(about.facts.summary)}. This pod is not tried again.`
+        : say`${turnedAway(about)}: ${why}${about.facts.summary === undefined ? '' : say` (${code(about.facts.summary)})`}. This pod is not tried again.`;
     },
   },
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['the node'] : [{ code: node }];
-}
 
 export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
   ...nodeChecks,
@@ -165,14 +146,14 @@ export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
       : say`See how many ${code(resource)} ${code(node)} has to give now:`,
   'refused-device-plugin': ({ node }) => say`See whether the device plugin on ${code(node)} runs, and since when:`,
   'refused-sysctl': ({ node }) =>
-    say`Drop it from ${code('securityContext.sysctls')}, or let the kubelet of ${the(node)} allow it: ${code('allowedUnsafeSysctls')} in its configuration.`,
+    say`Drop it from ${code('securityContext.sysctls')}, or let the kubelet of ${bareNode(node)} allow it: ${code('allowedUnsafeSysctls')} in its configuration.`,
   'refused-topology': ({ node }) =>
-    say`Ask for less, so that it fits into one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${the(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
+    say`Ask for less, so that it fits into one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${bareNode(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
   'refused-profile': ({ node }) =>
-    say`Bring the security profile that the pod names to ${the(node)}, or take it out of its security context.`,
+    say`Bring the security profile that the pod names to ${bareNode(node)}, or take it out of its security context.`,
   'refused-attach-limit': ({ node }) => say`See how many volumes each driver may attach to ${code(node)}:`,
   'refused-whole-cores': () =>
     say`Ask for a number of CPUs that makes up whole cores (an even number where a core has two threads), or use nodes without that policy (${code('full-pcpus-only')}).`,
   'refused-feature': ({ node }) =>
-    say`Upgrade the kubelet of ${the(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
+    say`Upgrade the kubelet of ${bareNode(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
 };

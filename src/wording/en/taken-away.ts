@@ -1,5 +1,4 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -7,7 +6,7 @@ import type { TakenAwayStepValues } from '../../next-steps/taken-away.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list, times } from './phrases.ts';
+import { list, says, times } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -53,14 +52,12 @@ function before(about: TakenAway): string {
     : ` It had restarted ${times(earlierRestarts)} before: a trouble of its own, which this does not explain.`;
 }
 
-const LOST_NODE = /node\.kubernetes\.io\/(?:not-ready|unreachable)/;
-
 function tainted(about: TakenAway): Sentence {
-  const { node, taints, at, by } = about.facts;
+  const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`A device that the pod uses was tainted, and the pod does not tolerate that: it was deleted${ago(at, about.now)}.${before(about)}`;
   const which = taints.length === 0 ? say`a taint of effect ${code('NoExecute')}` : list(taints, 3);
-  const lost = taints.some((taint) => LOST_NODE.test(taint))
+  const lost = nodeLost
     ? say` That taint means that the node was lost for longer than the pod tolerates (5 min by default): look at the node, not at the pod.`
     : [];
   return say`${nodeOf(node)} got ${which}, which the pod does not tolerate, so it was deleted${ago(at, about.now)}.${lost}${before(about)}`;
@@ -81,14 +78,14 @@ function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'termin
   }
 }
 
-function stuckBy({ facts: { by, finalizers, node, message } }: CauseContext<'terminating-stuck'>): Sentence {
+function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
       return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
     case 'node':
       return say`${nodeOf(node)} does not report, so nobody can confirm that its containers have ended.`;
     case 'kill':
-      return say`The kubelet cannot end it${message === undefined ? '' : say`: ${code(summarizeError(message))}`}.`;
+      return say`The kubelet cannot end it${says(summary)}.`;
     case 'unknown':
       return say`No finalizer is left, the node reports, and no event says what holds it.`;
   }

@@ -1,3 +1,4 @@
+import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
@@ -5,9 +6,8 @@ import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
-import type { Basis, Counted, Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
-import { taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: ' This is read from the log; no field states it.',
@@ -40,7 +40,7 @@ function asked(facts: SchedulingFacts, resource: string): string {
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
-  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [taintText(refusal.subject)];
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
   return names.length === 0 ? 'a taint, not tolerated' : `taint ${names.join(', ')}, not tolerated`;
 }
 
@@ -87,9 +87,9 @@ export const EN_TEXTS: Texts = {
   earlier: (name) => say`What ended it before: ${name}.`,
   podOfJob: (name, exitCode) => say`Its newest pod: ${name}${exitCode === undefined ? '' : ` (exit ${exitCode})`}.`,
   seenIn: (pod) => say`Read from pod ${code(pod)}.`,
-  alsoSeen: (troubles) =>
+  alsoSeen: (problems) =>
     say`Also seen: ${join(
-      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name} (${code(container)})`)),
+      problems.map(({ name, container }) => (container === undefined ? [name] : say`${name} (${code(container)})`)),
       '; ',
     )}.`,
   unread: (unread) =>

@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { amountsIn } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { ResizeAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -8,7 +7,7 @@ import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
 import { duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { Container, list } from './phrases.ts';
+import { Container, list, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
@@ -22,18 +21,12 @@ function running(since: Date | undefined, now: Date): Sentence {
   return long.length === 0 ? ['is still running'] : say`has been running${long}`;
 }
 
-function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`: ${code(summarizeError(message))}`;
-}
-
-/** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`; undefined where the text has no figures. */
-function figures(message: string | undefined): Sentence | undefined {
-  const amounts = amountsIn(message);
-  if (amounts === undefined) return undefined;
-  const { resource, requested, used, capacity } = amounts;
-  const taken = used.startsWith('0')
-    ? `the node has ${resourceFigure(resource, capacity)} in all`
-    : `${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} taken`;
+/** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`. */
+function figures({ resource, requested, used, capacity }: ResizeAmounts): Sentence {
+  const taken =
+    used === undefined
+      ? `the node has ${resourceFigure(resource, capacity)} in all`
+      : `${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} taken`;
   return [`: ${amount(resource, requested)} asked for, ${taken}`];
 }
 
@@ -45,8 +38,8 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
       return seconds === undefined ? 'still running, holds the pod back' : `still running after ${duration(seconds)}`;
     },
     verdict: (about) => {
-      const { since, lastLine } = about.facts;
-      const said = lastLine === undefined ? '' : say` It last said ${code(summarizeError(lastLine, 100))}.`;
+      const { since, summary } = about.facts;
+      const said = summary === undefined ? '' : say` It last said ${code(summary)}.`;
       return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
     },
   },
@@ -54,8 +47,8 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     name: 'a sidecar has not started and holds the rest back',
     headline: () => 'not started yet, holds the pod back',
     verdict: (about) => {
-      const { since, message } = about.facts;
-      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(message)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
+      const { since, summary } = about.facts;
+      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(summary)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
     },
   },
   'resize-pending': {
@@ -67,8 +60,8 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
           ? 'resize not possible on its node'
           : 'resize failed',
     verdict: (about) => {
-      const { what, message } = about.facts;
-      const why = figures(message) ?? says(message);
+      const { what, summary, amounts } = about.facts;
+      const why = amounts === undefined ? says(summary) : figures(amounts);
       switch (what) {
         case 'Deferred':
           return say`The new size of the pod does not fit on its node now${why}. The kubelet tries again by itself when there is room; until then the pod runs on with its old size, and nothing is broken.`;
@@ -83,10 +76,10 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     name: 'a device of it is unhealthy',
     headline: ({ facts: { resource, health } }) => `device ${resource} is ${health.toLowerCase()}`,
     verdict: (about) => {
-      const { resource, device, health, message } = about.facts;
+      const { resource, device, health, summary } = about.facts;
       const which =
         device === undefined ? say`The ${code(resource)} device` : say`Device ${code(device)} (${resource})`;
-      return say`${which} of the pod is reported as ${health}${says(message)}. Errors of the program at the same time are likely to come from that; a restart on the same node gets the same device.`;
+      return say`${which} of the pod is reported as ${health}${says(summary)}. Errors of the program at the same time are likely to come from that; a restart on the same node gets the same device.`;
     },
   },
 };

@@ -1,10 +1,11 @@
 import type { Reading, ReadingKind } from '../../exit-codes/explanation.ts';
+import { trimEndOf } from '../../lib/trim-end-of.ts';
 import { plain } from '../sentence.ts';
 import type { ExitCodeWords } from './exit-code-words.ts';
 import { markedText } from './marked-text.ts';
 import { readingText } from './reading-text.ts';
 
-const SENTENCE_END = /[.。]$/;
+const SENTENCE_ENDS = '.。';
 const NAMED_RUNTIMES = 2;
 const OF_A_PROGRAM: ReadonlySet<ReadingKind> = new Set<ReadingKind>(['language', 'tool', 'server', 'systemd']);
 
@@ -26,7 +27,7 @@ export function explanationHeadline(words: ExitCodeWords, readings: readonly [Re
   const text = readingText(words, first.id);
   const code = facts.code ?? first.code ?? 0;
   if (text.title === undefined) {
-    const meaning = plain(markedText(text.meaning, facts)).replace(SENTENCE_END, '');
+    const meaning = trimEndOf(plain(markedText(text.meaning, facts)), SENTENCE_ENDS);
     return first.kind === 'sysexits'
       ? frame.headline(`${code} (${first.name ?? ''})`, meaning)
       : frame.runtimeHeadline(code, facts.runtime ?? '', meaning);

@@ -11,7 +11,7 @@ function within<T>(table: Readonly<Record<string, T>>, id: string): T | undefine
   return Object.hasOwn(table, id) ? table[id] : undefined;
 }
 
-/** The words of a reading, whichever table it stands in. */
+/** The words of a reading, whichever table it is in. */
 export function readingText(words: ExitCodeWords, id: ReadingId): ReadingText {
   const titled: TitleAndMeaning | undefined =
     within(words.linuxCodes, id) ??

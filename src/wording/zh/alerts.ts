@@ -1,6 +1,7 @@
 import type { AlertTexts, Note, SeenChange } from '../alert-texts.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import { duration } from './durations.ts';
+import { list } from './phrases.ts';
 
 const SUBJECTS = { pods: '个 Pod', objects: '个对象', alerts: '条告警' } as const;
 
@@ -73,13 +74,8 @@ function change({ subject, change: seen }: SeenChange): Sentence {
     case 'node-moved':
       return say`${code(subject)} 现运行于节点 ${code(seen.to)}，此前在 ${code(seen.from)}。`;
     case 'new-pods':
-      return say`${code(subject)} 有了新的 Pod：${list(seen.names)}。`;
+      return say`${code(subject)} 有了新的 Pod：${list(seen.names, 3)}。`;
   }
-}
-
-function list(names: readonly string[]): Sentence {
-  const shown = names.slice(0, 3).flatMap((name, i) => (i === 0 ? [code(name)] : ['、', code(name)]));
-  return names.length > 3 ? [...shown, ` 等 ${names.length} 个`] : shown;
 }
 
 function note({ code: about, source = '', channel = '', error = '' }: Note): Sentence {

@@ -1,5 +1,5 @@
 import { quantityOf } from '../../diagnosis/quantity.ts';
-import { bytes } from '../../next-steps/quantities.ts';
+import { bytes, figure } from '../../next-steps/quantities.ts';
 
 const BYTE_RESOURCES: Readonly<Record<string, string>> = {
   memory: '内存',
@@ -15,8 +15,4 @@ export function amount(resource: string, quantity: string): string {
   if (resource === 'pods') return `${figure(value)} 个 Pod`;
   const kind = BYTE_RESOURCES[resource];
   return kind === undefined ? `${figure(value)} 个 ${resource}` : `${bytes(value)} ${kind}`;
-}
-
-function figure(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

@@ -1,10 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import {
-  isAboutUserNamespaces,
-  isHeldByNode,
-  isShortOfMemory,
-  type MountProblem,
-} from '../../diagnosis/kubernetes-messages/mount-error.ts';
+import type { MountProblem } from '../../diagnosis/kubernetes-messages/mount-error.ts';
 import type { BeforeContainerStepValues } from '../../next-steps/before-container.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -13,7 +7,7 @@ import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 type Waiting = CauseContext<
@@ -59,10 +53,6 @@ function atNode(node: string | undefined): string {
   return node === undefined ? '节点' : `${node} `;
 }
 
-function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
-}
-
 function volumeNamed({ facts: { volume } }: Waiting): Sentence {
   return volume === undefined ? ['某个卷'] : say`卷 ${code(volume)}`;
 }
@@ -71,7 +61,7 @@ function sourceMissing(about: Waiting): Sentence {
   const { object } = about.facts;
   const { namespace } = about.target;
   if (object === undefined)
-    return say`${waited(about)}，因为${volumeNamed(about)}的来源不存在${says(about.facts.message)}。`;
+    return say`${waited(about)}，因为${volumeNamed(about)}的来源不存在${says(about.facts.summary)}。`;
   const { kind, name, key } = object;
   return key === undefined
     ? say`${waited(about)}，因为${volumeNamed(about)}用到的 ${kind} ${code(name)} 在命名空间 ${code(namespace)} 里不存在。kubelet 会一直重试，补上后 Pod 自己就会启动。`
@@ -79,8 +69,8 @@ function sourceMissing(about: Waiting): Sentence {
 }
 
 function multiAttach(about: Waiting): Sentence {
-  const { heldBy, message } = about.facts;
-  if (heldBy.length > 0 && !isHeldByNode(message))
+  const { heldBy, holders } = about.facts;
+  if (heldBy.length > 0 && holders === 'pods')
     return say`${waited(about)}，因为${volumeNamed(about)}只能挂在一个节点上，而别的节点上的 ${list(heldBy, 3)} 正在用。它结束后卷才会释放。`;
   const where = heldBy.length === 0 ? '另一个节点' : say`${list(heldBy, 3)}`;
   return say`${waited(about)}，因为${volumeNamed(about)}只能挂在一个节点上，而它还挂在${where}上。如果那个节点失联，约 6 分钟后会强制分离；把节点标记为 out-of-service 可以马上分离。`;
@@ -119,21 +109,21 @@ export const beforeContainer: GroupWords<'before-container'> = {
   },
   'volume-multi-attach': {
     name: '卷还挂在别处',
-    headline: ({ facts: { heldBy, message } }) =>
-      heldBy.length === 1 && !isHeldByNode(message) ? `卷正被 ${heldBy[0]} 占用` : '卷还挂在另一个节点上',
+    headline: ({ facts: { heldBy, holders } }) =>
+      heldBy.length === 1 && holders === 'pods' ? `卷正被 ${heldBy[0]} 占用` : '卷还挂在另一个节点上',
     verdict: multiAttach,
   },
   'volume-attach-failed': {
     name: '卷挂不到节点上',
     headline: ({ facts: { node } }) => (node === undefined ? '卷挂不到节点上' : `卷挂不到 ${node} 上`),
     verdict: (about) =>
-      say`${waited(about)}，因为${volumeNamed(about)}挂不到${nodeNamed(about.facts.node)}上${says(about.facts.message)}。拒绝的是存储驱动或云厂商，Pod 本身没有问题。`,
+      say`${waited(about)}，因为${volumeNamed(about)}挂不到${nodeNamed(about.facts.node)}上${says(about.facts.summary)}。拒绝的是存储驱动或云厂商，Pod 本身没有问题。`,
   },
   'volume-mount-failed': {
     name: '卷挂载失败',
     headline: ({ facts: { volume } }) => (volume === undefined ? '卷挂载失败' : `卷 ${volume} 挂载失败`),
     verdict: (about) =>
-      say`${waited(about)}，因为${nodeNamed(about.facts.node)}挂载${volumeNamed(about)}失败${says(about.facts.message)}。`,
+      say`${waited(about)}，因为${nodeNamed(about.facts.node)}挂载${volumeNamed(about)}失败${says(about.facts.summary)}。`,
   },
   'volume-driver-missing': {
     name: '节点上没有存储驱动',
@@ -142,7 +132,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     verdict: (about) => {
       const { driver, node } = about.facts;
       return driver === undefined
-        ? say`${waited(about)}，因为${nodeNamed(node)}上没有挂载${volumeNamed(about)}所需的程序${says(about.facts.message)}。`
+        ? say`${waited(about)}，因为${nodeNamed(node)}上没有挂载${volumeNamed(about)}所需的程序${says(about.facts.summary)}。`
         : say`${waited(about)}，因为${volumeNamed(about)}要用的 CSI 驱动 ${code(driver)} 没有在${nodeNamed(node)}上注册：它的 Pod 没在那里运行，或刚刚启动。`;
     },
   },
@@ -153,7 +143,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     verdict: (about) => {
       const { path, wanted, node } = about.facts;
       return path === undefined
-        ? say`${waited(about)}，因为${nodeNamed(node)}上没有${volumeNamed(about)}要的 hostPath${says(about.facts.message)}。`
+        ? say`${waited(about)}，因为${nodeNamed(node)}上没有${volumeNamed(about)}要的 hostPath${says(about.facts.summary)}。`
         : say`${waited(about)}，因为${volumeNamed(about)}要用 ${code(path)}，而它在${nodeNamed(node)}上不是${TYPES[wanted ?? ''] ?? '所需的类型'}，或根本不存在。别的节点上也许有。`;
     },
   },
@@ -167,57 +157,57 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: '节点网络未就绪',
     headline: ({ facts: { node } }) => `${atNode(node)}网络未就绪`,
     verdict: (about) =>
-      say`${waited(about)}，因为${nodeNamed(about.facts.node)}还没有可用的 Pod 网络${says(about.facts.message)}。网络插件（CNI）没有装好，或配置丢了；除了 hostNetwork 的 Pod，那里谁都起不来。`,
+      say`${waited(about)}，因为${nodeNamed(about.facts.node)}还没有可用的 Pod 网络${says(about.facts.summary)}。网络插件（CNI）没有装好，或配置丢了；除了 hostNetwork 的 Pod，那里谁都起不来。`,
   },
   'sandbox-cni': {
     name: '网络插件出错',
     headline: ({ facts: { subject } }) => `网络插件${subject === undefined ? '' : ` ${subject} `}出错，起不来`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
+      const { subject, node, summary } = about.facts;
       const plugin = subject === undefined ? say`网络插件` : say`网络插件 ${code(subject)}`;
-      return say`${waited(about)}，因为${nodeNamed(node)}上的${plugin}没能给它接上网络${says(message)}。Pod 本身没有问题，那个节点上的新 Pod 都会这样。`;
+      return say`${waited(about)}，因为${nodeNamed(node)}上的${plugin}没能给它接上网络${says(summary)}。Pod 本身没有问题，那个节点上的新 Pod 都会这样。`;
     },
   },
   'sandbox-ip-exhausted': {
     name: '没有空闲的 Pod IP',
     headline: ({ facts: { node } }) => `${atNode(node)}没有空闲的 Pod IP`,
     verdict: (about) =>
-      say`${waited(about)}，因为${nodeNamed(about.facts.node)}上已没有可分配的 IP${says(about.facts.message)}。不是缺 CPU 或内存，所以调度器才会派它过去。`,
+      say`${waited(about)}，因为${nodeNamed(about.facts.node)}上已没有可分配的 IP${says(about.facts.summary)}。不是缺 CPU 或内存，所以调度器才会派它过去。`,
   },
   'runtimeclass-missing': {
     name: '节点上没有 RuntimeClass 要的运行时',
-    headline: ({ facts: { subject, node, message } }) =>
-      isAboutUserNamespaces(message)
+    headline: ({ facts: { subject, node, problem } }) =>
+      problem === 'user-namespaces'
         ? `${atNode(node)}不支持用户命名空间`
         : subject === undefined
           ? `${atNode(node)}没有 RuntimeClass 要的运行时`
           : `${atNode(node)}没有运行时 ${subject}`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
-      return isAboutUserNamespaces(message)
-        ? say`${waited(about)}，因为它要用独立的用户命名空间（${code('hostUsers: false')}），而${nodeNamed(node)}做不到${says(message)}。`
-        : say`${waited(about)}，因为它的 RuntimeClass 要用 handler${subject === undefined ? '' : [' ', code(subject)]}，而${nodeNamed(node)}的容器运行时没有配置它${says(message)}。`;
+      const { subject, node, summary, problem } = about.facts;
+      return problem === 'user-namespaces'
+        ? say`${waited(about)}，因为它要用独立的用户命名空间（${code('hostUsers: false')}），而${nodeNamed(node)}做不到${says(summary)}。`
+        : say`${waited(about)}，因为它的 RuntimeClass 要用 handler${subject === undefined ? '' : [' ', code(subject)]}，而${nodeNamed(node)}的容器运行时没有配置它${says(summary)}。`;
     },
   },
   'sandbox-image': {
     name: '拉不到 pause 镜像',
     headline: ({ facts: { node } }) => `${atNode(node)}拉不到 pause 镜像`,
     verdict: (about) => {
-      const { subject, node, message } = about.facts;
+      const { subject, node, summary } = about.facts;
       const image = subject === undefined ? '' : say` ${code(subject)}`;
-      return say`${waited(about)}，因为${nodeNamed(node)}拉不到每个 Pod 都要先用的 pause 镜像${image}${says(message)}。不是 Pod 自己的镜像。`;
+      return say`${waited(about)}，因为${nodeNamed(node)}拉不到每个 Pod 都要先用的 pause 镜像${image}${says(summary)}。不是 Pod 自己的镜像。`;
     },
   },
   'sandbox-failed': {
     name: 'Pod 的 sandbox 建不起来',
-    headline: ({ facts: { message, limitBytes, node } }) =>
-      isShortOfMemory(message)
+    headline: ({ facts: { problem, limitBytes, node } }) =>
+      problem === 'memory'
         ? `内存 limit ${limitBytes === undefined ? '' : `${bytes(limitBytes)} `}太小，起不来`
         : `${atNode(node)}建不起 sandbox`,
     verdict: (about) =>
-      isShortOfMemory(about.facts.message)
+      about.facts.problem === 'memory'
         ? sandboxMemory(about)
-        : say`${waited(about)}，因为${nodeNamed(about.facts.node)}的容器运行时建不起 Pod 的 sandbox${says(about.facts.message)}。还没轮到 Pod 的镜像和程序。`,
+        : say`${waited(about)}，因为${nodeNamed(about.facts.node)}的容器运行时建不起 Pod 的 sandbox${says(about.facts.summary)}。还没轮到 Pod 的镜像和程序。`,
   },
   'sandbox-recreated': {
     name: 'sandbox 重建，全部容器重启',
@@ -233,7 +223,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: '设备准备失败',
     headline: ({ facts: { node } }) => `${atNode(node)}准备设备失败`,
     verdict: (about) =>
-      say`${waited(about)}，因为${nodeNamed(about.facts.node)}没能准备好它的 ResourceClaim 分到的设备${says(about.facts.message)}。分配已经完成，出错的是节点上的驱动。`,
+      say`${waited(about)}，因为${nodeNamed(about.facts.node)}没能准备好它的 ResourceClaim 分到的设备${says(about.facts.summary)}。分配已经完成，出错的是节点上的驱动。`,
   },
 };
 
@@ -247,10 +237,6 @@ const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'attacher-silent': say`没有组件响应挂载请求：看驱动的 controller 和 external-attacher 是否在运行、驱动名是否正确。`,
   'permission-change': say`kubelet 正在修改卷上所有文件的属主，会自己结束；以后可用 ${code('fsGroupChangePolicy: OnRootMismatch')} 省去这一步。`,
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['节点'] : [{ code: node }];
-}
 
 export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   ...nodeChecks,
@@ -286,18 +272,18 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'not-synced-elsewhere': ({ pod }) =>
     say`如果节点恢复不了，就让 ${code(pod)} 重建；先 cordon 该节点，否则还会调度回去：`,
   'network-plugin-install': ({ node }) =>
-    say`如果${the(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
+    say`如果${bareNode(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
   'cni-files': ({ node }) => say`在 ${code(node)} 本机核对网络配置和插件文件：`,
   'cni-restart': () => say`如果该节点上网络插件的 Pod 不正常，就删掉它：DaemonSet 会重建，并重新放好节点上的文件。`,
   'ip-ranges': () => say`看各节点的地址段和 Pod 数上限：`,
   'ip-free': ({ node }) =>
-    say`在${the(node)}上腾出地址：清掉已结束的 Pod；早已消失的 Pod 可能在 ${code('/var/lib/cni/networks')} 留下记录（host-local）。`,
+    say`在${bareNode(node)}上腾出地址：清掉已结束的 Pod；早已消失的 Pod 可能在 ${code('/var/lib/cni/networks')} 留下记录（host-local）。`,
   'ip-more': () => say`扩容：更大的节点地址段、更多子网；AWS 上用前缀委派（${code('ENABLE_PREFIX_DELEGATION')}）。`,
   'runtime-classes': () => say`看有哪些 RuntimeClass、各指向哪个 handler：`,
   'runtime-handler-install': ({ handler, node }) =>
-    say`在${the(node)}的容器运行时里配好${handler === undefined ? '对应的 handler' : say` handler ${code(handler)}`}，或让 RuntimeClass 只选有它的节点（${code('scheduling.nodeSelector')}）。`,
+    say`在${bareNode(node)}的容器运行时里配好${handler === undefined ? '对应的 handler' : say` handler ${code(handler)}`}，或让 RuntimeClass 只选有它的节点（${code('scheduling.nodeSelector')}）。`,
   'user-namespaces-off': () => say`不用用户命名空间，或换到内核和运行时支持它的节点：`,
-  'sandbox-image-pull': ({ node }) => say`在${the(node)}本机试着拉取：`,
+  'sandbox-image-pull': ({ node }) => say`在${bareNode(node)}本机试着拉取：`,
   'sandbox-image-setting': ({ image }) =>
     say`把运行时的 pause 镜像${image === undefined ? '' : say` ${code(image)} `}换成节点拉得到的：containerd 1 用 ${code('sandbox_image')}，containerd 2 用 ${code('pinned_images.sandbox')}，CRI-O 用 ${code('pause_image')}。`,
   'sandbox-memory': ({ limit }) =>

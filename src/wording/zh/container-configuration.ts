@@ -7,8 +7,6 @@ import { container } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-const ROOT: readonly (string | undefined)[] = [undefined, 'root', '0'];
-
 function missing({ facts }: CauseContext<'config-reference-missing'>): Sentence {
   const { object, key } = facts;
   if (object === undefined)
@@ -32,12 +30,12 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
   'config-run-as-non-root': {
     name: '镜像会以 root 运行，但被禁止',
     headline: ({ facts: { user } }) =>
-      ROOT.includes(user) ? '镜像以 root 运行，违反 runAsNonRoot' : `无法判断用户 ${user ?? ''} 是否为 root`,
+      user === undefined ? '镜像以 root 运行，违反 runAsNonRoot' : `无法判断用户 ${user} 是否为 root`,
     verdict: (about) => {
       const { user } = about.facts;
-      return ROOT.includes(user)
+      return user === undefined
         ? say`${container(about)}设置了 ${code('runAsNonRoot: true')}，却会以 root 运行，kubelet 拒绝创建。`
-        : say`${container(about)}设置了 ${code('runAsNonRoot: true')}，而镜像的用户是 ${code(user ?? '')}：只有名字，kubelet 无法判断它是不是 root，需要数字 UID。`;
+        : say`${container(about)}设置了 ${code('runAsNonRoot: true')}，而镜像的用户是 ${code(user)}：只有名字，kubelet 无法判断它是不是 root，需要数字 UID。`;
     },
   },
   'config-subpath': {

@@ -9,21 +9,15 @@ import { container } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-/** A longer command line does not fit a sentence. */
-const LONGEST_COMMAND = 60;
-
 type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 
 function program({ facts }: Start): Sentence {
-  const command = facts.command.join(' ');
-  const name = command !== '' && command.length <= LONGEST_COMMAND ? command : (facts.subject ?? facts.command[0]);
-  return name === undefined ? ['指定的程序'] : [code(name)];
+  return facts.program === undefined ? ['指定的程序'] : [code(facts.program)];
 }
 
 /** The file that it is about. */
 function file({ facts }: Start, unknown: string): Sentence {
-  const name = facts.subject ?? facts.command[0];
-  return name === undefined ? [unknown] : [code(name)];
+  return facts.file === undefined ? [unknown] : [code(facts.file)];
 }
 
 function withCode({ facts }: Start): string {
@@ -64,17 +58,17 @@ export const containerStart: GroupWords<'container-start'> = {
       if (facts.missing === 'library') return `缺少共享库${subject}`;
       if (facts.missing === 'cpu-level') return '节点 CPU 不满足镜像的要求';
       if (facts.subject === undefined) return '缺少解释器或共享库';
-      return facts.subject.includes('/') ? `缺少运行 ${facts.subject} 的解释器` : `缺少解释器${subject}`;
+      return facts.path !== undefined ? `缺少运行 ${facts.subject} 的解释器` : `缺少解释器${subject}`;
     },
     verdict: (about) => {
-      const { missing, subject } = about.facts;
+      const { missing, subject, path } = about.facts;
       if (missing === 'library') {
         return say`${container(about)}已启动，但程序在镜像里找不到共享库${subject === undefined ? '' : code(subject)}${withCode(about)}。`;
       }
       if (missing === 'cpu-level') {
         return say`${container(about)}的镜像里，C 库要求比本节点更新的 CPU${subject === undefined ? '' : say`，级别为 ${code(subject)}`}${withCode(about)}。程序和配置都没有问题。`;
       }
-      if (subject !== undefined && !subject.includes('/')) {
+      if (subject !== undefined && path === undefined) {
         return say`${container(about)}已启动，但运行脚本所需的 ${code(subject)} 不在镜像里${withCode(about)}。`;
       }
       return say`${file(about, '脚本')}存在，缺的是用来运行它的东西：首行指定的解释器，或动态加载器${withCode(about)}。报错里的 no such file 指的是后者，不是脚本本身。`;

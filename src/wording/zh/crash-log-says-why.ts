@@ -1,7 +1,8 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import { loopbackOf } from '../../diagnosis/kubernetes-messages/service-host.ts';
+import { spaced } from '../../lib/han-spacing.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -24,27 +25,22 @@ type LogCrash = CauseContext<
   >
 >;
 
-/** Longer than this a subject does not fit a headline. */
-const HEADLINE_SUBJECT = 40;
-const WHITESPACE = /\s/;
-const PORT = /^\d+$/;
-
 function withSubject({ facts }: LogCrash, before: string, without: string): string {
-  const { subject } = facts;
-  return subject === undefined || subject.length > HEADLINE_SUBJECT || WHITESPACE.test(subject)
-    ? without
-    : `${before}${before.endsWith('：') ? '' : ' '}${subject}`;
+  return facts.shortSubject === undefined ? without : spaced(before, facts.shortSubject);
 }
 
 /** Who is missing on the other side of a refused connection. */
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
-  const own = loopbackOf(about.facts.subject);
+  const own = about.facts.loopback;
   if (own === undefined) return ['内存和镜像都没有问题，缺的是对方。'];
-  if (about.container?.role === 'init')
-    return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，而主容器要等它结束才启动：多半该写 Service 的名字。`;
-  return about.circumstances.containers < 2
-    ? say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，里面没有别的容器：多半该写 Service 的名字。`
-    : say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己：要么该写 Service 的名字，要么同一 Pod 里的另一个容器没有（或还没有）监听。`;
+  switch (ownAddressOf(about)) {
+    case 'main-containers-later':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，而主容器要等它结束才启动：多半该写 Service 的名字。`;
+    case 'nobody-else':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己，里面没有别的容器：多半该写 Service 的名字。`;
+    case 'neighbour':
+      return say`内存和镜像都没有问题。${code(own)} 就是 Pod 自己：要么该写 Service 的名字，要么同一 Pod 里的另一个容器没有（或还没有）监听。`;
+  }
 }
 
 function subjectOr(about: LogCrash, without: string): Sentence {
@@ -78,11 +74,11 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   'crash-address-in-use': {
     name: '端口已被占用',
     headline: (about) =>
-      PORT.test(about.facts.subject ?? '')
+      about.facts.isPort
         ? `退出，端口 ${about.facts.subject ?? ''} 已被占用`
         : withSubject(about, '退出，地址已被占用：', '端口已被占用，退出'),
     verdict: (about) =>
-      say`${container(about)}里的程序无法监听${PORT.test(about.facts.subject ?? '') ? '端口' : ''}${subjectOr(about, '它的端口')}：已被占用${end(about)}同一个 Pod 的容器共用一个地址。`,
+      say`${container(about)}里的程序无法监听${about.facts.isPort ? '端口' : ''}${subjectOr(about, '它的端口')}：已被占用${end(about)}同一个 Pod 的容器共用一个地址。`,
   },
   'crash-permission': {
     name: '没有访问文件或目录的权限',

@@ -1,5 +1,6 @@
 import type { CrashFacts } from '../../diagnosis/facts.ts';
 import { conventionalCode } from '../../exit-codes/conventional-code.ts';
+import { exitCodeText } from '../../exit-codes/exit-code-text.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { CrashStepValues } from '../../next-steps/crash.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -25,12 +26,7 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** Windows reports exceptions as 32-bit codes, which are known by their hexadecimal form. */
-function exitCodeText(exitCode: number): string {
-  return exitCode < 0 || exitCode > 255 ? `0x${(exitCode >>> 0).toString(16).toUpperCase()}` : String(exitCode);
-}
-
-/** What the code is, to stand behind what happened. */
+/** What the code is, to follow what happened. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
   if (convention === undefined) return ['退出码是程序自己选的。'];
@@ -61,12 +57,10 @@ export const crash: GroupWords<'crash'> = {
     headline: ({ facts }) =>
       `因${facts.signal === undefined ? '异常' : ` ${facts.signal} `}崩溃，退出码 ${exitCodeText(facts.exitCode)}`,
     verdict: (about) => {
-      const { signal, exitCode, limitBytes } = about.facts;
+      const { signal, signalNumber, exitCode, limitBytes } = about.facts;
       const meaning = signal === undefined ? undefined : SIGNALS[signal];
       const sum =
-        exitCode > 128 && exitCode <= 192
-          ? `（${exitCode} = 128 + ${exitCode - 128}）`
-          : `（退出码 ${exitCodeText(exitCode)}）`;
+        signalNumber === undefined ? `（退出码 ${exitCodeText(exitCode)}）` : `（${exitCode} = 128 + ${signalNumber}）`;
       const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存上限是 ${bytes(limitBytes)}。` : '';
       return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
     },

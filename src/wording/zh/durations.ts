@@ -1,5 +1,6 @@
-import { durationParts, realTime, secondsSince } from '../../lib/durations.ts';
+import { durationParts, relativeTime, secondsSince } from '../../lib/durations.ts';
 import type { Sentence } from '../sentence.ts';
+import { say } from './say.ts';
 
 const UNITS = { second: '秒', minute: '分钟', hour: '小时', day: '天' } as const;
 
@@ -14,19 +15,17 @@ export function duration(seconds: number): string {
     .join(' ');
 }
 
-/** `于 3 分钟前`, the exact time behind it, to stand before a verb; nothing where the time is not known. */
+/** `于 3 分钟前`, with the exact time, to precede a verb; nothing where the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
-  const seconds = secondsSince(at, now);
-  const time = realTime(at);
-  if (seconds === undefined || time === undefined) return [];
-  if (seconds < -1) return ['将于 ', { time, text: `${duration(-seconds)}后` }];
-  return seconds < 5 ? [{ time, text: '刚刚' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
+  const seen = relativeTime(at, now);
+  if (seen === undefined) return [];
+  const { time, seconds, when } = seen;
+  if (when === 'ahead') return ['将于 ', { time, text: `${duration(seconds)}后` }];
+  return when === 'now' ? [{ time, text: '刚刚' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
 }
 
 /** `已 3 分钟`, counted from `since`; nothing where that is not known. */
 export function lasting(since: Date | undefined, now: Date): Sentence {
   const seconds = secondsSince(since, now);
-  const time = realTime(since);
-  if (seconds === undefined || time === undefined) return [];
-  return [seconds < 0.5 ? '已' : '已 ', { time, text: duration(seconds) }];
+  return seconds === undefined || since === undefined ? [] : say`已${{ time: since, text: duration(seconds) }}`;
 }

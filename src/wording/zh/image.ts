@@ -13,13 +13,6 @@ import { shared } from './shared-steps.ts';
 
 type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 
-const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
-const SIGNATURE = /signature|rejected/i;
-
-function short({ repository, tag }: ImageFacts): string {
-  return tag === undefined ? repository : `${repository}:${tag}`;
-}
-
 function attempts(about: Image): Sentence {
   return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
@@ -54,29 +47,29 @@ const UNREACHABLE: Readonly<
 export const image: GroupWords<'image'> = {
   'image-not-found': {
     name: '镜像不存在',
-    headline: ({ facts }) => `镜像不存在：${short(facts)}`,
+    headline: ({ facts }) => `镜像不存在：${facts.shortName}`,
     verdict: (about) =>
-      say`${code(about.facts.registry)} 应答说没有 ${code(short(about.facts))}：tag 写错、名字写错，或从未推送。${attempts(about)}`,
+      say`${code(about.facts.registry)} 应答说没有 ${code(about.facts.shortName)}：tag 写错、名字写错，或从未推送。${attempts(about)}`,
   },
   'image-auth': {
     name: '镜像仓库拒绝了凭据',
     headline: ({ facts }) => (gaveNone(facts) ? '镜像需要凭据，Pod 没有提供' : '镜像拉取失败，仓库拒绝凭据'),
     verdict: (about) =>
       gaveNone(about.facts)
-        ? say`${code(about.facts.registry)} 要求凭据才能拉取 ${code(short(about.facts))}，而 Pod 没有引用任何拉取凭据。${attempts(about)}`
-        : say`${code(about.facts.registry)} 拒绝了拉取 ${code(short(about.facts))} 的凭据。${secrets(about)}${attempts(about)}`,
+        ? say`${code(about.facts.registry)} 要求凭据才能拉取 ${code(about.facts.shortName)}，而 Pod 没有引用任何拉取凭据。${attempts(about)}`
+        : say`${code(about.facts.registry)} 拒绝了拉取 ${code(about.facts.shortName)} 的凭据。${secrets(about)}${attempts(about)}`,
   },
   'image-not-found-or-auth': {
     name: '镜像不存在或是私有的',
     headline: () => '镜像不存在或无权拉取，仓库不区分',
     verdict: (about) =>
-      say`${code(about.facts.registry)} 不说明 ${code(short(about.facts))} 是不存在，还是不对这个节点开放：两种情况应答相同。${secrets(about)}${attempts(about)}`,
+      say`${code(about.facts.registry)} 不说明 ${code(about.facts.shortName)} 是不存在，还是不对这个节点开放：两种情况应答相同。${secrets(about)}${attempts(about)}`,
   },
   'image-rate-limited': {
     name: '镜像仓库限流',
     headline: () => '镜像仓库限流，暂时无法拉取',
     verdict: (about) =>
-      say`${code(about.facts.registry)} 认为这个地址拉取过多，拒绝了 ${code(short(about.facts))}。镜像本身没有问题，限流解除后就能拉到。${secrets(about)}`,
+      say`${code(about.facts.registry)} 认为这个地址拉取过多，拒绝了 ${code(about.facts.shortName)}。镜像本身没有问题，限流解除后就能拉到。${secrets(about)}`,
   },
   'registry-unreachable': {
     name: '无法连接镜像仓库',
@@ -84,18 +77,18 @@ export const image: GroupWords<'image'> = {
     verdict: (about) => {
       const { network, registry } = about.facts;
       if (network === 'server-error') {
-        return say`${code(registry)} 自己返回了 5xx 错误。${code(short(about.facts))} 是否存在尚不清楚；问题不在 Pod，也不在节点。${attempts(about)}`;
+        return say`${code(registry)} 自己返回了 5xx 错误。${code(about.facts.shortName)} 是否存在尚不清楚；问题不在 Pod，也不在节点。${attempts(about)}`;
       }
       const why = network === undefined ? '' : `：${UNREACHABLE[network].verdict}`;
-      return say`${from(about.facts)}无法连接 ${code(registry)}${why}。${code(short(about.facts))} 是否存在尚不清楚；问题不在 Pod 的清单。${attempts(about)}`;
+      return say`${from(about.facts)}无法连接 ${code(registry)}${why}。${code(about.facts.shortName)} 是否存在尚不清楚；问题不在 Pod 的清单。${attempts(about)}`;
     },
   },
   'registry-tls': {
     name: '镜像仓库的证书不被接受',
     headline: ({ facts }) =>
-      HTTP_FOR_HTTPS.test(facts.message ?? '') ? '镜像仓库只有 HTTP，节点要求 HTTPS' : '镜像仓库的证书不受信任',
+      facts.problem === 'plain-http' ? '镜像仓库只有 HTTP，节点要求 HTTPS' : '镜像仓库的证书不受信任',
     verdict: (about) =>
-      HTTP_FOR_HTTPS.test(about.facts.message ?? '')
+      about.facts.problem === 'plain-http'
         ? say`${code(about.facts.registry)} 用明文 HTTP 应答，而节点默认使用 HTTPS。${attempts(about)}`
         : say`节点不接受 ${code(about.facts.registry)} 的证书：签发者未知、已过期，或名字不符。与凭据和镜像无关。${attempts(about)}`,
   },
@@ -106,7 +99,7 @@ export const image: GroupWords<'image'> = {
     verdict: (about) => {
       const { architecture } = about.facts;
       const node = architecture === undefined ? '本节点平台的版本' : say`本节点所需的 ${code(architecture)} 版本`;
-      return say`${code(short(about.facts))} 存在，但没有${node}。报错里的 not found 指的是平台，tag 并没有写错。`;
+      return say`${code(about.facts.shortName)} 存在，但没有${node}。报错里的 not found 指的是平台，tag 并没有写错。`;
     },
   },
   'image-invalid-reference': {
@@ -119,22 +112,21 @@ export const image: GroupWords<'image'> = {
     name: '节点没有镜像，又不允许拉取',
     headline: () => '节点上没有镜像，策略又是 Never',
     verdict: (about) =>
-      say`${container(about)}设置了 ${code('imagePullPolicy: Never')}，而${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}上没有 ${code(short(about.facts))}，或者有但不对这个 Pod 开放（Kubernetes 1.33 起两种情况报同样的错）。`,
+      say`${container(about)}设置了 ${code('imagePullPolicy: Never')}，而${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}上没有 ${code(about.facts.shortName)}，或者有但不对这个 Pod 开放（Kubernetes 1.33 起两种情况报同样的错）。`,
   },
   'image-node-disk': {
     name: '节点磁盘放不下镜像',
     headline: () => '节点磁盘已满，放不下镜像',
     verdict: (about) =>
-      say`${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}无法解压 ${code(short(about.facts))}：镜像磁盘已满。镜像和仓库都没有问题。${attempts(about)}`,
+      say`${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}无法解压 ${code(about.facts.shortName)}：镜像磁盘已满。镜像和仓库都没有问题。${attempts(about)}`,
   },
   'image-unsupported': {
     name: '镜像格式或签名不被接受',
-    headline: ({ facts }) =>
-      SIGNATURE.test(facts.message ?? '') ? '镜像签名不符合策略，被拒绝' : '运行时不支持该镜像格式',
+    headline: ({ facts }) => (facts.problem === 'signature' ? '镜像签名不符合策略，被拒绝' : '运行时不支持该镜像格式'),
     verdict: (about) =>
-      SIGNATURE.test(about.facts.message ?? '')
-        ? say`节点拒绝 ${code(short(about.facts))}，因为签名不符合节点的策略。镜像存在，也有权读取。`
-        : say`节点的运行时不支持 ${code(short(about.facts))} 的格式：太旧（schema 1），或根本不是容器镜像。`,
+      about.facts.problem === 'signature'
+        ? say`节点拒绝 ${code(about.facts.shortName)}，因为签名不符合节点的策略。镜像存在，也有权读取。`
+        : say`节点的运行时不支持 ${code(about.facts.shortName)} 的格式：太旧（schema 1），或根本不是容器镜像。`,
   },
   'image-volume-pull': {
     name: '镜像卷的镜像拉取失败',
@@ -148,19 +140,19 @@ export const image: GroupWords<'image'> = {
     name: '拉取凭据无法解析',
     headline: () => '拉取凭据无法解析',
     verdict: (about) =>
-      say`kubelet 读不懂拉取 ${code(short(about.facts))} 所用的凭据，所以没有访问任何仓库。${secrets(about)}它的内容不是有效的 ${code('.dockerconfigjson')}。`,
+      say`kubelet 读不懂拉取 ${code(about.facts.shortName)} 所用的凭据，所以没有访问任何仓库。${secrets(about)}它的内容不是有效的 ${code('.dockerconfigjson')}。`,
   },
   'image-pull-slow': {
     name: '仍在拉取镜像',
     headline: ({ facts, now }) => `仍在拉取镜像，已 ${duration(secondsSince(facts.since, now) ?? 0)}`,
     verdict: (about) =>
-      say`${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}拉取 ${code(short(about.facts))} ${lasting(about.facts.since, about.now)}，尚未失败。可能是镜像大、网络慢，或前面还有别的拉取。`,
+      say`${about.facts.node === undefined ? '节点' : say`节点 ${code(about.facts.node)} `}拉取 ${code(about.facts.shortName)} ${lasting(about.facts.since, about.now)}，尚未失败。可能是镜像大、网络慢，或前面还有别的拉取。`,
   },
   'image-pull-failed': {
     name: '镜像拉取失败',
-    headline: ({ facts }) => `镜像拉取失败：${short(facts)}`,
+    headline: ({ facts }) => `镜像拉取失败：${facts.shortName}`,
     verdict: (about) =>
-      say`${from(about.facts)}无法从 ${code(about.facts.registry)} 拉取 ${code(short(about.facts))}。${about.facts.message === undefined ? '集群里已没有原因可查：事件只保留一小时。' : '运行时给出的全部信息见下文。'}${attempts(about)}`,
+      say`${from(about.facts)}无法从 ${code(about.facts.registry)} 拉取 ${code(about.facts.shortName)}。${about.facts.message === undefined ? '集群里已没有原因可查：事件只保留一小时。' : '运行时给出的全部信息见下文。'}${attempts(about)}`,
   },
 };
 

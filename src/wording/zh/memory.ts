@@ -1,4 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
+import type { MemoryFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { MemoryStepValues } from '../../next-steps/memory.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -12,35 +13,30 @@ import { shared } from './shared-steps.ts';
 
 type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
-const SHORT_RUN = 120;
-const LONG_RUN = 6 * 3600;
-
 function limitIs(about: Memory): string {
   return about.facts.limitBytes === undefined ? '' : `，limit ${bytes(about.facts.limitBytes)}`;
 }
 
-/** `于 3 分钟前（启动 40 秒后）`, to stand before a verb. */
+/** `于 3 分钟前（启动 40 秒后）`, to precede a verb. */
 function when({ facts, now }: Memory): Sentence {
   const { ranSeconds, endedAt } = facts;
   if (ranSeconds === undefined) return ago(endedAt, now);
   return say`${ago(endedAt, now)}（${ranSeconds < 1 ? '刚启动' : `启动 ${duration(ranSeconds)}后`}）`;
 }
 
-function fitsOrLeaks(about: Memory): Sentence {
-  const { ranSeconds } = about.facts;
-  if (ranSeconds === undefined || (about.circumstances.restarts ?? 0) < 1) return [];
-  if (ranSeconds <= SHORT_RUN) return ['跑这么短就被杀，更像是装不下，而不是泄漏。'];
-  return ranSeconds >= LONG_RUN ? ['这么久才占满，像是泄漏，或偶发的大请求。'] : [];
-}
+const SUGGESTED: Readonly<Record<NonNullable<MemoryFacts['suggests']>, string>> = {
+  'small-limit': '跑这么短就被杀，更像是装不下，而不是泄漏。',
+  leak: '这么久才占满，像是泄漏，或偶发的大请求。',
+};
 
 export const memory: GroupWords<'memory'> = {
   'oom-container-limit': {
     name: '超出自身内存上限被杀',
     headline: (about) => `内存超限被杀${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode } = about.facts;
+      const { limitBytes, exitCode, suggests } = about.facts;
       const limit = limitBytes === undefined ? '自身的内存上限' : `自身的内存上限 ${bytes(limitBytes)}`;
-      return say`${container(about)}${when(about)}达到${limit}，被内核杀死（退出码 ${exitCode}）。${restarted(about.circumstances.restarts, about.ageSeconds)}${fitsOrLeaks(about)}`;
+      return say`${container(about)}${when(about)}达到${limit}，被内核杀死（退出码 ${exitCode}）。${restarted(about.circumstances.restarts, about.ageSeconds)}${suggests === undefined ? '' : SUGGESTED[suggests]}`;
     },
   },
   'oom-child-process': {

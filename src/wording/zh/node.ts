@@ -1,10 +1,10 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { NodeStepValues } from '../../next-steps/node.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, lasting } from './durations.ts';
+import { says } from './phrases.ts';
 import { nodeChecks } from './node-checks.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
@@ -33,15 +33,9 @@ export const node: GroupWords<'node'> = {
     name: '节点 NotReady',
     headline: ({ facts: { node } }) => `节点 ${node} NotReady`,
     verdict: (about) => {
-      const { node, since, reason, message } = about.facts;
-      const says =
-        message === undefined
-          ? reason === undefined
-            ? ''
-            : say`：${code(reason)}`
-          : say`：${code(summarizeError(message))}`;
+      const { node, since, reason, summary } = about.facts;
       const long = lasting(since, about.now);
-      return say`${code(node)} 的 kubelet 还在上报，但自称无法运行 Pod${long.length === 0 ? '' : say`（${long}）`}${says}。这个节点上的 Pod 一律算作未就绪，与容器本身无关。`;
+      return say`${code(node)} 的 kubelet 还在上报，但自称无法运行 Pod${long.length === 0 ? '' : say`（${long}）`}${says(summary ?? reason)}。这个节点上的 Pod 一律算作未就绪，与容器本身无关。`;
     },
   },
   'node-rebooted': {

@@ -1,14 +1,3 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { marksNodeProblem, taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
-import {
-  affinityKind,
-  exceedsEveryNode,
-  extentOf,
-  lackingResource,
-  missingClaimKind,
-  volumeLimitKind,
-} from '../../diagnosis/kubernetes-messages/unschedulable.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -17,7 +6,7 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 /** `已等待 11 分钟`，不知道多久时为 `正在等待调度`。 */
@@ -28,7 +17,7 @@ function waiting(about: Unscheduled): Sentence {
 
 /** `5 个节点中的 3 个`、`全部 5 个节点`、`唯一的节点`。 */
 function nodesOf(about: Unscheduled): string {
-  const { nodes, total, all } = extentOf(about.facts, about.cause);
+  const { nodes, total, all } = about.facts.extent;
   if (total === 1) return '唯一的节点';
   if (total === undefined) return '各节点';
   return nodes === undefined || all ? `全部 ${total} 个节点` : `${total} 个节点中的 ${nodes} 个`;
@@ -36,21 +25,27 @@ function nodesOf(about: Unscheduled): string {
 
 /** 首行用的短说法：`3/5 个节点`。 */
 function shortNodes(about: Unscheduled): string {
-  const { nodes, total, all } = extentOf(about.facts, about.cause);
+  const { nodes, total, all } = about.facts.extent;
   if (total === 1) return '唯一的节点';
   if (total === undefined) return '各节点';
   return nodes === undefined || all ? `全部 ${total} 个节点` : `${nodes}/${total} 个节点`;
 }
 
-function autoscaler(about: Unscheduled): Sentence {
-  const said = about.facts.autoscaler;
-  if (said?.reason === 'TriggeredScaleUp') return ['自动扩缩容正在加节点。'];
-  if (said !== undefined) return say`自动扩缩容表示不会加节点：${code(summarizeError(said.message, 120))}。`;
-  return about.unread.some(({ what }) => what === UNREAD.events) ? [] : ['没有自动扩缩容表示要加节点。'];
+function autoscaler({ facts }: Unscheduled): Sentence {
+  switch (facts.autoscaler) {
+    case undefined:
+      return [];
+    case 'adds-node':
+      return ['自动扩缩容正在加节点。'];
+    case 'silent':
+      return ['没有自动扩缩容表示要加节点。'];
+    default:
+      return say`自动扩缩容表示不会加节点：${code(facts.autoscaler.refusal)}。`;
+  }
 }
 
 function preemption(about: Unscheduled): string {
-  return about.facts.preemption?.includes('No preemption victims') === true ? '也没有优先级更低的 Pod 可以让位。' : '';
+  return about.facts.noPreemptionVictims ? '也没有优先级更低的 Pod 可以让位。' : '';
 }
 
 const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: ' CPU', memory: '内存' };
@@ -59,16 +54,14 @@ function shortHeadline(about: Unscheduled, resource: string): string {
   const asked = about.facts.asked[resource];
   const what =
     asked === undefined ? `足够的${RESOURCE_NAMES[resource] ?? ` ${resource}`}` : ` ${amount(resource, asked)}`;
-  return extentOf(about.facts, about.cause).all
-    ? `Pending，没有节点能给出${what}`
-    : `Pending，${shortNodes(about)}给不出${what}`;
+  return about.facts.extent.all ? `Pending，没有节点能给出${what}` : `Pending，${shortNodes(about)}给不出${what}`;
 }
 
 function shortOf(about: Unscheduled, resource: string): Sentence {
-  const { asked, largestNode } = about.facts;
+  const { asked, largestNode, fitsNowhere } = about.facts;
   const wanted = asked[resource];
   const ask = wanted === undefined ? '' : `，它申请 ${amount(resource, wanted)}`;
-  if (exceedsEveryNode(about.facts, resource) === true && largestNode !== undefined)
+  if (fitsNowhere && largestNode !== undefined)
     return say`${waiting(about)}${ask}，而最大的节点总共只有 ${amount(resource, largestNode)}：节点再空也放不下。${autoscaler(about)}`;
   const booked =
     resource === 'cpu' || resource === 'memory'
@@ -78,27 +71,25 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
 }
 
 function resourceVerdict(about: Unscheduled): Sentence {
-  const resource = lackingResource(about.facts, 'unschedulable-resource');
+  const { resource } = about.facts;
   if (resource === undefined) return say`${waiting(about)}，它申请的资源${nodesOf(about)}给不出。${autoscaler(about)}`;
-  if (about.facts.largestNode !== '0') return shortOf(about, resource);
+  if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
   return say`${waiting(about)}，它申请 ${wanted === undefined ? code(resource) : amount(resource, wanted)}，而没有一个节点提供：device plugin 没在上面运行，或资源名与它注册的不一致。${autoscaler(about)}`;
 }
 
 function taintedVerdict(about: Unscheduled): Sentence {
-  const { taints } = about.facts;
+  const { taints, namedTaints } = about.facts;
   if (taints.length === 0) {
-    const lines = about.facts.refusals.flatMap(({ cause, subject }) =>
-      cause === 'unschedulable-taint' && subject !== undefined ? [taintText(subject)] : [],
-    );
+    const lines = namedTaints.map(({ taint }) => taint);
     const which = lines.length === 0 ? say`污点` : say`污点 ${list(lines, 3)}`;
     return say`${waiting(about)}：${nodesOf(about)}有它不容忍的${which}。${autoscaler(about)}`;
   }
-  const trouble = taints.find(({ taint }) => marksNodeProblem(taint));
+  const problem = taints.find(({ marksNodeProblem }) => marksNodeProblem);
   const meaning =
-    trouble === undefined
+    problem === undefined
       ? []
-      : say`${taints.length === 1 ? '它' : code(trouble.taint)}是 Kubernetes 用来标记节点故障的：该修节点，而不是去容忍它。`;
+      : say`${taints.length === 1 ? '它' : code(problem.taint)}是 Kubernetes 用来标记节点故障的：该修节点，而不是去容忍它。`;
   return say`${waiting(about)}：${nodesOf(about)}有污点 ${list(
     taints.map(({ taint }) => taint),
     3,
@@ -107,7 +98,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
 
 function affinityVerdict(about: Unscheduled): Sentence {
   const nodes = nodesOf(about);
-  switch (affinityKind(about.facts)) {
+  switch (about.facts.affinity) {
     case 'own-anti':
       return say`${waiting(about)}：${nodes}上已有它的反亲和性不允许同处的 Pod，多半是它自己的其他副本。不是缺 CPU 或内存：副本数不能多于节点数。${autoscaler(about)}`;
     case 'others-anti':
@@ -117,18 +108,11 @@ function affinityVerdict(about: Unscheduled): Sentence {
   }
 }
 
-function claimSubject(about: Unscheduled): string | undefined {
-  return (
-    about.facts.claim?.name ??
-    about.facts.refusals.find(({ subject, cause }) => subject !== undefined && cause === about.cause)?.subject
-  );
-}
-
 function missingClaim(about: Unscheduled): Sentence {
-  const name = claimSubject(about);
+  const name = about.facts.claimName;
   const claim = name === undefined ? say`某个 PVC` : say`PVC ${code(name)}`;
   const { namespace } = about.target;
-  switch (missingClaimKind(about.facts)) {
+  switch (about.facts.claimProblem) {
     case 'missing':
       return say`${waiting(about)}，因为它引用的${claim}在命名空间 ${code(namespace)} 里不存在。不是节点不够：PVC 补上之前，哪个节点都接不了它。`;
     case 'deleting':
@@ -143,16 +127,16 @@ function missingClaim(about: Unscheduled): Sentence {
 function unboundClaim(about: Unscheduled): Sentence {
   const { claim } = about.facts;
   if (claim === undefined) return say`${waiting(about)}，因为它的一个 PVC 还没有绑定卷。不是节点不够。`;
-  const { name, storageClass, message } = claim;
+  const { name, storageClass, summary } = claim;
   const via = storageClass === undefined ? '' : say`（StorageClass ${code(storageClass)}）`;
-  const why = message === undefined ? say`，也没有事件说明原因` : say`：${code(summarizeError(message))}`;
+  const why = summary === undefined ? say`，也没有事件说明原因` : say`：${code(summary)}`;
   return say`${waiting(about)}，因为 PVC ${code(name)}${via}没有绑定到卷${why}。不是节点不够。`;
 }
 
 function volumeLimitVerdict(about: Unscheduled): Sentence {
-  const name = claimSubject(about);
+  const name = about.facts.claimName;
   const claim = name === undefined ? say`它的 PVC` : say`PVC ${code(name)}`;
-  switch (volumeLimitKind(about.facts)) {
+  switch (about.facts.volumeLimit) {
     case 'exclusive':
       return say`${waiting(about)}，因为${claim}是 ${code('ReadWriteOncePod')}，正被另一个 Pod 使用；那个 Pod 走了它才能启动。`;
     case 'driver':
@@ -173,18 +157,16 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
           : `Pending，被 ${gates.length} 个调度门控拦住`,
     verdict: (about) =>
       about.facts.gates.length === 0
-        ? say`${waiting(about)}，但调度器先不放行${about.facts.message === undefined ? '' : say`：${code(summarizeError(about.facts.message))}`}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
+        ? say`${waiting(about)}，但调度器先不放行${says(about.facts.summary)}。同组的 Pod 要么一起启动，要么都不启动，问题不在某个节点。`
         : say`${waiting(about)}，但不是缺节点：要由设置 ${list(about.facts.gates)} 的控制器先去掉它，调度器才会开始看这个 Pod。这是有意为之。`,
   },
   'scheduler-missing': {
     name: '没有调度器接手',
     headline: ({ facts: { schedulerName } }) =>
-      schedulerName === undefined || schedulerName === 'default-scheduler'
-        ? 'Pending，调度器没有反应'
-        : `Pending，没有调度器叫 ${schedulerName}`,
+      schedulerName === undefined ? 'Pending，调度器没有反应' : `Pending，没有调度器叫 ${schedulerName}`,
     verdict: (about) => {
       const { schedulerName } = about.facts;
-      return schedulerName === undefined || schedulerName === 'default-scheduler'
+      return schedulerName === undefined
         ? say`${waiting(about)}，却没有任何调度器理会过它：集群的调度器挂了，或积压严重。其他新 Pod 也会这样等着。`
         : say`${waiting(about)}，因为它指定了调度器 ${code(schedulerName)}，而没有叫这个名字的调度器理会过它。节点再空，集群自带的调度器也不会管这样的 Pod。`;
     },
@@ -202,9 +184,9 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-resource': {
     name: '没有节点有空闲的指定资源',
     headline: (about) => {
-      const resource = lackingResource(about.facts, 'unschedulable-resource');
+      const { resource } = about.facts;
       if (resource === undefined) return 'Pending，没有节点给得出所需资源';
-      return about.facts.largestNode === '0' ? `Pending，没有节点提供 ${resource}` : shortHeadline(about, resource);
+      return about.facts.noneOffers ? `Pending，没有节点提供 ${resource}` : shortHeadline(about, resource);
     },
     verdict: resourceVerdict,
   },
@@ -233,29 +215,26 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: (about) => {
       const { selectors } = about.facts;
       const what = selectors.length === 1 && selectors[0] !== undefined ? ` ${selectors[0]}` : '它要求的标签';
-      return extentOf(about.facts, about.cause).all
-        ? `Pending，没有节点带${what}`
-        : `Pending，${shortNodes(about)}不带${what}`;
+      return about.facts.extent.all ? `Pending，没有节点带${what}` : `Pending，${shortNodes(about)}不带${what}`;
     },
     verdict: (about) => {
       const { selectors } = about.facts;
       const what =
         selectors.length === 0 ? say`它的 nodeSelector 或节点亲和性要求的标签` : say`它要求的 ${list(selectors)}`;
-      return say`${waiting(about)}：${extentOf(about.facts, about.cause).all ? '没有一个节点有' : `${nodesOf(about)}没有`}${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
+      return say`${waiting(about)}：${about.facts.extent.all ? '没有一个节点有' : `${nodesOf(about)}没有`}${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
     },
   },
   'unschedulable-pod-affinity': {
     name: '不满足 Pod 亲和性或反亲和性',
     headline: (about) =>
-      affinityKind(about.facts) === 'affinity' ? 'Pending，亲和性找不到同伴' : 'Pending，反亲和性排除了各节点',
+      about.facts.affinity === 'affinity' ? 'Pending，亲和性找不到同伴' : 'Pending，反亲和性排除了各节点',
     verdict: affinityVerdict,
   },
   'unschedulable-topology-spread': {
     name: '不满足拓扑分布约束',
     headline: () => 'Pending，拓扑分布约束排除了各节点',
     verdict: (about) => {
-      const unlabelled = about.facts.refusals.some(({ text }) => text.includes('missing required label'));
-      return unlabelled
+      return about.facts.spreadLabelMissing
         ? say`${waiting(about)}：${nodesOf(about)}没有拓扑分布约束所用的标签，因此不算数。${autoscaler(about)}`
         : say`${waiting(about)}：放到${nodesOf(about)}都会让分布的偏差超过 ${code('maxSkew')}。那里也许有余量，但该轮到的地方没有余量，或没有节点。${autoscaler(about)}`;
     },
@@ -273,9 +252,9 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-pvc-missing': {
     name: '引用的 PVC 不存在',
     headline: (about) => {
-      const name = claimSubject(about);
+      const name = about.facts.claimName;
       const claim = name === undefined ? '它的 PVC ' : ` PVC ${name} `;
-      switch (missingClaimKind(about.facts)) {
+      switch (about.facts.claimProblem) {
         case 'missing':
           return `Pending，${claim.trimStart()}不存在`;
         case 'deleting':
@@ -296,11 +275,9 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-volume-topology': {
     name: '卷在别的可用区或节点上',
     headline: (about) =>
-      extentOf(about.facts, about.cause).all
-        ? 'Pending，没有节点够得着它的卷'
-        : `Pending，${shortNodes(about)}够不着它的卷`,
+      about.facts.extent.all ? 'Pending，没有节点够得着它的卷' : `Pending，${shortNodes(about)}够不着它的卷`,
     verdict: (about) => {
-      const name = claimSubject(about);
+      const name = about.facts.claimName;
       const volume = name === undefined ? say`它的卷` : say`PVC ${code(name)} 背后的卷`;
       return say`${waiting(about)}：${volume}只能在某个可用区或某个节点访问，而${nodesOf(about)}都不在那里。别处的 CPU 和内存帮不上忙。${autoscaler(about)}`;
     },
@@ -308,7 +285,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
   'unschedulable-volume-limit': {
     name: '没有节点能挂它的卷',
     headline: (about) => {
-      switch (volumeLimitKind(about.facts)) {
+      switch (about.facts.volumeLimit) {
         case 'exclusive':
           return 'Pending，卷被另一个 Pod 独占';
         case 'driver':
@@ -323,9 +300,8 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: 'ResourceClaim 无法分配',
     headline: () => 'Pending，ResourceClaim 无法分配',
     verdict: (about) => {
-      const text =
-        about.facts.refusals.find(({ cause }) => cause === 'unschedulable-claim')?.text ?? about.facts.message;
-      return say`${waiting(about)}：没有节点的设备能满足它的 ResourceClaim${text === undefined ? '' : say`（${code(summarizeError(text, 120))}）`}。缺的是这些设备，不是 CPU 或内存。${autoscaler(about)}`;
+      const { summary } = about.facts;
+      return say`${waiting(about)}：没有节点的设备能满足它的 ResourceClaim${summary === undefined ? '' : say`（${code(summary)}）`}。缺的是这些设备，不是 CPU 或内存。${autoscaler(about)}`;
     },
   },
   'unschedulable-mixed': {

@@ -1,5 +1,3 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { quotaDemands, quotaFigure } from '../../diagnosis/kubernetes-messages/refused-creation.ts';
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { NotThereStepValues } from '../../next-steps/not-there.ts';
@@ -13,10 +11,10 @@ import { say } from './say.ts';
 
 type Denied = CauseContext<'create-denied'>;
 
-function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): string {
+function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): string {
   switch (by) {
     case 'quota':
-      return quotaDemands(message) === undefined
+      return demands === undefined
         ? `建不出 Pod，配额${name === undefined ? '' : ` ${name} `}已用尽`
         : '建不出 Pod，配额要求写明 requests';
     case 'pod-security':
@@ -38,14 +36,12 @@ function deniedHeadline({ facts: { by, name, missingKind, message } }: Denied): 
   }
 }
 
-function deniedReason({ facts: { by, name, missingKind, message } }: Denied): Sentence {
-  const text = code(summarizeError(message));
+function deniedReason({ facts: { by, name, missingKind, summary, demands, figure } }: Denied): Sentence {
+  const text = code(summary);
   switch (by) {
     case 'quota': {
       const quota = name === undefined ? say`ResourceQuota` : say`ResourceQuota ${code(name)}`;
-      const demands = quotaDemands(message);
       if (demands !== undefined) return say`${quota}要求每个容器都写明 ${code(demands)}，而它没有写。`;
-      const figure = quotaFigure(message);
       if (figure === undefined) return say`${quota}的余量不够：${text}。`;
       const { resource, requested, used, limited } = figure;
       const said = (quantity: string) => resourceFigure(resource, quantity);
@@ -86,7 +82,7 @@ export const notThere: GroupWords<'not-there'> = {
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say`它属于 ${owner.kind} ${code(owner.name)}。`;
       if (lastEvent !== undefined)
-        return say`${code(namespace)} 里已经没有 Pod ${code(name)}。最后一条事件${ago(lastEvent.at, about.now)}发生：${code(lastEvent.reason)}，${code(summarizeError(lastEvent.message))}。${belonged}`;
+        return say`${code(namespace)} 里已经没有 Pod ${code(name)}。最后一条事件${ago(lastEvent.at, about.now)}发生：${code(lastEvent.reason)}，${code(lastEvent.summary)}。${belonged}`;
       if (about.target.kind !== 'Pod')
         return say`${code(namespace)} 里没有 ${about.target.kind} ${code(name)}：名字不对、在别的命名空间，或者已经被删除。`;
       const near = nearest.length === 0 ? [] : say`名字相近的有${list(nearest.slice(0, 3))}。`;

@@ -1,10 +1,10 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { OwnerStepValues } from '../../next-steps/owner.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration, lasting } from './durations.ts';
+import { says } from './phrases.ts';
 import { say } from './say.ts';
 
 type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
@@ -43,28 +43,28 @@ export const owner: GroupWords<'owner'> = {
     headline: ({ facts: { podExitCode } }) =>
       `Job 被失败策略终止${podExitCode === undefined ? '' : `，退出码 ${podExitCode}`}`,
     verdict: (about) => {
-      const { job, message, at } = about.facts;
-      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${message === undefined ? '' : say`：${code(summarizeError(message))}`}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
+      const { job, summary, at } = about.facts;
+      return say`Job ${code(job)} ${ago(at, about.now)}被自己的 ${code('podFailurePolicy')} 规则终止${says(summary)}。这是写规则的人有意为之：不管 ${code('backoffLimit')} 是多少，都不再重试。`;
     },
   },
   'rollout-stuck': {
     name: '发布没有进展',
     headline: ({ facts: { held, ready, wanted } }) => {
       if (held === 'paused') return '发布已暂停';
-      if (held !== undefined) return `发布被 ${held} 挡住`;
+      if (held !== undefined) return `发布被 partition ${held.partition} 挡住`;
       return ready === undefined || wanted === undefined ? '发布没有进展' : `发布卡住，就绪 ${ready}/${wanted}`;
     },
     verdict: (about) => {
-      const { workload, message, ready, wanted, since, held } = about.facts;
+      const { workload, summary, ready, wanted, since, held } = about.facts;
       const name = say`${workload.kind} ${code(workload.name)}`;
       const figures = ready === undefined || wanted === undefined ? '' : `${wanted} 个 Pod 中 ${ready} 个就绪。`;
       if (held === 'paused')
         return say`${name} 处于暂停状态，对它的改动不会发布。${figures}这是有人特意做的（${code('kubectl rollout pause')}）。`;
       if (held !== undefined)
-        return say`${name} 只更新一部分 Pod：${code(held)} 挡住了序号更小的。${figures}分批发布就是这样做的，它不会自己继续。`;
+        return say`${name} 只更新一部分 Pod：${code(`partition ${held.partition}`)} 挡住了序号更小的。${figures}分批发布就是这样做的，它不会自己继续。`;
       const long = lasting(since, about.now);
       const late: Sentence = long.length === 0 ? [] : say`${long}没有进展。`;
-      return say`${name} 的新 Pod 没有就绪。${figures}${late}${message === undefined ? '' : say`${code(summarizeError(message))}。`}它的 Pod 上没有 podwhy 能指出的原因。`;
+      return say`${name} 的新 Pod 没有就绪。${figures}${late}${summary === undefined ? '' : say`${code(summary)}。`}它的 Pod 上没有 podwhy 能指出的原因。`;
     },
   },
 };

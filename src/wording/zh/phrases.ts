@@ -14,7 +14,7 @@ export function container(about: Any): Sentence {
   return about.container === undefined ? ['容器'] : say`${ROLES[about.container.role]} ${code(about.container.name)}`;
 }
 
-/** What stands before a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
+/** What precedes a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
 export function headlineSubject(about: Any): string {
   if (!about.nameContainer || about.container === undefined) return `${about.name}：`;
   return `${about.name}（${ROLES[about.container.role]} ${about.container.name}）：`;
@@ -55,4 +55,14 @@ export function endedAt({
 export function tried(attempts: number, seconds: number | undefined): Sentence {
   if (attempts < 2) return [];
   return [`${seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`}已尝试 ${attempts} 次。`];
+}
+
+/** `：` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+export function says(summary: string | undefined): Sentence {
+  return summary === undefined ? [] : say`：${code(summary)}`;
+}
+
+/** A node by its name alone, in the code face, or `节点`. */
+export function bareNode(node: string | undefined): Sentence {
+  return node === undefined ? ['节点'] : [{ code: node }];
 }

@@ -14,12 +14,9 @@ type Probe = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 
-/** A longer command does not fit a sentence; it stands in the evidence. */
-const LONGEST_ACTION = 80;
-
 /** What the hook does, where that fits a sentence. */
 function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Sentence {
-  return facts.action === undefined || facts.action.length > LONGEST_ACTION ? [] : say`（${code(facts.action)}）`;
+  return facts.action === undefined ? [] : say`（${code(facts.action)}）`;
 }
 
 function failed({ facts }: Probe): Sentence {
@@ -41,17 +38,10 @@ function howOften(failures: number | undefined): string {
   return failures === undefined ? '' : `，共 ${failures} 次`;
 }
 
-function allowed({ facts }: Probe): number | undefined {
-  const { periodSeconds, failureThreshold, initialDelaySeconds } = facts;
-  return periodSeconds === undefined || failureThreshold === undefined
-    ? undefined
-    : periodSeconds * failureThreshold + (initialDelaySeconds ?? 0);
-}
-
 function end({ facts }: Probe): Sentence {
   const { exitCode, ignoredTerm, graceSeconds } = facts;
   const grace = graceSeconds === undefined ? '宽限期内' : `${duration(graceSeconds)}宽限期内`;
-  if (ignoredTerm || exitCode === 137) {
+  if (ignoredTerm) {
     return [
       `；它没有在${exitCode === undefined || graceSeconds === undefined ? grace : ` ${grace}`}停下，于是被强杀${exitCode === undefined ? '' : `，所以退出码是 ${exitCode}`}。没有任何迹象指向内存。`,
     ];
@@ -60,29 +50,29 @@ function end({ facts }: Probe): Sentence {
   return exitCode === 0 ? ['；它以 0 正常停止，但照样被重启。'] : [`；它收到 SIGTERM 后以 ${exitCode} 停止。`];
 }
 
-function whyNot(kind: ProbeFacts['kind'], failure: string | undefined): string {
+function whyNot({ kind, status }: ProbeFacts): string {
   if (kind === 'timeout') return '探针超时';
   if (kind === 'refused') return '探针连接被拒绝';
-  return kind === 'status' && failure !== undefined && failure.length < 12 ? `探针得到 ${failure}` : '探针失败';
+  return status === undefined ? '探针失败' : `探针得到 ${status}`;
 }
 
 export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
   'probe-liveness-kill': {
     name: '被 liveness 探针重启',
-    headline: ({ facts }) => (facts.exitCode === 137 ? '被 liveness 探针重启，与内存无关' : '被 liveness 探针重启'),
+    headline: ({ facts }) => (facts.ignoredTerm ? '被 liveness 探针重启，与内存无关' : '被 liveness 探针重启'),
     verdict: (about) =>
       say`${failed(about)}${howOften(about.facts.failures)}，kubelet ${ago(about.facts.at, about.now)}停止了${container(about)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`,
   },
   'probe-startup-kill': {
     name: '被 startup 探针重启',
     headline: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       return seconds === undefined
         ? '未能通过 startup 探针，被重启'
         : `${duration(seconds)}内未启动完，被 startup 探针重启`;
     },
     verdict: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       const time = seconds === undefined ? '' : `，允许的 ${duration(seconds)}已用完`;
       return say`${failed(about)}${time}，kubelet ${ago(about.facts.at, about.now)}重启了${container(about)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
@@ -94,7 +84,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
         ? '仍在启动，未通过 startup 探针'
         : `仍在启动，已 ${duration((now.getTime() - facts.runningSince.getTime()) / 1000)}`,
     verdict: (about) => {
-      const seconds = allowed(about);
+      const seconds = about.facts.allowedSeconds;
       const left = seconds === undefined ? '' : `最多允许 ${duration(seconds)}，之后会被重启。`;
       return say`${container(about)}${about.facts.runningSince === undefined ? '在运行' : say`运行${lasting(about.facts.runningSince, about.now)}`}，还没有通过 startup 探针${about.facts.check === undefined ? '' : say`（${code(about.facts.check)}）`}；在此之前不会有流量。${left}`;
     },
@@ -110,7 +100,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
   },
   'readiness-failing': {
     name: 'readiness 探针失败',
-    headline: ({ facts }) => `未就绪，${whyNot(facts.kind, facts.failure)}`,
+    headline: ({ facts }) => `未就绪，${whyNot(facts)}`,
     verdict: (about) =>
       say`${container(about)}在运行${about.facts.runningSince === undefined ? '' : say`（${lasting(about.facts.runningSince, about.now)}）`}，但收不到流量：${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`，最近一次${ago(about.facts.at, about.now)}`}。readiness 探针不会引起重启。`,
   },
@@ -139,9 +129,9 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'preStop hook 失败或超时',
     headline: () => 'preStop hook 失败或超时',
     verdict: (about) => {
-      const { graceSeconds, exitCode } = about.facts;
+      const { graceSeconds, killed } = about.facts;
       const grace = graceSeconds === undefined ? '宽限期' : `${duration(graceSeconds)}宽限期`;
-      return say`${container(about)}的 ${code('preStop')} hook${action(about)}失败，或用完了${grace.startsWith('宽') ? '' : ' '}${grace}；hook 和停止过程共用这段时间。${exitCode === 137 ? '剩下的只有强杀，所以是 137，与内存无关。' : ''}`;
+      return say`${container(about)}的 ${code('preStop')} hook${action(about)}失败，或用完了${grace}；hook 和停止过程共用这段时间。${killed ? '剩下的只有强杀，所以是 137，与内存无关。' : ''}`;
     },
   },
 };

@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { rejectedAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -9,7 +8,7 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { ago } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { bareNode, list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
 
@@ -22,9 +21,7 @@ function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
   return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
 }
 
-function said({ facts: { message } }: Rejected): Sentence {
-  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
-}
+const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存' };
 
 function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined
@@ -36,27 +33,16 @@ function byNode(node: string | undefined): string {
   return node === undefined ? '被节点' : `被 ${node} `;
 }
 
-function mismatch({ facts: { reason } }: Rejected): { readonly headline: string; readonly why: string } {
-  switch (reason) {
-    case 'TaintToleration':
-    case 'PodToleratesNodeTaints':
-      return { headline: '不容忍其污点', why: '节点上有它不容忍的污点' };
-    case 'NodePorts':
-    case 'HostPort':
-      return { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' };
-    case 'NodeName':
-    case 'HostName':
-      return { headline: '指定的是别的节点', why: '它指定的是另一个节点' };
-    case 'PodOSNotSupported':
-    case 'PodOSSelectorNodeLabelDoesNotMatch':
-      return { headline: '操作系统不符', why: '它是给另一种操作系统用的' };
-    default:
-      return {
-        headline: '标签不匹配',
-        why: '节点的标签（已）不符合它的 nodeSelector 或节点亲和性：可能标签改过，或 kubelet 重启后重新检查了一遍',
-      };
-  }
-}
+const MISMATCHES: Readonly<Record<RejectedFacts['mismatch'], { readonly headline: string; readonly why: string }>> = {
+  taint: { headline: '不容忍其污点', why: '节点上有它不容忍的污点' },
+  'host-port': { headline: 'hostPort 已被占用', why: '它要的 hostPort 在那里已被占用' },
+  'node-name': { headline: '指定的是别的节点', why: '它指定的是另一个节点' },
+  'operating-system': { headline: '操作系统不符', why: '它是给另一种操作系统用的' },
+  labels: {
+    headline: '标签不匹配',
+    why: '节点的标签（已）不符合它的 nodeSelector 或节点亲和性：可能标签改过，或 kubelet 重启后重新检查了一遍',
+  },
+};
 
 const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: string }>> = {
   SysctlForbidden: { headline: 'sysctl 不被允许', why: '它设置的 sysctl 不在 kubelet 的允许列表里' },
@@ -89,19 +75,13 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     name: '节点余量不足，拒收 Pod',
     headline: ({ facts: { node, resource } }) => {
       if (resource === 'pods') return `${byNode(node)}拒收，Pod 数已满`;
-      const what =
-        resource === 'memory'
-          ? '内存'
-          : resource === 'cpu'
-            ? ' CPU '
-            : resource === undefined
-              ? '余量'
-              : ` ${resource} `;
-      return `${byNode(node)}拒收，${what}不足`.replace('， ', '，');
+      const what = resource === undefined ? '余量' : (LIMITED[resource] ?? `${resource} `);
+      return `${byNode(node)}拒收，${what}不足`;
     },
     verdict: (about) => {
-      const amounts = rejectedAmounts(about.facts);
-      if (amounts === undefined) return say`${turnedAway(about)}：节点余量不足${said(about)}。${leftover(about)}`;
+      const { amounts } = about.facts;
+      if (amounts === undefined)
+        return say`${turnedAway(about)}：节点余量不足${says(about.facts.summary)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
@@ -114,8 +94,8 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
   'rejected-node-mismatch': {
     name: 'Pod 与节点不匹配，被拒收',
-    headline: (about) => `${byNode(about.facts.node)}拒收，${mismatch(about).headline}`,
-    verdict: (about) => say`${turnedAway(about)}：${mismatch(about).why}。${leftover(about)}`,
+    headline: (about) => `${byNode(about.facts.node)}拒收，${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${turnedAway(about)}：${MISMATCHES[about.facts.mismatch].why}。${leftover(about)}`,
   },
   'rejected-device': {
     name: '设备不可用，被拒收',
@@ -125,7 +105,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
-          ? said(about)
+          ? says(about.facts.summary)
           : say`：它申请 ${requested} 个 ${code(resource)}，可分配的只有 ${capacity} 个`;
       return say`${turnedAway(about)}${figures}。调度器还以为设备空闲：device plugin 重启过，或已把设备报为不健康。${leftover(about)}`;
     },
@@ -134,18 +114,14 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
     name: '被 kubelet 拒收',
     headline: ({ facts: { reason, node } }) => `${byNode(node)}拒收，${OTHER[reason]?.headline ?? reason}`,
     verdict: (about) => {
-      const { reason, message } = about.facts;
+      const { reason, summary } = about.facts;
       const why = OTHER[reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}，原因是 ${code(reason)}${said(about)}。这个 Pod 不会再重试。`
-        : say`${turnedAway(about)}：${why}${message === undefined ? '' : say`（${code(summarizeError(message))}）`}。这个 Pod 不会再重试。`;
+        ? say`${turnedAway(about)}，原因是 ${code(reason)}${says(about.facts.summary)}。这个 Pod 不会再重试。`
+        : say`${turnedAway(about)}：${why}${summary === undefined ? '' : say`（${code(summary)}）`}。这个 Pod 不会再重试。`;
     },
   },
 };
-
-function the(node: string | undefined): Sentence {
-  return node === undefined ? ['节点'] : [{ code: node }];
-}
 
 export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
   ...nodeChecks,
@@ -163,13 +139,13 @@ export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
       : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
   'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的 device plugin 是否在运行、运行了多久：`,
   'refused-sysctl': ({ node }) =>
-    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${the(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
+    say`从 ${code('securityContext.sysctls')} 里去掉它，或在${bareNode(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
   'refused-topology': ({ node }) =>
-    say`减小申请量，让它放得进一个 NUMA 节点；或把${the(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
-  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${the(node)}上，或从 securityContext 里去掉它。`,
+    say`减小申请量，让它放得进一个 NUMA 节点；或把${bareNode(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
+  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${bareNode(node)}上，或从 securityContext 里去掉它。`,
   'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
   'refused-whole-cores': () =>
     say`把申请的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
   'refused-feature': ({ node }) =>
-    say`升级${the(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
+    say`升级${bareNode(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
 };

@@ -1,5 +1,4 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
@@ -9,7 +8,7 @@ import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { list } from './phrases.ts';
+import { list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
 
@@ -47,14 +46,12 @@ function before(about: TakenAway): string {
   return earlierRestarts < 1 ? '' : `此前它已重启 ${earlierRestarts} 次，那是另一个问题，与此无关。`;
 }
 
-const LOST_NODE = /node\.kubernetes\.io\/(?:not-ready|unreachable)/;
-
 function tainted(about: TakenAway): Sentence {
-  const { node, taints, at, by } = about.facts;
+  const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`Pod 使用的设备被打上了它不容忍的污点，因此${ago(at, about.now)}被删除。${before(about)}`;
   const which = taints.length === 0 ? say`${code('NoExecute')} 污点` : say`污点 ${list(taints, 3)}`;
-  const lost = taints.some((taint) => LOST_NODE.test(taint))
+  const lost = nodeLost
     ? '这个污点说明节点失联太久，超过了 Pod 的容忍时间（默认 5 分钟）：该查的是节点，不是 Pod。'
     : '';
   return say`${nodeOf(node)}被打上 Pod 不容忍的${which}，Pod 因此${ago(at, about.now)}被删除。${lost}${before(about)}`;
@@ -73,14 +70,14 @@ function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'termin
   }
 }
 
-function stuckBy({ facts: { by, finalizers, node, message } }: CauseContext<'terminating-stuck'>): Sentence {
+function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
       return say`容器都已结束，但 finalizer ${list(finalizers)} 还在：负责它的控制器做完清理之前，对象不会消失。`;
     case 'node':
       return say`${nodeOf(node)}没有上报，没人能确认容器已经结束。`;
     case 'kill':
-      return say`kubelet 停不掉它${message === undefined ? '' : say`：${code(summarizeError(message))}`}。`;
+      return say`kubelet 停不掉它${says(summary)}。`;
     case 'unknown':
       return say`没有 finalizer，节点也正常上报，没有事件说明是什么卡住了。`;
   }
@@ -96,7 +93,7 @@ export const takenAway: GroupWords<'taken-away'> = {
   'evicted-disk': {
     name: '被驱逐：节点磁盘不足',
     headline: ({ facts: { node, resource } }) =>
-      `被驱逐，${named(node)}${resource === 'inodes' ? ' inode ' : '磁盘'}不足`.replace('  ', ' '),
+      `被驱逐，${named(node)}${resource !== 'inodes' ? '磁盘' : node === undefined ? ' inode ' : 'inode '}不足`,
     verdict: (about) =>
       say`${nodeOf(about.facts.node)}${about.facts.resource === 'inodes' ? ' inode 不足' : '磁盘不足'}${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点的盘，不是 Pod 的卷；腾出空间之前，新 Pod 也调度不上来。`,
   },

@@ -1,16 +1,15 @@
+import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { UNREAD } from '../../diagnosis/reads.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
+import { spaced } from '../../lib/han-spacing.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
 import { code, join, type Sentence } from '../sentence.ts';
-import type { Basis, Counted, Texts } from '../texts.ts';
+import type { Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
-import { taintText } from '../../diagnosis/kubernetes-messages/taints.ts';
-
-const LATIN_AT_START = /^[A-Za-z0-9]/;
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: '这是从日志读出的，没有字段直接说明。',
@@ -70,7 +69,7 @@ function asked(facts: SchedulingFacts, resource: string): string {
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
-  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [taintText(refusal.subject)];
+  const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
   return names.length === 0 ? '有 Pod 未容忍的污点' : `污点 ${names.join('、')}，Pod 未容忍`;
 }
 
@@ -99,7 +98,7 @@ export const ZH_TEXTS: Texts = {
   stepsTitle: '下一步',
   headline: (about, half, hedged) => {
     if (about.confidence !== 'possible' || hedged) return `${headlineSubject(about)}${half}`;
-    return `${headlineSubject(about)}可能${LATIN_AT_START.test(half) ? ' ' : ''}${half}`;
+    return `${headlineSubject(about)}${spaced('可能', half)}`;
   },
   possibly: '仅为推测，没有证实：',
   restsOn: (basis) => [RESTS_ON[basis]],
@@ -117,9 +116,9 @@ export const ZH_TEXTS: Texts = {
   podOfJob: (name, exitCode) =>
     say`最近一个 Pod 的情况：${name}${exitCode === undefined ? '' : `（退出码 ${exitCode}）`}。`,
   seenIn: (pod) => say`取自 Pod ${code(pod)}。`,
-  alsoSeen: (troubles) =>
+  alsoSeen: (problems) =>
     say`另外还有：${join(
-      troubles.map(({ name, container }) => (container === undefined ? [name] : say`${name}（${code(container)}）`)),
+      problems.map(({ name, container }) => (container === undefined ? [name] : say`${name}（${code(container)}）`)),
       '；',
     )}。`,
   unread: (unread) =>

@@ -1,5 +1,4 @@
-import { summarizeError } from '../../diagnosis/kubernetes-messages/error-summary.ts';
-import { amountsIn } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
+import type { ResizeAmounts } from '../../diagnosis/kubernetes-messages/rejected-amounts.ts';
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
@@ -10,7 +9,7 @@ import type { StepTexts } from '../step-texts.ts';
 import { amount } from './amounts.ts';
 import { duration, lasting } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
-import { container, list } from './phrases.ts';
+import { container, list, says } from './phrases.ts';
 import { say } from './say.ts';
 
 function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-blocking'>): Sentence {
@@ -18,16 +17,9 @@ function blocked({ facts: { blocked } }: CauseContext<'init-running' | 'sidecar-
   return list(blocked, 3);
 }
 
-function says(message: string | undefined): Sentence {
-  return message === undefined ? [] : say`：${code(summarizeError(message))}`;
-}
-
-/** `：要 8 GiB 内存，而节点共 7.6 GiB，已占用 3 GiB`；文本里没有数字时为 undefined。 */
-function figures(message: string | undefined): Sentence | undefined {
-  const amounts = amountsIn(message);
-  if (amounts === undefined) return undefined;
-  const { resource, requested, used, capacity } = amounts;
-  const taken = used.startsWith('0') ? '' : `，已占用 ${resourceFigure(resource, used)}`;
+/** `：要 8 GiB 内存，而节点共 7.6 GiB，已占用 3 GiB`。 */
+function figures({ resource, requested, used, capacity }: ResizeAmounts): Sentence {
+  const taken = used === undefined ? '' : `，已占用 ${resourceFigure(resource, used)}`;
   return [`：要 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}${taken}`];
 }
 
@@ -39,8 +31,8 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
       return seconds === undefined ? '还在运行，后面的都在等它' : `已运行 ${duration(seconds)}，后面的都在等它`;
     },
     verdict: (about) => {
-      const { since, lastLine } = about.facts;
-      const said = lastLine === undefined ? '' : say`它最后输出的是 ${code(summarizeError(lastLine, 100))}。`;
+      const { since, summary } = about.facts;
+      const said = summary === undefined ? '' : say`它最后输出的是 ${code(summary)}。`;
       const long = lasting(since, about.now);
       return say`${container(about)}还在运行${long.length === 0 ? '' : say`（${long}）`}，它结束之前${blocked(about)}起不来。到目前为止没有出错：它要么在干活，要么在等什么。${said}`;
     },
@@ -49,9 +41,9 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     name: 'sidecar 没有启动完成，挡住了其他容器',
     headline: () => '没有启动完成，后面的都在等它',
     verdict: (about) => {
-      const { since, message } = about.facts;
+      const { since, summary } = about.facts;
       const long = lasting(since, about.now);
-      return say`${container(about)}在运行${long.length === 0 ? '' : say`（${long}）`}，但还不算启动完成${says(message)}。在此之前${blocked(about)}起不来，它们的 ${code('PodInitializing')} 是结果。`;
+      return say`${container(about)}在运行${long.length === 0 ? '' : say`（${long}）`}，但还不算启动完成${says(summary)}。在此之前${blocked(about)}起不来，它们的 ${code('PodInitializing')} 是结果。`;
     },
   },
   'resize-pending': {
@@ -59,8 +51,8 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     headline: ({ facts: { what } }) =>
       what === 'Deferred' ? '资源调整在等节点余量' : what === 'Infeasible' ? '节点无法满足资源调整' : '资源调整失败',
     verdict: (about) => {
-      const { what, message } = about.facts;
-      const why = figures(message) ?? says(message);
+      const { what, summary, amounts } = about.facts;
+      const why = amounts === undefined ? says(summary) : figures(amounts);
       switch (what) {
         case 'Deferred':
           return say`节点现在放不下 Pod 的新大小${why}。有余量时 kubelet 会自己重试；在此之前 Pod 按原来的大小继续运行，没有坏。`;
@@ -75,10 +67,10 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     name: '设备不健康',
     headline: ({ facts: { resource, health } }) => `设备 ${resource} 状态 ${health}`,
     verdict: (about) => {
-      const { resource, device, health, message } = about.facts;
+      const { resource, device, health, summary } = about.facts;
       const which =
         device === undefined ? say`Pod 的 ${code(resource)} 设备` : say`Pod 的设备 ${code(device)}（${resource}）`;
-      return say`${which}被报告为 ${health}${says(message)}。程序同一时间的报错多半由此而来；在同一节点重启，拿到的还是这个设备。`;
+      return say`${which}被报告为 ${health}${says(summary)}。程序同一时间的报错多半由此而来；在同一节点重启，拿到的还是这个设备。`;
     },
   },
 };

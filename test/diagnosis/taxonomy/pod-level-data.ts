@@ -103,7 +103,7 @@ const REJECTIONS: readonly (readonly [CauseId, string, string, object?])[] = [
     'rejected-resources',
     'OutOfcpu',
     "Pod was rejected: Node didn't have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000",
-    { resource: 'cpu', requested: '2000', used: '3500', capacity: '4000' },
+    { resource: 'cpu', amounts: { requested: '2000m', used: '3500m', capacity: '4000m' } },
   ],
   [
     'rejected-resources',

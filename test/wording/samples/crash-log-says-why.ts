@@ -1,3 +1,5 @@
+import type { CrashFacts } from '../../../src/diagnosis/facts.ts';
+import { hostOf, loopbackOf, serviceOf } from '../../../src/diagnosis/kubernetes-messages/service-host.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 
 const crash = {
@@ -7,7 +9,12 @@ const crash = {
   endedAt: ago(45),
   restarts: 7,
   overSeconds: 720,
+  signalNumber: undefined,
   subject: undefined,
+  shortSubject: undefined,
+  isPort: false,
+  loopback: undefined,
+  service: undefined,
   log: 'read',
   limitBytes: undefined,
   restartPolicy: 'Always',
@@ -17,31 +24,46 @@ const crash = {
 } as const;
 const bare = { ...crash, ranSeconds: undefined, endedAt: undefined, restarts: 0, overSeconds: undefined } as const;
 
+/** The facts of a subject, as the rules read them from a log. */
+export function about(
+  subject: string,
+): Pick<CrashFacts, 'subject' | 'shortSubject' | 'isPort' | 'loopback' | 'service'> {
+  const host = hostOf(subject);
+  return {
+    subject,
+    shortSubject: /^\S{0,40}$/.test(subject) ? subject : undefined,
+    isPort: /^\d+$/.test(subject),
+    loopback: loopbackOf(subject),
+    service: host === undefined ? undefined : serviceOf(host),
+  };
+}
+
 export const crashLogSamples: GroupSamples<'crash-log-says-why'> = {
   'crash-missing-config': [
-    { ...crash, subject: 'DATABASE_URL' },
-    { ...crash, subject: '/etc/cart/settings.yaml' },
+    { ...crash, ...about('DATABASE_URL') },
+    { ...crash, ...about('/etc/cart/settings.yaml') },
     bare,
   ],
   'crash-connection-refused': [
-    { ...crash, subject: 'postgres:5432' },
-    { ...crash, subject: 'localhost:6379' },
-    { ...crash, subject: '[::1]:6379' },
-    { ...crash, subject: 'http://es.search.svc.cluster.local:9200/' },
-    { ...crash, subject: '10.0.0.7:5432' },
+    { ...crash, ...about('postgres:5432') },
+    { ...crash, ...about('localhost:6379') },
+    { ...crash, ...about('[::1]:6379') },
+    { ...crash, ...about('http://es.search.svc.cluster.local:9200/') },
+    { ...crash, ...about('10.0.0.7:5432') },
     bare,
   ],
-  'crash-dns': [{ ...crash, subject: 'es.internal' }, { ...crash, subject: 'db.example.com' }, bare],
-  'crash-address-in-use': [{ ...crash, subject: '0.0.0.0:8080' }, { ...crash, subject: '8080' }, bare],
-  'crash-permission': [{ ...crash, subject: '/data/cart.db' }, { ...crash, subject: '/data/$(reboot)' }, bare],
-  'crash-readonly-fs': [{ ...crash, subject: '/tmp/upload.1' }, { ...crash, subject: '/var/cache/nginx' }, bare],
-  'crash-disk-full': [{ ...crash, subject: '/data/wal' }, bare],
-  'crash-auth': [{ ...crash, subject: 'postgres' }, bare],
+  'crash-dns': [{ ...crash, ...about('es.internal') }, { ...crash, ...about('db.example.com') }, bare],
+  'crash-address-in-use': [{ ...crash, ...about('0.0.0.0:8080') }, { ...crash, ...about('8080') }, bare],
+  'crash-permission': [{ ...crash, ...about('/data/cart.db') }, { ...crash, ...about('/data/$(reboot)') }, bare],
+  'crash-readonly-fs': [{ ...crash, ...about('/tmp/upload.1') }, { ...crash, ...about('/var/cache/nginx') }, bare],
+  'crash-disk-full': [{ ...crash, ...about('/data/wal') }, bare],
+  'crash-auth': [{ ...crash, ...about('postgres') }, bare],
   'crash-rbac': [
     {
       ...crash,
-      subject:
+      ...about(
         'User "system:serviceaccount:shop:cart" cannot list resource "endpointslices" in API group "discovery.k8s.io"',
+      ),
     },
     bare,
   ],

@@ -7,7 +7,12 @@ const crash = {
   endedAt: ago(45),
   restarts: 7,
   overSeconds: 720,
+  signalNumber: undefined,
   subject: undefined,
+  shortSubject: undefined,
+  isPort: false,
+  loopback: undefined,
+  service: undefined,
   log: 'read',
   limitBytes: 256 * 1024 ** 2,
   restartPolicy: 'Always',
@@ -54,9 +59,9 @@ export const crashSamples: GroupSamples<'crash'> = {
     bare,
   ],
   'crash-signal': [
-    { ...crash, exitCode: 139, signal: 'SIGSEGV' },
-    { ...crash, exitCode: 135, signal: 'SIGBUS' },
-    { ...crash, exitCode: 132, signal: 'SIGILL' },
+    { ...crash, exitCode: 139, signal: 'SIGSEGV', signalNumber: 11 },
+    { ...crash, exitCode: 135, signal: 'SIGBUS', signalNumber: 7 },
+    { ...crash, exitCode: 132, signal: 'SIGILL', signalNumber: 4 },
     { ...bare, exitCode: -1073741819 },
   ],
   'crash-dotnet-host': [
@@ -70,8 +75,8 @@ export const crashSamples: GroupSamples<'crash'> = {
   'killed-grace-exceeded': [killed, bareKilled],
   'killed-external': [killed, { ...bareKilled, limitBytes: 1024 ** 3 }],
   'status-lost': [
-    { exitCode: 137, reason: 'ContainerStatusUnknown', message: 'could not be located', node: 'node-a' },
-    { exitCode: -1, reason: undefined, message: undefined, node: undefined },
+    { exitCode: 137, reason: 'ContainerStatusUnknown', node: 'node-a' },
+    { exitCode: -1, reason: undefined, node: undefined },
   ],
   'restart-all': [
     { source: 'cart', victims: ['metrics', 'proxy'] },

@@ -4,7 +4,9 @@ const front = {
   image: 'registry.example.com/shop/front:1.9',
   registry: 'registry.example.com',
   repository: 'shop/front',
+  shortName: 'shop/front:1.9',
   tag: '1.9',
+  problem: undefined,
   message: 'failed to resolve image: registry.example.com/shop/front:1.9: not found',
   pullSecrets: ['regcred'],
   missingSecret: undefined,
@@ -17,6 +19,7 @@ const front = {
 } as const;
 const bare = {
   ...front,
+  shortName: 'shop/front',
   tag: undefined,
   message: undefined,
   pullSecrets: [],
@@ -40,7 +43,7 @@ export const imageSamples: GroupSamples<'image'> = {
   ],
   'registry-tls': [
     { ...front, message: 'x509: certificate signed by unknown authority' },
-    { ...front, message: 'http: server gave HTTP response to HTTPS client' },
+    { ...front, problem: 'plain-http', message: 'http: server gave HTTP response to HTTPS client' },
     bare,
   ],
   'image-platform': [front, bare],
@@ -50,7 +53,11 @@ export const imageSamples: GroupSamples<'image'> = {
   ],
   'image-never-pull': [front, bare],
   'image-node-disk': [front, bare],
-  'image-unsupported': [front, { ...front, message: 'Source image rejected: signature missing' }, bare],
+  'image-unsupported': [
+    front,
+    { ...front, problem: 'signature', message: 'Source image rejected: signature missing' },
+    bare,
+  ],
   'image-volume-pull': [{ ...front, volume: 'models' }, bare],
   'image-credentials-invalid': [front, bare],
   'image-pull-slow': [front, bare],

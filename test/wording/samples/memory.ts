@@ -7,6 +7,7 @@ const oom = {
   qosClass: 'Guaranteed',
   oomScoreAdj: -997,
   ranSeconds: 40,
+  suggests: 'small-limit',
   endedAt: ago(180),
   exitCode: 137,
   node: 'node-a',
@@ -22,13 +23,14 @@ const bare = {
   qosClass: undefined,
   oomScoreAdj: undefined,
   ranSeconds: undefined,
+  suggests: undefined,
   endedAt: undefined,
   node: undefined,
   usageBytes: undefined,
 } as const;
 
 export const memorySamples: GroupSamples<'memory'> = {
-  'oom-container-limit': [oom, bare],
+  'oom-container-limit': [oom, { ...oom, ranSeconds: 28_800, suggests: 'leak' }, bare],
   'oom-child-process': [
     { ...oom, exitCode: 1 },
     { ...bare, exitCode: 0 },

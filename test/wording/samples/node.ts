@@ -1,3 +1,4 @@
+import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 
 const lost = {
@@ -5,9 +6,17 @@ const lost = {
   ready: 'Unknown',
   since: ago(720),
   reason: 'NodeStatusUnknown',
-  message: 'Kubelet stopped posting node status.',
+  summary: summarizeError('Kubelet stopped posting node status.'),
+  problem: undefined,
 } as const;
-const bare = { node: 'node-a', ready: 'Unknown', since: undefined, reason: undefined, message: undefined } as const;
+const bare = {
+  node: 'node-a',
+  ready: 'Unknown',
+  since: undefined,
+  reason: undefined,
+  summary: undefined,
+  problem: undefined,
+} as const;
 
 export const nodeSamples: GroupSamples<'node'> = {
   'node-unreachable': [lost, bare, { ...bare, ready: 'missing' }],
@@ -16,14 +25,17 @@ export const nodeSamples: GroupSamples<'node'> = {
       ...lost,
       ready: 'False',
       reason: 'KubeletNotReady',
-      message:
+      problem: 'network',
+      summary: summarizeError(
         'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized',
+      ),
     },
     {
       ...lost,
       ready: 'False',
       reason: 'KubeletNotReady',
-      message: 'PLEG is not healthy: pleg was last seen active 4m3s ago; threshold is 3m0s',
+      problem: 'runtime',
+      summary: summarizeError('PLEG is not healthy: pleg was last seen active 4m3s ago; threshold is 3m0s'),
     },
     { ...bare, ready: 'False' },
     { ...bare, ready: 'False', reason: 'KubeletNotReady' },
@@ -34,9 +46,9 @@ export const nodeSamples: GroupSamples<'node'> = {
     { node: 'node-a', at: undefined, what: 'runtime', containers: 1 },
   ],
   'node-shutdown': [
-    { node: 'node-a', refused: false, message: 'Pod was terminated in response to imminent node shutdown.' },
-    { node: 'node-a', refused: true, message: 'Pod was rejected as the node is shutting down.' },
-    { node: undefined, refused: false, message: undefined },
-    { node: undefined, refused: true, message: undefined },
+    { node: 'node-a', refused: false },
+    { node: 'node-a', refused: true },
+    { node: undefined, refused: false },
+    { node: undefined, refused: true },
   ],
 };

@@ -1,3 +1,4 @@
+import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 
 const job = {
@@ -5,7 +6,7 @@ const job = {
   backoffLimit: 2,
   failed: 3,
   deadlineSeconds: undefined,
-  message: 'Job has reached the specified backoff limit',
+  summary: summarizeError('Job has reached the specified backoff limit'),
   at: ago(420),
   podCause: 'crash-app-error',
   podExitCode: 3,
@@ -15,14 +16,14 @@ const bare = {
   backoffLimit: undefined,
   failed: undefined,
   deadlineSeconds: undefined,
-  message: undefined,
+  summary: undefined,
   at: undefined,
   podCause: undefined,
   podExitCode: undefined,
 } as const;
 const rollout = {
   workload: { kind: 'Deployment', name: 'cart' },
-  message: 'ReplicaSet "cart-7d9f" has timed out progressing.',
+  summary: summarizeError('ReplicaSet "cart-7d9f" has timed out progressing.'),
   ready: 2,
   wanted: 5,
   since: ago(900),
@@ -36,20 +37,22 @@ export const ownerSamples: GroupSamples<'owner'> = {
     {
       ...job,
       podExitCode: 42,
-      message: 'Container main for pod shop/import-users-x failed with exit code 42 matching FailJob rule at index 0',
+      summary: summarizeError(
+        'Container main for pod shop/import-users-x failed with exit code 42 matching FailJob rule at index 0',
+      ),
     },
     bare,
   ],
   'rollout-stuck': [
     rollout,
-    { ...rollout, held: 'paused', message: undefined, since: undefined },
+    { ...rollout, held: 'paused', summary: undefined, since: undefined },
     {
       ...rollout,
       workload: { kind: 'StatefulSet', name: 'cart' },
-      held: 'partition 3',
-      message: undefined,
+      held: { partition: 3 },
+      summary: undefined,
       since: undefined,
     },
-    { ...rollout, message: undefined, ready: undefined, wanted: undefined, since: undefined },
+    { ...rollout, summary: undefined, ready: undefined, wanted: undefined, since: undefined },
   ],
 };

@@ -1,24 +1,35 @@
+import type { RejectedFacts } from '../../../src/diagnosis/facts.ts';
+import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
+import { rejectedAmounts } from '../../../src/diagnosis/kubernetes-messages/rejected-amounts.ts';
 import { ago, type GroupSamples } from '../sample.ts';
+
+function amounts(resource: string, requested: string, used: string, capacity: string): RejectedFacts['amounts'] {
+  return rejectedAmounts({ resource, requested, used, capacity });
+}
 
 const rejected = {
   reason: 'OutOfcpu',
-  message: "Pod was rejected: Node didn't have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000",
+  summary: summarizeError(
+    "Pod was rejected: Node didn't have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000",
+  ),
   node: 'node-a',
   resource: 'cpu',
+  mismatch: 'labels',
   requested: '2000',
-  used: '3500',
   capacity: '4000',
+  amounts: amounts('cpu', '2000', '3500', '4000'),
   conditions: [],
   at: ago(240),
 } as const;
 const bare = {
   reason: 'UnknownReason',
-  message: undefined,
+  summary: undefined,
   node: undefined,
   resource: undefined,
+  mismatch: 'labels',
   requested: undefined,
-  used: undefined,
   capacity: undefined,
+  amounts: undefined,
   conditions: [],
   at: undefined,
 } as const;
@@ -31,30 +42,26 @@ export const refusedByNodeSamples: GroupSamples<'refused-by-node'> = {
       node: 'node-a',
       at: ago(240),
       conditions: ['DiskPressure'],
-      message: 'Pod was rejected: The node had condition: [DiskPressure]. ',
+      summary: summarizeError('Pod was rejected: The node had condition: [DiskPressure]. '),
     },
     { ...bare, reason: 'Evicted', node: 'node-a', conditions: ['DiskPressure', 'MemoryPressure'] },
     { ...bare, reason: 'Evicted' },
   ],
   'rejected-resources': [
     rejected,
-    { ...rejected, requested: '64000', used: '0', capacity: '2000' },
+    { ...rejected, amounts: amounts('cpu', '64000', '0', '2000') },
     {
       ...rejected,
       reason: 'OutOfmemory',
       resource: 'memory',
-      requested: '5368709120',
-      used: '12884901888',
-      capacity: '16777216000',
+      amounts: amounts('memory', '5368709120', '12884901888', '16777216000'),
     },
-    { ...rejected, reason: 'OutOfpods', resource: 'pods', requested: '1', used: '110', capacity: '110' },
+    { ...rejected, reason: 'OutOfpods', resource: 'pods', amounts: amounts('pods', '1', '110', '110') },
     {
       ...rejected,
       reason: 'OutOfnvidia.com/gpu',
       resource: 'nvidia.com/gpu',
-      requested: '1',
-      used: '2',
-      capacity: '2',
+      amounts: amounts('nvidia.com/gpu', '1', '2', '2'),
     },
     { ...bare, reason: 'OutOfcpu' },
   ],
@@ -64,12 +71,14 @@ export const refusedByNodeSamples: GroupSamples<'refused-by-node'> = {
       reason: 'NodeAffinity',
       node: 'node-a',
       at: ago(240),
-      message: "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
+      summary: summarizeError(
+        "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
+      ),
     },
-    { ...bare, reason: 'TaintToleration', node: 'node-a' },
-    { ...bare, reason: 'NodePorts', node: 'node-a' },
-    { ...bare, reason: 'NodeName', node: 'node-a' },
-    { ...bare, reason: 'PodOSNotSupported', node: 'node-a' },
+    { ...bare, reason: 'TaintToleration', mismatch: 'taint', node: 'node-a' },
+    { ...bare, reason: 'NodePorts', mismatch: 'host-port', node: 'node-a' },
+    { ...bare, reason: 'NodeName', mismatch: 'node-name', node: 'node-a' },
+    { ...bare, reason: 'PodOSNotSupported', mismatch: 'operating-system', node: 'node-a' },
     { ...bare, reason: 'NodeAffinity' },
   ],
   'rejected-device': [
@@ -81,14 +90,16 @@ export const refusedByNodeSamples: GroupSamples<'refused-by-node'> = {
       resource: 'nvidia.com/gpu',
       requested: '1',
       capacity: '0',
-      message:
+      summary: summarizeError(
         'Pod was rejected: Allocate failed due to requested number of devices unavailable for nvidia.com/gpu. Requested: 1, Available: 0, which is unexpected',
+      ),
     },
     {
       ...bare,
       reason: 'UnexpectedAdmissionError',
-      message:
+      summary: summarizeError(
         'Pod was rejected: Allocate failed due to no healthy devices present; cannot allocate unhealthy devices gpu, which is unexpected',
+      ),
     },
     { ...bare, reason: 'UnexpectedAdmissionError' },
   ],
@@ -98,26 +109,26 @@ export const refusedByNodeSamples: GroupSamples<'refused-by-node'> = {
       reason: 'SysctlForbidden',
       node: 'node-a',
       at: ago(240),
-      message: 'Pod was rejected: forbidden sysctl: "kernel.msgmax" not allowlisted',
+      summary: summarizeError('Pod was rejected: forbidden sysctl: "kernel.msgmax" not allowlisted'),
     },
     {
       ...bare,
       reason: 'TopologyAffinityError',
       node: 'node-a',
-      message: 'Pod was rejected: Resources cannot be allocated with Topology locality',
+      summary: summarizeError('Pod was rejected: Resources cannot be allocated with Topology locality'),
     },
     {
       ...bare,
       reason: 'AppArmor',
       node: 'node-a',
-      message: 'Pod was rejected: Cannot enforce AppArmor: profile "shop" is not loaded',
+      summary: summarizeError('Pod was rejected: Cannot enforce AppArmor: profile "shop" is not loaded'),
     },
     { ...bare, reason: 'VolumeAttachmentLimitExceeded', node: 'node-a' },
     {
       ...bare,
       reason: 'PodFeatureUnsupported',
       node: 'node-a',
-      message: 'Pod was rejected: Pod requires node features that are not available: X',
+      summary: summarizeError('Pod was rejected: Pod requires node features that are not available: X'),
     },
     { ...bare, reason: 'InitContainerRestartPolicyForbidden', node: 'node-a' },
     { ...bare, reason: 'SMTAlignmentError', node: 'node-a' },

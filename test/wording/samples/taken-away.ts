@@ -1,11 +1,10 @@
+import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 
 const MIB = 1024 ** 2;
 const evicted = {
   node: 'node-a',
   at: ago(180),
-  message:
-    'The node was low on resource: memory. Threshold quantity: 20Gi, available: 19685764Ki. Container m was using 3605616Ki, request is 0, has larger consumption of memory. ',
   culprit: 'm',
   usageBytes: 3605616 * 1024,
   requestBytes: 0,
@@ -18,7 +17,6 @@ const evicted = {
 const bare = {
   node: undefined,
   at: undefined,
-  message: 'The node was low on resource.',
   culprit: undefined,
   usageBytes: undefined,
   requestBytes: undefined,
@@ -31,17 +29,17 @@ const bare = {
 const taken = {
   node: 'node-a',
   at: ago(180),
-  message: undefined,
   by: 'eviction-api',
   taints: [],
+  nodeLost: false,
   earlierRestarts: 0,
 } as const;
 const nowhere = {
   node: undefined,
   at: undefined,
-  message: undefined,
   by: 'eviction-api',
   taints: [],
+  nodeLost: false,
   earlierRestarts: 0,
 } as const;
 const stuck = {
@@ -50,7 +48,7 @@ const stuck = {
   deadline: ago(740),
   overdueSeconds: 740,
   node: 'node-a',
-  message: undefined,
+  summary: undefined,
 } as const;
 
 export const takenAwaySamples: GroupSamples<'taken-away'> = {
@@ -76,7 +74,6 @@ export const takenAwaySamples: GroupSamples<'taken-away'> = {
       ...bare,
       node: 'node-a',
       at: ago(180),
-      message: 'Usage of EmptyDir volume "s" exceeds the limit "16Mi". ',
       volume: 'spool',
       limitBytes: 16 * MIB,
     },
@@ -95,7 +92,7 @@ export const takenAwaySamples: GroupSamples<'taken-away'> = {
     { ...nowhere, by: 'kubelet', earlierRestarts: 1 },
   ],
   'deleted-by-taint': [
-    { ...taken, by: 'taint-manager', taints: ['node.kubernetes.io/unreachable:NoExecute'] },
+    { ...taken, by: 'taint-manager', taints: ['node.kubernetes.io/unreachable:NoExecute'], nodeLost: true },
     { ...taken, by: 'taint-manager', taints: ['maintenance=today:NoExecute', 'dedicated=gpu:NoExecute'] },
     { ...taken, by: 'device-taint-manager' },
     { ...nowhere, by: 'taint-manager' },
@@ -117,8 +114,9 @@ export const takenAwaySamples: GroupSamples<'taken-away'> = {
       ...stuck,
       by: 'kill',
       finalizers: [],
-      message:
+      summary: summarizeError(
         'error killing pod: [failed to "KillContainer" for "cart" with KillContainerError: "rpc error: code = DeadlineExceeded desc = context deadline exceeded"]',
+      ),
     },
     { ...stuck, by: 'kill', finalizers: [], node: undefined },
     { ...stuck, by: 'node', finalizers: [], node: undefined },

@@ -1,0 +1,31 @@
+const MARKS = /(`[^`]*`)/;
+const PLACE = /\{(\w+)\}/g;
+
+/** A piece of a marked text; `isCode` where it was between backticks. */
+export interface MarkedPart {
+  readonly text: string;
+  readonly isCode: boolean;
+}
+
+/**
+ * Takes one of our own texts apart at its backticks, and puts the values in for `{name}`. Throws for a place without a value: that is
+ * a mistake in our tables.
+ */
+export function markedParts(
+  text: string,
+  values: Readonly<Record<string, string | number | undefined>>,
+): readonly MarkedPart[] {
+  const fill = (part: string): string =>
+    part.replace(PLACE, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`no ${name} for: ${text}`);
+      return String(value);
+    });
+  return text
+    .split(MARKS)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const isCode = part.startsWith('`') && part.length > 1;
+      return { text: fill(isCode ? part.slice(1, -1) : part), isCode };
+    });
+}
