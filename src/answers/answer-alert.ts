@@ -78,15 +78,15 @@ async function explained(
   };
 }
 
-/** Time-outs, refused connections and expired credentials pass; a missing right stays until somebody grants it. */
-function unanswered({ code, what, detail, right }: ReadFailure): ExplainedAlert {
+/** Time-outs, refused connections and expired credentials pass; a missing permission stays until somebody grants it. */
+function unanswered({ code, what, detail, permission }: ReadFailure): ExplainedAlert {
   switch (code) {
     case 'timeout':
     case 'unreachable':
     case 'unauthorized':
       return { kind: 'cluster-away', detail: `${code}: ${what}${detail === undefined ? '' : `: ${detail}`}` };
     case 'forbidden':
-      return { kind: 'not-known', why: 'forbidden', detail: right ?? what };
+      return { kind: 'not-known', why: 'forbidden', detail: permission ?? what };
     case 'failed':
       return { kind: 'not-known', why: 'failed', detail: `${what}${detail === undefined ? '' : `: ${detail}`}` };
   }

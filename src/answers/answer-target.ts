@@ -121,6 +121,6 @@ async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions
   const what = 'the whole question';
   return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
-    failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
+    failure: { code: 'timeout', context, what, permission: undefined, detail: undefined },
   }));
 }

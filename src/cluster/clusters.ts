@@ -72,9 +72,9 @@ async function exists(source: ObjectSource, { kind, namespace, name }: Target): 
 }
 
 function unreadKind(context: string, kind: string): ReadFailure {
-  return { code: 'failed', context, what: kind, right: undefined, detail: 'a kind that is not read' };
+  return { code: 'failed', context, what: kind, permission: undefined, detail: 'a kind that is not read' };
 }
 
 function unknownContext(context: string): ReadFailure {
-  return { code: 'failed', context, what: 'the cluster', right: undefined, detail: 'no such context' };
+  return { code: 'failed', context, what: 'the cluster', permission: undefined, detail: 'no such context' };
 }

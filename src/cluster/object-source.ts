@@ -1,7 +1,7 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import type { Kind } from './kinds.ts';
 
-/** Why one read gave nothing. `unrecorded`: a recording says nothing of that kind; `expired`: it was there, and is kept no longer. `right` is set with `forbidden` alone; `detail` is foreign text, for the log only. */
+/** Why one read gave nothing. `unrecorded`: a recording says nothing of that kind; `expired`: it was there, and is kept no longer. `permission` is set with `forbidden` alone; `detail` is foreign text, for the log only. */
 export interface ReadProblem {
   readonly why:
     | 'forbidden'
@@ -13,7 +13,7 @@ export interface ReadProblem {
     | 'timeout'
     | 'unreachable'
     | 'failed';
-  readonly right: string | undefined;
+  readonly permission: string | undefined;
   readonly detail: string | undefined;
 }
 
@@ -85,7 +85,7 @@ export interface ObjectSource {
 export function problem(
   why: ReadProblem['why'],
   detail?: string,
-  right?: string,
+  permission?: string,
 ): { readonly ok: false; readonly problem: ReadProblem } {
-  return { ok: false, problem: { why, right, detail } };
+  return { ok: false, problem: { why, permission, detail } };
 }

@@ -57,14 +57,14 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
 }
 
 /** Adds what could not be read; the same thing stands there once. */
-export function note(unread: Unread[], what: string, { why, right }: ReadProblem): void {
+export function note(unread: Unread[], what: string, { why, permission }: ReadProblem): void {
   // What nobody recorded is no trouble of this reading.
   if (why === 'unrecorded') return;
   const before = unread.findIndex((entry) => entry.what === what);
   // Of two reads under one name, the one that somebody can mend is told.
   if (before >= 0 && unread[before]?.why !== 'not-found') return;
   if (before >= 0) unread.splice(before, 1);
-  unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, right });
+  unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, permission });
 }
 
 const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
@@ -80,7 +80,7 @@ export function unreadOf({ unread }: Question): readonly Unread[] {
 }
 
 /** A failure of the whole question, where its object itself could not be read. */
-export function failureOf(source: ObjectSource, what: string, { why, right, detail }: ReadProblem): ReadFailure {
+export function failureOf(source: ObjectSource, what: string, { why, permission, detail }: ReadProblem): ReadFailure {
   const code = CODES.has(why) ? (why as ReadFailure['code']) : 'failed';
-  return { code, context: source.context, what, right, detail };
+  return { code, context: source.context, what, permission, detail };
 }

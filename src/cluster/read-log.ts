@@ -46,7 +46,7 @@ async function readInstance(
   const read = await source.log({ namespace: pod.namespace, pod: pod.name, container, previous }, LINES, signal());
   if (!read.ok) return isGone(read.problem) ? gone(read.problem) : read;
   const text = read.value.trim();
-  if (!text.includes('\n') && NO_LOG.test(text)) return gone({ why: 'gone', right: undefined, detail: text });
+  if (!text.includes('\n') && NO_LOG.test(text)) return gone({ why: 'gone', permission: undefined, detail: text });
   return { ok: true, value: linesOf(read.value) };
 }
 

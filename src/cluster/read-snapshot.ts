@@ -39,7 +39,7 @@ export async function readSnapshot(
   const rest = pod === undefined ? await readAbsent(question, target) : await readBeside(question, pod, events);
   const known = await events;
   if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
-    note(question.unread, UNREAD.events, { why: 'expired', right: undefined, detail: undefined });
+    note(question.unread, UNREAD.events, { why: 'expired', permission: undefined, detail: undefined });
   }
   return {
     kind: 'read',

@@ -61,7 +61,7 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language)
     confidence: diagnosis.confidence,
     evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
-    unread: diagnosis.unread.map(({ what, why, right }) => ({ what, why, right })),
+    unread: diagnosis.unread.map(({ what, why, permission }) => ({ what, why, permission })),
     steps: wordDiagnosis(diagnosis, language).steps.map(stepJson),
     ...(share === undefined ? {} : { share }),
   };

@@ -6,8 +6,8 @@ export interface ReadFailure {
   readonly context: string;
   /** What was asked: `pods in shop`. */
   readonly what: string;
-  /** The right that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
-  readonly right: string | undefined;
+  /** The permission that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
+  readonly permission: string | undefined;
   readonly detail: string | undefined;
 }
 

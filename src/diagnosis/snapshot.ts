@@ -32,8 +32,8 @@ export interface Unread {
   /** `events`, `node node-a`, `log:cart.previous`, `owner ReplicaSet/cart-7d9`, … */
   readonly what: string;
   readonly why: 'forbidden' | 'not-found' | 'timeout' | 'unreachable' | 'expired' | 'gone' | 'failed';
-  /** The right that is missing, as RBAC names it: `list events`, `get pods/log`. */
-  readonly right: string | undefined;
+  /** The permission that is missing, as RBAC names it: `list events`, `get pods/log`. */
+  readonly permission: string | undefined;
 }
 
 /** The tail of one container's log, already redacted. */

@@ -5,7 +5,7 @@ import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet, yamlString } from './manifest.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { hostOf, loopbackOf, serviceOf } from '../diagnosis/kubernetes-messages/service-host.ts';
-import { missingRight } from './missing-permission.ts';
+import { missingPermission } from './missing-permission.ts';
 import type { SharedStepValues } from './shared.ts';
 
 interface Subject {
@@ -181,7 +181,7 @@ function diskUse(about: CauseContext<'crash-disk-full'>): Step {
 }
 
 function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
-  const missing = missingRight(about);
+  const missing = missingPermission(about);
   if (missing === undefined) {
     const account = kubectlPod(about, '-o', 'jsonpath={.spec.serviceAccountName}');
     return [check('log-can-i', { account: undefined }, account), fix('log-grant', { account: undefined })];

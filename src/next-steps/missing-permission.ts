@@ -8,27 +8,27 @@ const FORBIDDEN =
 const CLUSTER_SCOPE = /at the cluster scope/;
 const NO_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
-/** The service account that lacks a right, with commands that test for it and grant it. */
-export interface MissingRight {
+/** The service account that lacks a permission, with commands that test for it and grant it. */
+export interface MissingPermission {
   readonly account: string;
   readonly test: string;
-  /** Undefined where the text does not say which right it is. */
+  /** Undefined where the text does not say which permission it is. */
   readonly grant: string | undefined;
 }
 
 /** Reads the API server's refusal, wherever it stands in the text; undefined where it names no service account. */
-export function missingRight(about: CauseContext<'crash-rbac'>): MissingRight | undefined {
+export function missingPermission(about: CauseContext<'crash-rbac'>): MissingPermission | undefined {
   const text = [about.facts.subject, ...(about.log?.lines ?? [])].join('\n');
   const { name, namespace } = SERVICE_ACCOUNT.exec(text)?.groups ?? {};
   if (name === undefined || namespace === undefined) return undefined;
   const { verb, resource: kind, group } = FORBIDDEN.exec(text)?.groups ?? {};
   const resource = kind === undefined ? undefined : resourceOf(kind, group);
-  const right = verb === undefined || resource === undefined ? undefined : { verb, resource };
-  const what = right === undefined ? ['--list'] : [right.verb, right.resource];
+  const permission = verb === undefined || resource === undefined ? undefined : { verb, resource };
+  const what = permission === undefined ? ['--list'] : [permission.verb, permission.resource];
   return {
     account: name,
     test: kubectl(about, 'auth', 'can-i', ...what, `--as=system:serviceaccount:${namespace}:${name}`),
-    grant: right && grantCommand(about, `${namespace}:${name}`, right, CLUSTER_SCOPE.test(text)),
+    grant: permission && grantCommand(about, `${namespace}:${name}`, permission, CLUSTER_SCOPE.test(text)),
   };
 }
 
@@ -39,7 +39,7 @@ function resourceOf(resource: string, group: string | undefined): string {
   return [`${kind}.${group}`, ...subresource].join('/');
 }
 
-/** A role with that one right, and its binding; for the whole cluster where the refusal says so. */
+/** A role with that one permission, and its binding; for the whole cluster where the refusal says so. */
 function grantCommand(
   about: CauseContext<'crash-rbac'>,
   account: string,

@@ -8,7 +8,7 @@ import type { Choice, Language, NoticeWords, OtherReadings, Step } from './words
 type Unreadable = Pick<Extract<Found, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
 
 /** `get pods`, `list events`, `get pods/log`, `list pods.metrics.k8s.io`. */
-const RIGHT = /^(?<verb>[a-z]+) (?<resource>[a-z][a-z0-9./-]*)$/;
+const PERMISSION = /^(?<verb>[a-z]+) (?<resource>[a-z][a-z0-9./-]*)$/;
 
 /** Several targets fit the words: which one. `more` counts those that were left out. */
 export function wordChoices(words: string, choices: readonly Target[], more: number, language: Language): NoticeWords {
@@ -41,7 +41,7 @@ export function wordNothingFound(
   });
 }
 
-/** A cluster gave no answer: why, and with a missing right how it is granted. */
+/** A cluster gave no answer: why, and with a missing permission how it is granted. */
 export function wordFailure(failure: ReadFailure, language: Language): NoticeWords {
   const { texts } = DICTIONARIES[language];
   return notice(language, texts.failureHeadline(failure), {
@@ -75,15 +75,15 @@ export function choicesOf(targets: readonly Target[]): readonly Choice[] {
   }));
 }
 
-function grant({ right }: ReadFailure, language: Language): readonly Step[] {
+function grant({ permission }: ReadFailure, language: Language): readonly Step[] {
   const { texts } = DICTIONARIES[language];
-  const parts = RIGHT.exec(right ?? '')?.groups;
+  const parts = PERMISSION.exec(permission ?? '')?.groups;
   const { verb, resource } = parts ?? {};
-  if (right === undefined || verb === undefined || resource === undefined) return [];
+  if (permission === undefined || verb === undefined || resource === undefined) return [];
   const name = 'podwhy-reader';
   return [
     {
-      text: texts.grantRole(right),
+      text: texts.grantRole(permission),
       command: `kubectl create clusterrole ${name} ${shellWord(`--verb=${verb}`)} ${shellWord(`--resource=${resource}`)}`,
       snippet: undefined,
       changes: true,

@@ -53,7 +53,7 @@ export interface Texts {
   limitedLine(): Sentence;
   failureHeadline(failure: ReadFailure): string;
   failureLine(failure: ReadFailure): Sentence;
-  grantRole(right: string): Sentence;
+  grantRole(permission: string): Sentence;
   bindRole(): Sentence;
   unreadableHeadline(
     why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',

@@ -35,7 +35,7 @@ export interface DiagnosisWords {
   readonly steps: readonly Step[];
   /** Other troubles, shares, recovered runs: each a line. */
   readonly notes: readonly Sentence[];
-  /** What could not be read, with the right that is missing; undefined if all was. */
+  /** What could not be read, with the permission that is missing; undefined if all was. */
   readonly unread: Sentence | undefined;
   /** When, where from, that podwhy only reads. */
   readonly footer: Sentence;

@@ -41,7 +41,7 @@ const failing = (code: ReadFailure['code']): Clusters => ({
   readPod: async () =>
     await Promise.resolve({
       kind: 'failed',
-      failure: { code, context: 'cart-0', what: 'pods', right: 'get pods', detail: undefined },
+      failure: { code, context: 'cart-0', what: 'pods', permission: 'get pods', detail: undefined },
     }),
 });
 
@@ -167,7 +167,7 @@ describe('what a channel may not see', () => {
   });
 });
 
-describe('a cluster that does not answer is asked again, a missing right is not', () => {
+describe('a cluster that does not answer is asked again, a missing permission is not', () => {
   test.for([
     ['timeout', 'cluster-away'],
     ['unreachable', 'cluster-away'],

@@ -16,7 +16,7 @@ const failure: ReadFailure = {
   code: 'unreachable',
   context: 'prod',
   what: 'pods in shop',
-  right: undefined,
+  permission: undefined,
   detail: undefined,
 };
 /** A cluster that knows the pod's name and then goes away. */

@@ -47,7 +47,7 @@ test('no events of a pod older than they are kept: they expired, unless all is w
   const old = { creationTimestamp: '2026-11-21T08:00:00Z' };
   const cart = pod('shop/cart-0', { status: { phase: 'Pending' } });
   const aged = { ...cart, metadata: { ...cart.metadata, ...old } };
-  expect((await read(world([aged]))).unread).toContainEqual({ what: 'events', why: 'expired', right: undefined });
+  expect((await read(world([aged]))).unread).toContainEqual({ what: 'events', why: 'expired', permission: undefined });
   expect((await read(world([cart]))).unread).toEqual([]);
   const well = { ...aged, status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } };
   expect((await read(world([well]))).unread).toEqual([]);
@@ -55,7 +55,7 @@ test('no events of a pod older than they are kept: they expired, unless all is w
 
 test('a node that is missing among others is named, one where none is recorded is not', async () => {
   expect((await read(world([pod('shop/cart-0'), object('Node', 'node-b')]))).unread).toEqual([
-    { what: 'node node-a', why: 'not-found', right: undefined },
+    { what: 'node node-a', why: 'not-found', permission: undefined },
   ]);
   expect((await read(world([pod('shop/cart-0')]))).unread).toEqual([]);
 });
@@ -185,7 +185,7 @@ test('taints and tolerations keep their values', async () => {
   expect(found?.spec?.taints).toEqual([{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }]);
 });
 
-test('a pod that cannot be asked for is a failure, with the right that is missing', async () => {
+test('a pod that cannot be asked for is a failure, with the permission that is missing', async () => {
   const closed: ObjectSource = { ...world([]), get: () => Promise.resolve(problem('forbidden', 'no', 'get pods')) };
   expect(await readSnapshot(closed, target)).toEqual({
     kind: 'failed',
@@ -193,7 +193,7 @@ test('a pod that cannot be asked for is a failure, with the right that is missin
       code: 'forbidden',
       context: 'shop-cluster',
       what: 'pod cart-0 in shop',
-      right: 'get pods',
+      permission: 'get pods',
       detail: 'no',
     },
   });

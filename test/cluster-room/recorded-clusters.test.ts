@@ -49,7 +49,7 @@ test('the log of a container that ended is the current one, of one that waits th
 test('an answer that says that there is no log is none', async () => {
   const { logs, unread } = await snapshot('shim-lost', 'platform/queue-worker');
   expect(logs).toEqual([]);
-  expect(unread).toContainEqual({ what: 'log:queue.previous', why: 'gone', right: undefined });
+  expect(unread).toContainEqual({ what: 'log:queue.previous', why: 'gone', permission: undefined });
 });
 
 test('owners, the node and its events, in the order of the chain', async () => {
@@ -71,7 +71,7 @@ test('a claim is followed to its class and its events', async () => {
   expect(claims.map(({ metadata }) => metadata.name)).toEqual(['blog-data']);
   expect(claimEvents.map(({ reason }) => reason)).toEqual(['ProvisioningFailed']);
   expect(nodes.length).toBe(1);
-  expect(unread).toContainEqual({ what: 'storage class fast', why: 'not-found', right: undefined });
+  expect(unread).toContainEqual({ what: 'storage class fast', why: 'not-found', permission: undefined });
 });
 
 test('a folder of recordings is a cluster for each, named like its folder', async () => {

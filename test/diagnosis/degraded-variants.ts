@@ -18,7 +18,7 @@ function changed(snapshot: Snapshot, change: (pod: Pod) => Pod): Snapshot {
 }
 const without = (snapshot: Snapshot, what: string, why: 'expired' | 'gone' | 'forbidden'): Snapshot => ({
   ...snapshot,
-  unread: [...snapshot.unread, { what, why, right: undefined }],
+  unread: [...snapshot.unread, { what, why, permission: undefined }],
 });
 const withoutEvents = (snapshot: Snapshot): Snapshot =>
   without({ ...snapshot, events: [], nodeEvents: [], ownerEvents: [], claimEvents: [] }, 'events', 'expired');

@@ -504,7 +504,7 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
       return {
         ...snapshotOf({ ...about, status: { ...about.status, conditions } }),
         node: undefined,
-        unread: [{ what: 'node node-a', why: 'forbidden', right: 'get nodes' }],
+        unread: [{ what: 'node node-a', why: 'forbidden', permission: 'get nodes' }],
       };
     })(),
     cause: 'node-unreachable',

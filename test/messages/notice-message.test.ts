@@ -36,11 +36,11 @@ test('a choice is a row of buttons, each with its object and an id of its own', 
   expect(message.text).toBe('“cart” fits 2 objects: which one?\nshop/cart-0\ndeploy/shop/cart');
 });
 
-test('a refusal by the cluster says which right is missing and how it is granted', () => {
+test('a refusal by the cluster says which permission is missing and how it is granted', () => {
   const message = noticeMessage({
     ...choices,
     headline: 'prod-eu does not let podwhy read this',
-    lines: [say`The right ${code('list pods')} is missing.`],
+    lines: [say`The permission ${code('list pods')} is missing.`],
     choices: [],
     steps: [
       { text: say`Grant it.`, command: 'kubectl create clusterrole podwhy-reader', snippet: undefined, changes: true },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { causeContextOf } from '../../src/next-steps/cause-context.ts';
 import type { CauseContext } from '../../src/next-steps/cause-context.ts';
-import { missingRight } from '../../src/next-steps/missing-permission.ts';
+import { missingPermission } from '../../src/next-steps/missing-permission.ts';
 import { sampleOf } from '../wording/sample-diagnoses.ts';
 
 function about(line: string): CauseContext<'crash-rbac'> {
@@ -13,8 +13,8 @@ function refusal(rest: string): CauseContext<'crash-rbac'> {
   return { ...told, facts: { ...told.facts, subject: undefined } };
 }
 
-test('a right of the core group, in the namespace', () => {
-  expect(missingRight(refusal('list resource "pods" in API group "" in the namespace "shop"'))).toEqual({
+test('a permission of the core group, in the namespace', () => {
+  expect(missingPermission(refusal('list resource "pods" in API group "" in the namespace "shop"'))).toEqual({
     account: 'cart-sync',
     test: 'kubectl -n shop auth can-i list pods --as=system:serviceaccount:shop:cart-sync',
     grant:
@@ -22,20 +22,20 @@ test('a right of the core group, in the namespace', () => {
   });
 });
 
-test('a right of another group, its subresource, and escaped quotes', () => {
-  expect(missingRight(refusal('patch resource \\"deployments/scale\\" in API group \\"apps\\"'))?.test).toContain(
+test('a permission of another group, its subresource, and escaped quotes', () => {
+  expect(missingPermission(refusal('patch resource \\"deployments/scale\\" in API group \\"apps\\"'))?.test).toContain(
     'can-i patch deployments.apps/scale ',
   );
 });
 
-test('a right for the whole cluster needs a cluster role', () => {
-  expect(missingRight(refusal('list resource "nodes" in API group "" at the cluster scope'))?.grant).toBe(
+test('a permission for the whole cluster needs a cluster role', () => {
+  expect(missingPermission(refusal('list resource "nodes" in API group "" at the cluster scope'))?.grant).toBe(
     'kubectl create clusterrole cart-sync-nodes --verb=list --resource=nodes && kubectl create clusterrolebinding cart-sync-nodes --clusterrole=cart-sync-nodes --serviceaccount=shop:cart-sync',
   );
 });
 
 test('what is not said is not guessed', () => {
-  expect(missingRight(refusal('do that'))?.grant).toBeUndefined();
+  expect(missingPermission(refusal('do that'))?.grant).toBeUndefined();
   const told = about('forbidden');
-  expect(missingRight({ ...told, facts: { ...told.facts, subject: undefined } })).toBeUndefined();
+  expect(missingPermission({ ...told, facts: { ...told.facts, subject: undefined } })).toBeUndefined();
 });

@@ -60,7 +60,7 @@ test('nobody is asked again before Retry-After is over', async () => {
   expect(kinds(world)).toContain('root');
 });
 
-test('without the right to read, an unconfirmed post is repeated and the admin channel hears of it', async () => {
+test('without the permission to read, an unconfirmed post is repeated and the admin channel hears of it', async () => {
   const world = await shop({ scopes: ['chat:write'] });
   world.standIn.fault({ does: 'drop', method: 'chat.postMessage', carriedOut: false });
   await world.send(first());

@@ -15,11 +15,11 @@ import { NOW } from './sample.ts';
 import { sampleOf } from './sample-diagnoses.ts';
 
 const pod = (name: string, context = 'prod-eu'): Target => ({ context, kind: 'Pod', namespace: 'shop', name });
-const failure = (code: ReadFailure['code'], right?: string): ReadFailure => ({
+const failure = (code: ReadFailure['code'], permission?: string): ReadFailure => ({
   code,
   context: 'prod-eu',
   what: 'pods in shop',
-  right,
+  permission,
   detail: 'connect ECONNREFUSED 10.0.0.1:6443',
 });
 
@@ -46,10 +46,10 @@ test('where rules limit what may be asked about, whom to ask is said', () => {
   expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask the people who run podwhy/);
 });
 
-test('a missing right is named, with the commands that grant it', () => {
+test('a missing permission is named, with the commands that grant it', () => {
   const words = wordFailure(failure('forbidden', 'list pods'), 'en');
   expect(words.headline).toBe('prod-eu does not let podwhy read this');
-  expect(words.lines.map(plain)).toEqual(['The right list pods is missing for what was asked (pods in shop).']);
+  expect(words.lines.map(plain)).toEqual(['The permission list pods is missing for what was asked (pods in shop).']);
   expect(words.steps.map(({ command, changes }) => [command, changes])).toEqual([
     ['kubectl create clusterrole podwhy-reader --verb=list --resource=pods', true],
     [

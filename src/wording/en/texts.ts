@@ -94,10 +94,10 @@ export const EN_TEXTS: Texts = {
     )}.`,
   unread: (unread) =>
     say`Could not read: ${join(
-      unread.map(({ what, why, right }) =>
-        right === undefined
+      unread.map(({ what, why, permission }) =>
+        permission === undefined
           ? say`${unreadWhat(what)} (${WHY_UNREAD[why]})`
-          : say`${unreadWhat(what)} (needs ${code(right)})`,
+          : say`${unreadWhat(what)} (needs ${code(permission)})`,
       ),
       ', ',
     )}.`,
@@ -125,12 +125,12 @@ export const EN_TEXTS: Texts = {
     if (why === 'timeout') return `${cluster} did not answer in time`;
     return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave an answer that podwhy cannot use`;
   },
-  failureLine: ({ code: why, what, right }) => {
+  failureLine: ({ code: why, what, permission }) => {
     const read = what === 'the whole question' ? [] : say` (${what})`;
     if (why === 'forbidden') {
-      return right === undefined
-        ? say`A right is missing for what was asked${read}.`
-        : say`The right ${code(right)} is missing for what was asked${read}.`;
+      return permission === undefined
+        ? say`A permission is missing for what was asked${read}.`
+        : say`The permission ${code(permission)} is missing for what was asked${read}.`;
     }
     if (why === 'unauthorized')
       return say`Its token or certificate has expired or is not known there${read}. Renew it in the kubeconfig or the service account.`;
@@ -140,7 +140,8 @@ export const EN_TEXTS: Texts = {
       return say`Its API server does not answer at the address that podwhy has${read}. Nothing is known about the pods themselves.`;
     return say`The read failed${read}; podwhy's own log has the details.`;
   },
-  grantRole: (right) => say`Grant it: a role that may ${code(right)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
+  grantRole: (permission) =>
+    say`Grant it: a role that may ${code(permission)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
   bindRole: () => say`Bind the role to podwhy's service account:`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;

@@ -124,10 +124,10 @@ export const ZH_TEXTS: Texts = {
     )}。`,
   unread: (unread) =>
     say`未能读取：${join(
-      unread.map(({ what, why, right }) =>
-        right === undefined
+      unread.map(({ what, why, permission }) =>
+        permission === undefined
           ? say`${unreadWhat(what)}（${WHY_UNREAD[why]}）`
-          : say`${unreadWhat(what)}（需要权限 ${code(right)}）`,
+          : say`${unreadWhat(what)}（需要权限 ${code(permission)}）`,
       ),
       '、',
     )}。`,
@@ -155,12 +155,12 @@ export const ZH_TEXTS: Texts = {
     if (why === 'timeout') return `${cluster}没有及时应答`;
     return why === 'unreachable' ? `无法连接${cluster}`.trimEnd() : `${cluster}的应答 podwhy 无法使用`;
   },
-  failureLine: ({ code: why, what, right }) => {
+  failureLine: ({ code: why, what, permission }) => {
     const read = what === 'the whole question' ? [] : say`（${code(what)}）`;
     if (why === 'forbidden') {
-      return right === undefined
+      return permission === undefined
         ? say`读取所需内容${read}缺少权限。`
-        : say`读取所需内容${read}缺少权限 ${code(right)}。`;
+        : say`读取所需内容${read}缺少权限 ${code(permission)}。`;
     }
     if (why === 'unauthorized')
       return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
@@ -169,7 +169,7 @@ export const ZH_TEXTS: Texts = {
     if (why === 'unreachable') return say`podwhy 所知的地址上没有 API server 应答${read}。Pod 本身的情况未知。`;
     return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
   },
-  grantRole: (right) => say`授予 ${code(right)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
+  grantRole: (permission) => say`授予 ${code(permission)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
   bindRole: () => say`把角色绑定到 podwhy 的 ServiceAccount：`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;

@@ -258,7 +258,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
   {
     title: '1.28 and after: a silent wait where the attachments may not be read',
     of: withEvents(silent, [], {
-      unread: [{ what: 'volume attachments', why: 'forbidden', right: 'list volumeattachments' }],
+      unread: [{ what: 'volume attachments', why: 'forbidden', permission: 'list volumeattachments' }],
     }),
     cause: 'volume-wait',
     container: null,
