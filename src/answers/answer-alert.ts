@@ -6,6 +6,7 @@ import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { lookAgain, observe } from './observe.ts';
 import type { Clusters, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import { readItemName } from '../diagnosis/read-item.ts';
 import { QUESTION_MS, withinTime } from './within-time.ts';
 
 export interface ExplainerOptions {
@@ -80,14 +81,15 @@ async function explained(
 
 /** Time-outs, refused connections and expired credentials pass; a missing permission stays until somebody grants it. */
 function unanswered({ code, what, detail, permission }: ReadFailure): ExplainedAlert {
+  const name = readItemName(what);
   switch (code) {
     case 'timeout':
     case 'unreachable':
     case 'unauthorized':
-      return { kind: 'cluster-away', detail: `${code}: ${what}${detail === undefined ? '' : `: ${detail}`}` };
+      return { kind: 'cluster-away', detail: `${code}: ${name}${detail === undefined ? '' : `: ${detail}`}` };
     case 'forbidden':
-      return { kind: 'not-known', why: 'forbidden', detail: permission ?? what };
+      return { kind: 'not-known', why: 'forbidden', detail: permission ?? name };
     case 'failed':
-      return { kind: 'not-known', why: 'failed', detail: `${what}${detail === undefined ? '' : `: ${detail}`}` };
+      return { kind: 'not-known', why: 'failed', detail: `${name}${detail === undefined ? '' : `: ${detail}`}` };
   }
 }

@@ -118,9 +118,8 @@ async function withinLimit(answer: Promise<TargetAnswer>, options: AnswerOptions
   const { clusters, mayAsk } = options;
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
-  const what = 'the whole question';
   return await withinTime(answer, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
-    failure: { code: 'timeout', context, what, permission: undefined, detail: undefined },
+    failure: { code: 'timeout', context, what: { kind: 'question' }, permission: undefined, detail: undefined },
   }));
 }

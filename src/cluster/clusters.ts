@@ -1,7 +1,8 @@
 import type { Clusters, Found, Reading, ReadFailure } from '../diagnosis/clusters.ts';
+import type { ReadItem } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
-import { isKind, KINDS } from './kinds.ts';
+import { isKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { QUESTION_MS, READ_MS } from './limits.ts';
 import { failureOf } from './question.ts';
@@ -57,24 +58,29 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
       const failed = read.find(({ answer }) => !answer.ok);
       if (failed === undefined || failed.answer.ok || read.some(({ answer }) => answer.ok))
         return { kind: 'read', value: true };
-      return { kind: 'failed', failure: failureOf(failed.source, 'the API server', failed.answer.problem) };
+      return { kind: 'failed', failure: failureOf(failed.source, { kind: 'api-server' }, failed.answer.problem) };
     },
   };
 }
 
 /** Kinds that nobody reads do not exist as far as podwhy can tell: that is a failure, not a no. */
-async function exists(source: ObjectSource, { kind, namespace, name }: Target): Promise<Reading<boolean>> {
-  if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(source.context, kind) };
+async function exists(source: ObjectSource, target: Target): Promise<Reading<boolean>> {
+  const { kind, namespace, name } = target;
+  if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(target) };
   const read = await source.get(kind, namespace, name, AbortSignal.timeout(READ_MS));
   if (read.ok || read.problem.why === 'not-found') return { kind: 'read', value: read.ok };
-  const place = KINDS[kind].namespaced ? ` in ${namespace}` : '';
-  return { kind: 'failed', failure: failureOf(source, `${kind} ${name}${place}`, read.problem) };
+  return { kind: 'failed', failure: failureOf(source, itemOf(target), read.problem) };
 }
 
-function unreadKind(context: string, kind: string): ReadFailure {
-  return { code: 'failed', context, what: kind, permission: undefined, detail: 'a kind that is not read' };
+function itemOf({ kind, namespace, name }: Target): ReadItem {
+  return { kind: 'object', of: kind, namespace: namespace === '' ? undefined : namespace, name };
+}
+
+function unreadKind(target: Target): ReadFailure {
+  const what = itemOf(target);
+  return { code: 'failed', context: target.context, what, permission: undefined, detail: 'a kind that is not read' };
 }
 
 function unknownContext(context: string): ReadFailure {
-  return { code: 'failed', context, what: 'the cluster', permission: undefined, detail: 'no such context' };
+  return { code: 'failed', context, what: { kind: 'cluster' }, permission: undefined, detail: 'no such context' };
 }

@@ -53,7 +53,7 @@ export async function findTarget(
   }
   const failed = looked.find(({ problem }) => problem !== undefined);
   if (failed?.problem !== undefined && looked.every(({ problem }) => problem !== undefined)) {
-    return { kind: 'failed', failure: failureOf(failed.source, 'pods and workloads', failed.problem) };
+    return { kind: 'failed', failure: failureOf(failed.source, { kind: 'pods-and-workloads' }, failed.problem) };
   }
   const foreign = looked.find(({ foreignKind }) => foreignKind !== undefined)?.foreignKind;
   if (foreign !== undefined) return { kind: 'unreadable', why: 'unknown-kind', word: foreign, known: ASKABLE_WORDS };

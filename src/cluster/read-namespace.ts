@@ -7,7 +7,7 @@ import type {
   Pod,
   Workload,
 } from '../diagnosis/kubernetes-objects.ts';
-import { readsFor, UNREAD } from '../diagnosis/reads.ts';
+import { readsFor } from '../diagnosis/reads.ts';
 import {
   type Snapshot,
   type Target,
@@ -42,10 +42,14 @@ export async function readNamespaceSnapshot(
   const namespace = target.name;
   const [podsRead, events, workloads] = await Promise.all([
     question.list<Pod>('Pod', namespace, { atMost: MOST_PODS }),
-    question.noted(UNREAD.events, question.list<Event>('Event', namespace, { atMost: MOST_EVENTS }, EVENTS_MS)),
+    question.noted(
+      { kind: 'events', about: 'object' },
+      question.list<Event>('Event', namespace, { atMost: MOST_EVENTS }, EVENTS_MS),
+    ),
     readWorkloads(question, namespace),
   ]);
-  if (!podsRead.ok) return { kind: 'failed', failure: failureOf(source, `pods in ${namespace}`, podsRead.problem) };
+  if (!podsRead.ok)
+    return { kind: 'failed', failure: failureOf(source, { kind: 'list', of: 'Pod', namespace }, podsRead.problem) };
   const pods = podsRead.value;
   const { nodes, claims } = await readShared(question, namespace, pods);
   const eventsByName = Map.groupBy(
@@ -85,7 +89,10 @@ interface Shared {
 async function readWorkloads(question: Question, namespace: string): Promise<readonly Workload[]> {
   const lists = await Promise.all(
     WORKLOAD_KINDS.map(async (kind) => {
-      const list = await question.noted(UNREAD.all(kind), question.list<Workload>(kind, namespace, {}));
+      const list = await question.noted(
+        { kind: 'list', of: kind, namespace: undefined },
+        question.list<Workload>(kind, namespace, {}),
+      );
       return (list ?? []).map((workload) => ({ ...workload, kind }));
     }),
   );
@@ -103,10 +110,13 @@ async function readShared(
   const [nodes, claims] = await Promise.all([
     troubled.length === 0
       ? []
-      : question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })),
+      : question.noted(
+          { kind: 'list', of: 'Node', namespace: undefined },
+          question.list<Node>('Node', undefined, { atMost: MOST_NODES }),
+        ),
     claimed
       ? question.noted(
-          UNREAD.all('PersistentVolumeClaim'),
+          { kind: 'list', of: 'PersistentVolumeClaim', namespace: undefined },
           question.list<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, {}),
         )
       : [],

@@ -1,6 +1,6 @@
 import { NOTHING_BESIDE, type BesideThePod } from '../diagnosis/bare-snapshot.ts';
 import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
-import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
+import { readsFor, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
 import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
@@ -32,14 +32,21 @@ export async function readSnapshot(
   const podRead = await question.get<Pod>('Pod', namespace, name);
   const pod = podRead.ok ? podRead.value : undefined;
   if (!podRead.ok && podRead.problem.why !== 'not-found') {
-    return { kind: 'failed', failure: failureOf(source, `pod ${name} in ${namespace}`, podRead.problem) };
+    return {
+      kind: 'failed',
+      failure: failureOf(source, { kind: 'object', of: 'Pod', namespace, name }, podRead.problem),
+    };
   }
   const uid = pod === undefined ? undefined : eventUidOf(pod.metadata);
-  const events = question.noted(UNREAD.events, eventsRead).then((all) => about(uid, all ?? []));
+  const events = question.noted({ kind: 'events', about: 'object' }, eventsRead).then((all) => about(uid, all ?? []));
   const rest = pod === undefined ? await readAbsent(question, target) : await readBeside(question, pod, events);
   const known = await events;
   if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
-    note(question.unread, UNREAD.events, { why: 'expired', permission: undefined, detail: undefined });
+    note(
+      question.unread,
+      { kind: 'events', about: 'object' },
+      { why: 'expired', permission: undefined, detail: undefined },
+    );
   }
   return {
     kind: 'read',
@@ -72,10 +79,22 @@ async function readBeside(
   const [node, nodes, nodeEvents, chain, ownerEvents, volumes, usage, logs] = await Promise.all([
     reads.node === undefined
       ? undefined
-      : question.noted(UNREAD.node(reads.node), question.get<Node>('Node', '', reads.node)),
-    reads.allNodes ? question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })) : [],
+      : question.noted(
+          { kind: 'object', of: 'Node', namespace: undefined, name: reads.node },
+          question.get<Node>('Node', '', reads.node),
+        ),
+    reads.allNodes
+      ? question.noted(
+          { kind: 'list', of: 'Node', namespace: undefined },
+          question.list<Node>('Node', undefined, { atMost: MOST_NODES }),
+        )
+      : [],
     reads.nodeEvents && reads.node !== undefined
-      ? readEvents(question, UNREAD.nodeEvents, { kind: 'Node', namespace: '', name: reads.node, uid: undefined })
+      ? readEvents(
+          question,
+          { kind: 'events', about: 'node' },
+          { kind: 'Node', namespace: '', name: reads.node, uid: undefined },
+        )
       : [],
     owners,
     reads.ownerEvents ? owners.then((chain) => readOwnerEvents(question, chain)) : [],

@@ -1,6 +1,7 @@
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
+import { readItemName } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
@@ -61,7 +62,7 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language)
     confidence: diagnosis.confidence,
     evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
-    unread: diagnosis.unread.map(({ what, why, permission }) => ({ what, why, permission })),
+    unread: diagnosis.unread.map(({ what, why, permission }) => ({ what: readItemName(what), why, permission })),
     steps: wordDiagnosis(diagnosis, language).steps.map(stepJson),
     ...(share === undefined ? {} : { share }),
   };

@@ -1,11 +1,12 @@
+import type { ReadItem } from './read-item.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 
 /** Why a cluster gave no answer. `detail` is for the log only: it may hold foreign text. */
 export interface ReadFailure {
   readonly code: 'forbidden' | 'unauthorized' | 'timeout' | 'unreachable' | 'failed';
   readonly context: string;
-  /** What was asked: `pods in shop`. */
-  readonly what: string;
+  /** What could not be read. */
+  readonly what: ReadItem;
   /** The permission that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
   readonly permission: string | undefined;
   readonly detail: string | undefined;

@@ -29,28 +29,6 @@ export interface Reads {
   readonly logs: readonly LogRead[];
 }
 
-/** Names of what may stand in `Snapshot.unread`, so that those who read and those who judge mean the same. */
-export const UNREAD = {
-  events: 'events',
-  nodeEvents: 'node events',
-  ownerEvents: 'owner events',
-  claimEvents: 'claim events',
-  nodes: 'nodes',
-  pods: 'pods',
-  metrics: 'metrics',
-  neighbours: 'metrics of the node’s pods',
-  attachments: 'volume attachments',
-  /** All of a kind in a namespace. */
-  all: (kind: string) => `${kind}s`,
-  node: (name: string) => `node ${name}`,
-  owner: (kind: string, name: string) => `owner ${kind}/${name}`,
-  claim: (name: string) => `claim ${name}`,
-  volume: (name: string) => `volume ${name}`,
-  storageClass: (name: string) => `storage class ${name}`,
-  driver: (name: string) => `CSI driver ${name}`,
-  log: (container: string, previous: boolean) => `log:${container}${previous ? '.previous' : ''}`,
-} as const;
-
 /** At most so many logs of one pod are read. */
 const MOST_LOGS = 8;
 const NEVER_RAN: readonly (string | undefined)[] = ['StartError', 'ContainerCannotRun'];

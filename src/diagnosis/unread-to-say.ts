@@ -1,8 +1,5 @@
 import { type CauseId, groupOf } from './causes.ts';
-import { UNREAD } from './reads.ts';
 import type { Unread } from './snapshot.ts';
-
-const METRICS: readonly string[] = [UNREAD.metrics, UNREAD.neighbours];
 
 /**
  * What of the unread is worth a word in the answer. That a cluster serves no metrics.k8s.io would have added nothing unless memory is
@@ -15,5 +12,5 @@ export function unreadToSay(unread: readonly Unread[], cause: CauseId): readonly
 }
 
 function isUnservedMetrics({ what, why }: Unread): boolean {
-  return why === 'not-found' && METRICS.includes(what);
+  return why === 'not-found' && what.kind === 'metrics';
 }

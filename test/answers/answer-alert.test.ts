@@ -41,7 +41,13 @@ const failing = (code: ReadFailure['code']): Clusters => ({
   readPod: async () =>
     await Promise.resolve({
       kind: 'failed',
-      failure: { code, context: 'cart-0', what: 'pods', permission: 'get pods', detail: undefined },
+      failure: {
+        code,
+        context: 'cart-0',
+        what: { kind: 'list', of: 'Pod', namespace: undefined },
+        permission: 'get pods',
+        detail: undefined,
+      },
     }),
 });
 

@@ -15,7 +15,7 @@ const cart = { context: 'cart-0', kind: 'Pod', namespace: 'shop', name: 'cart-0'
 const failure: ReadFailure = {
   code: 'unreachable',
   context: 'prod',
-  what: 'pods in shop',
+  what: { kind: 'list', of: 'Pod', namespace: 'shop' },
   permission: undefined,
   detail: undefined,
 };

@@ -504,7 +504,13 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
       return {
         ...snapshotOf({ ...about, status: { ...about.status, conditions } }),
         node: undefined,
-        unread: [{ what: 'node node-a', why: 'forbidden', permission: 'get nodes' }],
+        unread: [
+          {
+            what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+            why: 'forbidden',
+            permission: 'get nodes',
+          },
+        ],
       };
     })(),
     cause: 'node-unreachable',

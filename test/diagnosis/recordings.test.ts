@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../recordings');
 
@@ -30,7 +31,7 @@ describe.for(cases)('$id', ({ id, target, cause, accept, container, recordedAt }
       now: new Date(recordedAt),
       mayAsk: () => true,
     });
-    if (reading.kind !== 'read') throw new Error(reading.failure.what);
+    if (reading.kind !== 'read') throw new Error(readItemName(reading.failure.what));
     const { diagnosis } = reading.value;
     expect([cause, ...accept]).toContain(diagnosis.cause);
     if (container !== null) expect(diagnosis.container?.name).toBe(container);

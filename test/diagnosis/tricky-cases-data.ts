@@ -728,7 +728,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
         ...snapshotOf(pulling(`Back-off pulling image "${IMAGE}"`)),
         events: [],
         node: node('node-a', { version: 'v1.30.4' }),
-        unread: [{ what: 'events', why: 'expired', permission: undefined }],
+        unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
       },
       cause: 'image-pull-failed',
       container: 'cart',

@@ -8,6 +8,7 @@ import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import type { Snapshot, Target, Unread } from '../../src/diagnosis/snapshot.ts';
 import type { ApiServer } from './api-server.setup.ts';
 import { accountKubeconfig, apply, kubectl, play, proxy, recordings, remove, type Fate } from './cluster.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const provided = inject('apiServer');
 const everybody = { context: undefined, mayAsk: () => true };
@@ -161,7 +162,8 @@ test.each(lacking)('without "$missing" that alone is unread, and named', async (
     .toEqual(unread.map(() => missing));
   const less = await snapshot(clusters, target);
   const named = less.unread.filter(({ why }) => why === 'forbidden');
-  for (const [i, what] of unread.entries()) expect(named[i]?.what).toMatch(new RegExp(`^${what}`));
+  for (const [i, what] of unread.entries())
+    expect(named.slice(i, i + 1).map((entry) => readItemName(entry.what))).toEqual([expect.stringMatching(`^${what}`)]);
   expect(rest(less, ...gone)).toEqual(rest(whole, ...gone));
 });
 
@@ -256,7 +258,7 @@ test('a server that goes away after the pod was read leaves the pod, and says wh
   const { pod, unread } = await snapshot(clusters, target);
   expect(pod?.metadata.name).toBe(target.name);
   expect(unread.map(({ why }) => why)).toEqual(unread.map(() => 'unreachable'));
-  expect(unread.map(({ what }) => what)).toEqual(
+  expect(unread.map(({ what }) => readItemName(what))).toEqual(
     expect.arrayContaining(['events', 'log:worker', 'metrics', 'node events']),
   );
 });
@@ -267,7 +269,9 @@ test('a list of events that hangs holds nothing else up', async () => {
   const whole = await snapshot(await open(server().kubeconfig), target);
   const less = await snapshot(clusters, target);
   expect(less.unread).toEqual(
-    expect.arrayContaining<Unread>([{ what: 'events', why: 'timeout', permission: undefined }]),
+    expect.arrayContaining<Unread>([
+      { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
+    ]),
   );
   expect(rest(less, 'events', 'nodeEvents')).toEqual(rest(whole, 'events', 'nodeEvents'));
 });
@@ -282,7 +286,7 @@ test('a log that hangs, or that the node cannot give, is unread', async () => {
     const { clusters } = await behind((asked) => (asked.includes('/log?') ? fate : 'pass'));
     const { logs, unread } = await snapshot(clusters, target);
     expect(logs).toEqual([]);
-    expect(unread.find(({ what }) => what === 'log:worker')).toMatchObject({ why });
+    expect(unread.find(({ what }) => readItemName(what) === 'log:worker')).toMatchObject({ why });
   }
 });
 
@@ -299,7 +303,7 @@ test('a pod that vanishes between two reads keeps what was read, and its log is 
   const { pod, logs, unread } = await snapshot(clusters, target);
   expect(pod?.metadata.name).toBe('short-lived');
   expect(logs).toEqual([]);
-  expect(unread.find(({ what }) => what === 'log:worker')).toMatchObject({ why: 'gone' });
+  expect(unread.find(({ what }) => readItemName(what) === 'log:worker')).toMatchObject({ why: 'gone' });
   const after = await snapshot(clusters, target);
   expect(after.pod).toBeUndefined();
 });
@@ -326,7 +330,7 @@ test('APIs that a cluster does not serve are not found, and nothing else suffers
   const { logs, unread, podMetrics } = await snapshot(clusters, target);
   expect(podMetrics).toBeUndefined();
   expect(logs.length).toBe(1);
-  expect(unread).toEqual([{ what: 'metrics', why: 'not-found', permission: undefined }]);
+  expect(unread).toEqual([{ what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined }]);
 });
 
 test('a server that says it is busy is asked again', async () => {

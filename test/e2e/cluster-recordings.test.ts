@@ -6,6 +6,7 @@ import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import { play, recordings, type Played } from './cluster.ts';
 import { comparable } from './moved.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const server = inject('apiServer');
 const everywhere = { context: undefined, mayAsk: () => true };
@@ -65,7 +66,7 @@ test('every recording reads the same through the API as from its folder, logs in
 async function answerOf(clusters: Clusters, words: string, prefix: string): Promise<unknown> {
   const target = targetOf(await clusters.find(words, everywhere));
   const reading = await diagnoseTarget(target, clusters, { mayAsk: () => true });
-  if (reading.kind === 'failed') throw new Error(reading.failure.what);
+  if (reading.kind === 'failed') throw new Error(readItemName(reading.failure.what));
   const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
   const own = evidence
     .filter(({ source }) => !source.startsWith('Node '))

@@ -72,7 +72,11 @@ test('the command of a hook is shown and tried in the image, unless it has sever
 
 test('no step reads a log of which the cluster said that it is gone', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
-  const gone = { what: 'log:cart.previous', why: 'gone', permission: undefined } as const;
+  const gone = {
+    what: { kind: 'log', container: 'cart', previous: true },
+    why: 'gone',
+    permission: undefined,
+  } as const;
   const commands = (diagnosis: Diagnosis) => wordDiagnosis(diagnosis, 'en').steps.map(({ command }) => command);
   expect(commands({ ...recovered, log: undefined, unread: [] }).join()).toContain('--previous');
   expect(commands({ ...recovered, log: undefined, unread: [gone] }).join()).not.toContain('--previous');

@@ -81,7 +81,7 @@ test.for([
     failure: {
       code: 'unreachable',
       context: 'prod-eu',
-      what: 'pods in shop',
+      what: { kind: 'list', of: 'Pod', namespace: 'shop' },
       permission: undefined,
       detail: undefined,
     },

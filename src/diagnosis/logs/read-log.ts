@@ -24,9 +24,7 @@ export function logOfEnd(
         ? previous
         : (previous ?? current);
   if (log !== undefined) return { log, state: log.lines.some((line) => line.trim() !== '') ? 'read' : 'empty' };
-  const missing = view.snapshot.unread.find(
-    ({ what }) => what === `log:${container.name}` || what === `log:${container.name}.previous`,
-  );
+  const missing = view.snapshot.unread.find(({ what }) => what.kind === 'log' && what.container === container.name);
   return {
     log: undefined,
     state: missing === undefined || missing.why === 'gone' || missing.why === 'not-found' ? 'gone' : 'unread',

@@ -62,7 +62,9 @@ function readyOf(view: PodView): Condition | undefined {
 
 /** A node that could not be found proves little by itself (a trimmed recording has none): the pod must show it too. */
 function isNodeGone(view: PodView, name: string): boolean {
-  const missing = view.snapshot.unread.some(({ what, why }) => what === `node ${name}` && why === 'not-found');
+  const missing = view.snapshot.unread.some(
+    ({ what, why }) => what.kind === 'object' && what.of === 'Node' && what.name === name && why === 'not-found',
+  );
   return missing && (isReadyButForThePod(view) || view.events.some(({ reason }) => reason === 'NodeNotReady'));
 }
 

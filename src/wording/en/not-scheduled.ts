@@ -8,7 +8,6 @@ import {
   missingClaimKind,
   volumeLimitKind,
 } from '../../diagnosis/kubernetes-messages/unschedulable.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
@@ -43,7 +42,7 @@ function autoscaler(about: Unscheduled): Sentence {
   const said = about.facts.autoscaler;
   if (said?.reason === 'TriggeredScaleUp') return [' An autoscaler is adding a node.'];
   if (said !== undefined) return say` The autoscaler will not add one: ${code(summarizeError(said.message, 120))}.`;
-  return about.unread.some(({ what }) => what === UNREAD.events)
+  return about.unread.some(({ what }) => what.kind === 'events' && what.about === 'object')
     ? []
     : [' No autoscaler has said that it will add a node.'];
 }

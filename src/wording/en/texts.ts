@@ -1,6 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
+import { readItemName, type ReadItem } from '../../diagnosis/read-item.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
@@ -26,12 +26,9 @@ const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   failed: 'the read failed',
 };
 
-const LOG_UNREAD = /^log:(?<container>.+?)(?<previous>\.previous)?$/;
-
-function unreadWhat(what: string): Sentence {
-  const log = LOG_UNREAD.exec(what)?.groups;
-  if (log?.['container'] === undefined) return [what === UNREAD.neighbours ? "metrics of the node's pods" : what];
-  return say`${log['previous'] === undefined ? 'log' : 'previous log'} of ${code(log['container'])}`;
+function readItem(item: ReadItem): Sentence {
+  if (item.kind !== 'log') return [readItemName(item)];
+  return say`${item.previous ? 'previous log' : 'log'} of ${code(item.container)}`;
 }
 
 function asked(facts: SchedulingFacts, resource: string): string {
@@ -96,8 +93,8 @@ export const EN_TEXTS: Texts = {
     say`Could not read: ${join(
       unread.map(({ what, why, permission }) =>
         permission === undefined
-          ? say`${unreadWhat(what)} (${WHY_UNREAD[why]})`
-          : say`${unreadWhat(what)} (needs ${code(permission)})`,
+          ? say`${readItem(what)} (${WHY_UNREAD[why]})`
+          : say`${readItem(what)} (needs ${code(permission)})`,
       ),
       ', ',
     )}.`,
@@ -126,7 +123,7 @@ export const EN_TEXTS: Texts = {
     return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave an answer that podwhy cannot use`;
   },
   failureLine: ({ code: why, what, permission }) => {
-    const read = what === 'the whole question' ? [] : say` (${what})`;
+    const read = what.kind === 'question' ? [] : say` (${readItem(what)})`;
     if (why === 'forbidden') {
       return permission === undefined
         ? say`A permission is missing for what was asked${read}.`

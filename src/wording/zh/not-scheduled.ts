@@ -8,7 +8,6 @@ import {
   missingClaimKind,
   volumeLimitKind,
 } from '../../diagnosis/kubernetes-messages/unschedulable.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -46,7 +45,9 @@ function autoscaler(about: Unscheduled): Sentence {
   const said = about.facts.autoscaler;
   if (said?.reason === 'TriggeredScaleUp') return ['自动扩缩容正在加节点。'];
   if (said !== undefined) return say`自动扩缩容表示不会加节点：${code(summarizeError(said.message, 120))}。`;
-  return about.unread.some(({ what }) => what === UNREAD.events) ? [] : ['没有自动扩缩容表示要加节点。'];
+  return about.unread.some(({ what }) => what.kind === 'events' && what.about === 'object')
+    ? []
+    : ['没有自动扩缩容表示要加节点。'];
 }
 
 function preemption(about: Unscheduled): string {

@@ -258,7 +258,13 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
   {
     title: '1.28 and after: a silent wait where the attachments may not be read',
     of: withEvents(silent, [], {
-      unread: [{ what: 'volume attachments', why: 'forbidden', permission: 'list volumeattachments' }],
+      unread: [
+        {
+          what: { kind: 'list', of: 'VolumeAttachment', namespace: undefined },
+          why: 'forbidden',
+          permission: 'list volumeattachments',
+        },
+      ],
     }),
     cause: 'volume-wait',
     container: null,

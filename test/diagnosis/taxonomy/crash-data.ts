@@ -726,7 +726,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     of: {
       ...crash(0, { ran: 200 }, { livenessProbe: liveness }),
       events: [],
-      unread: [{ what: 'events', why: 'expired', permission: undefined }],
+      unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
     },
     cause: 'completed-loop',
     accept: ['probe-liveness-kill'],

@@ -428,7 +428,7 @@ export const IMAGE_CASES: readonly BuiltCase[] = [
     title: 'ImagePullBackOff on 1.31 after the events expired: that it failed is known, why is not',
     of: snapshotOf(pulling('ImagePullBackOff', `Back-off pulling image "${IMAGE}"`), {
       events: [],
-      unread: [{ what: 'events', why: 'expired', permission: undefined }],
+      unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
       node: node('node-a', { version: 'v1.29.3' }),
     }),
     cause: 'image-pull-failed',

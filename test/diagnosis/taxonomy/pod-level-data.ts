@@ -387,7 +387,13 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     of: {
       ...leaving(disruption('DeletionByPodGC', 'PodGC: node no longer exists')),
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'not-found', permission: undefined }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'not-found',
+          permission: undefined,
+        },
+      ],
     },
     cause: 'deleted-node-gone',
     confidence: CERTAIN,
@@ -501,7 +507,13 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     title: 'the node object is gone, and the pod is no longer ready',
     of: snapshotOf(readyFalse, {
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'not-found', permission: undefined }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'not-found',
+          permission: undefined,
+        },
+      ],
     }),
     cause: 'node-unreachable',
     accept: ['deleted-node-gone'],
@@ -511,7 +523,13 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     title: 'the node could not be read (403): nothing is said of it',
     of: snapshotOf(unready, {
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'forbidden', permission: 'get nodes' }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'forbidden',
+          permission: 'get nodes',
+        },
+      ],
     }),
     cause: 'healthy',
   },
@@ -541,7 +559,9 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
   },
   {
     title: 'Unknown 255 on every container, and no word of the node',
-    of: snapshotOf(lost('Always'), { unread: [{ what: 'node events', why: 'expired', permission: undefined }] }),
+    of: snapshotOf(lost('Always'), {
+      unread: [{ what: { kind: 'events', about: 'node' }, why: 'expired', permission: undefined }],
+    }),
     cause: 'node-rebooted',
     container: null,
     confidence: LIKELY,

@@ -245,7 +245,12 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     of: pending(
       `0/3 nodes are available: 3 node(s) had untolerated taint(s).${P35}`,
       {},
-      { nodes: [], unread: [{ what: 'nodes', why: 'forbidden', permission: 'list nodes' }] },
+      {
+        nodes: [],
+        unread: [
+          { what: { kind: 'list', of: 'Node', namespace: undefined }, why: 'forbidden', permission: 'list nodes' },
+        ],
+      },
     ),
     cause: 'unschedulable-taint',
     facts: { taints: [] },
