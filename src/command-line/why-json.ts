@@ -1,5 +1,6 @@
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { evidenceSourceName } from '../diagnosis/evidence-source.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import { readItemName } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
@@ -60,7 +61,7 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, language: Language)
     container: container?.name ?? null,
     exitCode: diagnosis.exitCode ?? null,
     confidence: diagnosis.confidence,
-    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
+    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source: evidenceSourceName(source), text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
     unread: diagnosis.unread.map(({ what, why, permission }) => ({ what: readItemName(what), why, permission })),
     steps: wordDiagnosis(diagnosis, language).steps.map(stepJson),

@@ -29,7 +29,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
     headline: wordHeadline(diagnosis, language),
     verdict: verdictOf(about, dictionary),
     evidenceTitle: texts.evidenceTitle,
-    evidence: diagnosis.evidence,
+    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source: texts.evidenceSource(source), text, at })),
     log,
     table: tableOf(diagnosis, dictionary),
     stepsTitle: texts.stepsTitle,
@@ -64,9 +64,9 @@ function verdictOf(about: CauseContext<CauseId>, { causes, texts }: Dictionary):
 }
 
 function basisOf(about: CauseContext<CauseId>): Basis {
-  if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.startsWith('log:'))) return 'log';
+  if (about.log?.decisive !== undefined || about.evidence.some(({ source }) => source.kind === 'log')) return 'log';
   if (about.cause === 'crash-app-error') return 'code';
-  return about.evidence.some(({ source }) => source === 'event') ? 'event' : 'together';
+  return about.evidence.some(({ source }) => source.kind === 'event') ? 'event' : 'together';
 }
 
 function stepsOf(about: CauseContext<CauseId>, { steps }: Dictionary): readonly Step[] {

@@ -69,7 +69,7 @@ async function answerOf(clusters: Clusters, words: string, prefix: string): Prom
   if (reading.kind === 'failed') throw new Error(readItemName(reading.failure.what));
   const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
   const own = evidence
-    .filter(({ source }) => !source.startsWith('Node '))
+    .filter(({ source }) => source.kind !== 'field' || !source.path.startsWith('Node '))
     .map(({ source, text }) => ({ source, text }));
   return comparable({ cause, container, exitCode, confidence, alsoSeen, evidence: own, unread }, prefix);
 }

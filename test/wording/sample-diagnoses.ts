@@ -13,7 +13,7 @@ export function diagnosisOf(cause: CauseId, facts: object, over: Partial<Diagnos
     container: { name: 'cart', role: 'main', image: 'registry.example.com/shop/cart:2.4' },
     exitCode: 137,
     confidence: 'certain',
-    evidence: [{ source: 'event', text: 'Back-off restarting failed container', at: NOW }],
+    evidence: [{ source: { kind: 'event' }, text: 'Back-off restarting failed container', at: NOW }],
     log: undefined,
     alsoSeen: [],
     unread: [],

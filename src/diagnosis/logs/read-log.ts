@@ -214,8 +214,3 @@ function folded(lines: readonly string[]): { readonly lines: readonly string[]; 
     at,
   };
 }
-
-/** Where a line of a log stands, for evidence: `log:cart.previous`. */
-export function sourceOf(log: ContainerLog): string {
-  return `log:${log.container}${log.previous ? '.previous' : ''}`;
-}

@@ -1,5 +1,5 @@
 import { groupOf, type CauseGroup } from '../causes.ts';
-import { field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { eventLine, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { starting } from './before-container.ts';
 import { diagnosePodReason } from './pod-reason.ts';
@@ -167,9 +167,7 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
         container && waitingEvidence(container),
         field('status.phase', view.pod.status?.phase),
         field('status.reason', view.pod.status?.reason),
-        ...view.events
-          .slice(0, 3)
-          .map((event) => ({ source: 'event', text: `${event.reason}: ${event.message}`, at: event.last })),
+        ...view.events.slice(0, 3).map((event) => eventLine(`${event.reason}: ${event.message}`, event.last)),
       ],
     },
   );

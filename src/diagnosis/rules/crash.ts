@@ -1,9 +1,9 @@
 import type { CauseId } from '../causes.ts';
 import { signalOf } from '../../exit-codes/signal.ts';
 import type { CrashFacts } from '../facts.ts';
-import { endEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { endEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
-import { excerptOf, logOfEnd, readReason, sourceOf, type LogState } from '../logs/read-log.ts';
+import { excerptOf, logOfEnd, readReason, type LogState } from '../logs/read-log.ts';
 import { restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -176,13 +176,15 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
 
 function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined, decides = true) {
   const text = line === undefined ? undefined : read.lines[line];
-  const source =
-    read.log === undefined || read.state !== 'read' ? `${container.path}.${end.field}.message` : sourceOf(read.log);
+  const shown =
+    text === undefined || read.log === undefined || read.state !== 'read'
+      ? field(`${container.path}.${end.field}.message`, text)
+      : logEvidence(read.log, text);
   return {
     container,
     exitCode: end.exitCode,
     log: excerptOf(read.log, decides && read.state === 'read' ? line : undefined),
-    evidence: [endEvidence(container, end), field(source, text), restartEvidence(container)],
+    evidence: [endEvidence(container, end), shown, restartEvidence(container)],
   };
 }
 

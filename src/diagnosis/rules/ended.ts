@@ -1,5 +1,5 @@
 import { signalOf } from '../../exit-codes/signal.ts';
-import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { endEvidence, eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
@@ -82,13 +82,7 @@ export function failedPostStart(container: PodContainer, event: SeenEvent | unde
     confidence: 'certain',
     evidence: [
       eventEvidence(event),
-      waiting?.reason === 'PostStartHookError'
-        ? {
-            source: `${container.path}.state.waiting`,
-            text: `${waiting.reason}: ${waiting.message ?? ''}`,
-            at: undefined,
-          }
-        : undefined,
+      waiting?.reason === 'PostStartHookError' ? waitingEvidence(container) : undefined,
       field(`${specPath(container)}.lifecycle.postStart`, does.action),
       end && endEvidence(container, end),
     ],

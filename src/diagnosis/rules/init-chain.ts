@@ -1,6 +1,6 @@
 import { diagnoseContainer, isPast, unexplained } from './container.ts';
 import { diagnoseNotReady } from './probe.ts';
-import { field, found, type Finding } from '../finding.ts';
+import { field, found, logEvidence, withoutField, type Finding } from '../finding.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -55,20 +55,21 @@ function blocking(view: PodView, container: PodContainer, since: Date | undefine
         ...details,
         evidence: [
           state,
-          log && field(`log:${container.name}`, lastLine),
+          log && lastLine !== undefined ? logEvidence(log, lastLine) : undefined,
           field('status.conditions[Initialized]', conditionOf(view.pod, 'Initialized')?.message),
         ],
       },
     );
   const probe = diagnoseNotReady(view, container);
-  const message = probe?.evidence.find(({ source }) => source === 'event')?.text;
-  const started = field(`${container.path}.started`, String(container.status?.started ?? false));
+  const message = probe?.evidence.find(({ source }) => source.kind === 'event')?.text;
+  const startedPath = `${container.path}.started`;
+  const started = field(startedPath, String(container.status?.started ?? false));
   return found(
     'sidecar-blocking',
     { since, blocked, message },
     {
       ...details,
-      evidence: [...(probe?.evidence ?? []).filter(({ source }) => source !== started?.source), state, started],
+      evidence: [...withoutField(probe?.evidence ?? [], startedPath), state, started],
       alsoSeen: probe === undefined ? [] : [{ cause: probe.cause, container: container.name }],
     },
   );

@@ -1,6 +1,15 @@
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
-import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import {
+  endEvidence,
+  eventEvidence,
+  field,
+  found,
+  restartEvidence,
+  restartPath,
+  withoutField,
+  type Finding,
+} from '../finding.ts';
 import { conditionOf, endOf, type PodView } from '../pod-view.ts';
 import { latest, timeOf } from '../time.ts';
 import { diagnoseEnd } from './ended.ts';
@@ -129,7 +138,6 @@ export function diagnoseWell(view: PodView): Finding | undefined {
   if (recovered !== undefined) {
     const { container, end, endedAt, since } = recovered;
     const earlier = diagnoseEnd(view, container, end);
-    const restarts = restartEvidence(container);
     return found(
       'recovered',
       { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
@@ -139,8 +147,8 @@ export function diagnoseWell(view: PodView): Finding | undefined {
         confidence: 'certain',
         evidence: [
           field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
-          ...earlier.evidence.filter(({ source }) => source !== restarts?.source).slice(0, 3),
-          restarts,
+          ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
+          restartEvidence(container),
         ],
         log: earlier.log,
         alsoSeen: [{ cause: earlier.cause, container: container.name }],

@@ -1,6 +1,6 @@
 import type { Confidence } from '../diagnosis.ts';
 import type { NodeRefusal } from '../facts.ts';
-import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { eventEvidence, eventLine, field, found, type Finding } from '../finding.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -56,7 +56,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       ...(cause === 'unschedulable-cordoned'
         ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
         : []),
-      facts.autoscaler && field('event', `${facts.autoscaler.reason}: ${facts.autoscaler.message}`),
+      facts.autoscaler && eventLine(`${facts.autoscaler.reason}: ${facts.autoscaler.message}`, undefined),
     ],
     alsoSeen: parsed.refusals
       .filter((each) => each.cause !== cause)

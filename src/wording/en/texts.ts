@@ -1,5 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
+import { evidenceSourceName } from '../../diagnosis/evidence-source.ts';
 import { readItemName, type ReadItem } from '../../diagnosis/read-item.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
@@ -66,6 +67,7 @@ function counted(total: number, what: Counted): string {
 export const EN_TEXTS: Texts = {
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
   evidenceTitle: 'Evidence',
+  evidenceSource: evidenceSourceName,
   stepsTitle: 'Next steps',
   headline: (about, half, hedged) =>
     `${headlineSubject(about)}${about.confidence === 'possible' && !hedged ? 'perhaps ' : ''}${half}`,

@@ -4,7 +4,7 @@ import type { ReadItem } from '../../diagnosis/read-item.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
-import { code, join, type Sentence } from '../sentence.ts';
+import { code, join, plain, type Sentence } from '../sentence.ts';
 import type { Basis, Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
@@ -100,6 +100,8 @@ const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '
 export const ZH_TEXTS: Texts = {
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',
+  evidenceSource: (source) =>
+    source.kind === 'field' ? source.path : source.kind === 'event' ? '事件' : plain(readItem(source)),
   stepsTitle: '下一步',
   headline: (about, half, hedged) => {
     if (about.confidence !== 'possible' || hedged) return `${headlineSubject(about)}${half}`;
