@@ -4,7 +4,7 @@ import { diagnoseWorkload } from './diagnose-workload.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { NamespaceGroup, NamespaceSummary } from './namespace-summary.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
-import { badnessOf, isTroubled } from './troubled.ts';
+import { isProblem, rankAmongPods } from './precedence.ts';
 
 /** The pods of a namespace, without their logs, and the workloads that want pods and have none. */
 export interface NamespacePods {
@@ -44,10 +44,10 @@ export function diagnoseNamespace(namespace: NamespacePods, read: readonly Diagn
     target: namespace.target,
     now: namespace.now,
     total: all.length,
-    healthy: all.filter(({ cause }) => !isTroubled(cause)).length,
+    healthy: all.filter(({ cause }) => !isProblem(cause)).length,
     groups: [...groups.values()]
       .flatMap(toGroup)
-      .sort((a, b) => badnessOf(a.cause) - badnessOf(b.cause) || b.pods.length - a.pods.length),
+      .sort((a, b) => rankAmongPods(a.cause) - rankAmongPods(b.cause) || b.pods.length - a.pods.length),
   };
 }
 
@@ -60,11 +60,13 @@ function sketch({ pods, workloadsWithoutPods }: NamespacePods): Diagnosis[] {
 
 /** What is troubled, pods of one workload with one trouble together, the worst first. */
 function alikeIn(all: readonly Diagnosis[]): (readonly Diagnosis[])[] {
-  const troubled = all.filter(({ cause }) => isTroubled(cause));
+  const troubled = all.filter(({ cause }) => isProblem(cause));
   const groups = Map.groupBy(troubled, ({ cause, container, circumstances: { owner }, target }) =>
     JSON.stringify([cause, container?.name, owner ?? target]),
   );
-  return [...groups.values()].sort((a, b) => badnessOf(a[0]?.cause ?? 'healthy') - badnessOf(b[0]?.cause ?? 'healthy'));
+  return [...groups.values()].sort(
+    (a, b) => rankAmongPods(a[0]?.cause ?? 'healthy') - rankAmongPods(b[0]?.cause ?? 'healthy'),
+  );
 }
 
 function toGroup(group: readonly Diagnosis[]): NamespaceGroup[] {

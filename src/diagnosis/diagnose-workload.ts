@@ -8,7 +8,7 @@ import { diagnoseJobEnd, newestJobOf } from './rules/job.ts';
 import { denialOf } from './rules/create-denied.ts';
 import { diagnoseRollout, isServing, wantedOf } from './rules/rollout.ts';
 import { timeOf } from './time.ts';
-import { badnessOf, isTroubled } from './troubled.ts';
+import { isProblem, rankAmongPods } from './precedence.ts';
 
 /** Pods of one workload fail alike: a few stand for all. */
 const MOST_PODS_READ = 3;
@@ -37,7 +37,7 @@ export function podsWorthReading(workload: WorkloadSnapshot): readonly Pod[] {
 
 function troubleOrder(a: readonly Sketch[], b: readonly Sketch[]): number {
   const troubled = (group: readonly Sketch[]) =>
-    group[0] !== undefined && isTroubled(group[0].diagnosis.cause) ? 0 : 1;
+    group[0] !== undefined && isProblem(group[0].diagnosis.cause) ? 0 : 1;
   return troubled(a) - troubled(b);
 }
 
@@ -60,7 +60,7 @@ export function diagnoseWorkload(workload: WorkloadSnapshot, pods: readonly Snap
   const denied = denialOf([...workload.children, object].filter(isCurrent), workload.events);
   if (denied !== undefined && workload.pods.length < wantedOf(object)) return answer(workload, denied);
   const rollout = diagnoseRollout(workload);
-  if (worst !== undefined && isTroubled(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
+  if (worst !== undefined && isProblem(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
     return ofPod(workload, worst, rollout, others);
   if (rollout !== undefined) return answer(workload, rollout);
   return worst === undefined || isServing(object)
@@ -98,10 +98,10 @@ function byTrouble(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst
   });
   return all.sort(
     (a, b) =>
-      Number(isTroubled(b.diagnosis.cause)) - Number(isTroubled(a.diagnosis.cause)) ||
+      Number(isProblem(b.diagnosis.cause)) - Number(isProblem(a.diagnosis.cause)) ||
       Number(isLeftOver(workload, a.pod)) - Number(isLeftOver(workload, b.pod)) ||
       b.share.same - a.share.same ||
-      badnessOf(a.diagnosis.cause) - badnessOf(b.diagnosis.cause),
+      rankAmongPods(a.diagnosis.cause) - rankAmongPods(b.diagnosis.cause),
   );
 }
 
@@ -111,7 +111,7 @@ function ofPod(
   rollout: Finding | undefined,
   others: readonly Worst[],
 ): Diagnosis {
-  const ill = others.filter(({ pod, diagnosis: { cause } }) => isTroubled(cause) && !isLeftOver(workload, pod));
+  const ill = others.filter(({ pod, diagnosis: { cause } }) => isProblem(cause) && !isLeftOver(workload, pod));
   const seen = [
     ...ill
       .filter((each) => likeness(each.diagnosis) !== likeness(diagnosis))
@@ -169,7 +169,7 @@ function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undef
         field('status.readyReplicas', object.status?.readyReplicas ?? object.status?.numberReady),
       ],
       alsoSeen:
-        worst !== undefined && isTroubled(worst.diagnosis.cause)
+        worst !== undefined && isProblem(worst.diagnosis.cause)
           ? [{ cause: worst.diagnosis.cause, container: worst.diagnosis.container?.name }]
           : [],
     },

@@ -4,14 +4,14 @@ import type { Cause, CauseFacts } from './facts.ts';
 import type { End, PodContainer } from './pod-view.ts';
 import type { SeenEvent } from './seen-events.ts';
 
-/** What one stage found. */
+/** What one rule found. */
 export type Finding = Cause & {
   readonly container: PodContainer | undefined;
   readonly exitCode: number | undefined;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
   readonly log: LogExcerpt | undefined;
-  /** Further troubles that the stage met on its way. */
+  /** Further problems that the rule found on its way. */
   readonly alsoSeen: readonly { readonly cause: CauseId; readonly container: string | undefined }[];
 };
 

@@ -16,7 +16,7 @@ export interface PodContainer {
   readonly path: string;
 }
 
-/** A snapshot whose pod is there, with what every stage asks for already worked out. */
+/** A snapshot whose pod is there, with what every rule needs already worked out. */
 export interface PodView {
   readonly snapshot: Snapshot;
   readonly pod: Pod;
@@ -34,7 +34,7 @@ export interface PodView {
   readonly windows: boolean;
 }
 
-/** Prepares a snapshot for the stages. `pod` is the snapshot's pod. */
+/** Prepares a snapshot for the rules. `pod` is the snapshot's pod. */
 export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
   const statuses = pod.status?.containerStatuses ?? [];
   const initStatuses = pod.status?.initContainerStatuses ?? [];

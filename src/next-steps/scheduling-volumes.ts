@@ -1,3 +1,4 @@
+import type { CauseId } from '../diagnosis/causes.ts';
 import { clusterKubectl, kubectl } from './kubectl.ts';
 import { yamlString } from './manifest.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
@@ -7,7 +8,12 @@ import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
 
-const ABOUT_CLAIMS = /^unschedulable-(?:pvc|volume)-/;
+const ABOUT_CLAIMS: ReadonlySet<CauseId> = new Set<CauseId>([
+  'unschedulable-pvc-missing',
+  'unschedulable-pvc-unbound',
+  'unschedulable-volume-topology',
+  'unschedulable-volume-limit',
+]);
 const NO_CLASS = /no persistent volumes available for this claim and no storage class is set/;
 const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
 const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
@@ -16,7 +22,7 @@ const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed ou
 export function claimName({ facts }: Unscheduled): string | undefined {
   return (
     facts.claim?.name ??
-    facts.refusals.find(({ cause, subject }) => ABOUT_CLAIMS.test(cause) && subject !== undefined)?.subject
+    facts.refusals.find(({ cause, subject }) => ABOUT_CLAIMS.has(cause) && subject !== undefined)?.subject
   );
 }
 

@@ -7,7 +7,7 @@ import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 const MARKED = /Marking for deletion/;
 
-/** Stage 0: there is no such pod. What its events and its owner's still tell explains it. */
+/** There is no such pod. What its events and its owner's still tell explains it. */
 export function diagnoseAbsent(snapshot: Snapshot): Finding {
   const events = seenEvents(snapshot.events);
   const denied = denialOf(snapshot.owners, snapshot.ownerEvents);

@@ -31,7 +31,7 @@ const STARTING_SECONDS = 120;
 /** Two blockers this close belong to the same attempt: the earlier stage is the one that blocks. */
 const SAME_ATTEMPT_SECONDS = 120;
 
-/** Stage 6: placed on a node whose kubelet has not said a word about the pod. */
+/** Scheduled to a node whose kubelet has not reported anything about the pod. */
 export function diagnoseNotSynced(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.spec?.nodeName === undefined || isTerminal(pod)) return undefined;
@@ -56,7 +56,7 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
   );
 }
 
-/** Stage 7: no container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
+/** No container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
   // Containers that ran before wait here again when their sandbox is made anew: only a blocker newer than their end is about that.

@@ -1,6 +1,6 @@
-import { groupOf, type CauseGroup } from '../causes.ts';
 import { eventLine, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { rankAmongContainers } from '../precedence.ts';
 import { starting } from './before-container.ts';
 import { diagnosePodReason } from './pod-reason.ts';
 import { sandboxFacts } from './sandbox.ts';
@@ -99,34 +99,10 @@ export function isForgotten(view: PodView, end: End): boolean {
   return end.finishedAt !== undefined && after(end.finishedAt, DAY_SECONDS) < view.now;
 }
 
-const SEVERITY: Readonly<Partial<Record<CauseGroup, number>>> = {
-  image: 0,
-  'container-configuration': 0,
-  'before-container': 0,
-  memory: 20,
-  crash: 23,
-  'crash-log-says-why': 23,
-  unexplained: 50,
-};
-
-/**
- * Which of several troubles is the root: what cannot be created never mends itself; a crash may come of another container's absence;
- * within a crash memory first, then what could not be executed, then signals, then the program's own codes.
- */
-export function severityOf(finding: Finding): number {
-  const group = groupOf(finding.cause);
-  if (finding.cause === 'image-pull-slow') return 60;
-  if (finding.cause === 'crash-signal' || finding.cause === 'crash-dotnet-host') return 22;
-  if (group === 'container-start') return 'from' in finding.facts && finding.facts.from === 'log' ? 21 : 10;
-  if (group === 'probes-and-hooks')
-    return finding.cause.endsWith('-kill') || finding.cause.startsWith('hook-') ? 30 : 40;
-  return SEVERITY[group] ?? 45;
-}
-
-/** Orders findings of several containers, the root first: severity, then the earliest failure, then restarts, then spec order. */
+/** Orders findings of several containers, the root first: precedence, then the earliest failure, then restarts, then spec order. */
 export function rootFirst(a: Finding, b: Finding): number {
   return (
-    severityOf(a) - severityOf(b) ||
+    rankAmongContainers(a) - rankAmongContainers(b) ||
     startOf(a) - startOf(b) ||
     (b.container?.status?.restartCount ?? 0) - (a.container?.status?.restartCount ?? 0) ||
     (a.container?.order ?? 0) - (b.container?.order ?? 0)

@@ -11,7 +11,7 @@ const STALE_SECONDS = 120;
 const SHUTDOWN = /node shutdown/i;
 const MARKED = /Marking for deletion/;
 
-/** Stage 3: something outside the pod took it away: a drain, the scheduler, a taint, the pod garbage collector. */
+/** Something outside the pod removed it: a drain, the scheduler, a taint, the pod garbage collector. */
 export function diagnoseDisruption(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'DisruptionTarget');
   const leaving = view.pod.metadata.deletionTimestamp !== undefined || isTerminal(view.pod);

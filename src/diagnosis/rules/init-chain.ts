@@ -10,7 +10,7 @@ import { starting } from './before-container.ts';
 const PATIENCE_SECONDS = 60;
 
 /**
- * Stage 8: the first init container, in spec order, that is not done holds back all that follow; their PodInitializing is an effect.
+ * The first init container, in the order of the spec, that is not done holds back all that follow; their PodInitializing is an effect.
  * Undefined once the pod has passed its init containers, which stays so even if a sidecar dies later.
  */
 export function diagnoseInitChain(view: PodView): Finding | undefined {

@@ -8,7 +8,7 @@ import { timeOf } from '../time.ts';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
 /**
- * Stage 1: the node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
+ * The node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
  * keeps its reason (MarkPodsNotReady).
  */
 export function diagnoseStaleNode(view: PodView): Finding | undefined {

@@ -1,3 +1,4 @@
+import { CAUSE_GROUPS, type CauseId } from '../causes.ts';
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
 import {
@@ -15,7 +16,15 @@ import { latest, timeOf } from '../time.ts';
 import { diagnoseEnd } from './ended.ts';
 import { isReadyButForThePod, nodeNotReady } from './node.ts';
 
-/** Stage 10: each container by itself; the root first, the others as what else was seen. */
+/** Ends of a program that a device may have caused. */
+const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
+  'crash-app-error',
+  'crash-signal',
+  'crash-dotnet-host',
+  ...CAUSE_GROUPS['crash-log-says-why'],
+]);
+
+/** What is wrong with each container by itself: the root first, the others as what else was seen. */
 export function diagnoseContainers(view: PodView): Finding | undefined {
   const findings = view.workers
     .map((container) => diagnoseContainer(view, container))
@@ -24,7 +33,7 @@ export function diagnoseContainers(view: PodView): Finding | undefined {
   const [root, ...others] = findings;
   if (root === undefined) return undefined;
   const device = unhealthyDevice(view, root.container?.name);
-  if (device !== undefined && root.cause.startsWith('crash-')) return { ...device, alsoSeen: seen([root, ...others]) };
+  if (device !== undefined && CRASHES.has(root.cause)) return { ...device, alsoSeen: seen([root, ...others]) };
   return { ...root, alsoSeen: [...root.alsoSeen, ...seen(others)] };
 }
 
@@ -32,7 +41,7 @@ function seen(findings: readonly Finding[]) {
   return findings.map(({ cause, container }) => ({ cause, container: container?.name }));
 }
 
-/** Stage 12: everything runs, and yet the pod is not ready: a gate outside the pod, or the node. */
+/** All containers are ready, and yet the pod is not: a gate outside the pod, or the node. */
 export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   if (!isReadyButForThePod(view)) return undefined;
   const ready = conditionOf(view.pod, 'Ready');
@@ -59,8 +68,8 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   return nodeNotReady(view, 'likely');
 }
 
-/** Troubles of a pod that works: a liveness probe below its threshold, a resize that waits, a device that is ill. */
-export function diagnoseMinorTrouble(view: PodView): Finding | undefined {
+/** Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
+export function diagnoseMinorProblem(view: PodView): Finding | undefined {
   return (
     resize(view) ??
     unhealthyDevice(view, undefined) ??
@@ -121,8 +130,8 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   return undefined;
 }
 
-/** Stages 13 and 14: it finished, it has got over its last end, or there is nothing to report. */
-export function diagnoseWell(view: PodView): Finding | undefined {
+/** The pod finished, it has recovered from its last end, or it is healthy; undefined if it is not ready. */
+export function diagnoseHealthy(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.status?.phase === 'Succeeded') return completed(view);
   const ready = conditionOf(pod, 'Ready');

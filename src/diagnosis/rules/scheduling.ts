@@ -19,7 +19,7 @@ const CLAIMS: ReadonlySet<string> = new Set([
   'unschedulable-mixed',
 ]);
 
-/** Stage 5: no node yet. */
+/** The pod has no node yet. */
 export function diagnoseScheduling(view: PodView): Finding | undefined {
   const { pod } = view;
   if ((pod.spec?.nodeName ?? '') !== '' || isTerminal(pod)) return undefined;

@@ -10,7 +10,7 @@ const SANDBOX_SECONDS = 120;
 const REBOOT_SECONDS = 600;
 const NODE_RESTART_REASONS = new Set(['Rebooted']);
 
-/** Stage 9: a restart rule of one container restarted the pod in place; the victims' 137 is made up. */
+/** A restart rule of one container restarted all containers in place (KEP-5532); the 137 of the others is made up. */
 export function diagnoseRestartAll(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'AllContainersRestarting');
   const victims = view.all.filter(({ status }) =>
@@ -80,8 +80,8 @@ function matchesRule(container: PodContainer, end: End): boolean {
 }
 
 /**
- * Stage 11: what ended all containers at once was not theirs: the sandbox was made anew, or the node or its runtime restarted.
- * Undefined where every container has got over it.
+ * What ended all containers at once was not their own doing: the sandbox was re-created, or the node or its runtime restarted.
+ * Undefined if every container has recovered.
  */
 export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   const ended = view.workers.flatMap((container) => {
