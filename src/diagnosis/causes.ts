@@ -133,7 +133,9 @@ export const CAUSE_GROUPS = {
 } as const;
 
 export type CauseGroup = keyof typeof CAUSE_GROUPS;
-export type CauseId = (typeof CAUSE_GROUPS)[CauseGroup][number];
+export type CauseId = CauseIn<CauseGroup>;
+/** The causes of a group. */
+export type CauseIn<G extends CauseGroup> = (typeof CAUSE_GROUPS)[G][number];
 
 /** Every cause, in the order of the groups above. */
 export const CAUSES: readonly CauseId[] = Object.values(CAUSE_GROUPS).flat();

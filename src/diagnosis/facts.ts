@@ -1,4 +1,4 @@
-import type { CauseId } from './causes.ts';
+import type { CauseId, CauseIn } from './causes.ts';
 
 /**
  * What a diagnosis knows of its cause, by cause: the values that the words need. Bytes, seconds and Dates, never prose. Texts are
@@ -154,7 +154,7 @@ export interface RejectedFacts {
 export interface NodeRefusal {
   /** Nodes refused for this reason; undefined where the scheduler gave none (a PreFilter refusal concerns all). */
   readonly nodes: number | undefined;
-  readonly cause: CauseId;
+  readonly cause: CauseIn<'not-scheduled'>;
   /** The scheduler's own words. */
   readonly text: string;
   /** What it is about: the resource, the taint (`gpu=only:NoSchedule`), the claim. */

@@ -4,8 +4,8 @@ import type { Cause, CauseFacts } from './facts.ts';
 import type { End, PodContainer } from './pod-view.ts';
 import type { SeenEvent } from './seen-events.ts';
 
-/** What one rule found. */
-export type Finding = Cause & {
+/** What one rule found, whatever the cause. */
+interface FindingParts {
   readonly container: PodContainer | undefined;
   readonly exitCode: number | undefined;
   readonly confidence: Confidence;
@@ -13,7 +13,13 @@ export type Finding = Cause & {
   readonly log: LogExcerpt | undefined;
   /** Further problems that the rule found on its way. */
   readonly alsoSeen: readonly { readonly cause: CauseId; readonly container: string | undefined }[];
-};
+}
+
+/** What one rule found: a cause, the facts that belong to it, and what they rest on. */
+export type Finding = Cause & FindingParts;
+
+/** A finding of one of the causes C, which have the same facts. */
+type FindingOf<C extends CauseId> = FindingParts & { readonly cause: C; readonly facts: CauseFacts[C] };
 
 export interface FindingDetails {
   readonly confidence: Confidence;
@@ -21,11 +27,11 @@ export interface FindingDetails {
   readonly container?: PodContainer | undefined;
   readonly exitCode?: number | undefined;
   readonly log?: LogExcerpt | undefined;
-  readonly alsoSeen?: Finding['alsoSeen'];
+  readonly alsoSeen?: FindingParts['alsoSeen'];
 }
 
 /** A cause with the facts that belong to it. */
-export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): Finding {
+export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): FindingOf<C> {
   return {
     cause,
     facts,
@@ -35,7 +41,7 @@ export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details
     evidence: details.evidence.filter((line) => line !== undefined),
     log: details.log,
     alsoSeen: details.alsoSeen ?? [],
-  } as unknown as Finding;
+  };
 }
 
 const MAX_TEXT = 600;

@@ -1,4 +1,4 @@
-import type { CauseId } from '../causes.ts';
+import type { CauseIn } from '../causes.ts';
 import type { LogExcerpt } from '../diagnosis.ts';
 import type { End, PodContainer, PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
@@ -34,7 +34,7 @@ export function logOfEnd(
 /** What a log says of the end of its program. */
 export interface LogReason {
   /** Undefined: there is a decisive line, but no known reason in it. */
-  readonly cause: CauseId | undefined;
+  readonly cause: CauseIn<'crash-log-says-why'> | undefined;
   readonly subject: string | undefined;
   /** Index of the decisive line, or of the last one. */
   readonly line: number;

@@ -1,4 +1,3 @@
-import type { CauseId } from '../causes.ts';
 import { signalOf } from '../../exit-codes/signal.ts';
 import type { CrashFacts } from '../facts.ts';
 import { endEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
@@ -17,8 +16,6 @@ interface ReadEnd {
   /** The log's lines, with what the container left as its termination message. */
   readonly lines: readonly string[];
 }
-
-type CrashCause = Extract<CauseId, `crash-${string}`> | 'completed-loop';
 
 const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
 const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
@@ -73,7 +70,7 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
       from: 'log',
       missing: pattern.missing,
     });
-    return found(pattern.cause as 'start-exec-format', facts, {
+    return found(pattern.cause, facts, {
       ...details(container, end, read, line),
       confidence: 'certain',
     });
@@ -171,7 +168,7 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
   }
   // That it ended with this code is a fact, log or not; that nothing else ended it is what fits.
   if (reason?.cause === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
-  return found(reason.cause as CrashCause, facts, { ...rest, confidence: 'likely' });
+  return found(reason.cause, facts, { ...rest, confidence: 'likely' });
 }
 
 function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined, decides = true) {

@@ -62,7 +62,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       .filter((each) => each.cause !== cause)
       .map((each) => ({ cause: each.cause, container: undefined })),
   };
-  return found(cause as 'unschedulable-mixed', facts, details);
+  return found(cause, facts, details);
 }
 
 /** Where the volume behind a claim can be reached from. */

@@ -10,7 +10,7 @@ const SANDBOX_SECONDS = 120;
 const REBOOT_SECONDS = 600;
 const NODE_RESTART_REASONS = new Set(['Rebooted']);
 
-/** A restart rule of one container restarted all containers in place (KEP-5532); the 137 of the others is made up. */
+/** A restart rule of one container restarted all containers in place; the 137 of the others is made up. */
 export function diagnoseRestartAll(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'AllContainersRestarting');
   const victims = view.all.filter(({ status }) =>

@@ -1,5 +1,5 @@
 import type { NodeRefusal, SchedulingFacts } from '../../../src/diagnosis/facts.ts';
-import type { CauseId } from '../../../src/diagnosis/causes.ts';
+import type { CauseIn } from '../../../src/diagnosis/causes.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 
 const waiting: SchedulingFacts = {
@@ -21,10 +21,15 @@ const waiting: SchedulingFacts = {
 };
 const bare: SchedulingFacts = { ...waiting, nodes: undefined, asked: {}, schedulerName: undefined };
 
-function refusal(nodes: number | undefined, cause: CauseId, text: string, subject?: string): NodeRefusal {
+function refusal(
+  nodes: number | undefined,
+  cause: CauseIn<'not-scheduled'>,
+  text: string,
+  subject?: string,
+): NodeRefusal {
   return { nodes, cause, text, subject };
 }
-function of(cause: CauseId, text: string, subject?: string): Pick<SchedulingFacts, 'refusals'> {
+function of(cause: CauseIn<'not-scheduled'>, text: string, subject?: string): Pick<SchedulingFacts, 'refusals'> {
   return { refusals: [refusal(5, cause, text, subject)] };
 }
 
