@@ -1,4 +1,6 @@
-import { signalOf } from '../../exit-codes/signal.ts';
+import { mayBeDotnetHost } from '../../exit-codes/dotnet-host.ts';
+import { isFault, signalOf } from '../../exit-codes/signal.ts';
+import { isLoaderFailure } from '../../exit-codes/windows-end.ts';
 import type { CrashFacts } from '../facts.ts';
 import { endEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
@@ -19,19 +21,11 @@ interface ReadEnd {
 
 const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
 const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
-/** 128 + SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: a program's own faults. */
-const FAULT_CODES = new Set([132, 133, 134, 135, 136, 139, 159]);
 /** 256 − 9: a Python wrapper that passes on its child's `-9` as its own code. */
 const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
 const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
-/** STATUS_DLL_NOT_FOUND, STATUS_ORDINAL_NOT_FOUND, STATUS_ENTRYPOINT_NOT_FOUND: Windows' loader, before any line of the program. */
-const DLL_CODES = new Set([0xc0000135, 0xc0000138, 0xc0000139]);
-/** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
-function isDotnetHostCode(code: number): boolean {
-  return (code >= 129 && code <= 165) || (code >>> 0) >>> 8 === 0x800080;
-}
 
 /** Explains an end that was the program's own doing: by its log where that speaks, else by its code. */
 export function diagnoseCrash(view: PodView, container: PodContainer, end: End): Finding {
@@ -75,7 +69,7 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
       confidence: 'certain',
     });
   }
-  if (DLL_CODES.has(end.exitCode >>> 0)) {
+  if (isLoaderFailure(end.exitCode)) {
     const facts = startFacts(view, container, {
       message: undefined,
       subject: undefined,
@@ -103,7 +97,7 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
 }
 
 function dotnetHost(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
-  if (!isDotnetHostCode(end.exitCode)) return undefined;
+  if (!mayBeDotnetHost(end.exitCode)) return undefined;
   const line = read.lines.findIndex((text) => DOTNET_HOST.test(text));
   // Without the host's words: a .NET image, and a code that is no signal a program dies of every day.
   const byImage =
@@ -133,14 +127,15 @@ function givenHeapOf({ spec: { command = [], args = [] } }: PodContainer): strin
 }
 
 function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
-  if (signalOf(end.exitCode) === undefined) return undefined;
+  const signal = signalOf(end.exitCode);
+  if (signal === undefined) return undefined;
   const reason = readReason(read.lines);
   // .NET and C++ abort after an unhandled exception: what was logged of it is the reason, not the abort.
   if (reason?.cause !== undefined && read.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, end, read);
   const facts = crashFacts(view, container, end, read.state, undefined);
   // Without its log a fault may be a code of the .NET host, and any other signal may have been sent, or the code chosen.
-  const proven = FAULT_CODES.has(end.exitCode) && (read.state === 'read' || read.state === 'empty');
+  const proven = isFault(signal) && (read.state === 'read' || read.state === 'empty');
   return found('crash-signal', facts, {
     ...details(container, end, read, reason?.line, reason?.decides),
     confidence: proven ? 'certain' : 'likely',

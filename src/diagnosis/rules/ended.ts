@@ -1,4 +1,5 @@
-import { signalOf } from '../../exit-codes/signal.ts';
+import { asksToStop, signalOf } from '../../exit-codes/signal.ts';
+import { isControlExit } from '../../exit-codes/windows-end.ts';
 import { endEvidence, eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { excerptOf, logOfEnd } from '../logs/read-log.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
@@ -15,9 +16,6 @@ const NEVER_RAN = new Set(['StartError', 'ContainerCannotRun']);
 const LOST = new Set(['Unknown', 'ContainerStatusUnknown']);
 const CHANGED = /definition changed|resize requires restart/;
 const STOPPING = /^Stopping container /;
-/** 0xC000013A: how Windows ends a program that was asked to stop (hcsshim maps SIGTERM to CtrlShutdown). */
-const CTRL_SHUTDOWN = -1073741510;
-const STOP_SIGNALS: Readonly<Record<number, string>> = { 143: 'SIGTERM', 130: 'SIGINT', 131: 'SIGQUIT' };
 
 /**
  * Explains how a container's newest run ended. First what the runtime and the kubelet say of it, then what happened around it, then
@@ -108,16 +106,17 @@ function specChange(view: PodView, container: PodContainer, end: End): Finding |
 /** The signal that asked for the stop, if the code is the one of a program that died of it. */
 function stopSignalOf({ spec, status }: PodContainer, { exitCode }: End): string | undefined {
   const own = status?.stopSignal ?? spec.lifecycle?.stopSignal;
-  return STOP_SIGNALS[exitCode] ?? (own !== undefined && signalOf(exitCode)?.name === own ? own : undefined);
+  const signal = signalOf(exitCode);
+  return signal !== undefined && (asksToStop(signal) || signal.name === own) ? signal.name : undefined;
 }
 
 /** A stop that was asked for: the kubelet says so, or Windows' own code for it. */
 function stopped(view: PodView, container: PodContainer, end: End): Finding | undefined {
   const event = killingOf(view, container, end, STOPPING);
   if (event !== undefined && end.exitCode === 137) return killed(view, container, end);
-  const signal = end.exitCode === CTRL_SHUTDOWN ? 'CTRL_SHUTDOWN' : stopSignalOf(container, end);
-  const asAsked =
-    end.exitCode === CTRL_SHUTDOWN || (event !== undefined && (signal !== undefined || end.exitCode === 0));
+  const byWindows = isControlExit(end.exitCode);
+  const signal = byWindows ? 'CTRL_SHUTDOWN' : stopSignalOf(container, end);
+  const asAsked = byWindows || (event !== undefined && (signal !== undefined || end.exitCode === 0));
   if (!asAsked) return undefined;
   const askedBy =
     view.pod.metadata.deletionTimestamp !== undefined ? 'deletion' : event === undefined ? 'unknown' : 'kubelet';
