@@ -2,7 +2,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { Clusters, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {
@@ -17,13 +17,17 @@ export async function diagnoseTarget(
   target: Target,
   clusters: Clusters,
   options: ReadOptions,
-): Promise<Reading<Diagnosed>> {
+): Promise<ReadOutcome<Diagnosed>> {
   return target.kind === 'Pod'
     ? await diagnoseOnePod(target, clusters, options)
     : await diagnoseOneWorkload(target, clusters, options);
 }
 
-async function diagnoseOnePod(target: Target, clusters: Clusters, options: ReadOptions): Promise<Reading<Diagnosed>> {
+async function diagnoseOnePod(
+  target: Target,
+  clusters: Clusters,
+  options: ReadOptions,
+): Promise<ReadOutcome<Diagnosed>> {
   const reading = await clusters.readPod(target, options);
   if (reading.kind === 'failed') return reading;
   const diagnosis = diagnosePod(reading.value);
@@ -34,7 +38,7 @@ async function diagnoseOneWorkload(
   target: Target,
   clusters: Clusters,
   options: ReadOptions,
-): Promise<Reading<Diagnosed>> {
+): Promise<ReadOutcome<Diagnosed>> {
   const reading = await clusters.readWorkload(target, options);
   if (reading.kind === 'failed') return reading;
   const workload = reading.value;

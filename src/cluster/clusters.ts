@@ -1,4 +1,4 @@
-import type { Clusters, Found, Reading, ReadFailure } from '../diagnosis/clusters.ts';
+import type { Clusters, Found, ReadOutcome, ReadFailure } from '../diagnosis/clusters.ts';
 import type { ReadItem } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
@@ -24,8 +24,8 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   const sourceOf = (context: string): ObjectSource | undefined => sources.find((source) => source.context === context);
   const inIts = async <T>(
     { context }: Target,
-    read: (source: ObjectSource) => Promise<Reading<T>>,
-  ): Promise<Reading<T>> => {
+    read: (source: ObjectSource) => Promise<ReadOutcome<T>>,
+  ): Promise<ReadOutcome<T>> => {
     const source = sourceOf(context);
     return source === undefined ? { kind: 'failed', failure: unknownContext(context) } : await read(source);
   };
@@ -51,7 +51,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
     readWorkload: (target, options) => inIts(target, (source) => readWorkloadSnapshot(source, target, options)),
     readNamespace: (target, options) => inIts(target, (source) => readNamespaceSnapshot(source, target, options)),
     exists: (target) => inIts(target, (source) => exists(source, target)),
-    async ready(): Promise<Reading<true>> {
+    async ready(): Promise<ReadOutcome<true>> {
       const read = await Promise.all(
         sources.map(async (source) => ({ source, answer: await source.answers(AbortSignal.timeout(READ_MS)) })),
       );
@@ -64,7 +64,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
 }
 
 /** Kinds that nobody reads do not exist as far as podwhy can tell: that is a failure, not a no. */
-async function exists(source: ObjectSource, target: Target): Promise<Reading<boolean>> {
+async function exists(source: ObjectSource, target: Target): Promise<ReadOutcome<boolean>> {
   const { kind, namespace, name } = target;
   if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(target) };
   const read = await source.get(kind, namespace, name, AbortSignal.timeout(READ_MS));

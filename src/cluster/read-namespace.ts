@@ -1,4 +1,4 @@
-import { NOTHING_BESIDE } from '../diagnosis/bare-snapshot.ts';
+import { EMPTY_CONTEXT } from '../diagnosis/bare-snapshot.ts';
 import type {
   Event,
   KubernetesObject,
@@ -15,7 +15,7 @@ import {
   WORKLOAD_KINDS,
   type WorkloadSnapshot,
 } from '../diagnosis/snapshot.ts';
-import type { NamespaceSnapshot, Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { NamespaceSnapshot, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import type { WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
@@ -36,7 +36,7 @@ export async function readNamespaceSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions = {},
-): Promise<Reading<NamespaceSnapshot>> {
+): Promise<ReadOutcome<NamespaceSnapshot>> {
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const namespace = target.name;
@@ -130,7 +130,7 @@ function snapshotOf(pod: Pod, { context, now, nodes, claims, events, owners, unr
   const wanted = new Set(reads.claims);
   const chain = chainOf(pod, owners);
   return {
-    ...NOTHING_BESIDE,
+    ...EMPTY_CONTEXT,
     target: { context, kind: 'Pod', namespace, name },
     now,
     pod,

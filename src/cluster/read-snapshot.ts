@@ -1,9 +1,9 @@
-import { NOTHING_BESIDE, type BesideThePod } from '../diagnosis/bare-snapshot.ts';
+import { EMPTY_CONTEXT, type PodContext } from '../diagnosis/bare-snapshot.ts';
 import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
-import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import type { ObjectSource } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
@@ -24,7 +24,7 @@ export async function readSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions = {},
-): Promise<Reading<Snapshot>> {
+): Promise<ReadOutcome<Snapshot>> {
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const { namespace, name } = target;
@@ -50,7 +50,7 @@ export async function readSnapshot(
   }
   return {
     kind: 'read',
-    value: { ...NOTHING_BESIDE, target, now, pod, events: known, ...rest, unread: unreadOf(question) },
+    value: { ...EMPTY_CONTEXT, target, now, pod, events: known, ...rest, unread: unreadOf(question) },
   };
 }
 
@@ -62,7 +62,7 @@ function ageOf({ metadata }: Pod, now: Date): number {
 const EVENTS_LAST_MS = 60 * 60 * 1000;
 
 /** A pod that is not there: its events are read already; who would have made it is guessed from its name. */
-async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<BesideThePod>> {
+async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<PodContext>> {
   const owners = await ownersByName(question, namespace, name);
   return { owners, ownerEvents: await readOwnerEvents(question, owners) };
 }
@@ -71,7 +71,7 @@ async function readBeside(
   question: Question,
   pod: Pod,
   events: Promise<readonly Event[]>,
-): Promise<Partial<BesideThePod>> {
+): Promise<Partial<PodContext>> {
   const reads = readsFor(pod, []);
   const namespace = pod.metadata.namespace ?? '';
   const owners = readOwners(question, namespace, reads.owner);

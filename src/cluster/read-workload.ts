@@ -1,6 +1,6 @@
 import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';
@@ -21,7 +21,7 @@ export async function readWorkloadSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions = {},
-): Promise<Reading<WorkloadSnapshot>> {
+): Promise<ReadOutcome<WorkloadSnapshot>> {
   const { kind, namespace, name } = target;
   if (!isWorkloadKind(kind)) throw new Error(`not a workload: ${kind}`);
   const { now = source.now() } = options;

@@ -52,7 +52,8 @@ export interface ReadOptions {
   readonly mayAsk?: MayAsk | undefined;
 }
 
-export type Reading<T> =
+/** What a read of a cluster came to. */
+export type ReadOutcome<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
@@ -65,17 +66,17 @@ export interface NamespaceSnapshot {
   readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
 }
 
-/** What the use cases ask of the clusters. Implemented by `src/cluster/`, wired in `src/main.ts`. */
+/** What the use cases ask of the clusters. Implemented by `src/cluster/`; `src/app/` and `src/command-line/` connect the two. */
 export interface Clusters {
   /** Names of the clusters (or recordings), the current one first. */
   contexts(): readonly string[];
   find(words: string, options: FindOptions): Promise<Found>;
   /** A pod that does not exist is a reading too: `value.pod` is undefined. */
-  readPod(target: Target, options?: ReadOptions): Promise<Reading<Snapshot>>;
-  readWorkload(target: Target, options?: ReadOptions): Promise<Reading<WorkloadSnapshot>>;
-  readNamespace(target: Target, options?: ReadOptions): Promise<Reading<NamespaceSnapshot>>;
+  readPod(target: Target, options?: ReadOptions): Promise<ReadOutcome<Snapshot>>;
+  readWorkload(target: Target, options?: ReadOptions): Promise<ReadOutcome<WorkloadSnapshot>>;
+  readNamespace(target: Target, options?: ReadOptions): Promise<ReadOutcome<NamespaceSnapshot>>;
   /** Whether an object exists; kinds that podwhy does not diagnose (Node, PersistentVolumeClaim, …) too. */
-  exists(target: Target): Promise<Reading<boolean>>;
+  exists(target: Target): Promise<ReadOutcome<boolean>>;
   /** Whether the cluster answers at all, for /readyz. */
-  ready(): Promise<Reading<true>>;
+  ready(): Promise<ReadOutcome<true>>;
 }

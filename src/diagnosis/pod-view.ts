@@ -2,7 +2,7 @@ import type { ContainerRole } from './diagnosis.ts';
 import type { Condition, Container, ContainerStatus, Pod, TerminatedState } from './kubernetes-objects.ts';
 import { eventsOfPod, seenEvents, type SeenEvent } from './seen-events.ts';
 import type { Snapshot } from './snapshot.ts';
-import { timeOf } from './time.ts';
+import { secondsBetween, timeOf } from './time.ts';
 
 /** A container's spec and status, joined by name: statuses are sorted by name, specs are not. */
 export interface PodContainer {
@@ -105,10 +105,7 @@ export function endOf(container: PodContainer): End | undefined {
     message: state.message ?? '',
     startedAt,
     finishedAt,
-    ranSeconds:
-      startedAt === undefined || finishedAt === undefined
-        ? undefined
-        : (finishedAt.getTime() - startedAt.getTime()) / 1000,
+    ranSeconds: secondsBetween(startedAt, finishedAt),
     field,
   };
 }

@@ -1,4 +1,6 @@
+import { isBeforeCreation, NEVER_STARTED } from './container-reasons.ts';
 import type { Container, ContainerStatus, Event, OwnerReference, Pod, TerminatedState } from './kubernetes-objects.ts';
+import { containerOf } from './seen-events.ts';
 
 /** A container's log that a diagnosis wants. */
 export interface LogRead {
@@ -31,9 +33,6 @@ export interface Reads {
 
 /** At most so many logs of one pod are read. */
 const MOST_LOGS = 8;
-const NEVER_RAN: readonly (string | undefined)[] = ['StartError', 'ContainerCannotRun'];
-const NOT_MADE: readonly (string | undefined)[] = [undefined, '', 'ContainerCreating', 'PodInitializing'];
-const CONTAINER_PATH = /^spec\.(?:initC|c)ontainers\{(?<name>[^}]+)\}$/;
 
 /**
  * Decides what else is read for a pod, from the pod and the events about it (none, where they are not known yet: what events add is
@@ -84,7 +83,7 @@ function claimsOf(pod: Pod): readonly string[] {
 function beforeItsContainers(pod: Pod): boolean {
   const statuses = statusesOf(pod);
   return statuses.every(
-    ({ state, containerID }) => state?.waiting !== undefined && !containerID && NOT_MADE.includes(state.waiting.reason),
+    ({ state, containerID }) => state?.waiting !== undefined && !containerID && isBeforeCreation(state.waiting.reason),
   );
 }
 
@@ -100,7 +99,7 @@ function logsOf(pod: Pod, events: readonly Event[]): readonly LogRead[] {
   const failing = new Set(
     events
       .filter((event) => event.reason === 'Unhealthy' || event.reason === 'ProbeError')
-      .map((event) => CONTAINER_PATH.exec(event.involvedObject?.fieldPath ?? '')?.groups?.['name']),
+      .map((event) => containerOf(event)),
   );
   const wanted = statusesOf(pod).map((status) => ({ status, logs: logsOfContainer(status, failing) }));
   // Those that ended come before those that only are not ready: the cause is rather there.
@@ -116,12 +115,12 @@ function logsOfContainer(status: ContainerStatus, failing: ReadonlySet<string | 
   const current: LogRead = { container, previous: false, orOther: false };
   const last = lastState?.terminated;
   if (state?.terminated !== undefined) {
-    if (NEVER_RAN.includes(state.terminated.reason)) return [];
+    if (NEVER_STARTED.has(state.terminated.reason ?? '')) return [];
     const fine = state.terminated.exitCode === 0 && state.terminated.reason !== 'OOMKilled' && restartCount === 0;
     return fine ? [] : [{ ...current, orOther: last !== undefined }];
   }
   const before: readonly LogRead[] =
-    last === undefined || NEVER_RAN.includes(last.reason)
+    last === undefined || NEVER_STARTED.has(last.reason ?? '')
       ? []
       : [{ container, previous: true, orOther: state?.running === undefined }];
   if (state?.running === undefined) return before;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { excerptOf } from '../../src/diagnosis/logs/read-log.ts';
+import { excerptOf } from '../../src/diagnosis/logs/log-excerpt.ts';
 
 const log = (lines: readonly string[]) => ({ container: 'cart', previous: false, lines });
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i}`);

@@ -1,4 +1,5 @@
 import { diagnoseSlowPull } from './image-pull.ts';
+import { isBeforeCreation } from '../container-reasons.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
 import type { SeenEvent } from '../seen-events.ts';
@@ -23,7 +24,6 @@ const KUBELET_STAGES: readonly (readonly string[])[] = [
   ['FailedCreatePodSandBox'],
 ];
 const DATA_FOLDERS = /error making pod data directories/;
-const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
 
 /** Grace for a node to notice a pod, and for a pod to come up: below it nothing is wrong yet. */
 const UNNOTICED_SECONDS = 30;
@@ -82,9 +82,7 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
 }
 
 function isNotCreated({ status }: PodContainer): boolean {
-  return (
-    status === undefined || (status.state?.waiting !== undefined && NEUTRAL.has(status.state.waiting.reason ?? ''))
-  );
+  return status === undefined || (status.state?.waiting !== undefined && isBeforeCreation(status.state.waiting.reason));
 }
 
 function isBlocker(event: SeenEvent): boolean {

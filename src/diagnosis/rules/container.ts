@@ -1,3 +1,4 @@
+import { isBeforeCreation } from '../container-reasons.ts';
 import { eventLine, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { rankAmongContainers } from '../precedence.ts';
@@ -11,7 +12,6 @@ import { diagnosePull, diagnoseSlowPull, imageFacts, isImageReason } from './ima
 import { diagnoseNotReady } from './probe.ts';
 import { diagnoseStart } from './start-error.ts';
 
-const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
 const START_REASONS = new Set(['CreateContainerError', 'RunContainerError']);
 const CONFIG_REASONS = new Set(['CreateContainerConfigError', 'PreCreateHookError', 'PreStartHookError']);
 const CAMEL_CASE = /^[A-Za-z]+$/;
@@ -30,7 +30,7 @@ export function diagnoseContainer(view: PodView, container: PodContainer): Findi
   const waiting = container.status?.state?.waiting;
   const reason = waiting?.reason ?? '';
   const end = endOf(container);
-  if (waiting !== undefined && !NEUTRAL.has(reason) && reason !== 'CrashLoopBackOff')
+  if (waiting !== undefined && !isBeforeCreation(reason) && reason !== 'CrashLoopBackOff')
     return diagnoseWaiting(view, container, reason, end);
   if (end !== undefined && !isHarmless(view, container, end) && !isPast(view, container, end))
     return diagnoseEnd(view, container, end);
@@ -122,7 +122,7 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
   if (
     container !== undefined &&
     waiting !== undefined &&
-    NEUTRAL.has(waiting.reason ?? '') &&
+    isBeforeCreation(waiting.reason) &&
     end === undefined &&
     isYoung(view)
   )

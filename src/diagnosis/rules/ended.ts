@@ -1,7 +1,9 @@
 import { asksToStop, signalOf } from '../../exit-codes/signal.ts';
 import { isControlExit } from '../../exit-codes/windows-end.ts';
+import { END_LOST, NEVER_STARTED } from '../container-reasons.ts';
 import { endEvidence, eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
-import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd } from '../logs/log-of-end.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { killed } from './deletion.ts';
@@ -12,8 +14,6 @@ import { limitOf, diagnoseNodeOom, diagnoseOomKilled, suspectOom } from './memor
 import { concerns, diagnoseProbeKill, runOf } from './probe-kill.ts';
 import { diagnoseStart, startCauseOf } from './start-error.ts';
 
-const NEVER_RAN = new Set(['StartError', 'ContainerCannotRun']);
-const LOST = new Set(['Unknown', 'ContainerStatusUnknown']);
 const CHANGED = /definition changed|resize requires restart/;
 const STOPPING = /^Stopping container /;
 
@@ -22,13 +22,13 @@ const STOPPING = /^Stopping container /;
  * the log and the code: a probe's kill is a probe's kill whatever the code.
  */
 export function diagnoseEnd(view: PodView, container: PodContainer, end: End): Finding {
-  if (NEVER_RAN.has(end.reason)) return diagnoseStart(view, container, end);
+  if (NEVER_STARTED.has(end.reason)) return diagnoseStart(view, container, end);
   // CRI-O reports -1 where a start failed, and where it does not know.
   if (end.exitCode === -1 && !view.windows)
     return startCauseOf(end.message) === 'start-failed'
       ? lost(view, container, end)
       : diagnoseStart(view, container, end);
-  if (LOST.has(end.reason)) return lost(view, container, end);
+  if (END_LOST.has(end.reason)) return lost(view, container, end);
   if (end.reason === 'OOMKilled') return diagnoseOomKilled(view, container, end);
   return (
     diagnoseHook(view, container, end) ??

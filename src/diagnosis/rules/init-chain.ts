@@ -1,7 +1,8 @@
 import { diagnoseContainer, isPast, unexplained } from './container.ts';
 import { diagnoseNotReady } from './probe.ts';
 import { field, found, logEvidence, withoutField, type Finding } from '../finding.ts';
-import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd } from '../logs/log-of-end.ts';
 import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';

@@ -1,3 +1,4 @@
+import { END_LOST } from '../container-reasons.ts';
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { isPast } from './container.ts';
 import { conditionOf, endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
@@ -5,7 +6,6 @@ import { happenedNear, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 
 const RESTARTING_ALL = 'RestartingAllContainers';
-const LOST = new Set(['Unknown', 'ContainerStatusUnknown']);
 const SANDBOX_SECONDS = 120;
 const REBOOT_SECONDS = 600;
 const NODE_RESTART_REASONS = new Set(['Rebooted']);
@@ -90,7 +90,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   });
   const first = ended[0];
   if (first === undefined) return undefined;
-  const allLost = ended.length === view.workers.length && ended.every(({ end }) => LOST.has(end.reason));
+  const allLost = ended.length === view.workers.length && ended.every(({ end }) => END_LOST.has(end.reason));
   const sandbox = view.events.find(
     (event) =>
       event.reason === 'SandboxChanged' &&

@@ -1,35 +1,5 @@
 import type { CauseIn } from '../causes.ts';
-import type { LogExcerpt } from '../diagnosis.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
-import type { ContainerLog } from '../snapshot.ts';
 import { REASON_PATTERNS } from './log-patterns-data.ts';
-
-/** Whether the log of a run could be had. */
-export type LogState = 'read' | 'empty' | 'gone' | 'unread';
-
-/** The log of the run that ended: the current one while the end stands in `state`, else the previous one. */
-export function logOfEnd(
-  view: PodView,
-  container: PodContainer,
-  end: End | undefined,
-): { log: ContainerLog | undefined; state: LogState } {
-  const logs = view.snapshot.logs.filter((log) => log.container === container.name);
-  const current = logs.find(({ previous }) => !previous);
-  const previous = logs.find((log) => log.previous);
-  const running = container.status?.state?.running !== undefined;
-  const log =
-    end?.field === 'state.terminated' || end === undefined
-      ? (current ?? previous)
-      : running
-        ? previous
-        : (previous ?? current);
-  if (log !== undefined) return { log, state: log.lines.some((line) => line.trim() !== '') ? 'read' : 'empty' };
-  const missing = view.snapshot.unread.find(({ what }) => what.kind === 'log' && what.container === container.name);
-  return {
-    log: undefined,
-    state: missing === undefined || missing.why === 'gone' || missing.why === 'not-found' ? 'gone' : 'unread',
-  };
-}
 
 /** What a log says of the end of its program. */
 export interface LogReason {
@@ -180,37 +150,4 @@ function subjectOf(line: string): string | undefined {
 /** A line without what looks like an address and is none. */
 function withoutPlaces(line: string): string {
   return line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' ');
-}
-
-const EXCERPT_LINES = 15;
-
-/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once stands once, `…  ×15`. */
-export function excerptOf(log: ContainerLog | undefined, decisive: number | undefined): LogExcerpt | undefined {
-  if (log === undefined || !log.lines.some((line) => line.trim() !== '')) return undefined;
-  const { lines, at } = folded(log.lines);
-  const mark = decisive === undefined ? undefined : at[decisive];
-  const last = lines.length;
-  const end = mark === undefined ? last : Math.min(last, Math.max(mark + 5, EXCERPT_LINES));
-  const from = Math.max(0, (mark !== undefined && last - mark > EXCERPT_LINES ? end : last) - EXCERPT_LINES);
-  return {
-    container: log.container,
-    previous: log.previous,
-    lines: lines.slice(from, from + EXCERPT_LINES),
-    decisive: mark === undefined ? undefined : mark - from,
-  };
-}
-
-/** Lines with those that repeat at once folded into one with their number, and where each line went. */
-function folded(lines: readonly string[]): { readonly lines: readonly string[]; readonly at: readonly number[] } {
-  const runs: { readonly line: string; times: number }[] = [];
-  const at = lines.map((line) => {
-    const run = runs.at(-1);
-    if (run?.line === line) run.times += 1;
-    else runs.push({ line, times: 1 });
-    return runs.length - 1;
-  });
-  return {
-    lines: runs.map(({ line, times }) => (times === 1 || line.trim() === '' ? line : `${line}  ×${times}`)),
-    at,
-  };
 }
