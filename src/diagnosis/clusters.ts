@@ -12,7 +12,7 @@ export interface ReadFailure {
   readonly detail: string | undefined;
 }
 
-/** What a person's words stand for. */
+/** What a person's words name. */
 export type Found =
   /** `others`: what else the words could mean, less likely: an object that is called like its namespace. */
   | { readonly kind: 'one'; readonly target: Target; readonly others?: readonly Target[] }

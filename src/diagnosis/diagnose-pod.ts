@@ -53,7 +53,7 @@ const RULES: readonly ((view: PodView) => Finding | undefined)[] = [
   diagnoseGateOrNode,
   // Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold.
   diagnoseMinorProblem,
-  // Nothing is wrong: what it last recovered from is told.
+  // Nothing is wrong now; what it last recovered from is in the answer.
   diagnoseHealthy,
 ];
 

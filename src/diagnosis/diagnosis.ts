@@ -44,7 +44,7 @@ export interface Circumstances {
   readonly createdAt: Date | undefined;
 }
 
-/** Another trouble of the same pod, not the root. */
+/** Another problem of the same pod, not the root cause. */
 export interface AlsoSeen {
   readonly cause: CauseId;
   readonly container: string | undefined;

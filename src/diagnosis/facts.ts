@@ -118,7 +118,7 @@ export interface TakenAwayFacts {
   /** `scheduler`, `kubelet`, `eviction-api`, `taint-manager`, `device-taint-manager`, `pod-gc`. */
   readonly by: 'scheduler' | 'kubelet' | 'eviction-api' | 'taint-manager' | 'device-taint-manager' | 'pod-gc';
   readonly taints: readonly string[];
-  /** Crashes of the pod before it was taken away. */
+  /** Crashes of the pod before it was removed. */
   readonly earlierRestarts: number;
 }
 export interface DeadlineFacts {
@@ -219,7 +219,7 @@ export interface SandboxFacts {
   /** CNI plugin, RuntimeClass handler, or pause image. */
   readonly subject: string | undefined;
   readonly attempts: number;
-  /** The smallest memory limit in the pod, where memory is the sandbox's trouble. */
+  /** The smallest memory limit in the pod, where memory is what the sandbox lacks. */
   readonly limitBytes: number | undefined;
 }
 export interface SandboxRecreatedFacts {
@@ -280,7 +280,7 @@ export interface MemoryFacts {
   /** Whose limit: the container's own, the pod's, or the node's memory as a whole. */
   readonly scope: 'container' | 'pod' | 'node';
   readonly qosClass: string | undefined;
-  /** Computed as the kubelet does; see `knowledge` in docs/causes. */
+  /** Computed as the kubelet does (pkg/kubelet/qos/policy.go). */
   readonly oomScoreAdj: number | undefined;
   readonly ranSeconds: number | undefined;
   readonly endedAt: Date | undefined;
@@ -368,7 +368,7 @@ export interface StatusLostFacts {
   readonly node: string | undefined;
 }
 export interface RestartAllFacts {
-  /** The container whose exit made the rule act, where it can be told. */
+  /** The container whose exit made the rule act, where it is known. */
   readonly source: string | undefined;
   readonly victims: readonly string[];
 }
@@ -405,7 +405,7 @@ export interface JobFacts {
   readonly deadlineSeconds: number | undefined;
   readonly message: string | undefined;
   readonly at: Date | undefined;
-  /** What befell the pods: the cause of the newest one. */
+  /** The cause of its newest pod. */
   readonly podCause: CauseId | undefined;
   readonly podExitCode: number | undefined;
 }

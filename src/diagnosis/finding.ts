@@ -45,7 +45,7 @@ export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details
 }
 
 const MAX_TEXT = 600;
-/** Shorter texts may stand in another by chance. */
+/** Shorter texts may be part of another by chance. */
 const SHORTEST_REPEAT = 30;
 
 /** One line, bounded. The end is kept too: errors of runtimes say what matters last. */
@@ -105,7 +105,7 @@ const IDS = /\b[\da-f]{12,}\b/g;
 /** Where `bounded` cuts. */
 const CUT = ' … ';
 
-/** Evidence without those events whose text stands in a state's message already. */
+/** Evidence without those events whose text a state's message repeats. */
 export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
   const states = evidence.filter(({ source }) => source.kind !== 'event').map(({ text }) => text.replace(IDS, ''));
   return evidence.filter(({ source, text }) => {

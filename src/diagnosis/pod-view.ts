@@ -68,7 +68,7 @@ export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
   };
 }
 
-/** Where a container stands in the pod's spec: `spec.containers[cart]`, for evidence. */
+/** Where a container is in the pod's spec: `spec.containers[cart]`, for evidence. */
 export function specPath({ name, path }: PodContainer): string {
   return `spec.${path.startsWith('status.init') ? 'initContainers' : 'containers'}[${name}]`;
 }

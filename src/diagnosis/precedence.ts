@@ -170,7 +170,7 @@ export function rankAmongPods(cause: CauseId): number {
   return ORDER.flat().indexOf(PRECEDENCE[cause]);
 }
 
-/** The place of a finding among those of several containers of one pod: the smallest is the root, equal ones are told by time. */
+/** The place of a finding among those of several containers of one pod: the smallest is the root. */
 export function rankAmongContainers({ cause, facts }: Cause): number {
   // The container had started, and only its log tells that its program could then not be executed.
   const tier = 'from' in facts && facts.from === 'log' ? 'not-executed' : PRECEDENCE[cause];

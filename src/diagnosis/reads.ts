@@ -10,11 +10,11 @@ export interface LogRead {
   readonly orOther: boolean;
 }
 
-/** What beside the pod and its events a diagnosis of it stands on. */
+/** What is read for a diagnosis besides the pod and its events. */
 export interface Reads {
   /** The node that it runs, or ran, on. */
   readonly node: string | undefined;
-  /** Whether what befell the node may have befallen the pod: something ended, or its sandbox does not come up. */
+  /** Whether a problem of the node could explain the pod: something ended, or its sandbox does not come up. */
   readonly nodeEvents: boolean;
   readonly owner: OwnerReference | undefined;
   /** Whether events about its controllers can tell more than their status. */
@@ -22,7 +22,7 @@ export interface Reads {
   /** All nodes: why none of them takes it. */
   readonly allNodes: boolean;
   readonly claims: readonly string[];
-  /** CSI drivers of volumes that stand in the pod itself. */
+  /** CSI drivers of volumes that the pod defines itself. */
   readonly drivers: readonly string[];
   /** Use of memory: of the pod and its node. */
   readonly usage: boolean;
@@ -62,7 +62,7 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
   };
 }
 
-/** The owner that controls an object: the one that makes it anew. */
+/** The owner that controls an object: the one that re-creates it. */
 export function controllerOf(object: {
   readonly metadata: { readonly ownerReferences?: readonly OwnerReference[] };
 }): OwnerReference | undefined {

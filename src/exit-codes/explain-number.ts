@@ -89,7 +89,7 @@ function waitStatusPart(value: bigint): Part | undefined {
   return linuxPart('wait-status', code, { ...factsOfNumber(value), code });
 }
 
-/** Eight bits of it; of a negative number nobody says that it was too large. */
+/** Eight bits of it; a negative number is not called too large. */
 function lowByte(value: bigint, facts: Facts): Part {
   const part = linuxPart('low-byte', facts.low, { ...facts, ...(facts.low !== undefined && { code: facts.low }) });
   if (value >= 0n) return part;

@@ -9,7 +9,7 @@ import { planSteps, type StepValues } from '../next-steps/plan-steps.ts';
 import type { PlannedStep } from '../next-steps/planned-step.ts';
 import type { Sentence } from './sentence.ts';
 import type { Basis } from './texts.ts';
-import { unreadToSay } from '../diagnosis/unread-to-say.ts';
+import { unreadToMention } from '../diagnosis/unread-to-mention.ts';
 import type { DiagnosisWords, Language, Step } from './words.ts';
 
 /** More steps than this are not read at three in the morning. */
@@ -20,7 +20,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
   const dictionary = DICTIONARIES[language];
   const { texts } = dictionary;
   const about = causeContextOf(diagnosis, options);
-  const unread = unreadToSay(diagnosis.unread, diagnosis.cause);
+  const unread = unreadToMention(diagnosis.unread, diagnosis.cause);
   const log = diagnosis.log === undefined ? undefined : { ...diagnosis.log, title: texts.logTitle(diagnosis.log) };
   return {
     language,

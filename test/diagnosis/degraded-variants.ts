@@ -164,7 +164,7 @@ function amongOthers(snapshot: Snapshot): Snapshot {
     };
   });
 }
-/** Other names for everything: nothing may hang on them. */
+/** Other names for everything: nothing may depend on them. */
 function renamed(snapshot: Snapshot): Snapshot {
   const containers = [...(snapshot.pod?.spec?.initContainers ?? []), ...(snapshot.pod?.spec?.containers ?? [])].map(
     ({ name }) => name,

@@ -13,7 +13,7 @@ const state = (text: string) => ({
 });
 const event = (text: string) => ({ source: { kind: 'event' } as const, text, at: undefined });
 
-test('an event that a state says word for word is no further evidence, whatever the id of its attempt', () => {
+test('an event that a state repeats word for word is not further evidence, whatever the id of its attempt', () => {
   const spec = (id: string) => `failed to generate container "${id.repeat(16)}" spec: no command specified`;
   const waits = state(`CreateContainerError: ${spec('7b65')}`);
   expect(withoutRepeats([waits, event(`Failed ×6: Error: ${spec('3989')}`)])).toEqual([waits]);

@@ -16,7 +16,7 @@ export function loopbackOf(subject: string | undefined): string | undefined {
   return LOOPBACK.exec(subject ?? '')?.groups?.['host'];
 }
 
-/** The Service that a host name of the cluster stands for, and its namespace where it names another. */
+/** The Service that a host name of the cluster names, and its namespace where it names another. */
 export function serviceOf(
   host: string,
 ): { readonly service: string; readonly namespace: string | undefined } | undefined {

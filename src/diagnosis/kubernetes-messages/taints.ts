@@ -2,8 +2,8 @@
 const OF_SCHEDULER = /^([^\s:=]+): (.*)$/;
 /** `key=value:Effect`, the value and the effect optional: as `kubectl describe node` writes a taint. */
 const TAINT = /^([^=:]+)(?:=([^:]*))?(?::(.+))?$/;
-/** Taints that Kubernetes sets for a trouble of the node: to tolerate them mends nothing. */
-const OF_TROUBLE =
+/** Taints that Kubernetes sets because of a problem of the node: tolerating them fixes nothing. */
+const OF_PROBLEM =
   /^node\.kubernetes\.io\/(?:not-ready|unreachable|disk-pressure|memory-pressure|pid-pressure|network-unavailable|unschedulable)|^node\.cloudprovider\.kubernetes\.io\/uninitialized/;
 
 /** What a taint says: its key alone where it has no value. */
@@ -30,5 +30,5 @@ export function taintText(text: string): string {
 
 /** True where Kubernetes set the taint because something is wrong with the node. */
 export function marksNodeProblem(taint: string): boolean {
-  return OF_TROUBLE.test(taint);
+  return OF_PROBLEM.test(taint);
 }

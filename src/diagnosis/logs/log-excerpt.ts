@@ -3,7 +3,7 @@ import type { ContainerLog } from '../snapshot.ts';
 
 const EXCERPT_LINES = 15;
 
-/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once stands once, `…  ×15`. */
+/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once is shown once, `…  ×15`. */
 export function excerptOf(log: ContainerLog | undefined, decisive: number | undefined): LogExcerpt | undefined {
   if (log === undefined || !log.lines.some((line) => line.trim() !== '')) return undefined;
   const { lines, at } = folded(log.lines);

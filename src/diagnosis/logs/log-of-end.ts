@@ -1,10 +1,10 @@
 import type { End, PodContainer, PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 
-/** Whether the log of a run could be had. */
+/** Whether the log of a run could be read: `gone` is no longer kept, `unread` could not be asked for. */
 export type LogState = 'read' | 'empty' | 'gone' | 'unread';
 
-/** The log of the run that ended: the current one while the end stands in `state`, else the previous one. */
+/** The log of the run that ended: the current one while the end is in `state`, else the previous one. */
 export function logOfEnd(
   view: PodView,
   container: PodContainer,

@@ -50,13 +50,13 @@ const DENIAL = /\b(?:not|never|no|cannot|unable|failed|could ?n[o']t|can't|lost)
 const TOLD_TO_STOP =
   /\b(?:received|caught|got)\b.{0,100}\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
 /** A loud line says what the error before it led to, if that is this near. */
-const SAME_TROUBLE_LINES = 30;
+const SAME_PROBLEM_LINES = 30;
 /** Lines of one report: the one that names the host or the path need not be its last. */
 const SAME_REPORT_LINES = 10;
 
 /**
  * Finds the line that says why a program ended: the last one that names a known reason, unless a later loud line (FATAL, a panic, a
- * traceback) speaks of something else after that reason was overcome. Lines of level info and below never decide.
+ * traceback) is about something else after that reason was overcome. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
   const levels = lines.map(levelOf);
@@ -73,7 +73,7 @@ export function readReason(lines: readonly string[]): LogReason | undefined {
   return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last, decides: error !== -1 };
 }
 
-/** The level that a line gives itself: the first that stands in it. Further words of that kind belong to the message. */
+/** The level that a line gives itself: the first in it. Further words of that kind belong to the message. */
 function levelOf(line: string): LogLevel | undefined {
   const found = LEVELS.flatMap(({ level, matches }) => {
     const at = line.search(matches);
@@ -97,10 +97,10 @@ function isOvercome(lines: readonly string[], known: number, loud: number): bool
   const rest = lines.slice(known + 1);
   const wasRetried = RETRY.test(lines[known] ?? '');
   if (rest.some((line) => TOLD_TO_STOP.test(line))) return true;
-  // What was written to stderr may stand before the start-up lines of stdout: by itself a success proves little.
-  if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_TROUBLE_LINES);
+  // What was written to stderr may come before the start-up lines of stdout: by itself a success proves little.
+  if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_PROBLEM_LINES);
   if (rest.slice(0, loud - known).some(isSuccess) || OWN_FAULT.test(lines[loud] ?? '')) return true;
-  return loud - known > SAME_TROUBLE_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
+  return loud - known > SAME_PROBLEM_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
 }
 
 function isSuccess(line: string): boolean {
@@ -115,7 +115,7 @@ function patternOf(line: string) {
 const CONNECTING =
   /\bconnecting\b.{0,200}?(?<address>(?:\[[\da-f:]{2,45}\]|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}):\d{2,5})\b/i;
 
-/** What the program said that it connects to, shortly before a refusal that names nobody (Python's, for one). */
+/** What the program said that it connects to, shortly before a refusal that names no address (Python's, for one). */
 function connectingTo(lines: readonly string[], known: number): string | undefined {
   for (let index = known - 1; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
     const line = withoutPlaces(lines[index] ?? '');
@@ -147,7 +147,7 @@ function subjectOf(line: string): string | undefined {
     .find((group) => group !== undefined);
 }
 
-/** A line without what looks like an address and is none. */
+/** A line without what only looks like an address. */
 function withoutPlaces(line: string): string {
   return line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' ');
 }

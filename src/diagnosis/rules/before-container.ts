@@ -59,7 +59,7 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
 /** No container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
-  // Containers that ran before wait here again when their sandbox is made anew: only a blocker newer than their end is about that.
+  // Containers that ran before wait here again when their sandbox is re-created: only a blocker newer than their end is about that.
   const ends = view.all.map((container) => endOf(container)?.finishedAt);
   const progress = latest(newestProgress(view), ...ends);
   const ranBefore = view.all.some(

@@ -57,7 +57,7 @@ function diagnoseWaiting(
   return CAMEL_CASE.test(reason) ? undefined : diagnoseRawReason(view, container, reason);
 }
 
-/** Since 1.33 some errors stand in the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
+/** Since 1.33 some errors are the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
 function diagnoseRawReason(view: PodView, container: PodContainer, reason: string): Finding | undefined {
   const evidence = [waitingEvidence(container)];
   if (RUNTIME_CLASS.test(reason))
@@ -90,11 +90,11 @@ export function isPast(view: PodView, container: PodContainer, end: End): boolea
   if (since === undefined) return false;
   const runs = secondsBetween(since, view.now) ?? 0;
   const ran = end.ranSeconds ?? UNKNOWN_RUN_SECONDS;
-  // A container that is killed at its probe's threshold runs as long each time: not ready, it has to have got well beyond that.
+  // A container that is killed at its probe's threshold runs as long each time: not ready, it must have run much longer than that.
   return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
 }
 
-/** Whether the end is too old to be worth a word. */
+/** Whether the end is too old to be mentioned. */
 export function isForgotten(view: PodView, end: End): boolean {
   return end.finishedAt !== undefined && after(end.finishedAt, DAY_SECONDS) < view.now;
 }
@@ -115,7 +115,7 @@ function startOf({ container }: Finding): number {
   return at === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(at.getTime() / 60_000);
 }
 
-/** Fallback for a container whose state is known and whose trouble is not. */
+/** Fallback for a container whose state is known and whose problem is not. */
 export function unexplained(view: PodView, container: PodContainer | undefined): Finding {
   const waiting = container?.status?.state?.waiting;
   const end = container && endOf(container);

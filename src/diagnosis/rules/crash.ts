@@ -29,7 +29,7 @@ const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: w
 
 const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
 
-/** Explains an end that was the program's own doing: by its log where that speaks, else by its code. */
+/** Explains an end that was the program's own doing: by its log if that gives a reason, else by its code. */
 export function diagnoseCrash(view: PodView, container: PodContainer, end: End): Finding {
   const read = readEnd(view, container, end);
   return (
@@ -43,7 +43,7 @@ export function diagnoseCrash(view: PodView, container: PodContainer, end: End):
 
 function readEnd(view: PodView, container: PodContainer, end: End): ReadEnd {
   const { log, state } = logOfEnd(view, container, end);
-  // A termination message stands in for a log that is gone; FallbackToLogsOnError puts the log's own end there.
+  // A termination message replaces a log that is gone; FallbackToLogsOnError puts the log's own end there.
   const lines = log !== undefined && state === 'read' ? log.lines : end.message.split('\n');
   return { log, state, lines };
 }
@@ -101,7 +101,7 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
 function dotnetHost(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
   if (!mayBeDotnetHost(end.exitCode)) return undefined;
   const line = read.lines.findIndex((text) => DOTNET_HOST.test(text));
-  // Without the host's words: a .NET image, and a code that is no signal a program dies of every day.
+  // Without the host's words: a .NET image, and a code that is not an everyday signal.
   const byImage =
     read.state !== 'read' && DOTNET_IMAGE.test(container.spec.image ?? '') && !COMMON_SIGNALS.has(end.exitCode);
   if (line === -1 && !byImage) return undefined;

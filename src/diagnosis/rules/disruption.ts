@@ -53,7 +53,7 @@ function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evide
   return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
 }
 
-/** Before 1.26 there is no condition: the events of those who delete the pod say it. */
+/** Before 1.26 there is no condition: the events of what deletes the pod show it. */
 function diagnoseByEvent(view: PodView): Finding | undefined {
   const deadline = diagnosisOfDeadline(view);
   if (deadline !== undefined) return deadline;

@@ -143,7 +143,7 @@ function killingOf(view: PodView, container: PodContainer, end: End, text: RegEx
   );
 }
 
-/** A SIGKILL without a word why: a preStop hook that failed on the way, the node's memory, the container's own, or somebody else. */
+/** A SIGKILL without a stated reason: a stop whose preStop hook failed, the node's memory, the container's own, or a kill from outside. */
 function killedBy(view: PodView, container: PodContainer, end: End): Finding {
   // The hook runs only in a stop: it proves one although the event of the stop itself is lost.
   if (wasStopping(view, container, end)) return killed(view, container, end);

@@ -17,7 +17,7 @@ interface PullPattern {
 
 /**
  * Texts of failed pulls, from the clients of containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. Order matters: a platform error says
- * "not found" too; a token that cannot be fetched because of DNS is no wrong password; several credentials give several errors.
+ * "not found" too; a token that cannot be fetched because of DNS is not a wrong password; several credentials give several errors.
  */
 const PULL_PATTERNS: readonly PullPattern[] = [
   {
@@ -105,7 +105,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
 const MISSING_SECRET = /image pull secrets? \(([^()]+)\)/;
 const QUOTED = /"([^"\s]+)"/g;
 
-/** Which cause a pull's error text stands for, and how the network failed if it did; undefined if the text is unknown. */
+/** The cause that a pull's error text means, and how the network failed if it did; undefined if the text is unknown. */
 export function pullCauseOf(text: string): { readonly cause: ImageCause; readonly network: Network } | undefined {
   const pattern = PULL_PATTERNS.find(({ matches }) => matches.test(text));
   return pattern && { cause: pattern.cause, network: pattern.network };
@@ -155,7 +155,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
   return found(cause, facts, {
     container,
-    // Without events nobody says whether a pull secret was missing.
+    // Without events it is not known whether a pull secret was missing.
     confidence: known && (cause !== 'image-not-found-or-auth' || view.events.length > 0) ? 'certain' : 'likely',
     evidence: [
       waitingEvidence(container),

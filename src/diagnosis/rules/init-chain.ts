@@ -7,7 +7,7 @@ import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from 
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 
-/** An init container may take its time; below a minute nothing is worth a word. */
+/** An init container may take its time; below a minute it is not worth mentioning. */
 const PATIENCE_SECONDS = 60;
 
 /**

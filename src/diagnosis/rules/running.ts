@@ -109,18 +109,18 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   for (const container of view.workers) {
     if (name !== undefined && container.name !== name) continue;
     for (const { name: resource, resources } of container.status?.allocatedResourcesStatus ?? []) {
-      const ill = resources?.find(({ health }) => health === 'Unhealthy');
-      if (ill === undefined) continue;
+      const unhealthy = resources?.find(({ health }) => health === 'Unhealthy');
+      if (unhealthy === undefined) continue;
       return found(
         'device-unhealthy',
-        { resource, device: ill.resourceID, health: 'Unhealthy', message: ill.message },
+        { resource, device: unhealthy.resourceID, health: 'Unhealthy', message: unhealthy.message },
         {
           container,
           confidence: 'likely',
           evidence: [
             field(
               `${container.path}.allocatedResourcesStatus[${resource}]`,
-              `${ill.resourceID ?? ''} Unhealthy ${ill.message ?? ''}`,
+              `${unhealthy.resourceID ?? ''} Unhealthy ${unhealthy.message ?? ''}`,
             ),
           ],
         },

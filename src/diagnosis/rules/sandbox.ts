@@ -42,7 +42,7 @@ const SUBJECTS: readonly RegExp[] = [
   /networkPlugin cni.{0,300}?plugin "?([\w-]+)/,
 ];
 
-/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and trouble with the pod's data folders. */
+/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and problems with the pod's data folders. */
 export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
   const cause =
     event.reason === 'NetworkNotReady'

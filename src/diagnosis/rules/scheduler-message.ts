@@ -52,13 +52,13 @@ const PATTERNS: readonly RefusalPattern[] = [
 
 const HEAD = /^(\d+)\/(\d+) nodes are available:\s*/;
 const PREEMPTION = 'preemption:';
-/** What stands before it, by version. */
+/** What precedes it, by version. */
 const BEFORE_PREEMPTION = ['no new claims to deallocate,', 'still not schedulable,'];
 /** A PreFilter refusal ends in a stray "not found" of the preemption that found nothing. */
 const STRAY = /\.\s+not found\s*$/;
 const COUNT = /^(\d+) (.+)$/s;
 
-/** What the scheduler said, taken apart. */
+/** The scheduler's message, parsed. */
 export interface SchedulerMessage {
   readonly nodes: number | undefined;
   readonly refusals: readonly NodeRefusal[];

@@ -41,7 +41,7 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause 
   },
 ];
 
-/** Which cause a runtime's start error stands for. */
+/** The cause that a runtime's start error means. */
 export function startCauseOf(text: string): StartCause {
   return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
 }

@@ -35,7 +35,7 @@ const USED_BY = /already used by pod\(s\) (.+)/;
 const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
 const HELD_BY_NODE = /already exclusively attached to one node/;
 
-/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are no cause. */
+/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are not a cause. */
 export function isTransientMount(event: SeenEvent): boolean {
   return TRANSIENT.test(event.message);
 }

@@ -102,7 +102,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   const near =
     sandbox === undefined ? [] : ended.filter(({ end }) => happenedNear(sandbox, end.finishedAt, SANDBOX_SECONDS));
   if (sandbox === undefined || near.length * 2 <= view.workers.length) return undefined;
-  // The sandbox can be made anew because the pod was stopped by the kubelet for another reason, but an OOM of a container never does that.
+  // The sandbox may be re-created because the kubelet stopped the pod for another reason, but an OOM of a container never does that.
   const mine = near[0] ?? first;
   return found(
     'sandbox-recreated',

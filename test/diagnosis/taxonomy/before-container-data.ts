@@ -393,7 +393,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
     accept: ['start-memory-too-low'],
   },
   {
-    title: 'the sandbox was made anew around running containers',
+    title: 'the sandbox was re-created around running containers',
     of: withEvents(recreated, [
       event(recreated, 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.', {
         last: 57,

@@ -1050,7 +1050,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     container: 'cart',
   },
   {
-    title: 'a state that nobody knows',
+    title: 'an unknown state',
     of: snapshotOf(pod({ main: [part('cart', { state: waiting('TransmogrifyError', 'the cat is both') })] })),
     cause: 'unknown',
     container: 'cart',

@@ -418,7 +418,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     'pod 3f2b0c1e on node node-a',
     'Pod 3f2b0c1e on node node-a',
   ].map((victor): BuiltCase => {
-    // Before 1.26 there is no DisruptionTarget: only the scheduler's event tells.
+    // Before 1.26 there is no DisruptionTarget: only the scheduler's event shows it.
     const about = pod({
       main: [well('cart')],
       metadata: { deletionTimestamp: ago(-10), deletionGracePeriodSeconds: 30 },
@@ -520,7 +520,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     container: null,
   },
   {
-    title: 'the node could not be read (403): nothing is said of it',
+    title: 'the node could not be read (403): it is not blamed',
     of: snapshotOf(unready, {
       node: undefined,
       unread: [
@@ -540,7 +540,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     container: null,
   },
   {
-    title: 'a readiness gate that nobody sets',
+    title: 'a readiness gate that is never set',
     of: snapshotOf(gate),
     cause: 'readiness-gate',
     container: null,

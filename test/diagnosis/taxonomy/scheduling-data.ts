@@ -344,7 +344,7 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     facts: { gates: ['kueue.x-k8s.io/admission'] },
   },
   {
-    title: 'no PodScheduled condition for a quarter of an hour: nobody serves its schedulerName',
+    title: 'no PodScheduled condition for a quarter of an hour: no scheduler has its schedulerName',
     of: snapshotOf(noConditions),
     cause: 'scheduler-missing',
     container: null,

@@ -2,10 +2,10 @@ import { type CauseId, groupOf } from './causes.ts';
 import type { Unread } from './snapshot.ts';
 
 /**
- * What of the unread is worth a word in the answer. That a cluster serves no metrics.k8s.io would have added nothing unless memory is
- * the cause, and is then said once.
+ * What could not be read and is worth mentioning in the answer. That a cluster serves no metrics.k8s.io matters only if memory is the
+ * cause, and is then mentioned once.
  */
-export function unreadToSay(unread: readonly Unread[], cause: CauseId): readonly Unread[] {
+export function unreadToMention(unread: readonly Unread[], cause: CauseId): readonly Unread[] {
   const aboutMemory = groupOf(cause) === 'memory' || cause === 'evicted-memory';
   const [first] = unread.filter(isUnservedMetrics);
   return unread.filter((each) => !isUnservedMetrics(each) || (aboutMemory && each === first));
