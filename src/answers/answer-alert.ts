@@ -7,6 +7,7 @@ import type { AlertQuestion, Observed, UnexplainedAlert } from './alert-ports.ts
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { observe, observeAgain } from './observe.ts';
+import { readItemName } from '../diagnosis/read-item.ts';
 import { within } from '../lib/within.ts';
 
 export interface AlertOptions {
@@ -96,15 +97,16 @@ function causeKeyOf({ target, cause, container, circumstances }: Diagnosis): str
 }
 
 /** Time-outs, refused connections and expired credentials pass; a missing permission stays until somebody grants it. */
-function unanswered({ code, what, detail, right }: ReadFailure): UnexplainedAlert {
+function unanswered({ code, what, detail, permission }: ReadFailure): UnexplainedAlert {
+  const name = readItemName(what);
   switch (code) {
     case 'timeout':
     case 'unreachable':
     case 'unauthorized':
-      return { kind: 'cluster-away', detail: `${code}: ${what}${detail === undefined ? '' : `: ${detail}`}` };
+      return { kind: 'cluster-away', detail: `${code}: ${name}${detail === undefined ? '' : `: ${detail}`}` };
     case 'forbidden':
-      return { kind: 'not-known', why: 'forbidden', detail: right ?? what };
+      return { kind: 'not-known', why: 'forbidden', detail: permission ?? name };
     case 'failed':
-      return { kind: 'not-known', why: 'failed', detail: `${what}${detail === undefined ? '' : `: ${detail}`}` };
+      return { kind: 'not-known', why: 'failed', detail: `${name}${detail === undefined ? '' : `: ${detail}`}` };
   }
 }

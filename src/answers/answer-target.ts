@@ -133,9 +133,8 @@ async function withinLimit(finding: Promise<Finding>, options: AnswerOptions): P
   const { clusters, mayAsk } = options;
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
-  const what = 'the whole question';
   return await within(finding, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
-    failure: { code: 'timeout', context, what, right: undefined, detail: undefined },
+    failure: { code: 'timeout', context, what: { kind: 'question' }, permission: undefined, detail: undefined },
   }));
 }

@@ -2,7 +2,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Snapshot, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, FoundTarget, Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { Clusters, FoundTarget, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {
@@ -17,7 +17,7 @@ export async function diagnoseTarget(
   found: FoundTarget,
   clusters: Clusters,
   options: ReadOptions,
-): Promise<Reading<Diagnosed>> {
+): Promise<ReadOutcome<Diagnosed>> {
   return found.target.kind === 'Pod'
     ? await diagnoseOnePod(found, clusters, options)
     : await diagnoseOneWorkload(found, clusters, options);
@@ -27,7 +27,7 @@ async function diagnoseOnePod(
   { target, pod }: FoundTarget,
   clusters: Clusters,
   options: ReadOptions,
-): Promise<Reading<Diagnosed>> {
+): Promise<ReadOutcome<Diagnosed>> {
   const reading = await clusters.readPod(target, { ...options, pod });
   if (reading.kind === 'failed') return reading;
   const diagnosis = diagnosePod(reading.value);
@@ -38,7 +38,7 @@ async function diagnoseOneWorkload(
   { target, workload: found }: FoundTarget,
   clusters: Clusters,
   options: ReadOptions,
-): Promise<Reading<Diagnosed>> {
+): Promise<ReadOutcome<Diagnosed>> {
   const reading = await clusters.readWorkload(target, { ...options, workload: found });
   if (reading.kind === 'failed') return reading;
   const workload = reading.value;

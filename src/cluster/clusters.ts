@@ -1,7 +1,8 @@
-import { QUESTION_MS, type Clusters, type Found, type Reading, type ReadFailure } from '../diagnosis/clusters.ts';
+import { QUESTION_MS, type Clusters, type Found, type ReadOutcome, type ReadFailure } from '../diagnosis/clusters.ts';
+import type { ReadItem } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
-import { isKind, KINDS } from './kinds.ts';
+import { isKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { READ_MS } from './limits.ts';
 import { failureOf } from './question.ts';
@@ -23,8 +24,8 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   const sourceOf = (context: string): ObjectSource | undefined => sources.find((source) => source.context === context);
   const inItsCluster = async <T>(
     { context }: Target,
-    read: (source: ObjectSource) => Promise<Reading<T>>,
-  ): Promise<Reading<T>> => {
+    read: (source: ObjectSource) => Promise<ReadOutcome<T>>,
+  ): Promise<ReadOutcome<T>> => {
     const source = sourceOf(context);
     return source === undefined ? { kind: 'failed', failure: unknownContext(context) } : await read(source);
   };
@@ -51,31 +52,36 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
     readNamespace: (target, options) =>
       inItsCluster(target, (source) => readNamespaceSnapshot(source, target, options)),
     exists: (target) => inItsCluster(target, (source) => exists(source, target)),
-    async ready(): Promise<Reading<true>> {
+    async ready(): Promise<ReadOutcome<true>> {
       const read = await Promise.all(
         sources.map(async (source) => ({ source, answer: await source.answers(AbortSignal.timeout(READ_MS)) })),
       );
       const failed = read.find(({ answer }) => !answer.ok);
       if (failed === undefined || failed.answer.ok || read.some(({ answer }) => answer.ok))
         return { kind: 'read', value: true };
-      return { kind: 'failed', failure: failureOf(failed.source, 'the API server', failed.answer.problem) };
+      return { kind: 'failed', failure: failureOf(failed.source, { kind: 'api-server' }, failed.answer.problem) };
     },
   };
 }
 
 /** podwhy cannot know whether an object exists whose kind it does not read: that is a failure, not a no. */
-async function exists(source: ObjectSource, { kind, namespace, name }: Target): Promise<Reading<boolean>> {
-  if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(source.context, kind) };
+async function exists(source: ObjectSource, target: Target): Promise<ReadOutcome<boolean>> {
+  const { kind, namespace, name } = target;
+  if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(target) };
   const read = await source.get(kind, namespace, name, AbortSignal.timeout(READ_MS));
   if (read.ok || read.problem.why === 'not-found') return { kind: 'read', value: read.ok };
-  const place = KINDS[kind].namespaced ? ` in ${namespace}` : '';
-  return { kind: 'failed', failure: failureOf(source, `${kind} ${name}${place}`, read.problem) };
+  return { kind: 'failed', failure: failureOf(source, itemOf(target), read.problem) };
 }
 
-function unreadKind(context: string, kind: string): ReadFailure {
-  return { code: 'failed', context, what: kind, right: undefined, detail: 'a kind that is not read' };
+function itemOf({ kind, namespace, name }: Target): ReadItem {
+  return { kind: 'object', of: kind, namespace: namespace === '' ? undefined : namespace, name };
+}
+
+function unreadKind(target: Target): ReadFailure {
+  const what = itemOf(target);
+  return { code: 'failed', context: target.context, what, permission: undefined, detail: 'a kind that is not read' };
 }
 
 function unknownContext(context: string): ReadFailure {
-  return { code: 'failed', context, what: 'the cluster', right: undefined, detail: 'no such context' };
+  return { code: 'failed', context, what: { kind: 'cluster' }, permission: undefined, detail: 'no such context' };
 }

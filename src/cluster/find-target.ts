@@ -38,7 +38,7 @@ export async function findTarget(
   }
   const failed = searched.find(({ problem }) => problem !== undefined);
   if (failed?.problem !== undefined && searched.every(({ problem }) => problem !== undefined)) {
-    return { kind: 'failed', failure: failureOf(failed.source, 'pods and workloads', failed.problem) };
+    return { kind: 'failed', failure: failureOf(failed.source, { kind: 'pods-and-workloads' }, failed.problem) };
   }
   const foreign = searched.find(({ foreignKind }) => foreignKind !== undefined)?.foreignKind;
   if (foreign !== undefined) return { kind: 'unreadable', why: 'unknown-kind', word: foreign, known: ASKABLE_WORDS };

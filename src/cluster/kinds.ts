@@ -77,8 +77,8 @@ export function kindOfWord(word: string): Kind | undefined {
   return BY_WORD.get(word.toLowerCase());
 }
 
-/** A right as RBAC names it: `get pods`, `list deployments.apps`. */
-export function rightOf(verb: 'get' | 'list', name: Kind, subresource?: string): string {
+/** A permission as RBAC names it: `get pods`, `list deployments.apps`. */
+export function permissionOf(verb: 'get' | 'list', name: Kind, subresource?: string): string {
   const { plural, group } = KINDS[name];
   return `${verb} ${plural}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import { READ_MS } from './limits.ts';
 import { asString, parseObject } from '../lib/json.ts';
-import { KINDS, rightOf, type Kind } from './kinds.ts';
+import { KINDS, permissionOf, type Kind } from './kinds.ts';
 import { request, textOf, TooLong, type Connection } from './kubernetes-http.ts';
 import { scanMetadata } from './metadata-stream.ts';
 import {
@@ -50,7 +50,7 @@ export function kubernetesSource(
       const query = queryOf(options, Math.min(size, left), next);
       const path = `${pathOf(kind, namespace)}?${query.toString()}`;
       const page = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
-      const read = await readBody(connection, path, accept, rightOf('list', kind), page, take);
+      const read = await readBody(connection, path, accept, permissionOf('list', kind), page, take);
       if (!read.ok) return read;
       next = read.value;
       if (!next) break;
@@ -64,7 +64,7 @@ export function kubernetesSource(
     async get<T extends RawObject>(kind: Kind, namespace: string, name: string, signal: AbortSignal): Promise<Read<T>> {
       if (NO_SEGMENT.test(name) || (KINDS[kind].namespaced && NO_SEGMENT.test(namespace))) return problem('not-found');
       const path = `${pathOf(kind, namespace)}/${encodeURIComponent(name)}`;
-      return await readJson<T>(connection, path, JSON_TYPE, rightOf('get', kind), signal);
+      return await readJson<T>(connection, path, JSON_TYPE, permissionOf('get', kind), signal);
     },
     async list<T extends RawObject>(
       kind: Kind,
@@ -92,7 +92,7 @@ export function kubernetesSource(
       const query = new URLSearchParams({ container, tailLines: String(lines), limitBytes: String(LOG_BYTES) });
       if (previous) query.set('previous', 'true');
       const path = `${pathOf('Pod', namespace)}/${encodeURIComponent(pod)}/log?${query.toString()}`;
-      return await readText(connection, path, '*/*', rightOf('get', 'Pod', 'log'), signal);
+      return await readText(connection, path, '*/*', permissionOf('get', 'Pod', 'log'), signal);
     },
     async answers(signal): Promise<Read<true>> {
       const read = await readText(connection, '/version', JSON_TYPE, 'get /version', signal);
@@ -136,20 +136,27 @@ async function readJson<T>(
   connection: Connection,
   path: string,
   accept: string,
-  right: string,
+  permission: string,
   signal: AbortSignal,
 ): Promise<Read<T>> {
-  return await readBody(connection, path, accept, right, signal, async (body) => JSON.parse(await textOf(body)) as T);
+  return await readBody(
+    connection,
+    path,
+    accept,
+    permission,
+    signal,
+    async (body) => JSON.parse(await textOf(body)) as T,
+  );
 }
 
 async function readText(
   connection: Connection,
   path: string,
   accept: string,
-  right: string,
+  permission: string,
   signal: AbortSignal,
 ): Promise<Read<string>> {
-  return await readBody(connection, path, accept, right, signal, textOf);
+  return await readBody(connection, path, accept, permission, signal, textOf);
 }
 
 /** One request whose answer `take` reads; anything else, or a body that cannot be read, is a problem. */
@@ -157,7 +164,7 @@ async function readBody<T>(
   connection: Connection,
   path: string,
   accept: string,
-  right: string,
+  permission: string,
   signal: AbortSignal,
   take: (body: IncomingMessage) => Promise<T>,
 ): Promise<Read<T>> {
@@ -166,7 +173,7 @@ async function readBody<T>(
   const { status, body } = answer.value;
   try {
     if (status === 200) return { ok: true, value: await take(body) };
-    return refused(status, await textOf(body), right);
+    return refused(status, await textOf(body), permission);
   } catch (error) {
     body.destroy();
     if (signal.aborted) return problem('timeout');
@@ -177,10 +184,10 @@ async function readBody<T>(
 }
 
 /** What the server's refusal means; its body is a `v1` Status, or a proxy's own page. */
-function refused(status: number, text: string, right: string): Read<never> {
+function refused(status: number, text: string, permission: string): Read<never> {
   const message = messageOf(text) ?? text.slice(0, 500);
   if (status === 401) return problem('unauthorized', message);
-  if (status === 403) return problem('forbidden', message, right);
+  if (status === 403) return problem('forbidden', message, permission);
   if (status === 404) return problem('not-found', message);
   if (status === 408 || status === 504) return problem('timeout', message);
   return problem('failed', message);

@@ -2,8 +2,8 @@ import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import type { Kind } from './kinds.ts';
 
 /**
- * Why one read gave nothing. `unrecorded`: a recording holds nothing of that kind; `expired`: it existed, and is no longer kept. `right`
- * is set with `forbidden` only; `detail` is foreign text, for the log only.
+ * Why one read gave nothing. `unrecorded`: a recording holds nothing of that kind; `expired`: it existed, and is no longer kept.
+ * `permission` is set with `forbidden` only; `detail` is foreign text, for the log only.
  */
 export interface ReadProblem {
   readonly why:
@@ -16,7 +16,7 @@ export interface ReadProblem {
     | 'timeout'
     | 'unreachable'
     | 'failed';
-  readonly right: string | undefined;
+  readonly permission: string | undefined;
   readonly detail: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export interface ObjectSource {
 export function problem(
   why: ReadProblem['why'],
   detail?: string,
-  right?: string,
+  permission?: string,
 ): { readonly ok: false; readonly problem: ReadProblem } {
-  return { ok: false, problem: { why, right, detail } };
+  return { ok: false, problem: { why, permission, detail } };
 }

@@ -1,3 +1,4 @@
+import { readItemName, type ReadItem } from '../diagnosis/read-item.ts';
 import type { Unread } from '../diagnosis/snapshot.ts';
 import { QUESTION_MS, type MayAsk, type ReadFailure } from '../diagnosis/clusters.ts';
 import type { Kind } from './kinds.ts';
@@ -21,7 +22,7 @@ export interface Question {
     ms?: number,
   ): Promise<Read<readonly T[]>>;
   /** The value, or undefined with a note under `what`. */
-  noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined>;
+  noted<T>(what: ReadItem, read: Promise<Read<T>>): Promise<T | undefined>;
 }
 
 export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Question {
@@ -47,7 +48,7 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
       const read = await source.list<T>(kind, namespace, options, signal(ms));
       return read.ok ? { ok: true, value: read.value.map((object) => redacted(object)) } : read;
     },
-    async noted<T>(what: string, read: Promise<Read<T>>): Promise<T | undefined> {
+    async noted<T>(what: ReadItem, read: Promise<Read<T>>): Promise<T | undefined> {
       const result = await read;
       if (result.ok) return result.value;
       note(unread, what, result.problem);
@@ -57,14 +58,15 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
 }
 
 /** Adds what could not be read; the same thing is listed once. */
-export function note(unread: Unread[], what: string, { why, right }: ReadProblem): void {
+export function note(unread: Unread[], what: ReadItem, { why, permission }: ReadProblem): void {
   // What nobody recorded is not a problem of this reading.
   if (why === 'unrecorded') return;
-  const before = unread.findIndex((entry) => entry.what === what);
+  const name = readItemName(what);
+  const before = unread.findIndex((entry) => readItemName(entry.what) === name);
   // Of two reads under one name, the one that somebody can fix is listed.
   if (before >= 0 && unread[before]?.why !== 'not-found') return;
   if (before >= 0) unread.splice(before, 1);
-  unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, right });
+  unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, permission });
 }
 
 const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
@@ -76,11 +78,11 @@ const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
 
 /** What could not be read, in an order that does not depend on which answer came first. */
 export function unreadOf({ unread }: Question): readonly Unread[] {
-  return unread.toSorted((a, b) => a.what.localeCompare(b.what));
+  return unread.toSorted((a, b) => readItemName(a.what).localeCompare(readItemName(b.what)));
 }
 
 /** A failure of the whole question: its object itself could not be read. */
-export function failureOf(source: ObjectSource, what: string, { why, right, detail }: ReadProblem): ReadFailure {
+export function failureOf(source: ObjectSource, what: ReadItem, { why, permission, detail }: ReadProblem): ReadFailure {
   const code = CODES.has(why) ? (why as ReadFailure['code']) : 'failed';
-  return { code, context: source.context, what, right, detail };
+  return { code, context: source.context, what, permission, detail };
 }

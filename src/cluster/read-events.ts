@@ -1,4 +1,5 @@
 import type { Event, ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
+import type { ReadItem } from '../diagnosis/read-item.ts';
 import { EVENTS_MS } from './limits.ts';
 import type { Question } from './question.ts';
 
@@ -15,7 +16,7 @@ export interface Involved {
 /** Events about one object by field selector; those about an earlier one of the same name are left out. Undefined: noted as unread. */
 export async function readEvents(
   question: Question,
-  what: string,
+  what: ReadItem,
   involved: Involved,
 ): Promise<readonly Event[] | undefined> {
   const events = await question.noted(what, listEvents(question, involved));

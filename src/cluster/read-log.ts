@@ -1,4 +1,4 @@
-import { UNREAD, type LogRead } from '../diagnosis/reads.ts';
+import type { LogRead } from '../diagnosis/reads.ts';
 import type { ContainerLog } from '../diagnosis/snapshot.ts';
 import { visibleLine } from '../lib/visible-text.ts';
 import type { Read, ReadProblem } from './object-source.ts';
@@ -33,7 +33,7 @@ export async function readLog(
     const other = await readInstance(question, pod, container, !previous);
     if (other.ok) return { container, previous: !previous, lines: other.value };
   }
-  note(question.unread, UNREAD.log(container, previous), first.problem);
+  note(question.unread, { kind: 'log', container, previous }, first.problem);
   return undefined;
 }
 
@@ -46,7 +46,7 @@ async function readInstance(
   const read = await source.log({ namespace: pod.namespace, pod: pod.name, container, previous }, LINES, signal());
   if (!read.ok) return isGone(read.problem) ? gone(read.problem) : read;
   const text = read.value.trim();
-  if (!text.includes('\n') && NO_LOG.test(text)) return gone({ why: 'gone', right: undefined, detail: text });
+  if (!text.includes('\n') && NO_LOG.test(text)) return gone({ why: 'gone', permission: undefined, detail: text });
   return { ok: true, value: linesOf(read.value) };
 }
 

@@ -1,4 +1,4 @@
-import { NOTHING_BESIDE } from '../diagnosis/bare-snapshot.ts';
+import { EMPTY_CONTEXT } from '../diagnosis/bare-snapshot.ts';
 import type {
   Event,
   KubernetesObject,
@@ -7,7 +7,7 @@ import type {
   Pod,
   Workload,
 } from '../diagnosis/kubernetes-objects.ts';
-import { readsFor, UNREAD } from '../diagnosis/reads.ts';
+import { readsFor } from '../diagnosis/reads.ts';
 import {
   type Snapshot,
   type Target,
@@ -15,7 +15,7 @@ import {
   WORKLOAD_KINDS,
   type WorkloadSnapshot,
 } from '../diagnosis/snapshot.ts';
-import type { NamespaceSnapshot, Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { NamespaceSnapshot, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import type { WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
@@ -36,16 +36,20 @@ export async function readNamespaceSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions = {},
-): Promise<Reading<NamespaceSnapshot>> {
+): Promise<ReadOutcome<NamespaceSnapshot>> {
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const namespace = target.name;
   const [podsRead, events, workloads] = await Promise.all([
     question.list<Pod>('Pod', namespace, { atMost: MOST_PODS }),
-    question.noted(UNREAD.events, question.list<Event>('Event', namespace, { atMost: MOST_EVENTS }, EVENTS_MS)),
+    question.noted(
+      { kind: 'events', about: 'object' },
+      question.list<Event>('Event', namespace, { atMost: MOST_EVENTS }, EVENTS_MS),
+    ),
     readWorkloads(question, namespace),
   ]);
-  if (!podsRead.ok) return { kind: 'failed', failure: failureOf(source, `pods in ${namespace}`, podsRead.problem) };
+  if (!podsRead.ok)
+    return { kind: 'failed', failure: failureOf(source, { kind: 'list', of: 'Pod', namespace }, podsRead.problem) };
   const pods = podsRead.value;
   const { nodes, claims } = await readShared(question, namespace, pods);
   const eventsByName = Map.groupBy(
@@ -85,7 +89,10 @@ interface Shared {
 async function readWorkloads(question: Question, namespace: string): Promise<readonly Workload[]> {
   const lists = await Promise.all(
     WORKLOAD_KINDS.map(async (kind) => {
-      const list = await question.noted(UNREAD.all(kind), question.list<Workload>(kind, namespace, {}));
+      const list = await question.noted(
+        { kind: 'list', of: kind, namespace: undefined },
+        question.list<Workload>(kind, namespace, {}),
+      );
       return (list ?? []).map((workload) => ({ ...workload, kind }));
     }),
   );
@@ -103,10 +110,13 @@ async function readShared(
   const [nodes, claims] = await Promise.all([
     unhealthy.length === 0
       ? []
-      : question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })),
+      : question.noted(
+          { kind: 'list', of: 'Node', namespace: undefined },
+          question.list<Node>('Node', undefined, { atMost: MOST_NODES }),
+        ),
     claimed
       ? question.noted(
-          UNREAD.all('PersistentVolumeClaim'),
+          { kind: 'list', of: 'PersistentVolumeClaim', namespace: undefined },
           question.list<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, {}),
         )
       : [],
@@ -120,7 +130,7 @@ function snapshotOf(pod: Pod, { context, now, nodes, claims, events, owners, unr
   const wanted = new Set(reads.claims);
   const chain = chainOf(pod, owners);
   return {
-    ...NOTHING_BESIDE,
+    ...EMPTY_CONTEXT,
     target: { context, kind: 'Pod', namespace, name },
     now,
     pod,

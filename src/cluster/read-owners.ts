@@ -1,5 +1,5 @@
 import type { Event, OwnerReference, Workload } from '../diagnosis/kubernetes-objects.ts';
-import { controllerOf, UNREAD } from '../diagnosis/reads.ts';
+import { controllerOf } from '../diagnosis/reads.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { Question } from './question.ts';
 import { readEvents } from './read-events.ts';
@@ -22,7 +22,7 @@ export async function readOwners(
   let next = owner;
   while (next !== undefined && isWorkloadKind(next.kind) && chain.length < LONGEST_CHAIN) {
     const read = question.get<Workload>(next.kind, namespace, next.name);
-    const found: Workload | undefined = await question.noted(UNREAD.owner(next.kind, next.name), read);
+    const found: Workload | undefined = await question.noted({ kind: 'owner', of: next.kind, name: next.name }, read);
     if (found === undefined) break;
     chain.push({ kind: next.kind, ...found });
     next = controllerOf(found);
@@ -34,7 +34,7 @@ export async function readOwners(
 export async function readOwnerEvents(question: Question, owners: readonly Workload[]): Promise<readonly Event[]> {
   const lists = await Promise.all(
     owners.map(({ kind = '', metadata: { namespace = '', name, uid } }) =>
-      readEvents(question, UNREAD.ownerEvents, { kind, namespace, name, uid }),
+      readEvents(question, { kind: 'events', about: 'owner' }, { kind, namespace, name, uid }),
     ),
   );
   return lists.flatMap((events) => events ?? []);

@@ -1,9 +1,9 @@
-import { NOTHING_BESIDE, type BesideThePod } from '../diagnosis/bare-snapshot.ts';
+import { EMPTY_CONTEXT, type PodContext } from '../diagnosis/bare-snapshot.ts';
 import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
-import { readsFor, UNREAD, type LogRead, type Reads } from '../diagnosis/reads.ts';
+import { readsFor, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
-import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import type { ObjectSource, Read } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
@@ -25,7 +25,7 @@ export async function readSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions & { readonly pod?: Pod | undefined } = {},
-): Promise<Reading<Snapshot>> {
+): Promise<ReadOutcome<Snapshot>> {
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
   const { namespace, name } = target;
@@ -34,18 +34,25 @@ export async function readSnapshot(
     options.pod === undefined ? await question.get('Pod', namespace, name) : { ok: true, value: options.pod };
   const pod = podRead.ok ? podRead.value : undefined;
   if (!podRead.ok && podRead.problem.why !== 'not-found') {
-    return { kind: 'failed', failure: failureOf(source, `pod ${name} in ${namespace}`, podRead.problem) };
+    return {
+      kind: 'failed',
+      failure: failureOf(source, { kind: 'object', of: 'Pod', namespace, name }, podRead.problem),
+    };
   }
   const uid = pod === undefined ? undefined : eventUidOf(pod.metadata);
-  const events = question.noted(UNREAD.events, eventsRead).then((all) => about(uid, all ?? []));
+  const events = question.noted({ kind: 'events', about: 'object' }, eventsRead).then((all) => about(uid, all ?? []));
   const rest = pod === undefined ? await readAbsent(question, target) : await readBeside(question, pod, events);
   const known = await events;
   if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
-    note(question.unread, UNREAD.events, { why: 'expired', right: undefined, detail: undefined });
+    note(
+      question.unread,
+      { kind: 'events', about: 'object' },
+      { why: 'expired', permission: undefined, detail: undefined },
+    );
   }
   return {
     kind: 'read',
-    value: { ...NOTHING_BESIDE, target, now, pod, events: known, ...rest, unread: unreadOf(question) },
+    value: { ...EMPTY_CONTEXT, target, now, pod, events: known, ...rest, unread: unreadOf(question) },
   };
 }
 
@@ -57,7 +64,7 @@ function ageOf({ metadata }: Pod, now: Date): number {
 const EVENTS_LAST_MS = 60 * 60 * 1000;
 
 /** A pod that is not there: its events are read already; who would have made it is guessed from its name. */
-async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<BesideThePod>> {
+async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<PodContext>> {
   const owners = await ownersByName(question, namespace, name);
   return { owners, ownerEvents: await readOwnerEvents(question, owners) };
 }
@@ -66,7 +73,7 @@ async function readBeside(
   question: Question,
   pod: Pod,
   events: Promise<readonly Event[]>,
-): Promise<Partial<BesideThePod>> {
+): Promise<Partial<PodContext>> {
   const reads = readsFor(pod, []);
   const namespace = pod.metadata.namespace ?? '';
   const owners = readOwners(question, namespace, reads.owner);
@@ -74,10 +81,22 @@ async function readBeside(
   const [node, nodes, nodeEvents, chain, ownerEvents, volumes, usage, logs] = await Promise.all([
     reads.node === undefined
       ? undefined
-      : question.noted(UNREAD.node(reads.node), question.get<Node>('Node', '', reads.node)),
-    reads.allNodes ? question.noted(UNREAD.nodes, question.list<Node>('Node', undefined, { atMost: MOST_NODES })) : [],
+      : question.noted(
+          { kind: 'object', of: 'Node', namespace: undefined, name: reads.node },
+          question.get<Node>('Node', '', reads.node),
+        ),
+    reads.allNodes
+      ? question.noted(
+          { kind: 'list', of: 'Node', namespace: undefined },
+          question.list<Node>('Node', undefined, { atMost: MOST_NODES }),
+        )
+      : [],
     reads.nodeEvents && reads.node !== undefined
-      ? readEvents(question, UNREAD.nodeEvents, { kind: 'Node', namespace: '', name: reads.node, uid: undefined })
+      ? readEvents(
+          question,
+          { kind: 'events', about: 'node' },
+          { kind: 'Node', namespace: '', name: reads.node, uid: undefined },
+        )
       : [],
     owners,
     reads.ownerEvents ? owners.then((chain) => readOwnerEvents(question, chain)) : [],

@@ -1,6 +1,6 @@
 import type { NodeMetrics, Pod, PodMetrics } from '../diagnosis/kubernetes-objects.ts';
 import { quantityOf } from '../diagnosis/quantity.ts';
-import { UNREAD, type Reads } from '../diagnosis/reads.ts';
+import type { Reads } from '../diagnosis/reads.ts';
 import type { Neighbour, Snapshot } from '../diagnosis/snapshot.ts';
 import type { Question } from './question.ts';
 
@@ -19,10 +19,10 @@ export async function readUsage(question: Question, pod: Pod, reads: Reads): Pro
   if (!reads.usage) return { podMetrics: undefined, nodeMetrics: undefined, neighbours: [] };
   const { namespace = '', name } = pod.metadata;
   const [podMetrics, nodeMetrics] = await Promise.all([
-    question.noted(UNREAD.metrics, question.get<PodMetrics>('PodMetrics', namespace, name)),
+    question.noted({ kind: 'metrics', of: 'pod' }, question.get<PodMetrics>('PodMetrics', namespace, name)),
     reads.node === undefined
       ? undefined
-      : question.noted(UNREAD.metrics, question.get<NodeMetrics>('NodeMetrics', '', reads.node)),
+      : question.noted({ kind: 'metrics', of: 'pod' }, question.get<NodeMetrics>('NodeMetrics', '', reads.node)),
   ]);
   const wanted = reads.neighbours && reads.node !== undefined && nodeMetrics !== undefined;
   return { podMetrics, nodeMetrics, neighbours: wanted ? await readNeighbours(question, reads.node, pod) : [] };
@@ -30,7 +30,10 @@ export async function readUsage(question: Question, pod: Pod, reads: Reads): Pro
 
 async function readNeighbours(question: Question, node: string, self: Pod): Promise<readonly Neighbour[]> {
   const options = { fields: { 'spec.nodeName': node }, atMost: MOST_NEIGHBOURS };
-  const pods = await question.noted(UNREAD.neighbours, question.list<Pod>('Pod', undefined, options));
+  const pods = await question.noted(
+    { kind: 'metrics', of: 'neighbours' },
+    question.list<Pod>('Pod', undefined, options),
+  );
   const others = (pods ?? []).filter(
     ({ metadata, status }) => metadata.uid !== self.metadata.uid && status?.phase === 'Running',
   );

@@ -6,7 +6,7 @@ import type {
   StorageClass,
   VolumeAttachment,
 } from '../diagnosis/kubernetes-objects.ts';
-import { UNREAD, type Reads } from '../diagnosis/reads.ts';
+import type { Reads } from '../diagnosis/reads.ts';
 import type { Question } from './question.ts';
 import { readEvents } from './read-events.ts';
 
@@ -29,14 +29,18 @@ export async function readVolumes(question: Question, namespace: string, reads: 
     Promise.all(
       reads.claims.map((name) =>
         question.noted(
-          UNREAD.claim(name),
+          { kind: 'object', of: 'PersistentVolumeClaim', namespace: undefined, name },
           question.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name),
         ),
       ),
     ),
     Promise.all(
       reads.claims.map((name) =>
-        readEvents(question, UNREAD.claimEvents, { kind: 'PersistentVolumeClaim', namespace, name, uid: undefined }),
+        readEvents(
+          question,
+          { kind: 'events', about: 'claim' },
+          { kind: 'PersistentVolumeClaim', namespace, name, uid: undefined },
+        ),
       ),
     ),
     readDrivers(question, reads.drivers),
@@ -46,15 +50,21 @@ export async function readVolumes(question: Question, namespace: string, reads: 
   const classNames = unique(found.map(({ spec }) => spec?.storageClassName));
   const [volumes, storageClasses, attachments] = await Promise.all([
     readNamed(volumeNames, (name) =>
-      question.noted(UNREAD.volume(name), question.get<PersistentVolume>('PersistentVolume', '', name)),
+      question.noted(
+        { kind: 'object', of: 'PersistentVolume', namespace: undefined, name },
+        question.get<PersistentVolume>('PersistentVolume', '', name),
+      ),
     ),
     readNamed(classNames, (name) =>
-      question.noted(UNREAD.storageClass(name), question.get<StorageClass>('StorageClass', '', name)),
+      question.noted(
+        { kind: 'object', of: 'StorageClass', namespace: undefined, name },
+        question.get<StorageClass>('StorageClass', '', name),
+      ),
     ),
     reads.node === undefined || volumeNames.length === 0
       ? []
       : question.noted(
-          UNREAD.attachments,
+          { kind: 'list', of: 'VolumeAttachment', namespace: undefined },
           question.list<VolumeAttachment>('VolumeAttachment', undefined, { atMost: MOST_ATTACHMENTS }),
         ),
   ]);
@@ -73,7 +83,10 @@ export async function readVolumes(question: Question, namespace: string, reads: 
 
 async function readDrivers(question: Question, names: readonly string[]): Promise<readonly CSIDriver[]> {
   return await readNamed(names, (name) =>
-    question.noted(UNREAD.driver(name), question.get<CSIDriver>('CSIDriver', '', name)),
+    question.noted(
+      { kind: 'object', of: 'CSIDriver', namespace: undefined, name },
+      question.get<CSIDriver>('CSIDriver', '', name),
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
-import { UNREAD } from '../diagnosis/reads.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Reading, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource, Read } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';
@@ -25,16 +24,16 @@ export async function readWorkloadSnapshot(
   source: ObjectSource,
   target: Target,
   options: ReadOptions & { readonly workload?: Workload | undefined } = {},
-): Promise<Reading<WorkloadSnapshot>> {
+): Promise<ReadOutcome<WorkloadSnapshot>> {
   const { kind, namespace, name } = target;
   if (!isWorkloadKind(kind)) throw new Error(`not a workload: ${kind}`);
   const { now = source.now() } = options;
   const question = ask(source, options.mayAsk);
-  const own = readEvents(question, UNREAD.events, { kind, namespace, name, uid: undefined });
+  const own = readEvents(question, { kind: 'events', about: 'object' }, { kind, namespace, name, uid: undefined });
   const read: Read<Workload> =
     options.workload === undefined ? await question.get(kind, namespace, name) : { ok: true, value: options.workload };
   if (!read.ok && read.problem.why !== 'not-found') {
-    return { kind: 'failed', failure: failureOf(source, `${kind} ${name} in ${namespace}`, read.problem) };
+    return { kind: 'failed', failure: failureOf(source, { kind: 'object', of: kind, namespace, name }, read.problem) };
   }
   const workload = read.ok ? { ...read.value, kind } : undefined;
   const below =
@@ -63,7 +62,10 @@ async function readBelow(question: Question, kind: WorkloadKind, workload: Workl
     // A CronJob selects nothing: its pods are found through its Jobs.
     kind === 'CronJob'
       ? []
-      : question.noted(UNREAD.pods, question.list<Pod>('Pod', namespace, { labels: selector, atMost: MOST_PODS })),
+      : question.noted(
+          { kind: 'list', of: 'Pod', namespace: undefined },
+          question.list<Pod>('Pod', namespace, { labels: selector, atMost: MOST_PODS }),
+        ),
     child === undefined ? [] : readChildren(question, child, workload, selector),
   ]);
   const [pods, events] = await Promise.all([
@@ -82,7 +84,11 @@ async function readChildren(
 ): Promise<readonly Workload[]> {
   const namespace = workload.metadata.namespace ?? '';
   const options: ListOptions = { labels: kind === 'ReplicaSet' ? selector : undefined, atMost: MOST_CHILDREN };
-  const all = (await question.noted(UNREAD.all(kind), question.list<Workload>(kind, namespace, options))) ?? [];
+  const all =
+    (await question.noted(
+      { kind: 'list', of: kind, namespace: undefined },
+      question.list<Workload>(kind, namespace, options),
+    )) ?? [];
   return all
     .filter((child) => controllerKeyOf(child) === keyOf(workload))
     .map((child) => ({ ...child, kind }))
@@ -97,7 +103,12 @@ async function readPodsOfJobs(
   if (jobs.length === 0) return [];
   const names = jobs.map(({ metadata }) => metadata.name);
   const labels = { matchExpressions: [{ key: 'job-name', operator: 'In', values: names }] };
-  return (await question.noted(UNREAD.pods, question.list<Pod>('Pod', namespace, { labels, atMost: MOST_PODS }))) ?? [];
+  return (
+    (await question.noted(
+      { kind: 'list', of: 'Pod', namespace: undefined },
+      question.list<Pod>('Pod', namespace, { labels, atMost: MOST_PODS }),
+    )) ?? []
+  );
 }
 
 async function readChildEvents(question: Question, children: readonly Workload[]): Promise<readonly Event[]> {
@@ -106,7 +117,7 @@ async function readChildEvents(question: Question, children: readonly Workload[]
     wanted
       .slice(0, CHILDREN_WITH_EVENTS)
       .map(({ kind = '', metadata: { namespace = '', name, uid } }) =>
-        readEvents(question, UNREAD.ownerEvents, { kind, namespace, name, uid }),
+        readEvents(question, { kind: 'events', about: 'owner' }, { kind, namespace, name, uid }),
       ),
   );
   return lists.flatMap((events) => events ?? []);

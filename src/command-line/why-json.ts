@@ -1,6 +1,8 @@
 import type { NoticeAnswer, TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { evidenceSourceName } from '../diagnosis/evidence-source.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
+import { readItemName } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
 import { plain } from '../wording/sentence.ts';
@@ -58,9 +60,9 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, words: DiagnosisWor
     container: container?.name ?? null,
     exitCode: diagnosis.exitCode ?? null,
     confidence: diagnosis.confidence,
-    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source, text, at })),
+    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source: evidenceSourceName(source), text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
-    unread: diagnosis.unread.map(({ what, why, right }) => ({ what, why, right })),
+    unread: diagnosis.unread.map(({ what, why, permission }) => ({ what: readItemName(what), why, permission })),
     steps: words.steps.map(stepJson),
     ...(share === undefined ? {} : { share }),
   };

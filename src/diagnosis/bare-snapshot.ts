@@ -2,10 +2,10 @@ import type { Pod } from './kubernetes-objects.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
 
 /** What a snapshot holds beside the pod and its events. */
-export type BesideThePod = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
+export type PodContext = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
 
 /** Nothing of it read. */
-export const NOTHING_BESIDE: BesideThePod = {
+export const EMPTY_CONTEXT: PodContext = {
   node: undefined,
   nodeEvents: [],
   owners: [],
@@ -33,7 +33,7 @@ export function bareSnapshot(
     now,
     pod,
     events: [],
-    ...NOTHING_BESIDE,
+    ...EMPTY_CONTEXT,
     unread: [],
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The root causes that a diagnosis answers with: podwhy's public vocabulary. The JSON output, the metrics label, the page in
- * `docs/causes/` and the words in each language hang on these ids; renaming one is a breaking change.
+ * `docs/causes/` and the words in each language depend on these ids; renaming one is a breaking change.
  */
 export const CAUSE_GROUPS = {
   'nothing-wrong': ['healthy', 'completed', 'recovered', 'stopped-normally', 'terminating', 'starting'],
@@ -133,12 +133,14 @@ export const CAUSE_GROUPS = {
 } as const;
 
 export type CauseGroup = keyof typeof CAUSE_GROUPS;
-export type CauseId = (typeof CAUSE_GROUPS)[CauseGroup][number];
+export type CauseId = CauseIn<CauseGroup>;
+/** The causes of a group. */
+export type CauseIn<G extends CauseGroup> = (typeof CAUSE_GROUPS)[G][number];
 
 /** Every cause, in the order of the groups above. */
 export const CAUSES: readonly CauseId[] = Object.values(CAUSE_GROUPS).flat();
 
-/** The group that a cause stands in. */
+/** The group that a cause is in. */
 export function groupOf(cause: CauseId): CauseGroup {
   for (const [group, causes] of Object.entries(CAUSE_GROUPS) as [CauseGroup, readonly CauseId[]][]) {
     if (causes.includes(cause)) return group;

@@ -1,14 +1,15 @@
 import type { Pod, Workload } from './kubernetes-objects.ts';
+import type { ReadItem } from './read-item.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 
 /** Why a cluster gave no answer. `detail` is for the log only: it may hold foreign text. */
 export interface ReadFailure {
   readonly code: 'forbidden' | 'unauthorized' | 'timeout' | 'unreachable' | 'failed';
   readonly context: string;
-  /** What was asked: `pods in shop`. */
-  readonly what: string;
-  /** The right that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
-  readonly right: string | undefined;
+  /** What could not be read. */
+  readonly what: ReadItem;
+  /** The permission that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
+  readonly permission: string | undefined;
   readonly detail: string | undefined;
 }
 
@@ -22,7 +23,7 @@ export interface FoundTarget {
   readonly workload?: Workload | undefined;
 }
 
-/** What a person's words stand for. */
+/** What a person's words name. */
 export type Found =
   /** `others`: what else the words could mean, less likely: an object that is called like its namespace. */
   | (FoundTarget & { readonly kind: 'one'; readonly others?: readonly Target[] })
@@ -62,7 +63,8 @@ export interface ReadOptions {
   readonly mayAsk?: MayAsk | undefined;
 }
 
-export type Reading<T> =
+/** What a read of a cluster came to. */
+export type ReadOutcome<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: ReadFailure };
 
@@ -84,15 +86,15 @@ export interface Clusters {
   contexts(): readonly string[];
   find(words: string, options: FindOptions): Promise<Found>;
   /** A pod that does not exist is a reading too: `value.pod` is undefined. `pod`: the object as `find` read it just now. */
-  readPod(target: Target, options?: ReadOptions & { readonly pod?: Pod | undefined }): Promise<Reading<Snapshot>>;
+  readPod(target: Target, options?: ReadOptions & { readonly pod?: Pod | undefined }): Promise<ReadOutcome<Snapshot>>;
   /** `workload`: the object as it was read just now. */
   readWorkload(
     target: Target,
     options?: ReadOptions & { readonly workload?: Workload | undefined },
-  ): Promise<Reading<WorkloadSnapshot>>;
-  readNamespace(target: Target, options?: ReadOptions): Promise<Reading<NamespaceSnapshot>>;
+  ): Promise<ReadOutcome<WorkloadSnapshot>>;
+  readNamespace(target: Target, options?: ReadOptions): Promise<ReadOutcome<NamespaceSnapshot>>;
   /** Whether an object exists; kinds that podwhy does not diagnose (Node, PersistentVolumeClaim, …) too. */
-  exists(target: Target): Promise<Reading<boolean>>;
+  exists(target: Target): Promise<ReadOutcome<boolean>>;
   /** Whether the cluster answers at all, for /readyz. */
-  ready(): Promise<Reading<true>>;
+  ready(): Promise<ReadOutcome<true>>;
 }

@@ -4,7 +4,7 @@ import { diagnoseWorkload } from './diagnose-workload.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { NamespaceGroup, NamespaceSummary } from './namespace-summary.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
-import { badnessOf, isTroubled } from './troubled.ts';
+import { isProblem, rankAmongPods } from './precedence.ts';
 
 /** The pods of a namespace, without their logs, and the workloads that want pods and have none. */
 export interface NamespacePods {
@@ -16,10 +16,10 @@ export interface NamespacePods {
 
 /** Causes that a log may make finer. */
 const LOGS_TELL: readonly CauseGroup[] = ['crash', 'crash-log-says-why'];
-/** So many pods of a namespace are read whole; the others are told by their status. */
+/** So many pods of a namespace are read whole; the others are judged by their status. */
 const MOST_READ = 10;
 
-/** One pod of each workload and trouble whose log may say more, the worst first: worth reading whole. */
+/** One pod of each workload and problem whose log may say more, the worst first: worth reading whole. */
 export function examplesWorthReading(namespace: NamespacePods): readonly Target[] {
   return alikeIn(sketch(namespace))
     .map(([first]) => first)
@@ -29,25 +29,25 @@ export function examplesWorthReading(namespace: NamespacePods): readonly Target[
 }
 
 /**
- * Groups what is wrong in a namespace by cause and container, worst first; what is well is only counted. `read` are diagnoses of pods
- * that were read whole: they hold for the pods of the same workload with the same trouble.
+ * Groups what is wrong in a namespace by cause and container, worst first; what is healthy is only counted. `read` are diagnoses of pods
+ * that were read whole: they hold for the pods of the same workload with the same problem.
  */
 export function diagnoseNamespace(namespace: NamespacePods, read: readonly Diagnosis[] = []): NamespaceSummary {
   const all = sketch(namespace);
-  const troubled = alikeIn(all).flatMap((alike) => {
+  const problems = alikeIn(all).flatMap((alike) => {
     const [first] = alike;
     const whole = read.find(({ target }) => target.name === first?.target.name && target.kind === first.target.kind);
     return whole === undefined ? alike : alike.map(({ target }) => ({ ...whole, target }));
   });
-  const groups = Map.groupBy(troubled, ({ cause, container }) => `${cause} ${container?.name ?? ''}`);
+  const groups = Map.groupBy(problems, ({ cause, container }) => `${cause} ${container?.name ?? ''}`);
   return {
     target: namespace.target,
     now: namespace.now,
     total: all.length,
-    healthy: all.filter(({ cause }) => !isTroubled(cause)).length,
+    healthy: all.filter(({ cause }) => !isProblem(cause)).length,
     groups: [...groups.values()]
       .flatMap(toGroup)
-      .sort((a, b) => badnessOf(a.cause) - badnessOf(b.cause) || b.pods.length - a.pods.length),
+      .sort((a, b) => rankAmongPods(a.cause) - rankAmongPods(b.cause) || b.pods.length - a.pods.length),
   };
 }
 
@@ -58,13 +58,15 @@ function sketch({ pods, workloadsWithoutPods }: NamespacePods): Diagnosis[] {
   ];
 }
 
-/** What is troubled, pods of one workload with one trouble together, the worst first. */
+/** What has a problem, pods of one workload with the same problem together, the worst first. */
 function alikeIn(all: readonly Diagnosis[]): (readonly Diagnosis[])[] {
-  const troubled = all.filter(({ cause }) => isTroubled(cause));
-  const groups = Map.groupBy(troubled, ({ cause, container, circumstances: { owner }, target }) =>
+  const problems = all.filter(({ cause }) => isProblem(cause));
+  const groups = Map.groupBy(problems, ({ cause, container, circumstances: { owner }, target }) =>
     JSON.stringify([cause, container?.name, owner ?? target]),
   );
-  return [...groups.values()].sort((a, b) => badnessOf(a[0]?.cause ?? 'healthy') - badnessOf(b[0]?.cause ?? 'healthy'));
+  return [...groups.values()].sort(
+    (a, b) => rankAmongPods(a[0]?.cause ?? 'healthy') - rankAmongPods(b[0]?.cause ?? 'healthy'),
+  );
 }
 
 function toGroup(group: readonly Diagnosis[]): NamespaceGroup[] {

@@ -10,39 +10,54 @@ import { diagnoseDisruption } from './rules/disruption.ts';
 import { diagnoseInitChain } from './rules/init-chain.ts';
 import { diagnoseStaleNode } from './rules/node.ts';
 import { diagnosePodReason } from './rules/pod-reason.ts';
-import { diagnoseContainers, diagnoseGateOrNode, diagnoseMinorTrouble, diagnoseWell } from './rules/running.ts';
+import { diagnoseContainers, diagnoseGateOrNode, diagnoseHealthy, diagnoseMinorProblem } from './rules/running.ts';
 import { diagnoseScheduling } from './rules/scheduling.ts';
 import { diagnoseRestartAll, diagnoseWholePodRestart } from './rules/whole-pod.ts';
 import { timeOf } from './time.ts';
 
 /** A pod that succeeded is done: its sidecars are killed last, and their codes mean nothing. */
 function diagnoseSuccess(view: PodView): Finding | undefined {
-  return view.pod.status?.phase === 'Succeeded' ? diagnoseWell(view) : undefined;
+  return view.pod.status?.phase === 'Succeeded' ? diagnoseHealthy(view) : undefined;
 }
 
 /**
- * The stages, in order of precedence: the first that finds something names the root cause. What comes earlier makes what comes later
- * an effect or history: a node that does not report, a reason for the pod as a whole, a pod that is being taken away.
+ * The rules in the order in which they run: the first that finds something names the root cause. What an earlier rule reads makes what
+ * later ones read an effect, or history.
  */
-const STAGES: readonly ((view: PodView) => Finding | undefined)[] = [
+const RULES: readonly ((view: PodView) => Finding | undefined)[] = [
+  // The node's Ready condition and taints: if the node is silent, the rest of the pod's status is old.
   diagnoseStaleNode,
+  // `status.reason`: the kubelet's own word for the whole pod explains the codes of its containers.
   diagnosePodReason,
+  // The condition DisruptionTarget and events: who removed the pod explains why it is being deleted.
   diagnoseDisruption,
+  // `metadata.deletionTimestamp`: containers of a pod that is being deleted end because of that.
   diagnoseDeletion,
+  // `status.phase` Succeeded: the codes of sidecars that were killed at the end mean nothing.
   diagnoseSuccess,
+  // The condition PodScheduled: without a node nothing further has happened.
   diagnoseScheduling,
+  // `status.startTime`: without the kubelet nothing on the node has happened.
   diagnoseNotSynced,
+  // Events about volumes, network and sandbox: all containers wait for them.
   diagnoseBeforeContainer,
+  // The condition AllContainersRestarting: init containers run again too, and the killed containers' 137 is made up.
   diagnoseRestartAll,
+  // Init containers in the order of the spec: those behind one that is not done, and all main containers, wait for it.
   diagnoseInitChain,
+  // Events about sandbox and node: what ended all containers at once was not the doing of one.
   diagnoseWholePodRestart,
+  // States, log and events of each container.
   diagnoseContainers,
+  // Readiness gates, and the node again: only if all containers are ready can these be why the pod is not.
   diagnoseGateOrNode,
-  diagnoseMinorTrouble,
-  diagnoseWell,
+  // Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold.
+  diagnoseMinorProblem,
+  // Nothing is wrong now; what it last recovered from is in the answer.
+  diagnoseHealthy,
 ];
 
-/** Names the one root cause of what a pod shows. Never fails: what no stage knows is `unknown`, with the raw evidence. */
+/** Names the one root cause of what a pod shows. Never fails: what no rule knows is `unknown`, with the raw evidence. */
 export function diagnosePod(snapshot: Snapshot): Diagnosis {
   const { pod } = snapshot;
   if (pod === undefined) return toDiagnosis(snapshot, diagnoseAbsent(snapshot), undefined);
@@ -50,10 +65,10 @@ export function diagnosePod(snapshot: Snapshot): Diagnosis {
   return toDiagnosis(snapshot, findingOf(view), view);
 }
 
-/** The finding of the first stage that has one. */
+/** The finding of the first rule that has one. */
 export function findingOf(view: PodView): Finding {
-  for (const stage of STAGES) {
-    const finding = stage(view);
+  for (const rule of RULES) {
+    const finding = rule(view);
     if (finding !== undefined) return finding;
   }
   return unexplained(

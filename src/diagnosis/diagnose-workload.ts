@@ -8,9 +8,9 @@ import { diagnoseJobEnd, newestJobOf } from './rules/job.ts';
 import { denialOf } from './rules/create-denied.ts';
 import { diagnoseRollout, isServing, wantedOf } from './rules/rollout.ts';
 import { timeOf } from './time.ts';
-import { badnessOf, isTroubled } from './troubled.ts';
+import { isProblem, rankAmongPods } from './precedence.ts';
 
-/** Pods of one workload fail alike: a few stand for all. */
+/** Pods of one workload fail alike: a few are enough. */
 const MOST_PODS_READ = 3;
 
 interface Sketch {
@@ -27,18 +27,17 @@ function likeness({ cause, container }: Diagnosis): string {
   return `${cause} ${container?.name ?? ''}`;
 }
 
-/** The pods whose events and logs are worth reading: the newest of each kind of trouble, the most frequent kind first. */
+/** The pods whose events and logs are worth reading: the newest of each kind of problem, the most frequent kind first. */
 export function podsWorthReading(workload: WorkloadSnapshot): readonly Pod[] {
   const groups = [...Map.groupBy(sketch(workload), ({ diagnosis }) => likeness(diagnosis)).values()].sort(
-    (a, b) => troubleOrder(a, b) || b.length - a.length,
+    (a, b) => problemsFirst(a, b) || b.length - a.length,
   );
   return groups.map(newest).slice(0, MOST_PODS_READ);
 }
 
-function troubleOrder(a: readonly Sketch[], b: readonly Sketch[]): number {
-  const troubled = (group: readonly Sketch[]) =>
-    group[0] !== undefined && isTroubled(group[0].diagnosis.cause) ? 0 : 1;
-  return troubled(a) - troubled(b);
+function problemsFirst(a: readonly Sketch[], b: readonly Sketch[]): number {
+  const rank = (group: readonly Sketch[]) => (group[0] !== undefined && isProblem(group[0].diagnosis.cause) ? 0 : 1);
+  return rank(a) - rank(b);
 }
 
 function newest(group: readonly Sketch[]): Pod {
@@ -47,24 +46,24 @@ function newest(group: readonly Sketch[]): Pod {
 }
 
 /**
- * Explains a workload by the pod that shows its trouble, or by what keeps it from having pods. `pods` are the snapshots of
+ * Explains a workload by the pod that shows its problem, or by what keeps it from having pods. `pods` are the snapshots of
  * `podsWorthReading`, as far as they could be read.
  */
 export function diagnoseWorkload(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Diagnosis {
   const object = workload.workload;
   if (object === undefined) return answer(workload, notFound(workload));
   const job = newestJobOf(workload);
-  const [worst, ...others] = byTrouble(workload, pods);
+  const [worst, ...others] = worstFirst(workload, pods);
   const jobEnd = job && diagnoseJobEnd(workload, job, worst?.diagnosis);
   if (jobEnd !== undefined) return withPod(answer(workload, jobEnd), worst?.diagnosis, undefined);
   const denied = denialOf([...workload.children, object].filter(isCurrent), workload.events);
   if (denied !== undefined && workload.pods.length < wantedOf(object)) return answer(workload, denied);
   const rollout = diagnoseRollout(workload);
-  if (worst !== undefined && isTroubled(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
+  if (worst !== undefined && isProblem(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
     return ofPod(workload, worst, rollout, others);
   if (rollout !== undefined) return answer(workload, rollout);
   return worst === undefined || isServing(object)
-    ? answer(workload, well(workload, object, worst))
+    ? answer(workload, healthy(workload, object, worst))
     : ofPod(workload, worst, undefined, []);
 }
 
@@ -72,7 +71,7 @@ function isCurrent({ kind, spec }: Workload): boolean {
   return kind !== 'ReplicaSet' || spec?.replicas !== 0;
 }
 
-/** A failed pod beside enough that serve is a leftover: its replacement stands. */
+/** A failed pod beside enough that serve is a leftover: it has been replaced. */
 function isLeftOver(workload: WorkloadSnapshot, pod: Pod): boolean {
   return pod.status?.phase === 'Failed' && workload.workload !== undefined && isServing(workload.workload);
 }
@@ -83,8 +82,8 @@ interface Worst {
   readonly share: Share;
 }
 
-/** The pods that were read, the one that explains the trouble first: of the most frequent kind, the gravest. */
-function byTrouble(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst[] {
+/** The pods that were read, the one that explains the problem first: of the most frequent kind, the worst. */
+function worstFirst(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst[] {
   const sketches = sketch(workload);
   const all = pods.flatMap((snapshot): Worst[] => {
     const { pod } = snapshot;
@@ -98,10 +97,10 @@ function byTrouble(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst
   });
   return all.sort(
     (a, b) =>
-      Number(isTroubled(b.diagnosis.cause)) - Number(isTroubled(a.diagnosis.cause)) ||
+      Number(isProblem(b.diagnosis.cause)) - Number(isProblem(a.diagnosis.cause)) ||
       Number(isLeftOver(workload, a.pod)) - Number(isLeftOver(workload, b.pod)) ||
       b.share.same - a.share.same ||
-      badnessOf(a.diagnosis.cause) - badnessOf(b.diagnosis.cause),
+      rankAmongPods(a.diagnosis.cause) - rankAmongPods(b.diagnosis.cause),
   );
 }
 
@@ -111,9 +110,9 @@ function ofPod(
   rollout: Finding | undefined,
   others: readonly Worst[],
 ): Diagnosis {
-  const ill = others.filter(({ pod, diagnosis: { cause } }) => isTroubled(cause) && !isLeftOver(workload, pod));
+  const unhealthy = others.filter(({ pod, diagnosis: { cause } }) => isProblem(cause) && !isLeftOver(workload, pod));
   const seen = [
-    ...ill
+    ...unhealthy
       .filter((each) => likeness(each.diagnosis) !== likeness(diagnosis))
       .filter((each, i, all) => all.findIndex((one) => likeness(one.diagnosis) === likeness(each.diagnosis)) === i)
       .map(({ diagnosis: { cause, container } }) => ({ cause, container: container?.name })),
@@ -149,7 +148,7 @@ function notFound({ target }: WorkloadSnapshot): Finding {
   );
 }
 
-function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undefined): Finding {
+function healthy(workload: WorkloadSnapshot, object: Workload, worst: Worst | undefined): Finding {
   const statuses = workload.pods.flatMap(({ status }) => status?.containerStatuses ?? []);
   return found(
     'healthy',
@@ -169,7 +168,7 @@ function well(workload: WorkloadSnapshot, object: Workload, worst: Worst | undef
         field('status.readyReplicas', object.status?.readyReplicas ?? object.status?.numberReady),
       ],
       alsoSeen:
-        worst !== undefined && isTroubled(worst.diagnosis.cause)
+        worst !== undefined && isProblem(worst.diagnosis.cause)
           ? [{ cause: worst.diagnosis.cause, container: worst.diagnosis.container?.name }]
           : [],
     },

@@ -1,4 +1,5 @@
 import type { CauseId } from './causes.ts';
+import type { EvidenceSource } from './evidence-source.ts';
 import type { Cause } from './facts.ts';
 import type { Target, Unread } from './snapshot.ts';
 
@@ -14,10 +15,9 @@ export interface ConcernedContainer {
   readonly image: string;
 }
 
-/** One value that the diagnosis stands on, verbatim and bounded, and where it stands. */
+/** One value that the diagnosis rests on, verbatim and bounded, and where it was read. */
 export interface Evidence {
-  /** A field's path (`status.containerStatuses[cart].lastState.terminated`), `event`, or `log:<container>[.previous]`. */
-  readonly source: string;
+  readonly source: EvidenceSource;
   readonly text: string;
   /** When it happened, where that is known. */
   readonly at: Date | undefined;
@@ -44,7 +44,7 @@ export interface Circumstances {
   readonly createdAt: Date | undefined;
 }
 
-/** Another trouble of the same pod, not the root. */
+/** Another problem of the same pod, not the root cause. */
 export interface AlsoSeen {
   readonly cause: CauseId;
   readonly container: string | undefined;

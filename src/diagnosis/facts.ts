@@ -1,4 +1,4 @@
-import type { CauseId } from './causes.ts';
+import type { CauseId, CauseIn } from './causes.ts';
 import type { ProbeHandler } from './kubernetes-objects.ts';
 import type { MountProblem } from './kubernetes-messages/mount-error.ts';
 import type { QuotaFigure } from './kubernetes-messages/refused-creation.ts';
@@ -130,7 +130,7 @@ export interface TakenAwayFacts {
   readonly taints: readonly string[];
   /** True where one of the taints means that the node was lost. */
   readonly nodeLost: boolean;
-  /** Crashes of the pod before it was taken away. */
+  /** Crashes of the pod before it was removed. */
   readonly earlierRestarts: number;
 }
 export interface DeadlineFacts {
@@ -169,7 +169,7 @@ export interface RejectedFacts {
 export interface NodeRefusal {
   /** Nodes refused for this reason; undefined where the scheduler gave none (a PreFilter refusal concerns all). */
   readonly nodes: number | undefined;
-  readonly cause: CauseId;
+  readonly cause: CauseIn<'not-scheduled'>;
   /** The scheduler's own words. */
   readonly text: string;
   /** What it is about: the resource, the taint (`gpu=only`, `down:NoExecute`), the claim. */
@@ -352,7 +352,7 @@ export interface MemoryFacts {
   /** Whose limit: the container's own, the pod's, or the node's memory as a whole. */
   readonly scope: 'container' | 'pod' | 'node';
   readonly qosClass: string | undefined;
-  /** Computed as the kubelet does; see `knowledge` in docs/causes. */
+  /** Computed as the kubelet does (pkg/kubelet/qos/policy.go). */
   readonly oomScoreAdj: number | undefined;
   readonly ranSeconds: number | undefined;
   /** What the length of its run speaks for, where it was restarted. */
@@ -456,7 +456,7 @@ export interface StatusLostFacts {
   readonly node: string | undefined;
 }
 export interface RestartAllFacts {
-  /** The container whose exit made the rule act, where it can be told. */
+  /** The container whose exit made the rule act, where it is known. */
   readonly source: string | undefined;
   readonly victims: readonly string[];
 }
@@ -497,7 +497,7 @@ export interface JobFacts {
   readonly deadlineSeconds: number | undefined;
   readonly summary: string | undefined;
   readonly at: Date | undefined;
-  /** What befell the pods: the cause of the newest one. */
+  /** The cause of its newest pod. */
   readonly podCause: CauseId | undefined;
   readonly podExitCode: number | undefined;
 }

@@ -4,16 +4,22 @@ import type { Cause, CauseFacts } from './facts.ts';
 import type { End, PodContainer } from './pod-view.ts';
 import type { SeenEvent } from './seen-events.ts';
 
-/** What one stage found. */
-export type Finding = Cause & {
+/** What one rule found, whatever the cause. */
+interface FindingParts {
   readonly container: PodContainer | undefined;
   readonly exitCode: number | undefined;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
   readonly log: LogExcerpt | undefined;
-  /** Further troubles that the stage met on its way. */
+  /** Further problems that the rule found on its way. */
   readonly alsoSeen: readonly { readonly cause: CauseId; readonly container: string | undefined }[];
-};
+}
+
+/** What one rule found: a cause, the facts that belong to it, and what they rest on. */
+export type Finding = Cause & FindingParts;
+
+/** A finding of one of the causes C, which have the same facts. */
+type FindingOf<C extends CauseId> = FindingParts & { readonly cause: C; readonly facts: CauseFacts[C] };
 
 export interface FindingDetails {
   readonly confidence: Confidence;
@@ -21,11 +27,11 @@ export interface FindingDetails {
   readonly container?: PodContainer | undefined;
   readonly exitCode?: number | undefined;
   readonly log?: LogExcerpt | undefined;
-  readonly alsoSeen?: Finding['alsoSeen'];
+  readonly alsoSeen?: FindingParts['alsoSeen'];
 }
 
 /** A cause with the facts that belong to it. */
-export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): Finding {
+export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): FindingOf<C> {
   return {
     cause,
     facts,
@@ -35,11 +41,11 @@ export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details
     evidence: details.evidence.filter((line) => line !== undefined),
     log: details.log,
     alsoSeen: details.alsoSeen ?? [],
-  } as unknown as Finding;
+  };
 }
 
 const MAX_TEXT = 600;
-/** Shorter texts may stand in another by chance. */
+/** Shorter texts may be part of another by chance. */
 const SHORTEST_REPEAT = 30;
 
 /** One line, bounded. The end is kept too: errors of runtimes say what matters last. */
@@ -49,26 +55,48 @@ export function bounded(text: string): string {
 }
 
 /** A field's value as evidence; undefined where there is none. */
-export function field(source: string, value: string | number | undefined, at?: Date): Evidence | undefined {
-  return value === undefined || value === '' ? undefined : { source, text: bounded(String(value)), at };
+export function field(path: string, value: string | number | undefined, at?: Date): Evidence | undefined {
+  return value === undefined || value === '' ? undefined : fieldEvidence(path, String(value), at);
+}
+
+function fieldEvidence(path: string, text: string, at: Date | undefined): Evidence {
+  return { source: { kind: 'field', path }, text: bounded(text), at };
+}
+
+/** A line of a log as evidence. */
+export function logEvidence(
+  { container, previous }: { readonly container: string; readonly previous: boolean },
+  line: string,
+): Evidence {
+  return { source: { kind: 'log', container, previous }, text: bounded(line), at: undefined };
 }
 
 /** An event as evidence: reason, how often, text. */
 export function eventEvidence(event: SeenEvent | undefined): Evidence | undefined {
   if (event === undefined) return undefined;
   const times = event.count > 1 ? ` ×${event.count}` : '';
-  return { source: 'event', text: bounded(`${event.reason}${times}: ${event.message}`), at: event.last };
+  return eventLine(`${event.reason}${times}: ${event.message}`, event.last);
+}
+
+/** What an event says as evidence, in these words. */
+export function eventLine(text: string, at: Date | undefined): Evidence {
+  return { source: { kind: 'event' }, text: bounded(text), at };
 }
 
 /** How a container ended, as evidence. */
 export function endEvidence(container: PodContainer, end: End): Evidence {
   const ran = end.ranSeconds === undefined ? '' : `, ran ${Math.round(end.ranSeconds)} s`;
   const message = end.message === '' ? '' : `: ${end.message}`;
-  return {
-    source: `${container.path}.${end.field}`,
-    text: bounded(`${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`),
-    at: end.finishedAt,
-  };
+  return fieldEvidence(
+    `${container.path}.${end.field}`,
+    `${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`,
+    end.finishedAt,
+  );
+}
+
+/** Evidence without the value of that field. */
+export function withoutField(evidence: readonly Evidence[], path: string): readonly Evidence[] {
+  return evidence.filter(({ source }) => source.kind !== 'field' || source.path !== path);
 }
 
 const EVENT_HEAD = /^[^:]*: (?:Error: )?/;
@@ -77,12 +105,12 @@ const IDS = /\b[\da-f]{12,}\b/g;
 /** Where `bounded` cuts. */
 const CUT = ' … ';
 
-/** Evidence without those events whose text stands in a state's message already. */
+/** Evidence without those events whose text a state's message repeats. */
 export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
-  const states = evidence.filter(({ source }) => source !== 'event').map(({ text }) => text.replace(IDS, ''));
+  const states = evidence.filter(({ source }) => source.kind !== 'event').map(({ text }) => text.replace(IDS, ''));
   return evidence.filter(({ source, text }) => {
     const said = (text.replace(EVENT_HEAD, '').split(CUT).at(-1) ?? '').replace(IDS, '');
-    return source !== 'event' || said.length < SHORTEST_REPEAT || !states.some((state) => state.includes(said));
+    return source.kind !== 'event' || said.length < SHORTEST_REPEAT || !states.some((state) => state.includes(said));
   });
 }
 
@@ -91,11 +119,16 @@ export function waitingEvidence(container: PodContainer): Evidence | undefined {
   const waiting = container.status?.state?.waiting;
   if (waiting?.reason === undefined) return undefined;
   const text = waiting.message === undefined ? waiting.reason : `${waiting.reason}: ${waiting.message}`;
-  return { source: `${container.path}.state.waiting`, text: bounded(text), at: undefined };
+  return fieldEvidence(`${container.path}.state.waiting`, text, undefined);
+}
+
+/** Where the API keeps how often the container was restarted. */
+export function restartPath({ path }: PodContainer): string {
+  return `${path}.restartCount`;
 }
 
 /** How often the container was restarted, as evidence; undefined if never. */
 export function restartEvidence(container: PodContainer): Evidence | undefined {
   const count = container.status?.restartCount ?? 0;
-  return count > 0 ? field(`${container.path}.restartCount`, count) : undefined;
+  return count > 0 ? field(restartPath(container), count) : undefined;
 }

@@ -8,7 +8,7 @@ export interface ImageReference {
 
 const TAG = /:([\w][\w.-]*)$/;
 
-/** Reads any string; one that is no valid reference gives its parts as they stand. */
+/** Reads any string; one that is not a valid reference gives its parts as they are. */
 export function parseImageReference(image: string): ImageReference {
   const [named = '', digest] = image.split('@', 2);
   const slash = named.indexOf('/');

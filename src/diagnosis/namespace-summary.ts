@@ -2,7 +2,7 @@ import type { CauseId } from './causes.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Target } from './snapshot.ts';
 
-/** The pods of a namespace that one cause has befallen. */
+/** The pods of a namespace that share one cause. */
 export interface NamespaceGroup {
   readonly cause: CauseId;
   /** The container they share it in; undefined where the cause has none, or they differ. */

@@ -2,7 +2,7 @@ import type { ContainerRole } from './diagnosis.ts';
 import type { Condition, Container, ContainerStatus, Pod, TerminatedState } from './kubernetes-objects.ts';
 import { eventsOfPod, seenEvents, type SeenEvent } from './seen-events.ts';
 import type { Snapshot } from './snapshot.ts';
-import { timeOf } from './time.ts';
+import { secondsBetween, timeOf } from './time.ts';
 
 /** A container's spec and status, joined by name: statuses are sorted by name, specs are not. */
 export interface PodContainer {
@@ -16,7 +16,7 @@ export interface PodContainer {
   readonly path: string;
 }
 
-/** A snapshot whose pod is there, with what every stage asks for already worked out. */
+/** A snapshot whose pod is there, with what every rule needs already worked out. */
 export interface PodView {
   readonly snapshot: Snapshot;
   readonly pod: Pod;
@@ -34,7 +34,7 @@ export interface PodView {
   readonly windows: boolean;
 }
 
-/** Prepares a snapshot for the stages. `pod` is the snapshot's pod. */
+/** Prepares a snapshot for the rules. `pod` is the snapshot's pod. */
 export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
   const statuses = pod.status?.containerStatuses ?? [];
   const initStatuses = pod.status?.initContainerStatuses ?? [];
@@ -68,7 +68,7 @@ export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
   };
 }
 
-/** Where a container stands in the pod's spec: `spec.containers[cart]`, for evidence. */
+/** Where a container is in the pod's spec: `spec.containers[cart]`, for evidence. */
 export function specPath({ name, path }: PodContainer): string {
   return `spec.${path.startsWith('status.init') ? 'initContainers' : 'containers'}[${name}]`;
 }
@@ -105,10 +105,7 @@ export function endOf(container: PodContainer): End | undefined {
     message: state.message ?? '',
     startedAt,
     finishedAt,
-    ranSeconds:
-      startedAt === undefined || finishedAt === undefined
-        ? undefined
-        : (finishedAt.getTime() - startedAt.getTime()) / 1000,
+    ranSeconds: secondsBetween(startedAt, finishedAt),
     field,
   };
 }

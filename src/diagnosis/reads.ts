@@ -1,4 +1,6 @@
+import { isBeforeCreation, NEVER_STARTED } from './container-reasons.ts';
 import type { Container, ContainerStatus, Event, OwnerReference, Pod, TerminatedState } from './kubernetes-objects.ts';
+import { containerOf } from './seen-events.ts';
 
 /** A container's log that a diagnosis wants. */
 export interface LogRead {
@@ -8,11 +10,11 @@ export interface LogRead {
   readonly orOther: boolean;
 }
 
-/** What beside the pod and its events a diagnosis of it stands on. */
+/** What is read for a diagnosis besides the pod and its events. */
 export interface Reads {
   /** The node that it runs, or ran, on. */
   readonly node: string | undefined;
-  /** Whether what befell the node may have befallen the pod: something ended, or its sandbox does not come up. */
+  /** Whether a problem of the node could explain the pod: something ended, or its sandbox does not come up. */
   readonly nodeEvents: boolean;
   readonly owner: OwnerReference | undefined;
   /** Whether events about its controllers can tell more than their status. */
@@ -20,7 +22,7 @@ export interface Reads {
   /** All nodes: why none of them takes it. */
   readonly allNodes: boolean;
   readonly claims: readonly string[];
-  /** CSI drivers of volumes that stand in the pod itself. */
+  /** CSI drivers of volumes that the pod defines itself. */
   readonly drivers: readonly string[];
   /** Use of memory: of the pod and its node. */
   readonly usage: boolean;
@@ -29,33 +31,8 @@ export interface Reads {
   readonly logs: readonly LogRead[];
 }
 
-/** Names of what may stand in `Snapshot.unread`, so that those who read and those who judge mean the same. */
-export const UNREAD = {
-  events: 'events',
-  nodeEvents: 'node events',
-  ownerEvents: 'owner events',
-  claimEvents: 'claim events',
-  nodes: 'nodes',
-  pods: 'pods',
-  metrics: 'metrics',
-  neighbours: 'metrics of the node’s pods',
-  attachments: 'volume attachments',
-  /** All of a kind in a namespace. */
-  all: (kind: string) => `${kind}s`,
-  node: (name: string) => `node ${name}`,
-  owner: (kind: string, name: string) => `owner ${kind}/${name}`,
-  claim: (name: string) => `claim ${name}`,
-  volume: (name: string) => `volume ${name}`,
-  storageClass: (name: string) => `storage class ${name}`,
-  driver: (name: string) => `CSI driver ${name}`,
-  log: (container: string, previous: boolean) => `log:${container}${previous ? '.previous' : ''}`,
-} as const;
-
 /** At most so many logs of one pod are read. */
 const MOST_LOGS = 8;
-const NEVER_RAN: readonly (string | undefined)[] = ['StartError', 'ContainerCannotRun'];
-const NOT_MADE: readonly (string | undefined)[] = [undefined, '', 'ContainerCreating', 'PodInitializing'];
-const CONTAINER_PATH = /^spec\.(?:initC|c)ontainers\{(?<name>[^}]+)\}$/;
 
 /**
  * Decides what else is read for a pod, from the pod and the events about it (none, where they are not known yet: what events add is
@@ -85,7 +62,7 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
   };
 }
 
-/** The owner that controls an object: the one that makes it anew. */
+/** The owner that controls an object: the one that re-creates it. */
 export function controllerOf(object: {
   readonly metadata: { readonly ownerReferences?: readonly OwnerReference[] };
 }): OwnerReference | undefined {
@@ -106,7 +83,7 @@ function claimsOf(pod: Pod): readonly string[] {
 function beforeItsContainers(pod: Pod): boolean {
   const statuses = statusesOf(pod);
   return statuses.every(
-    ({ state, containerID }) => state?.waiting !== undefined && !containerID && NOT_MADE.includes(state.waiting.reason),
+    ({ state, containerID }) => state?.waiting !== undefined && !containerID && isBeforeCreation(state.waiting.reason),
   );
 }
 
@@ -122,7 +99,7 @@ function logsOf(pod: Pod, events: readonly Event[]): readonly LogRead[] {
   const failing = new Set(
     events
       .filter((event) => event.reason === 'Unhealthy' || event.reason === 'ProbeError')
-      .map((event) => CONTAINER_PATH.exec(event.involvedObject?.fieldPath ?? '')?.groups?.['name']),
+      .map((event) => containerOf(event)),
   );
   const wanted = statusesOf(pod).map((status) => ({ status, logs: logsOfContainer(status, failing) }));
   // Those that ended come before those that only are not ready: the cause is rather there.
@@ -138,12 +115,12 @@ function logsOfContainer(status: ContainerStatus, failing: ReadonlySet<string | 
   const current: LogRead = { container, previous: false, orOther: false };
   const last = lastState?.terminated;
   if (state?.terminated !== undefined) {
-    if (NEVER_RAN.includes(state.terminated.reason)) return [];
+    if (NEVER_STARTED.has(state.terminated.reason ?? '')) return [];
     const fine = state.terminated.exitCode === 0 && state.terminated.reason !== 'OOMKilled' && restartCount === 0;
     return fine ? [] : [{ ...current, orOther: last !== undefined }];
   }
   const before: readonly LogRead[] =
-    last === undefined || NEVER_RAN.includes(last.reason)
+    last === undefined || NEVER_STARTED.has(last.reason ?? '')
       ? []
       : [{ container, previous: true, orOther: state?.running === undefined }];
   if (state?.running === undefined) return before;

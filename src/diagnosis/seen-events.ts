@@ -37,11 +37,16 @@ export function seenEvents(events: readonly Event[]): SeenEvent[] {
       first: timeOf(event.firstTimestamp) ?? timeOf(event.eventTime) ?? created,
       last,
       count: event.series?.count ?? event.count ?? 1,
-      container: CONTAINER_PATH.exec(event.involvedObject?.fieldPath ?? '')?.[1],
+      container: containerOf(event),
       component: event.reportingComponent || (event.source?.component ?? ''),
     };
   });
   return seen.sort((a, b) => (b.last?.getTime() ?? 0) - (a.last?.getTime() ?? 0));
+}
+
+/** The container that an event is about, by its `involvedObject.fieldPath`; undefined if it is about the pod. */
+export function containerOf({ involvedObject }: Event): string | undefined {
+  return CONTAINER_PATH.exec(involvedObject?.fieldPath ?? '')?.[1];
 }
 
 /** Those events that are about this very pod: a StatefulSet reuses names, and a mirror pod's uid is in an annotation. */

@@ -11,6 +11,7 @@ import type {
   VolumeAttachment,
   Workload,
 } from './kubernetes-objects.ts';
+import type { ReadItem } from './read-item.ts';
 
 /** Kinds whose pods podwhy looks at. Spelt as Kubernetes spells them. */
 export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'] as const;
@@ -29,11 +30,10 @@ export interface Target {
 
 /** Something that would have helped, and why it is not there. */
 export interface Unread {
-  /** `events`, `node node-a`, `log:cart.previous`, `owner ReplicaSet/cart-7d9`, … */
-  readonly what: string;
+  readonly what: ReadItem;
   readonly why: 'forbidden' | 'not-found' | 'timeout' | 'unreachable' | 'expired' | 'gone' | 'failed';
-  /** The right that is missing, as RBAC names it: `list events`, `get pods/log`. */
-  readonly right: string | undefined;
+  /** The permission that is missing, as RBAC names it: `list events`, `get pods/log`. */
+  readonly permission: string | undefined;
 }
 
 /** The tail of one container's log, already redacted. */
@@ -44,10 +44,6 @@ export interface ContainerLog {
   readonly lines: readonly string[];
 }
 
-/**
- * All that was read about one pod at one time. Everything beside the pod is optional: what is missing stands in `unread`, and an
- * empty list without an entry there means that there is none.
- */
 /** A pod on the same node. */
 export interface Neighbour {
   /** `shop/cart-0`; undefined where it is in a namespace that may not be named to the asker. */
@@ -56,6 +52,10 @@ export interface Neighbour {
   readonly requestBytes: number;
 }
 
+/**
+ * All that was read about one pod at one time. Everything beside the pod is optional: what is missing is in `unread`, and an empty list
+ * without an entry there means that there is none.
+ */
 export interface Snapshot {
   readonly target: Target;
   readonly now: Date;

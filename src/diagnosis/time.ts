@@ -1,5 +1,5 @@
 /**
- * A time of the API, or undefined where there is none. Go's zero time and the Unix epoch stand for "none" too: a StartError carries
+ * A time of the API, or undefined where there is none. Go's zero time and the Unix epoch mean "none" too: a StartError carries
  * `startedAt: 1970-01-01T00:00:00Z`, a firing alert `endsAt: 0001-01-01T00:00:00Z`.
  */
 export function timeOf(value: string | null | undefined): Date | undefined {

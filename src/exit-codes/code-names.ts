@@ -27,7 +27,7 @@ const BY_NAME: ReadonlyMap<string, NamedCode> = new Map<string, NamedCode>([
   ]),
 ]);
 
-/** The code that an official name in lower case stands for; undefined if none. */
+/** The code that an official name in lower case means; undefined if none. */
 export function codeFromName(word: string): NamedCode | undefined {
   return BY_NAME.get(word);
 }

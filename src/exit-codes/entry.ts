@@ -32,7 +32,7 @@ export interface WindowsCode extends Partial<Advice> {
 }
 
 export interface Reason extends Partial<Advice> {
-  /** Where it stands. */
+  /** Where it is documented. */
   readonly kind: string;
   readonly maker: string;
   /** Key of the advice that it shares with its like. */

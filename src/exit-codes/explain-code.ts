@@ -70,7 +70,7 @@ function otherParts(code: number, base: Part, facts: Facts): readonly Part[] {
   const rows = rowsOf(code, undefined).filter((id) => {
     const { runtime } = RUNTIME_CODES[id];
     if (id === base.reading.id || SAME_AS_BASE.has(runtime) || code < 2) return false;
-    // what a wrapped negative means is said by its own reading
+    // its own reading explains what a wrapped negative means
     if (runtime === 'python' && code >= 240) return false;
     // a language's view of a signal is a cause, no reading of its own
     return !isSignal || runtime === 'git';

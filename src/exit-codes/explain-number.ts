@@ -1,5 +1,6 @@
 import type { Facts, Reading } from './explanation.ts';
 import { DOTNET_HOST } from './dotnet-codes-data.ts';
+import { DOTNET_BASE } from './dotnet-host.ts';
 import { dotnetHostId } from './explain-code.ts';
 import type { WindowsCodeId } from './ids.ts';
 import { childPart, dotnetPart, linuxPart, type KnownAdvice, type Part } from './part.ts';
@@ -8,7 +9,6 @@ import { endsPrograms, signalByNumber } from './signal.ts';
 import { WINDOWS_ADVICE, WINDOWS_CLASSES, WINDOWS_CODES } from './windows-codes-data.ts';
 
 const TWO_32 = 1n << 32n;
-const DOTNET_BASE = 0x80008000;
 const LARGEST_WAIT_STATUS = 0xffff;
 
 /** Facts about any integer: its 32-bit forms, and the eight bits that Linux keeps of it: `value & 0xFF`, not `256 - value % 256`. */
@@ -89,7 +89,7 @@ function waitStatusPart(value: bigint): Part | undefined {
   return linuxPart('wait-status', code, { ...factsOfNumber(value), code });
 }
 
-/** Eight bits of it; of a negative number nobody says that it was too large. */
+/** Eight bits of it; a negative number is not called too large. */
 function lowByte(value: bigint, facts: Facts): Part {
   const part = linuxPart('low-byte', facts.low, { ...facts, ...(facts.low !== undefined && { code: facts.low }) });
   if (value >= 0n) return part;

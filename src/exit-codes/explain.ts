@@ -38,7 +38,7 @@ const WHERE_REASON: Readonly<Record<ReasonKind, readonly WhereId[]>> = {
   'go-error': ['where-events', 'where-waiting'],
   historic: ['where-waiting', 'where-events'],
 };
-/** Event reasons that stand on a node or an owner, where the events of a pod do not show them. */
+/** Event reasons of a node or an owner, where the events of a pod do not show them. */
 const NODE_EVENTS =
   /^(?:Node|System|OOMKilling|TaskHung|Rebooted|Starting|Eviction|ContainerGC|ImageGC|FreeDisk|InvalidDisk)/;
 const OWNER_MAKERS: ReadonlySet<string> = new Set(['workload-controller', 'volume-controller']);
@@ -78,7 +78,7 @@ interface Draft {
   readonly runtime: RuntimeId | undefined;
 }
 
-/** What is said of the number alone stands around what its readings warn of; the last resort is said only if nothing else is. */
+/** Warnings about the number itself surround those of its readings; the last resort is given only if there is no other. */
 function trapsOf(own: readonly TrapId[], { first = [], last = [] }: Partial<CodeTraps>): readonly TrapId[] {
   const certain = last.slice(0, -1);
   const all = [...new Set([...first, ...own, ...certain])].slice(0, MOST_TRAPS);

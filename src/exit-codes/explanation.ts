@@ -95,7 +95,7 @@ export interface Help {
   readonly kind: 'help';
 }
 
-/** What a person's words stand for. */
+/** What a person's words name. */
 export type ReadInput =
   | Help
   | Unreadable

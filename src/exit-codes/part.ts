@@ -26,7 +26,7 @@ export interface KnownAdvice {
   readonly traps: readonly TrapId[];
 }
 
-/** One reading with what is to be said and done about it. */
+/** One reading with the advice that goes with it. */
 export interface Part {
   readonly reading: Reading;
   readonly advice: KnownAdvice;
@@ -102,7 +102,7 @@ const LINUX_KINDS: Partial<Record<LinuxCodeId, ReadingKind>> = {
   'negative-signal': 'parent-process',
 };
 
-/** A reading that stands in the table of codes which hold for any program. */
+/** A reading from the table of codes that mean the same for any program. */
 export function linuxPart(id: LinuxCodeId, code: number | undefined, facts: Facts): Part {
   const entry = LINUX_CODES[id];
   return {
@@ -210,7 +210,7 @@ export function factsOfCode(code: number): Facts {
 
 /**
  * The advice of one part filled up from those after it, without what makes sense for other runtimes than the one named. A reading
- * that nobody advises on gets what holds for any program.
+ * that has no advice of its own gets what holds for any program.
  */
 export function mergeAdvice(parts: readonly Part[], runtime: RuntimeId | undefined): KnownAdvice {
   const fits = (id: LikelyCauseId | TellApartId | StepId | TrapId): boolean =>

@@ -45,7 +45,7 @@ const REASON_NAMES = Object.keys(REASONS) as ReasonId[];
 const BY_REASON: ReadonlyMap<string, ReasonId> = new Map(
   REASON_NAMES.map((name) => [name.toLowerCase().replace(NOT_NAME, ''), name]),
 );
-/** Names that stand in the table only because people mix them up. */
+/** Names that are in the table only because people mix them up. */
 const MIXED_UP: ReadonlySet<string> = new Set(['ErrImagePullBackOff', 'ErrCrashLoopBackOff']);
 const NEARBY: readonly string[] = [
   ...REASON_NAMES.filter((name) => !name.includes('<') && !MIXED_UP.has(name)),

@@ -1,8 +1,8 @@
 import type { Reason } from './entry.ts';
 
 /**
- * Every word that stands in a pod's status, conditions or events, and older ones that people still search for: Kubernetes 1.20–1.36,
- * containerd, CRI-O, cri-dockerd. Where two places use one word, it stands here once, under the place where it is met most.
+ * Every word that appears in a pod's status, conditions or events, and older ones that people still search for: Kubernetes 1.20–1.36,
+ * containerd, CRI-O, cri-dockerd. Where two places use one word, it is here once, under the place where it is seen most.
  */
 export const REASONS = {
   // waiting

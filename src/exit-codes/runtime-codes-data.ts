@@ -2,7 +2,7 @@ import type { RuntimeCode } from './entry.ts';
 
 /**
  * Codes as one language, runtime or tool means them. For a code without a runtime the first rows of the table are shown first, so
- * what is met most often in containers stands on top.
+ * what is seen most often in containers comes first.
  */
 export const RUNTIME_CODES = {
   // JVM

@@ -38,3 +38,18 @@ export function signalOf(exitCode: number): Signal | undefined {
   const signal = signalByNumber(exitCode - 128);
   return signal && endsPrograms(signal.action) ? signal : undefined;
 }
+
+/** SIGINT, SIGQUIT, SIGTERM: they ask a program to stop. */
+const STOP_SIGNALS: ReadonlySet<number> = new Set([2, 3, 15]);
+/** SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: the kernel sends them for what the program itself does. */
+const FAULTS: ReadonlySet<number> = new Set([4, 5, 6, 7, 8, 11, 31]);
+
+/** Whether a signal asks a program to stop. */
+export function asksToStop({ number }: Signal): boolean {
+  return STOP_SIGNALS.has(number);
+}
+
+/** Whether a signal is the consequence of the program's own fault. */
+export function isFault({ number }: Signal): boolean {
+  return FAULTS.has(number);
+}

@@ -1,7 +1,7 @@
 import type { StepId } from './ids.ts';
 
 export interface StepData {
-  /** What to paste; names to replace stand in capitals. */
+  /** What to paste; names to replace are in capitals. */
   readonly command?: string;
   /** YAML that repairs it. */
   readonly snippet?: string;

@@ -123,7 +123,7 @@ export const WINDOWS_ADVICE = {
   traps: ['win-signed', 'win-no-oomkilled'],
 } as const;
 
-/** Readings that stand for a class of codes. */
+/** Readings of a whole class of codes. */
 export const WINDOWS_CLASSES = {
   /** 0x8007xxxx: a Win32 error in an HRESULT. */
   'win-hresult-win32': { causes: ['win-unknown-origin'] },

@@ -1,7 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Evidence } from '../diagnosis/diagnosis.ts';
 import { plain } from '../wording/sentence.ts';
-import type { DiagnosisWords } from '../wording/words.ts';
+import type { DiagnosisWords, EvidenceWords } from '../wording/words.ts';
 import { header, present, table } from './blocks.ts';
 import type { ButtonState } from './button-state.ts';
 import { fit, type Allowance } from './fit.ts';
@@ -58,7 +57,7 @@ function details(words: DiagnosisWords, options: AnswerLayout, allowance: Allowa
   ];
 }
 
-function evidenceLine({ source, text, at }: Evidence, { evidenceText }: Allowance): RichTextElement[] {
+function evidenceLine({ source, text, at }: EvidenceWords, { evidenceText }: Allowance): RichTextElement[] {
   const where = clamp(oneLine(source), SOURCE_LENGTH);
   const what = clamp(oneLine(text), evidenceText);
   return [

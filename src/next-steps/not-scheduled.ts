@@ -63,7 +63,7 @@ function mixed(about: Unscheduled): readonly Step[] {
   const steps: Step[] = [];
   for (const { cause } of [...about.facts.refusals].sort((a, b) => (b.nodes ?? Infinity) - (a.nodes ?? Infinity))) {
     if (cause === 'unschedulable-mixed' || !(cause in PLANNERS)) continue;
-    const [step] = PLANNERS[cause as keyof typeof PLANNERS](about);
+    const [step] = PLANNERS[cause](about);
     if (step === undefined || seen.has(step.say)) continue;
     seen.add(step.say);
     steps.push(step);

@@ -1,5 +1,4 @@
 import type { CauseId } from '../diagnosis/causes.ts';
-import { UNREAD } from '../diagnosis/reads.ts';
 import type { CauseContext } from './cause-context.ts';
 import type { PlannedStep } from './planned-step.ts';
 import { containerConfigurationPlans, type ContainerConfigurationStepValues } from './container-configuration.ts';
@@ -74,17 +73,22 @@ const NEEDS_METRICS: ReadonlySet<keyof StepValues> = new Set([
 function readsLostLog(about: CauseContext<CauseId>, say: keyof StepValues): boolean {
   const previous = say === 'read-previous-log';
   if (!previous && say !== 'deadline-log') return false;
-  const lost = about.unread.filter(
-    ({ what, why }) => what.startsWith('log:') && (why === 'gone' || why === 'not-found'),
-  );
   const name = about.container?.name;
-  if (name !== undefined) return lost.some(({ what }) => what === UNREAD.log(name, previous));
-  return about.circumstances.containers === 1 && lost.some(({ what }) => what.endsWith('.previous') === previous);
+  if (name === undefined && about.circumstances.containers !== 1) return false;
+  return about.unread.some(
+    ({ what, why }) =>
+      what.kind === 'log' &&
+      what.previous === previous &&
+      (name === undefined || what.container === name) &&
+      (why === 'gone' || why === 'not-found'),
+  );
 }
 
 /** The next steps of a diagnosis, the one that fixes most cases first; the same in every language. */
 export function planSteps<C extends CauseId>(about: CauseContext<C>): readonly PlannedStep<StepValues>[] {
   const steps = PLANS[about.cause](about).filter(({ say }) => !readsLostLog(about, say));
-  const noMetrics = about.unread.some(({ what, why }) => what === UNREAD.metrics && why === 'not-found');
+  const noMetrics = about.unread.some(
+    ({ what, why }) => what.kind === 'metrics' && what.of === 'pod' && why === 'not-found',
+  );
   return noMetrics ? steps.filter(({ say }) => !NEEDS_METRICS.has(say)) : steps;
 }

@@ -15,7 +15,7 @@ export const unexplainedPlans: GroupPlans<'unexplained', UnexplainedStepValues> 
     return [
       ...(exitCode === undefined ? [] : [check('unknown-explain-code', { code: exitCode })]),
       ...(log === 'unread' ? [check('read-previous-log', {}, kubectlLogs(about, { previous: true }))] : []),
-      about.unread.some(({ what }) => what === 'events')
+      about.unread.some(({ what }) => what.kind === 'events' && what.about === 'object')
         ? check('unknown-events', {}, kubectlEvents(about))
         : check('describe-pod', {}, describePod(about)),
       check('unknown-whole-pod', {}, kubectlPod(about, '-o', 'yaml')),

@@ -10,7 +10,7 @@ import { planSteps, type StepValues } from '../next-steps/plan-steps.ts';
 import type { PlannedStep } from '../next-steps/planned-step.ts';
 import { printSnippet } from '../next-steps/snippet.ts';
 import type { Sentence } from './sentence.ts';
-import { unreadToSay } from '../diagnosis/unread-to-say.ts';
+import { unreadToMention } from '../diagnosis/unread-to-mention.ts';
 import type { DiagnosisWords, Language, Step } from './words.ts';
 
 /** More steps than this are not read at three in the morning. */
@@ -21,7 +21,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
   const dictionary = DICTIONARIES[language];
   const { texts } = dictionary;
   const about = causeContextOf(diagnosis, options);
-  const unread = unreadToSay(diagnosis.unread, diagnosis.cause);
+  const unread = unreadToMention(diagnosis.unread, diagnosis.cause);
   const log = diagnosis.log === undefined ? undefined : { ...diagnosis.log, title: texts.logTitle(diagnosis.log) };
   return {
     language,
@@ -30,7 +30,7 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
     headline: wordHeadline(diagnosis, language),
     verdict: verdictOf(about, dictionary),
     evidenceTitle: texts.evidenceTitle,
-    evidence: diagnosis.evidence,
+    evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source: texts.evidenceSource(source), text, at })),
     log,
     table: tableOf(diagnosis, dictionary),
     stepsTitle: texts.stepsTitle,

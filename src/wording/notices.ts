@@ -38,7 +38,7 @@ export function wordNothingFound(
   });
 }
 
-/** A cluster gave no answer: why, and with a missing right how it is granted. */
+/** A cluster gave no answer: why, and with a missing permission how it is granted. */
 export function wordFailure(failure: ReadFailure, language: Language): NoticeWords {
   const { texts } = DICTIONARIES[language];
   return notice(language, texts.failureHeadline(failure), {
@@ -72,13 +72,13 @@ export function choicesOf(targets: readonly Target[]): readonly Choice[] {
   }));
 }
 
-function grant({ right }: ReadFailure, language: Language): readonly Step[] {
+function grant({ permission }: ReadFailure, language: Language): readonly Step[] {
   const { texts } = DICTIONARIES[language];
-  const commands = right === undefined ? undefined : grantCommands(right);
-  if (right === undefined || commands === undefined) return [];
+  const commands = permission === undefined ? undefined : grantCommands(permission);
+  if (permission === undefined || commands === undefined) return [];
   return [
     {
-      text: texts.grantRole(right),
+      text: texts.grantRole(permission),
       command: commands.role,
       snippet: undefined,
       changes: true,

@@ -2,6 +2,7 @@ import type { Basis } from '../diagnosis/basis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
+import type { EvidenceSource } from '../diagnosis/evidence-source.ts';
 import type { Target, Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../diagnosis/clusters.ts';
 import type { CauseContext } from '../next-steps/cause-context.ts';
@@ -14,6 +15,8 @@ export type Counted = 'pods' | 'workloads' | 'both';
 export interface Texts {
   readonly buttons: { readonly share: string; readonly refresh: string };
   readonly evidenceTitle: string;
+  /** Where a value was read: a field's path is the same in every language. */
+  evidenceSource(source: EvidenceSource): string;
   readonly stepsTitle: string;
 
   /** The headline with its subject; `half` is what the cause says. */
@@ -51,7 +54,7 @@ export interface Texts {
   limitedLine(): Sentence;
   failureHeadline(failure: ReadFailure): string;
   failureLine(failure: ReadFailure): Sentence;
-  grantRole(right: string): Sentence;
+  grantRole(permission: string): Sentence;
   bindRole(): Sentence;
   unreadableHeadline(
     why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',

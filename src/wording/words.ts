@@ -1,4 +1,4 @@
-import type { Evidence, LogExcerpt } from '../diagnosis/diagnosis.ts';
+import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { Sentence } from './sentence.ts';
@@ -17,6 +17,13 @@ export interface Step {
   readonly changes: boolean;
 }
 
+/** A value that the answer rests on, verbatim, and where it was read. */
+export interface EvidenceWords {
+  readonly source: string;
+  readonly text: string;
+  readonly at: Date | undefined;
+}
+
 /** An answer about a pod or workload in one language, ready to be laid out. */
 export interface DiagnosisWords {
   readonly language: Language;
@@ -25,9 +32,8 @@ export interface DiagnosisWords {
   /** What happened to what, at most ten words; no markup. */
   readonly headline: string;
   readonly verdict: Sentence;
-  /** Label and value of each line of evidence; values are verbatim. */
   readonly evidenceTitle: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly EvidenceWords[];
   readonly log: (LogExcerpt & { readonly title: string }) | undefined;
   /** A small table, the scheduler's for one: the first row is the header. */
   readonly table: readonly (readonly string[])[] | undefined;
@@ -35,7 +41,7 @@ export interface DiagnosisWords {
   readonly steps: readonly Step[];
   /** Other problems, shares, recovered runs: each a line. */
   readonly notes: readonly Sentence[];
-  /** What could not be read, with the right that is missing; undefined if all was. */
+  /** What could not be read, with the permission that is missing; undefined if all was. */
   readonly unread: Sentence | undefined;
   /** When, where from, that podwhy only reads. */
   readonly footer: Sentence;

@@ -51,7 +51,13 @@ const failing = (code: ReadFailure['code']): Clusters => ({
   readPod: async () =>
     await Promise.resolve({
       kind: 'failed',
-      failure: { code, context: 'cart-0', what: 'pods', right: 'get pods', detail: undefined },
+      failure: {
+        code,
+        context: 'cart-0',
+        what: { kind: 'list', of: 'Pod', namespace: undefined },
+        permission: 'get pods',
+        detail: undefined,
+      },
     }),
 });
 

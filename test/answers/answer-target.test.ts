@@ -16,8 +16,8 @@ const cart = { context: 'cart-0', kind: 'Pod', namespace: 'shop', name: 'cart-0'
 const failure: ReadFailure = {
   code: 'unreachable',
   context: 'prod',
-  what: 'pods in shop',
-  right: undefined,
+  what: { kind: 'list', of: 'Pod', namespace: 'shop' },
+  permission: undefined,
   detail: undefined,
 };
 /** A cluster that knows the pod's name and then stops answering. */

@@ -41,11 +41,11 @@ test.each([
   [504, 'timeout', undefined],
   [400, 'failed', undefined],
   [500, 'failed', undefined],
-])('status %i is %s', async (code, why, right) => {
+])('status %i is %s', async (code, why, permission) => {
   const source = await served(status(code, 'said so'));
   expect(await source.get('Deployment', 'shop', 'cart', soon())).toEqual({
     ok: false,
-    problem: { why, right, detail: 'said so' },
+    problem: { why, permission, detail: 'said so' },
   });
 });
 

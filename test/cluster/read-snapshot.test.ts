@@ -47,7 +47,11 @@ test('a pod that is older than events are kept, and has none: they expired, unle
   const old = { creationTimestamp: '2026-11-21T08:00:00Z' };
   const cart = pod('shop/cart-0', { status: { phase: 'Pending' } });
   const aged = { ...cart, metadata: { ...cart.metadata, ...old } };
-  expect((await read(world([aged]))).unread).toContainEqual({ what: 'events', why: 'expired', right: undefined });
+  expect((await read(world([aged]))).unread).toContainEqual({
+    what: { kind: 'events', about: 'object' },
+    why: 'expired',
+    permission: undefined,
+  });
   expect((await read(world([cart]))).unread).toEqual([]);
   const well = { ...aged, status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } };
   expect((await read(world([well]))).unread).toEqual([]);
@@ -55,7 +59,11 @@ test('a pod that is older than events are kept, and has none: they expired, unle
 
 test('a node that is missing among others is named, one is not if no node is recorded', async () => {
   expect((await read(world([pod('shop/cart-0'), object('Node', 'node-b')]))).unread).toEqual([
-    { what: 'node node-a', why: 'not-found', right: undefined },
+    {
+      what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+      why: 'not-found',
+      permission: undefined,
+    },
   ]);
   expect((await read(world([pod('shop/cart-0')]))).unread).toEqual([]);
 });
@@ -84,7 +92,7 @@ test('memory use on the node, if metrics answer', async () => {
   expect(podMetrics?.containers).toEqual([{ name: 'app', usage: { memory: '60Mi' } }]);
   expect(nodeMetrics?.usage).toEqual({ memory: '3Gi' });
   expect(neighbours).toEqual([{ pod: 'web/home', usageBytes: 2 ** 31, requestBytes: 2 ** 30 }]);
-  expect(unread.map(({ what }) => what)).toEqual(['log:app']);
+  expect(unread.map(({ what }) => what)).toEqual([{ kind: 'log', container: 'app', previous: false }]);
 });
 
 test('a pod of the node in a namespace that may not be asked about counts without its name', async () => {
@@ -192,8 +200,8 @@ test('a pod that cannot be asked for is a failure, with the permission that is m
     failure: {
       code: 'forbidden',
       context: 'shop-cluster',
-      what: 'pod cart-0 in shop',
-      right: 'get pods',
+      what: { kind: 'object', of: 'Pod', namespace: 'shop', name: 'cart-0' },
+      permission: 'get pods',
       detail: 'no',
     },
   });

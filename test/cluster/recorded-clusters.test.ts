@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Clusters } from '../../src/diagnosis/clusters.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Snapshot } from '../../src/diagnosis/snapshot.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const recordings = path.join(import.meta.dirname, '..', 'recordings');
 
@@ -19,7 +20,7 @@ async function snapshot(name: string, place: string): Promise<Snapshot> {
   const reading = await (
     await open(path.join(recordings, name))
   ).readPod({ context: name, kind: 'Pod', namespace, name: pod });
-  if (reading.kind === 'failed') throw new Error(reading.failure.what);
+  if (reading.kind === 'failed') throw new Error(readItemName(reading.failure.what));
   return reading.value;
 }
 
@@ -49,7 +50,11 @@ test('the log of a container that ended is the current one, of one that waits th
 test('an answer that says that there is no log is not a log', async () => {
   const { logs, unread } = await snapshot('shim-lost', 'platform/queue-worker');
   expect(logs).toEqual([]);
-  expect(unread).toContainEqual({ what: 'log:queue.previous', why: 'gone', right: undefined });
+  expect(unread).toContainEqual({
+    what: { kind: 'log', container: 'queue', previous: true },
+    why: 'gone',
+    permission: undefined,
+  });
 });
 
 test('owners, the node and its events, in the order of the chain', async () => {
@@ -71,7 +76,11 @@ test('a claim is followed to its class and its events', async () => {
   expect(claims.map(({ metadata }) => metadata.name)).toEqual(['blog-data']);
   expect(claimEvents.map(({ reason }) => reason)).toEqual(['ProvisioningFailed']);
   expect(nodes.length).toBe(1);
-  expect(unread).toContainEqual({ what: 'storage class fast', why: 'not-found', right: undefined });
+  expect(unread).toContainEqual({
+    what: { kind: 'object', of: 'StorageClass', namespace: undefined, name: 'fast' },
+    why: 'not-found',
+    permission: undefined,
+  });
 });
 
 test('a folder of recordings is a cluster for each, named like its folder', async () => {
@@ -135,5 +144,8 @@ test('a log is read from the recording only', async () => {
   });
   const clusters = await open(path.join(made, 'recording'));
   const reading = await clusters.readPod({ context: 'recording', kind: 'Pod', namespace: 'shop', name: '../../..' });
-  expect(reading).toMatchObject({ kind: 'read', value: { logs: [], unread: [{ what: 'log:secret', why: 'gone' }] } });
+  expect(reading).toMatchObject({
+    kind: 'read',
+    value: { logs: [], unread: [{ what: { kind: 'log', container: 'secret', previous: false }, why: 'gone' }] },
+  });
 });

@@ -23,7 +23,7 @@ export interface BuiltCase {
 export const CERTAIN: readonly Confidence[] = ['certain'];
 /** Correlated in time, or better. */
 export const LIKELY: readonly Confidence[] = ['likely', 'certain'];
-/** Not proven: must not be said as if it were. */
+/** Not proven: must not be called certain. */
 export const NOT_CERTAIN: readonly Confidence[] = ['likely', 'possible'];
 
 export function diagnose(of: BuiltCase['of']): Diagnosis {

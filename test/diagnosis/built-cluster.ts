@@ -21,7 +21,7 @@ export interface EventOptions {
 
 const NORMAL = /^(?:Scheduled|Pull(?:ing|ed)|Created|Started|Killing|DeadlineExceeded|TriggeredScaleUp|Preempting)$/;
 
-/** An event about an object, by the kubelet unless told. */
+/** An event about an object, by the kubelet unless given. */
 export function event(
   about: Pod | Workload | Node,
   reason: string,
@@ -116,7 +116,7 @@ export function node(name: string, built: BuiltNode = {}): Node {
   };
 }
 
-/** What is read of a pod: the ordinary events of its life and its healthy node, unless told otherwise. */
+/** What is read of a pod: the ordinary events of its life and its healthy node, unless given otherwise. */
 export function snapshotOf(about: Pod, more: Partial<Snapshot> = {}): Snapshot {
   const nodeName = about.spec?.nodeName;
   const target = {

@@ -57,7 +57,7 @@ export function terminated(exitCode: number, { ran = 30, ended = 60, ...more }: 
   };
 }
 
-/** A container in any state. `ready` and `started` follow from the state unless told. */
+/** A container in any state. `ready` and `started` follow from the state unless given. */
 export function part(name: string, status: Partial<ContainerStatus> | undefined, spec: Partial<Container> = {}): Part {
   const image = spec.image ?? `registry.example.com/shop/${name}:2.7.1`;
   const isRunning = status?.state?.running !== undefined;
@@ -83,7 +83,7 @@ export function part(name: string, status: Partial<ContainerStatus> | undefined,
     },
   };
 }
-/** A container that has been well for an hour. */
+/** A container that has been healthy for an hour. */
 export function well(name: string, spec: Partial<Container> = {}): Part {
   return part(name, { state: running() }, spec);
 }
@@ -120,7 +120,7 @@ export interface BuiltPod {
   readonly created?: number;
 }
 
-/** A whole pod of `shop`: phase and conditions follow from the containers unless told; statuses sorted by name as the kubelet does. */
+/** A whole pod of `shop`: phase and conditions follow from the containers unless given; statuses sorted by name as the kubelet does. */
 export function pod({ main, init = [], metadata = {}, spec = {}, status = {}, created = 3700 }: BuiltPod): Pod {
   const statuses = main.flatMap((one) => one.status ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const initStatuses = init.flatMap((one) => one.status ?? []);
@@ -198,7 +198,7 @@ function condition(
   };
 }
 
-/** A pod that no node has: only the spec, and the scheduler's word, if it said one. */
+/** A pod without a node: only the spec, and the scheduler's message, if there is one. */
 export function unscheduled(
   message: string | undefined,
   built: Omit<BuiltPod, 'main'> & { main?: readonly Part[] } = {},

@@ -1,4 +1,5 @@
 import type { ContainerStatus, Pod } from '../../src/diagnosis/kubernetes-objects.ts';
+import type { ReadItem } from '../../src/diagnosis/read-item.ts';
 import type { Snapshot } from '../../src/diagnosis/snapshot.ts';
 
 function mapStatuses(pod: Pod, change: (status: ContainerStatus) => ContainerStatus): Pod {
@@ -16,17 +17,24 @@ function mapStatuses(pod: Pod, change: (status: ContainerStatus) => ContainerSta
 function changed(snapshot: Snapshot, change: (pod: Pod) => Pod): Snapshot {
   return snapshot.pod === undefined ? snapshot : { ...snapshot, pod: change(snapshot.pod) };
 }
-const without = (snapshot: Snapshot, what: string, why: 'expired' | 'gone' | 'forbidden'): Snapshot => ({
+const without = (snapshot: Snapshot, what: ReadItem, why: 'expired' | 'gone' | 'forbidden'): Snapshot => ({
   ...snapshot,
-  unread: [...snapshot.unread, { what, why, right: undefined }],
+  unread: [...snapshot.unread, { what, why, permission: undefined }],
 });
 const withoutEvents = (snapshot: Snapshot): Snapshot =>
-  without({ ...snapshot, events: [], nodeEvents: [], ownerEvents: [], claimEvents: [] }, 'events', 'expired');
-const withoutLogs = (snapshot: Snapshot): Snapshot => without({ ...snapshot, logs: [] }, 'log:any', 'forbidden');
+  without(
+    { ...snapshot, events: [], nodeEvents: [], ownerEvents: [], claimEvents: [] },
+    { kind: 'events', about: 'object' },
+    'expired',
+  );
+const withoutLogs = (snapshot: Snapshot): Snapshot => {
+  const what = { kind: 'log', container: 'any', previous: false } as const;
+  return without({ ...snapshot, logs: [] }, what, 'forbidden');
+};
 const withoutNode = (snapshot: Snapshot): Snapshot =>
   without(
     { ...snapshot, node: undefined, nodes: [], nodeEvents: [] },
-    `node ${snapshot.pod?.spec?.nodeName ?? ''}`,
+    { kind: 'object', of: 'Node', namespace: undefined, name: snapshot.pod?.spec?.nodeName ?? '' },
     'forbidden',
   );
 function later(hours: number): (snapshot: Snapshot) => Snapshot {
@@ -156,7 +164,7 @@ function amongOthers(snapshot: Snapshot): Snapshot {
     };
   });
 }
-/** Other names for everything: nothing may hang on them. */
+/** Other names for everything: nothing may depend on them. */
 function renamed(snapshot: Snapshot): Snapshot {
   const containers = [...(snapshot.pod?.spec?.initContainers ?? []), ...(snapshot.pod?.spec?.containers ?? [])].map(
     ({ name }) => name,

@@ -6,10 +6,14 @@ import { part, pod, terminated, waiting } from './built-pod.ts';
 
 const REFUSED =
   'failed to create containerd task: OCI runtime create failed: error mounting "/conf" to rootfs at "/etc/passwd": not a directory';
-const state = (text: string) => ({ source: 'status.containerStatuses[cart].state.waiting', text, at: undefined });
-const event = (text: string) => ({ source: 'event', text, at: undefined });
+const state = (text: string) => ({
+  source: { kind: 'field', path: 'status.containerStatuses[cart].state.waiting' } as const,
+  text,
+  at: undefined,
+});
+const event = (text: string) => ({ source: { kind: 'event' } as const, text, at: undefined });
 
-test('an event that a state says word for word is no further evidence, whatever the id of its attempt', () => {
+test('an event that a state repeats word for word is not further evidence, whatever the id of its attempt', () => {
   const spec = (id: string) => `failed to generate container "${id.repeat(16)}" spec: no command specified`;
   const waits = state(`CreateContainerError: ${spec('7b65')}`);
   expect(withoutRepeats([waits, event(`Failed ×6: Error: ${spec('3989')}`)])).toEqual([waits]);

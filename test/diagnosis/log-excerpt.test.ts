@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { excerptOf } from '../../src/diagnosis/logs/read-log.ts';
+import { excerptOf } from '../../src/diagnosis/logs/log-excerpt.ts';
 
 const log = (lines: readonly string[]) => ({ container: 'cart', previous: false, lines });
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i}`);
 
-test('lines that repeat at once stand once, with their number', () => {
+test('lines that repeat at once are shown once, with their number', () => {
   const lines = ['starting', ...Array.from({ length: 15 }, () => 'waiting for kafka'), '', '', 'giving up'];
   expect(excerptOf(log(lines), 18)).toEqual({
     container: 'cart',
@@ -14,7 +14,7 @@ test('lines that repeat at once stand once, with their number', () => {
   });
 });
 
-test('a line that comes again later stands again', () => {
+test('a line that comes again later is shown again', () => {
   expect(excerptOf(log(['a', 'b', 'a']), undefined)?.lines).toEqual(['a', 'b', 'a']);
 });
 

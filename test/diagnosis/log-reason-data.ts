@@ -267,7 +267,7 @@ main.main()
       cause: undefined,
     },
     {
-      title: 'a low port without the right',
+      title: 'a low port without the permission',
       log: `2026/03/14 09:58:02 listen tcp :80: bind: permission denied`,
       cause: 'crash-permission',
     },
@@ -466,7 +466,7 @@ chmod: changing permissions of '/var/lib/postgresql/data': Operation not permitt
       subject: '10.96.4.12:5432',
     },
     {
-      title: 'a refusal that names nobody, after the program said whom it connects to',
+      title: 'a refusal without an address, after the program logged what it connects to',
       log: 'connecting to postgres at 127.0.0.1:5432\nTraceback (most recent call last):\n  File "<string>", line 3, in <module>\n    sock.connect(sa)\nConnectionRefusedError: [Errno 111] Connection refused',
       cause: 'crash-connection-refused',
       subject: '127.0.0.1:5432',

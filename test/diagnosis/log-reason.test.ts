@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readReason } from '../../src/diagnosis/logs/read-log.ts';
+import { readReason } from '../../src/diagnosis/logs/log-reason.ts';
 import { LOG_CASES } from './log-reason-data.ts';
 
 for (const [language, cases] of Object.entries(LOG_CASES)) {

@@ -12,7 +12,7 @@ function named(name: string, main: readonly Part[]): Snapshot {
 }
 const healthy = ['home-1', 'home-2', 'home-3'].map((name) => named(name, [well('home')]));
 
-test('a namespace where all is well says how many', () => {
+test('a namespace where all pods are healthy says how many', () => {
   const summary = diagnoseNamespace({ target, now: NOW, pods: healthy, workloadsWithoutPods: [] });
   expect(summary).toMatchObject({ total: 3, healthy: 3, groups: [] });
 });

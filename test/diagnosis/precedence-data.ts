@@ -61,10 +61,10 @@ const jobDone: Condition = {
   message: 'Job has reached the specified backoff limit',
 };
 
-/** Which of several troubles is the root. */
+/** Which of several problems is the root. */
 export const PRECEDENCE_CASES: readonly BuiltCase[] = [
   {
-    title: 'a container that cannot be created before one that crashes for want of it',
+    title: 'a container that cannot be created before one that crashes because of it',
     of: {
       ...snapshotOf(
         pod({
@@ -434,7 +434,7 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
     container: null,
   },
   {
-    title: 'the trouble of two pods outweighs that of one',
+    title: 'the problem of two pods outweighs that of one',
     of: (() => {
       const pods = ['a', 'b', 'c'].map((id, i) =>
         pod({
@@ -504,7 +504,13 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
       return {
         ...snapshotOf({ ...about, status: { ...about.status, conditions } }),
         node: undefined,
-        unread: [{ what: 'node node-a', why: 'forbidden', right: 'get nodes' }],
+        unread: [
+          {
+            what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+            why: 'forbidden',
+            permission: 'get nodes',
+          },
+        ],
       };
     })(),
     cause: 'node-unreachable',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 
@@ -12,7 +13,7 @@ async function diagnose(id: string, target: string): Promise<Diagnosis> {
   const found = await clusters.find(target, { context: undefined, mayAsk: () => true });
   if (found.kind !== 'one') throw new Error(found.kind);
   const reading = await diagnoseTarget(found, clusters, { now: NOW, mayAsk: () => true });
-  if (reading.kind !== 'read') throw new Error(reading.failure.what);
+  if (reading.kind !== 'read') throw new Error(readItemName(reading.failure.what));
   return reading.value.diagnosis;
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { CauseId } from '../../src/diagnosis/causes.ts';
 import type { Snapshot } from '../../src/diagnosis/snapshot.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../recordings');
 
@@ -27,7 +28,7 @@ export async function recordedPods(): Promise<readonly (Case & { snapshot: Snaps
     const found = await clusters.find(one.target, { context: undefined, mayAsk: () => true });
     if (found.kind !== 'one' || found.target.kind !== 'Pod') continue;
     const reading = await clusters.readPod(found.target, { now: new Date(one.recordedAt), mayAsk: () => true });
-    if (reading.kind !== 'read') throw new Error(reading.failure.what);
+    if (reading.kind !== 'read') throw new Error(readItemName(reading.failure.what));
     cases.push({ ...one, snapshot: reading.value });
   }
   return cases;

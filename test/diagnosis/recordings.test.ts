@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
+import { evidenceSourceName } from '../../src/diagnosis/evidence-source.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../recordings');
 
@@ -30,12 +32,12 @@ describe.for(cases)('$id', ({ id, target, cause, accept, container, recordedAt }
       now: new Date(recordedAt),
       mayAsk: () => true,
     });
-    if (reading.kind !== 'read') throw new Error(reading.failure.what);
+    if (reading.kind !== 'read') throw new Error(readItemName(reading.failure.what));
     const { diagnosis } = reading.value;
     expect([cause, ...accept]).toContain(diagnosis.cause);
     if (container !== null) expect(diagnosis.container?.name).toBe(container);
     expect(diagnosis.evidence.length).toBeGreaterThan(0);
-    const evidence = diagnosis.evidence.map(({ source, text }) => `${source} ${text}`);
+    const evidence = diagnosis.evidence.map(({ source, text }) => `${evidenceSourceName(source)} ${text}`);
     expect(evidence).toEqual([...new Set(evidence)]);
   });
 });

@@ -44,7 +44,7 @@ describe.for(CASES.map((one) => [one.id, one] as const))('%s', ([, { snapshot }]
       expect(diagnosePod({ ...snapshot, events: events as unknown as Snapshot['events'] }).cause).not.toBe('');
   });
 
-  test('stands on evidence that is really there, bounded', () => {
+  test('rests on evidence that is really there, bounded', () => {
     const { evidence } = diagnosePod(snapshot);
     const texts = [...snapshot.events, ...snapshot.nodeEvents, ...snapshot.ownerEvents, ...snapshot.claimEvents].map(
       ({ message }) => (message ?? '').replace(/\s+/g, ' ').trim(),
@@ -53,9 +53,9 @@ describe.for(CASES.map((one) => [one.id, one] as const))('%s', ([, { snapshot }]
     for (const { source, text } of evidence) {
       expect(text.length).toBeLessThanOrEqual(1000);
       const said = text.replace(/^\S+(?: ×\d+)?: /, '').split(' … ');
-      if (source === 'event')
+      if (source.kind === 'event')
         expect(texts.some((real) => said.every((piece) => real.includes(piece.trim())))).toBe(true);
-      if (source.startsWith('log:')) expect(lines.some((line) => line.includes(text.split(' … ')[0] ?? ''))).toBe(true);
+      if (source.kind === 'log') expect(lines.some((line) => line.includes(text.split(' … ')[0] ?? ''))).toBe(true);
     }
   });
 });

@@ -18,7 +18,7 @@ import {
 
 /**
  * The cases in which tools that look at one field are wrong. Each is a pod with neighbours: a proxy that comes first in the alphabet and
- * is well, and noise around the field that decides.
+ * is healthy, and noise around the field that decides.
  */
 
 const LIMIT: Partial<Container> = { resources: { limits: { memory: '512Mi' }, requests: { memory: '256Mi' } } };
@@ -728,7 +728,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
         ...snapshotOf(pulling(`Back-off pulling image "${IMAGE}"`)),
         events: [],
         node: node('node-a', { version: 'v1.30.4' }),
-        unread: [{ what: 'events', why: 'expired', right: undefined }],
+        unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
       },
       cause: 'image-pull-failed',
       container: 'cart',
@@ -762,7 +762,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   31: [
     {
-      title: 'a sentence as the reason: a pull secret that is no JSON',
+      title: 'a sentence as the reason: a pull secret that is not JSON',
       of: snapshotOf(
         pod({ main: [part('cart', { state: waiting("invalid character 'e' looking for beginning of value") })] }),
       ),
@@ -821,7 +821,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   35: [
     {
-      title: "no PodScheduled condition: nobody serves the scheduler's name",
+      title: 'no PodScheduled condition: no scheduler has that name',
       of: told(unscheduled(undefined, { spec: { schedulerName: 'volcanoo' } })),
       cause: 'scheduler-missing',
       facts: { schedulerName: 'volcanoo' },
@@ -829,7 +829,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   36: [
     {
-      title: 'refused leftovers beside healthy replacements: all is well',
+      title: 'refused leftovers beside healthy replacements: nothing is wrong',
       of: {
         workload: workloadSnapshotOf(deployed, { pods: [...leftovers, ...healthyPods] }),
         pods: [...leftovers, ...healthyPods].map((one) => snapshotOf(one)),
@@ -1163,7 +1163,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   57: [
     {
-      title: 'the first status is the proxy, which is well',
+      title: 'the first status is the proxy, which is healthy',
       of: snapshotOf(crashed(139, {}, LIMIT)),
       cause: 'crash-signal',
       container: 'cart',

@@ -8,6 +8,7 @@ import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import type { Snapshot, Target, Unread } from '../../src/diagnosis/snapshot.ts';
 import type { ApiServer } from './api-server.setup.ts';
 import { accountKubeconfig, apply, kubectl, play, proxy, recordings, remove, type Fate } from './cluster.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const provided = inject('apiServer');
 const everybody = { context: undefined, mayAsk: () => true };
@@ -62,21 +63,21 @@ interface Rule {
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
 }
-const EVERY_RIGHT: readonly Rule[] = [
+const EVERY_PERMISSION: readonly Rule[] = [
   ...['pods', 'pods/log', 'nodes', 'namespaces', 'persistentvolumeclaims', 'persistentvolumes'].map((resource) =>
-    right('', resource, 'get'),
+    permission('', resource, 'get'),
   ),
-  ...['pods', 'events', 'nodes'].map((resource) => right('', resource, 'list')),
+  ...['pods', 'events', 'nodes'].map((resource) => permission('', resource, 'list')),
   ...['replicasets', 'deployments'].flatMap((resource) => [
-    right('apps', resource, 'get'),
-    right('apps', resource, 'list'),
+    permission('apps', resource, 'get'),
+    permission('apps', resource, 'list'),
   ]),
-  ...['storageclasses', 'csidrivers'].map((resource) => right('storage.k8s.io', resource, 'get')),
-  right('storage.k8s.io', 'volumeattachments', 'list'),
-  ...['pods', 'nodes'].map((resource) => right('metrics.k8s.io', resource, 'get')),
+  ...['storageclasses', 'csidrivers'].map((resource) => permission('storage.k8s.io', resource, 'get')),
+  permission('storage.k8s.io', 'volumeattachments', 'list'),
+  ...['pods', 'nodes'].map((resource) => permission('metrics.k8s.io', resource, 'get')),
 ];
 
-function right(group: string, resource: string, verb: string): Rule {
+function permission(group: string, resource: string, verb: string): Rule {
   return { apiGroups: [group], resources: [resource], verbs: [verb] };
 }
 
@@ -85,10 +86,10 @@ function nameOf({ apiGroups: [group = ''], resources: [resource = ''], verbs: [v
   return `${verb} ${plural}${group === '' ? '' : `.${group}`}${sub === undefined ? '' : `/${sub}`}`;
 }
 
-/** Clusters read with an account that has every right but one. */
+/** Clusters read with an account that has every permission but one. */
 async function without(missing: string): Promise<Clusters> {
   const name = `lacks-${missing.replaceAll(/[^a-z]+/g, '-')}`;
-  const rules = EVERY_RIGHT.filter((rule) => nameOf(rule) !== missing);
+  const rules = EVERY_PERMISSION.filter((rule) => nameOf(rule) !== missing);
   await apply(
     server(),
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'default' } },
@@ -108,7 +109,7 @@ async function without(missing: string): Promise<Clusters> {
   return clusters;
 }
 
-/** A snapshot without its list of what is unread, and without the parts that a missing right takes away. */
+/** A snapshot without its list of what is unread, and without the parts that a missing permission takes away. */
 function rest(read: Snapshot, ...gone: readonly (keyof Snapshot)[]): Partial<Snapshot> {
   const left = new Set<string>(['unread', 'now', ...gone]);
   return Object.fromEntries(Object.entries(read).filter(([part]) => !left.has(part)));
@@ -156,20 +157,21 @@ test.each(lacking)('without "$missing" that alone is unread, and named', async (
   // A new role takes the server's authorizer a moment.
   await expect
     .poll(async () =>
-      (await snapshot(clusters, target)).unread.filter(({ why }) => why === 'forbidden').map(({ right: r }) => r),
+      (await snapshot(clusters, target)).unread.filter(({ why }) => why === 'forbidden').map(({ permission: r }) => r),
     )
     .toEqual(unread.map(() => missing));
   const less = await snapshot(clusters, target);
   const named = less.unread.filter(({ why }) => why === 'forbidden');
-  for (const [i, what] of unread.entries()) expect(named[i]?.what).toMatch(new RegExp(`^${what}`));
+  for (const [i, what] of unread.entries())
+    expect(named.slice(i, i + 1).map((entry) => readItemName(entry.what))).toEqual([expect.stringMatching(`^${what}`)]);
   expect(rest(less, ...gone)).toEqual(rest(whole, ...gone));
 });
 
-test('without the right to read the pod, the reading fails and names the right', async () => {
+test('without the permission to read the pod, the reading fails and names the permission', async () => {
   const clusters = await without('get pods');
   expect(await clusters.readPod(podOf('reports-worker'))).toEqual({
     kind: 'failed',
-    failure: expect.objectContaining({ code: 'forbidden', right: 'get pods', context: 'local' }),
+    failure: expect.objectContaining({ code: 'forbidden', permission: 'get pods', context: 'local' }),
   });
 });
 
@@ -208,7 +210,7 @@ test('with a Role of one namespace, names are found there, and nothing else is n
   expect(pod?.metadata.name).toBe(name);
   expect(events.length).toBeGreaterThan(0);
   expect(owners.map(({ kind }) => kind)).toEqual(['ReplicaSet', 'Deployment']);
-  expect(unread.filter(({ why }) => why === 'forbidden').map(({ right: r }) => r)).toContain('get nodes');
+  expect(unread.filter(({ why }) => why === 'forbidden').map(({ permission: r }) => r)).toContain('get nodes');
 });
 
 test('a server that never answers is a time-out, not a wait without end', async () => {
@@ -256,7 +258,7 @@ test('a server that goes away after the pod was read leaves the pod, and says wh
   const { pod, unread } = await snapshot(clusters, target);
   expect(pod?.metadata.name).toBe(target.name);
   expect(unread.map(({ why }) => why)).toEqual(unread.map(() => 'unreachable'));
-  expect(unread.map(({ what }) => what)).toEqual(
+  expect(unread.map(({ what }) => readItemName(what))).toEqual(
     expect.arrayContaining(['events', 'log:worker', 'metrics', 'node events']),
   );
 });
@@ -266,7 +268,11 @@ test('a list of events that hangs holds nothing else up', async () => {
   const { clusters } = await behind((asked) => (asked.includes('/events') ? 'hang' : 'pass'));
   const whole = await snapshot(await open(server().kubeconfig), target);
   const less = await snapshot(clusters, target);
-  expect(less.unread).toEqual(expect.arrayContaining<Unread>([{ what: 'events', why: 'timeout', right: undefined }]));
+  expect(less.unread).toEqual(
+    expect.arrayContaining<Unread>([
+      { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
+    ]),
+  );
   expect(rest(less, 'events', 'nodeEvents')).toEqual(rest(whole, 'events', 'nodeEvents'));
 });
 
@@ -280,7 +286,7 @@ test('a log that hangs, or that the node cannot give, is unread', async () => {
     const { clusters } = await behind((asked) => (asked.includes('/log?') ? fate : 'pass'));
     const { logs, unread } = await snapshot(clusters, target);
     expect(logs).toEqual([]);
-    expect(unread.find(({ what }) => what === 'log:worker')).toMatchObject({ why });
+    expect(unread.find(({ what }) => readItemName(what) === 'log:worker')).toMatchObject({ why });
   }
 });
 
@@ -297,7 +303,7 @@ test('a pod that vanishes between two reads keeps what was read, and its log is 
   const { pod, logs, unread } = await snapshot(clusters, target);
   expect(pod?.metadata.name).toBe('short-lived');
   expect(logs).toEqual([]);
-  expect(unread.find(({ what }) => what === 'log:worker')).toMatchObject({ why: 'gone' });
+  expect(unread.find(({ what }) => readItemName(what) === 'log:worker')).toMatchObject({ why: 'gone' });
   const after = await snapshot(clusters, target);
   expect(after.pod).toBeUndefined();
 });
@@ -324,7 +330,7 @@ test('APIs that a cluster does not serve are not found, and nothing else suffers
   const { logs, unread, podMetrics } = await snapshot(clusters, target);
   expect(podMetrics).toBeUndefined();
   expect(logs.length).toBe(1);
-  expect(unread).toEqual([{ what: 'metrics', why: 'not-found', right: undefined }]);
+  expect(unread).toEqual([{ what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined }]);
 });
 
 test('a server that says it is busy is asked again', async () => {

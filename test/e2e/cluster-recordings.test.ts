@@ -6,6 +6,7 @@ import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import { play, recordings, type Played } from './cluster.ts';
 import { comparable } from './moved.ts';
+import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const server = inject('apiServer');
 const everywhere = { context: undefined, mayAsk: () => true };
@@ -70,10 +71,10 @@ test('every recording reads the same through the API as from its folder, logs in
 async function answerOf(clusters: Clusters, words: string, prefix: string): Promise<unknown> {
   const found = onlyOne(await clusters.find(words, everywhere));
   const reading = await diagnoseTarget(found, clusters, { mayAsk: () => true });
-  if (reading.kind === 'failed') throw new Error(reading.failure.what);
+  if (reading.kind === 'failed') throw new Error(readItemName(reading.failure.what));
   const { cause, container, exitCode, confidence, alsoSeen, evidence, unread } = reading.value.diagnosis;
   const own = evidence
-    .filter(({ source }) => !source.startsWith('Node '))
+    .filter(({ source }) => source.kind !== 'field' || !source.path.startsWith('Node '))
     .map(({ source, text }) => ({ source, text }));
   return comparable({ cause, container, exitCode, confidence, alsoSeen, evidence: own, unread }, prefix);
 }

@@ -11,7 +11,7 @@ import { startFakeSlack } from '../../src/console/fake-slack/start-fake-slack.ts
 
 /**
  * The image, without an engine that builds images: the steps of the Dockerfile are taken in a folder, which then is as read-only as the
- * image's root file system, and is run as a user without rights.
+ * image's root file system, and is run as an unprivileged user.
  */
 const root = join(import.meta.dirname, '../..');
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8').replaceAll('\\\n', ' ');
@@ -95,7 +95,7 @@ test('it brings nothing along that podwhy is only made with', () => {
     expect(listed).not.toContain(name);
 });
 
-test('it serves on a read-only root as a user without rights, and stops in order', async () => {
+test('it serves on a read-only root as an unprivileged user, and stops in order', async () => {
   const [, ...words] = command(/^CMD (\[.*\])$/m);
   const podwhy = run(words, {
     SLACK_BOT_TOKEN: slack.botToken,

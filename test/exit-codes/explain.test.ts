@@ -95,7 +95,7 @@ test('a runtime gets no advice that belongs to another', () => {
   expect(explained('134 node').causes).not.toContain('jvm-native-crash');
 });
 
-test('a runtime without a meaning of its own is told so', () => {
+test('a runtime without a meaning of its own is named as such', () => {
   const { readings: found, traps } = explained('42 java');
   expect(found.map(({ id }) => id)).toEqual(['own-code']);
   expect(traps[0]).toBe('runtime-gives-none');
@@ -115,7 +115,7 @@ test('137 is not simply memory', () => {
   expect(traps).toContain('137-not-always-oom');
 });
 
-test('the traps people fall into stand in the answer', () => {
+test('the traps people fall into are in the answer', () => {
   expect(explained('143').traps).toContain('143-usually-fine');
   expect(explained('139').traps).toEqual(expect.arrayContaining(['139-pid1-abort', 'dotnet-own-codes']));
   expect(explained('128').traps).toContain('128-by-runtime');
@@ -132,7 +132,7 @@ test('a child that died of a signal has the advice of that signal', () => {
   }
 });
 
-test('nothing is said of a number that is not so', () => {
+test('nothing untrue is written about a number', () => {
   expect(explained('300').traps).not.toContain('win-signed');
   expect(explained('-256').causes).not.toContain('exit-too-large');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exitCodeName } from '../../src/exit-codes/exit-code-name.ts';
-import { signalByNumber, signalOf } from '../../src/exit-codes/signal.ts';
+import { asksToStop, isFault, signalByNumber, signalOf } from '../../src/exit-codes/signal.ts';
 
 test.for([
   [129, 'SIGHUP', 'terminate'],
@@ -53,4 +53,17 @@ test('codes have names only where every program means the same by them', () => {
     undefined,
     undefined,
   ]);
+});
+
+test.for([
+  [130, true, false],
+  [131, true, false],
+  [132, false, true],
+  [134, false, true],
+  [137, false, false],
+  [139, false, true],
+  [143, true, false],
+] as const)('%i asks to stop: %s, reports a fault: %s', ([code, stops, fault]) => {
+  const signal = signalOf(code);
+  expect(signal && [asksToStop(signal), isFault(signal)]).toEqual([stops, fault]);
 });

@@ -40,7 +40,7 @@ test('a refusal by the cluster says which permission is missing and how it is gr
   const message = noticeMessage({
     ...choices,
     headline: 'prod-eu does not let podwhy read this',
-    lines: [say`The right ${code('list pods')} is missing.`],
+    lines: [say`The permission ${code('list pods')} is missing.`],
     choices: [],
     steps: [
       { text: say`Grant it.`, command: 'kubectl create clusterrole podwhy-reader', snippet: undefined, changes: true },

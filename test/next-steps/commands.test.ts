@@ -66,7 +66,11 @@ test('the command of a probe keeps its words, and is not pasted if it has severa
 
 test('no step reads a log that is gone, according to the cluster', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
-  const gone = { what: 'log:cart.previous', why: 'gone', right: undefined } as const;
+  const gone = {
+    what: { kind: 'log', container: 'cart', previous: true },
+    why: 'gone',
+    permission: undefined,
+  } as const;
   const commands = (diagnosis: Diagnosis) => wordDiagnosis(diagnosis, 'en').steps.map(({ command }) => command);
   expect(commands({ ...recovered, log: undefined, unread: [] }).join()).toContain('--previous');
   expect(commands({ ...recovered, log: undefined, unread: [gone] }).join()).not.toContain('--previous');

@@ -78,7 +78,13 @@ test.for([
   { kind: 'nothing', typed: 'shop/cart-0', nearest: [], limited: true } as const,
   {
     kind: 'failed',
-    failure: { code: 'unreachable', context: 'prod-eu', what: 'pods in shop', right: undefined, detail: undefined },
+    failure: {
+      code: 'unreachable',
+      context: 'prod-eu',
+      what: { kind: 'list', of: 'Pod', namespace: 'shop' },
+      permission: undefined,
+      detail: undefined,
+    },
   } as const,
 ])('an answer that has become $kind is shown to the asker alone, and replaces nothing', async (instead) => {
   const { slack, answers } = await shopSlack();

@@ -39,7 +39,13 @@ export function diagnosed(target: Target): Diagnosis {
     container: { name: 'cart', role: 'main', image: 'shop/cart:1.9' },
     exitCode: 137,
     confidence: 'certain',
-    evidence: [{ source: 'status.containerStatuses[cart].lastState.terminated', text: 'OOMKilled, 137', at: ended }],
+    evidence: [
+      {
+        source: { kind: 'field', path: 'status.containerStatuses[cart].lastState.terminated' },
+        text: 'OOMKilled, 137',
+        at: ended,
+      },
+    ],
     log: { container: 'cart', previous: true, lines: ['loading <!channel> catalogue'], decisive: 0 },
     alsoSeen: [],
     unread: [],

@@ -5,6 +5,7 @@ import { wordCause, wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { diagnosisOf, sampleOf } from './sample-diagnoses.ts';
 import { SAMPLES } from './samples.ts';
+import type { Unread } from '../../src/diagnosis/snapshot.ts';
 
 const oom = sampleOf('oom-container-limit');
 
@@ -73,8 +74,8 @@ test('shares, other troubles and what could not be read have their lines', () =>
         { cause: 'preempted', container: undefined },
       ],
       unread: [
-        { what: 'node events', why: 'forbidden', right: 'list events' },
-        { what: 'log:cart.previous', why: 'gone', right: undefined },
+        { what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: 'list events' },
+        { what: { kind: 'log', container: 'cart', previous: true }, why: 'gone', permission: undefined },
       ],
     },
     'en',
@@ -92,10 +93,14 @@ test('shares, other troubles and what could not be read have their lines', () =>
 
 test('what could not be read is named in Chinese too', () => {
   const unread = [
-    { what: 'events', why: 'timeout', right: undefined },
-    { what: 'node node-a', why: 'forbidden', right: 'get nodes' },
-    { what: 'node events', why: 'expired', right: undefined },
-    { what: 'log:cart.previous', why: 'gone', right: undefined },
+    { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
+    {
+      what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+      why: 'forbidden',
+      permission: 'get nodes',
+    },
+    { what: { kind: 'events', about: 'node' }, why: 'expired', permission: undefined },
+    { what: { kind: 'log', container: 'cart', previous: true }, why: 'gone', permission: undefined },
   ] as const;
   expect(plain(wordDiagnosis({ ...oom, unread }, 'zh').unread ?? [])).toBe(
     '未能读取：事件（超时）、节点 node-a（需要权限 get nodes）、节点事件（已过期）、容器 cart 上一次的日志（已不再保留）。',
@@ -110,7 +115,7 @@ test('the earlier cause of a recovered pod is named', () => {
 });
 
 test('without metrics-server nobody is sent to ask it', () => {
-  const unread = [{ what: 'metrics', why: 'not-found', right: undefined }] as const;
+  const unread = [{ what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined }] as const;
   const steps = wordDiagnosis({ ...oom, unread }, 'en').steps;
   expect(steps.map(({ command }) => command)).not.toContain('kubectl -n shop top pod cart-0 --containers');
   expect(steps[0]?.snippet).toContain('memory: 256Mi');
@@ -170,16 +175,18 @@ test('that a program ended with a code is not doubted where its log is gone', ()
 });
 
 test('that metrics are not served is said once, and only where memory is the cause', () => {
-  const unread = (['metrics', 'metrics of the node’s pods', 'events'] as const).map((what) => ({
-    what,
-    why: what === 'events' ? ('timeout' as const) : ('not-found' as const),
-    right: undefined,
-  }));
+  const unread: readonly Unread[] = [
+    { what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined },
+    { what: { kind: 'metrics', of: 'neighbours' }, why: 'not-found', permission: undefined },
+    { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
+  ];
   const said = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
   expect(said(oom)).toBe('Could not read: metrics (not there), events (took too long).');
   expect(said(sampleOf('evicted-memory'))).toMatch(/metrics \(not there\)/);
   expect(said(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
-  const forbidden = [{ what: 'metrics', why: 'forbidden', right: 'list pods.metrics.k8s.io' }] as const;
+  const forbidden = [
+    { what: { kind: 'metrics', of: 'pod' }, why: 'forbidden', permission: 'list pods.metrics.k8s.io' },
+  ] as const;
   expect(plain(wordDiagnosis({ ...sampleOf('crash-signal'), unread: forbidden }, 'en').unread ?? [])).toContain(
     'needs',
   );

@@ -13,13 +13,14 @@ import { plain } from '../../src/wording/sentence.ts';
 import { LANGUAGES } from '../../src/wording/words.ts';
 import { NOW } from './sample.ts';
 import { sampleOf } from './sample-diagnoses.ts';
+import type { ReadItem } from '../../src/diagnosis/read-item.ts';
 
 const pod = (name: string, context = 'prod-eu'): Target => ({ context, kind: 'Pod', namespace: 'shop', name });
-const failure = (code: ReadFailure['code'], right?: string): ReadFailure => ({
+const failure = (code: ReadFailure['code'], permission?: string): ReadFailure => ({
   code,
   context: 'prod-eu',
-  what: 'pods in shop',
-  right,
+  what: { kind: 'list', of: 'Pod', namespace: 'shop' },
+  permission,
   detail: 'connect ECONNREFUSED 10.0.0.1:6443',
 });
 
@@ -46,10 +47,10 @@ test('where rules limit what may be asked about, whom to ask is said', () => {
   expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask the people who run podwhy/);
 });
 
-test('a missing right is named, with the commands that grant it', () => {
+test('a missing permission is named, with the commands that grant it', () => {
   const words = wordFailure(failure('forbidden', 'list pods'), 'en');
   expect(words.headline).toBe('prod-eu does not let podwhy read this');
-  expect(words.lines.map(plain)).toEqual(['The right list pods is missing for what was asked (pods in shop).']);
+  expect(words.lines.map(plain)).toEqual(['The permission list pods is missing for what was asked (pods in shop).']);
   expect(words.steps.map(({ command, changes }) => [command, changes])).toEqual([
     ['kubectl create clusterrole podwhy-reader --verb=list --resource=pods', true],
     [
@@ -69,7 +70,7 @@ test.for(['unauthorized', 'timeout', 'unreachable', 'failed', 'forbidden'] as co
       expect(words.headline.split(' ').length).toBeLessThanOrEqual(10);
       expect(words.lines.map(plain).join('')).not.toContain('ECONNREFUSED');
       expect(
-        wordFailure({ ...failure(code), context: '', what: 'the whole question' }, language)
+        wordFailure({ ...failure(code), context: '', what: { kind: 'question' } }, language)
           .lines.map(plain)
           .join(''),
       ).not.toContain('the whole question');
@@ -134,4 +135,21 @@ test('a namespace: workloads that have no pods are not counted as pods', () => {
   expect(wordNamespace({ target, now: NOW, total: 3, healthy: 1, groups }, 'zh').headline).toBe(
     'shop/：3 个 Pod 和工作负载中有 2 个异常',
   );
+});
+
+test('what could not be read is named in the language of the answer', () => {
+  const said = (what: ReadItem) =>
+    LANGUAGES.map((language) => plain(wordFailure({ ...failure('timeout'), what }, language).lines[0] ?? []));
+  const shop = { namespace: 'shop' };
+  expect(said({ kind: 'list', of: 'Pod', ...shop })).toEqual([
+    expect.stringContaining(' (pods in shop). '),
+    expect.stringContaining('（命名空间 shop 中的 Pod 列表）'),
+  ]);
+  expect(said({ kind: 'object', of: 'Deployment', ...shop, name: 'cart' })).toEqual([
+    expect.stringContaining(' (Deployment cart in shop). '),
+    expect.stringContaining('（命名空间 shop 中的 Deployment cart）'),
+  ]);
+  expect(said({ kind: 'pods-and-workloads' })[1]).toContain('（Pod 和工作负载）');
+  expect(said({ kind: 'metrics', of: 'neighbours' })[1]).toContain('（同节点 Pod 的用量）');
+  expect(said({ kind: 'question' })[1]).toMatch(/^Pod 本身的情况未知。/);
 });

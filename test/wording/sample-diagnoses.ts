@@ -13,7 +13,7 @@ export function diagnosisOf(cause: CauseId, facts: object, over: Partial<Diagnos
     container: { name: 'cart', role: 'main', image: 'registry.example.com/shop/cart:2.4' },
     exitCode: 137,
     confidence: 'certain',
-    evidence: [{ source: 'event', text: 'Back-off restarting failed container', at: NOW }],
+    evidence: [{ source: { kind: 'event' }, text: 'Back-off restarting failed container', at: NOW }],
     log: undefined,
     alsoSeen: [],
     unread: [],
@@ -55,7 +55,7 @@ const SURROUNDINGS: Readonly<Record<string, Partial<Diagnosis>>> = {
     pod: { context: 'prod-eu', kind: 'Pod', namespace: 'shop', name: 'cart-7d9f-x2x' },
     share: { same: 3, total: 5 },
     alsoSeen: [{ cause: 'readiness-failing', container: 'proxy' }],
-    unread: [{ what: 'node events', why: 'forbidden', right: 'list events' }],
+    unread: [{ what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: 'list events' }],
   },
   'no container and no exit code': { container: undefined, exitCode: undefined },
 };

@@ -24,12 +24,6 @@ const GRAMMAR = 2;
 /** Functions of this folder read Kubernetes' messages; their types may be imported. */
 const READERS = '/kubernetes-messages/';
 
-/** Files that may read, and why. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  'src/wording/en/texts.ts': 'what could not be read is still a text of our own: `log:cart.previous`',
-  'src/wording/zh/texts.ts': 'what could not be read is still a text of our own: `log:cart.previous`',
-};
-
 /** What in a file of words reads or judges instead of choosing words, as `line: what`. */
 function readingsIn(file: string, text: string): readonly string[] {
   const found: string[] = [];
@@ -75,12 +69,8 @@ function readingsIn(file: string, text: string): readonly string[] {
 
 const files = globSync('src/wording/**/*.ts').sort();
 
-test.for(files.filter((file) => ALLOWED[file] === undefined))('%s holds words only', (file) => {
+test.for(files)('%s holds words only', (file) => {
   expect(readingsIn(file, readFileSync(file, 'utf8'))).toEqual([]);
-});
-
-test.for(Object.keys(ALLOWED))('%s still needs its exception', (file) => {
-  expect(readingsIn(file, readFileSync(file, 'utf8'))).not.toEqual([]);
 });
 
 test.for([

@@ -2,7 +2,7 @@
 const OF_SCHEDULER = /^([^\s:=]+): (.*)$/;
 /** `key=value:Effect`, the value and the effect optional: as `kubectl describe node` writes a taint. */
 const TAINT = /^([^=:]+)(?:=([^:]*))?(?::(.+))?$/;
-/** Taints that Kubernetes sets for a problem of the node: to tolerate them repairs nothing. */
+/** Taints that Kubernetes sets because of a problem of the node: tolerating them fixes nothing. */
 const OF_PROBLEM =
   /^node\.kubernetes\.io\/(?:not-ready|unreachable|disk-pressure|memory-pressure|pid-pressure|network-unavailable|unschedulable)|^node\.cloudprovider\.kubernetes\.io\/uninitialized/;
 

@@ -1,8 +1,8 @@
-import type { CauseId } from '../causes.ts';
+import type { CauseId, CauseIn } from '../causes.ts';
 
 /** A line that tells why a program ended. */
-export interface LogPattern {
-  readonly cause: CauseId;
+export interface LogPattern<C extends CauseId> {
+  readonly cause: C;
   readonly matches: RegExp;
   /** What the line is about; its first group that matched. */
   readonly subject?: RegExp;
@@ -12,7 +12,7 @@ export interface LogPattern {
  * The runtime's and the loader's own words when a program could not be executed after its container had started: runc and crun, the
  * shells, the glibc and musl loaders. They count only with the codes that go with them.
  */
-export const EXEC_PATTERNS: readonly (LogPattern & {
+export const EXEC_PATTERNS: readonly (LogPattern<CauseIn<'container-start'>> & {
   readonly codes: readonly number[];
   readonly missing?: 'interpreter' | 'library' | 'cpu-level';
 })[] = [
@@ -111,7 +111,7 @@ const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 
 /** What programs of any language write when they fail for a reason outside themselves; first match of a line wins. */
-export const REASON_PATTERNS: readonly LogPattern[] = [
+export const REASON_PATTERNS: readonly LogPattern<CauseIn<'crash-log-says-why'>>[] = [
   {
     cause: 'crash-rbac',
     matches:

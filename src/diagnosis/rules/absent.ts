@@ -8,7 +8,7 @@ import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 const MARKED = /Marking for deletion/;
 
-/** Stage 0: there is no such pod. What its events and its owner's still tell explains it. */
+/** There is no such pod. Its events and its owner's, as far as they are left, explain it. */
 export function diagnoseAbsent(snapshot: Snapshot): Finding {
   const events = seenEvents(snapshot.events);
   const denied = denialOf(snapshot.owners, snapshot.ownerEvents);
@@ -39,7 +39,7 @@ function ownerOf(snapshot: Snapshot): { kind: string; name: string } | undefined
   return owner?.kind === undefined ? undefined : { kind: owner.kind, name: owner.metadata.name };
 }
 
-/** Pods that were taken away leave an event of those who did it. */
+/** Pods that were removed leave an event of what removed them. */
 function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | undefined {
   const event = events.find(
     ({ reason, message }) =>

@@ -1,4 +1,5 @@
 import { diagnoseSlowPull } from './image-pull.ts';
+import { isBeforeCreation } from '../container-reasons.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
@@ -24,7 +25,6 @@ const KUBELET_STAGES: readonly (readonly string[])[] = [
   ['FailedCreatePodSandBox'],
 ];
 const DATA_FOLDERS = /error making pod data directories/;
-const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
 
 /** Grace for a node to notice a pod, and for a pod to come up: below it nothing is wrong yet. */
 const UNNOTICED_SECONDS = 30;
@@ -32,7 +32,7 @@ const STARTING_SECONDS = 120;
 /** Two blockers this close belong to the same attempt: the earlier stage is the one that blocks. */
 const SAME_ATTEMPT_SECONDS = 120;
 
-/** Stage 6: placed on a node whose kubelet has not said a word about the pod. */
+/** Scheduled to a node whose kubelet has not reported anything about the pod. */
 export function diagnoseNotSynced(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.spec?.nodeName === undefined || isTerminal(pod)) return undefined;
@@ -57,10 +57,10 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
   );
 }
 
-/** Stage 7: no container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
+/** No container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
-  // Containers that ran before wait here again when their sandbox is made anew: only a blocker newer than their end is about that.
+  // Containers that ran before wait here again when their sandbox is re-created: only a blocker newer than their end is about that.
   const ends = view.all.map((container) => endOf(container)?.finishedAt);
   const progress = latest(newestProgress(view), ...ends);
   const ranBefore = view.all.some(
@@ -83,9 +83,7 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
 }
 
 function isNotCreated({ status }: PodContainer): boolean {
-  return (
-    status === undefined || (status.state?.waiting !== undefined && NEUTRAL.has(status.state.waiting.reason ?? ''))
-  );
+  return status === undefined || (status.state?.waiting !== undefined && isBeforeCreation(status.state.waiting.reason));
 }
 
 function isBlocker(event: SeenEvent): boolean {

@@ -1,6 +1,7 @@
-import { groupOf, type CauseGroup } from '../causes.ts';
-import { field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { isBeforeCreation } from '../container-reasons.ts';
+import { eventLine, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { rankAmongContainers } from '../precedence.ts';
 import { starting } from './before-container.ts';
 import { diagnosePodReason } from './pod-reason.ts';
 import { sandboxFacts } from './sandbox.ts';
@@ -12,7 +13,6 @@ import { diagnosePull, diagnoseSlowPull, isImageReason } from './image-pull.ts';
 import { diagnoseNotReady } from './probe.ts';
 import { diagnoseStart } from './start-error.ts';
 
-const NEUTRAL = new Set(['', 'ContainerCreating', 'PodInitializing']);
 const START_REASONS = new Set(['CreateContainerError', 'RunContainerError']);
 const CONFIG_REASONS = new Set(['CreateContainerConfigError', 'PreCreateHookError', 'PreStartHookError']);
 const CAMEL_CASE = /^[A-Za-z]+$/;
@@ -31,7 +31,7 @@ export function diagnoseContainer(view: PodView, container: PodContainer): Findi
   const waiting = container.status?.state?.waiting;
   const reason = waiting?.reason ?? '';
   const end = endOf(container);
-  if (waiting !== undefined && !NEUTRAL.has(reason) && reason !== 'CrashLoopBackOff')
+  if (waiting !== undefined && !isBeforeCreation(reason) && reason !== 'CrashLoopBackOff')
     return diagnoseWaiting(view, container, reason, end);
   if (end !== undefined && !isHarmless(view, container, end) && !isPast(view, container, end))
     return diagnoseEnd(view, container, end);
@@ -58,7 +58,7 @@ function diagnoseWaiting(
   return CAMEL_CASE.test(reason) ? undefined : diagnoseRawReason(view, container, reason);
 }
 
-/** Since 1.33 some errors stand in the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
+/** Since 1.33 some errors are the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
 function diagnoseRawReason(view: PodView, container: PodContainer, reason: string): Finding | undefined {
   const evidence = [waitingEvidence(container)];
   if (RUNTIME_CLASS.test(reason))
@@ -91,43 +91,19 @@ export function isPast(view: PodView, container: PodContainer, end: End): boolea
   if (since === undefined) return false;
   const runs = secondsBetween(since, view.now) ?? 0;
   const ran = end.ranSeconds ?? UNKNOWN_RUN_SECONDS;
-  // A container that is killed at its probe's threshold runs as long each time: not ready, it has to have got well beyond that.
+  // A container that is killed at its probe's threshold runs as long each time: not ready, it must have run much longer than that.
   return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
 }
 
-/** Whether the end is too old to be worth a word. */
+/** Whether the end is too old to be mentioned. */
 export function isForgotten(view: PodView, end: End): boolean {
   return end.finishedAt !== undefined && after(end.finishedAt, DAY_SECONDS) < view.now;
 }
 
-const SEVERITY: Readonly<Partial<Record<CauseGroup, number>>> = {
-  image: 0,
-  'container-configuration': 0,
-  'before-container': 0,
-  memory: 20,
-  crash: 23,
-  'crash-log-says-why': 23,
-  unexplained: 50,
-};
-
-/**
- * Which of several troubles is the root: what cannot be created never mends itself; a crash may come of another container's absence;
- * within a crash memory first, then what could not be executed, then signals, then the program's own codes.
- */
-export function severityOf(finding: Finding): number {
-  const group = groupOf(finding.cause);
-  if (finding.cause === 'image-pull-slow') return 60;
-  if (finding.cause === 'crash-signal' || finding.cause === 'crash-dotnet-host') return 22;
-  if (group === 'container-start') return 'from' in finding.facts && finding.facts.from === 'log' ? 21 : 10;
-  if (group === 'probes-and-hooks')
-    return finding.cause.endsWith('-kill') || finding.cause.startsWith('hook-') ? 30 : 40;
-  return SEVERITY[group] ?? 45;
-}
-
-/** Orders findings of several containers, the root first: severity, then the earliest failure, then restarts, then spec order. */
+/** Orders findings of several containers, the root first: precedence, then the earliest failure, then restarts, then spec order. */
 export function rootFirst(a: Finding, b: Finding): number {
   return (
-    severityOf(a) - severityOf(b) ||
+    rankAmongContainers(a) - rankAmongContainers(b) ||
     startOf(a) - startOf(b) ||
     (b.container?.status?.restartCount ?? 0) - (a.container?.status?.restartCount ?? 0) ||
     (a.container?.order ?? 0) - (b.container?.order ?? 0)
@@ -140,14 +116,14 @@ function startOf({ container }: Finding): number {
   return at === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(at.getTime() / 60_000);
 }
 
-/** Fallback for a container whose state is known and whose trouble is not. */
+/** Fallback for a container whose state is known and whose problem is not. */
 export function unexplained(view: PodView, container: PodContainer | undefined): Finding {
   const waiting = container?.status?.state?.waiting;
   const end = container && endOf(container);
   if (
     container !== undefined &&
     waiting !== undefined &&
-    NEUTRAL.has(waiting.reason ?? '') &&
+    isBeforeCreation(waiting.reason) &&
     end === undefined &&
     isYoung(view)
   )
@@ -168,9 +144,7 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
         container && waitingEvidence(container),
         field('status.phase', view.pod.status?.phase),
         field('status.reason', view.pod.status?.reason),
-        ...view.events
-          .slice(0, 3)
-          .map((event) => ({ source: 'event', text: `${event.reason}: ${event.message}`, at: event.last })),
+        ...view.events.slice(0, 3).map((event) => eventLine(`${event.reason}: ${event.message}`, event.last)),
       ],
     },
   );

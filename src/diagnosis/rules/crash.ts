@@ -1,10 +1,13 @@
-import type { CauseId } from '../causes.ts';
-import { signalOf } from '../../exit-codes/signal.ts';
+import { mayBeDotnetHost } from '../../exit-codes/dotnet-host.ts';
+import { isFault, signalOf } from '../../exit-codes/signal.ts';
+import { isLoaderFailure } from '../../exit-codes/windows-end.ts';
 import type { CrashFacts } from '../facts.ts';
-import { endEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { endEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
 import { hostOf, loopbackOf, serviceOf } from '../kubernetes-messages/service-host.ts';
-import { excerptOf, logOfEnd, readReason, sourceOf, type LogState } from '../logs/read-log.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd, type LogState } from '../logs/log-of-end.ts';
+import { readReason } from '../logs/log-reason.ts';
 import { restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -19,25 +22,15 @@ interface ReadEnd {
   readonly lines: readonly string[];
 }
 
-type CrashCause = Extract<CauseId, `crash-${string}`> | 'completed-loop';
-
 const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
 const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
-/** 128 + SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: a program's own faults. */
-const FAULT_CODES = new Set([132, 133, 134, 135, 136, 139, 159]);
 /** 256 − 9: a Python wrapper that passes on its child's `-9` as its own code. */
 const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
 const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
-/** STATUS_DLL_NOT_FOUND, STATUS_ORDINAL_NOT_FOUND, STATUS_ENTRYPOINT_NOT_FOUND: Windows' loader, before any line of the program. */
-const DLL_CODES = new Set([0xc0000135, 0xc0000138, 0xc0000139]);
-/** Exit codes of the .NET host: 129–165 on Linux, 0x800080xx on Windows (host-error-codes.md). */
-function isDotnetHostCode(code: number): boolean {
-  return (code >= 129 && code <= 165) || (code >>> 0) >>> 8 === 0x800080;
-}
 
-/** Explains an end that was the program's own doing: by its log where that speaks, else by its code. */
+/** Explains an end that was the program's own doing: by its log if that gives a reason, else by its code. */
 export function diagnoseCrash(view: PodView, container: PodContainer, end: End): Finding {
   const read = readEnd(view, container, end);
   return (
@@ -51,7 +44,7 @@ export function diagnoseCrash(view: PodView, container: PodContainer, end: End):
 
 function readEnd(view: PodView, container: PodContainer, end: End): ReadEnd {
   const { log, state } = logOfEnd(view, container, end);
-  // A termination message stands in for a log that is gone; FallbackToLogsOnError puts the log's own end there.
+  // A termination message replaces a log that is gone; FallbackToLogsOnError puts the log's own end there.
   const lines = log !== undefined && state === 'read' ? log.lines : end.message.split('\n');
   return { log, state, lines };
 }
@@ -73,12 +66,12 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
       from: 'log',
       missing: pattern.missing,
     });
-    return found(pattern.cause as 'start-exec-format', facts, {
+    return found(pattern.cause, facts, {
       ...details(container, end, read, line),
       confidence: 'certain',
     });
   }
-  if (DLL_CODES.has(end.exitCode >>> 0)) {
+  if (isLoaderFailure(end.exitCode)) {
     const facts = startFacts(view, container, {
       subject: undefined,
       exitCode: end.exitCode,
@@ -104,9 +97,9 @@ function execError(view: PodView, container: PodContainer, end: End, read: ReadE
 }
 
 function dotnetHost(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
-  if (!isDotnetHostCode(end.exitCode)) return undefined;
+  if (!mayBeDotnetHost(end.exitCode)) return undefined;
   const line = read.lines.findIndex((text) => DOTNET_HOST.test(text));
-  // Without the host's words: a .NET image, and a code that is no signal a program dies of every day.
+  // Without the host's words: a .NET image, and a code that is not an everyday signal.
   const byImage =
     read.state !== 'read' && DOTNET_IMAGE.test(container.spec.image ?? '') && !COMMON_SIGNALS.has(end.exitCode);
   if (line === -1 && !byImage) return undefined;
@@ -134,14 +127,15 @@ function givenHeapOf({ spec: { command = [], args = [] } }: PodContainer): strin
 }
 
 function bySignal(view: PodView, container: PodContainer, end: End, read: ReadEnd): Finding | undefined {
-  if (signalOf(end.exitCode) === undefined) return undefined;
+  const signal = signalOf(end.exitCode);
+  if (signal === undefined) return undefined;
   const reason = readReason(read.lines);
   // .NET and C++ abort after an unhandled exception: what was logged of it is the reason, not the abort.
   if (reason?.cause !== undefined && read.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, end, read);
   const facts = crashFacts(view, container, end, read.state, undefined);
   // Without its log a fault may be a code of the .NET host, and any other signal may have been sent, or the code chosen.
-  const proven = FAULT_CODES.has(end.exitCode) && (read.state === 'read' || read.state === 'empty');
+  const proven = isFault(signal) && (read.state === 'read' || read.state === 'empty');
   return found('crash-signal', facts, {
     ...details(container, end, read, reason?.line, reason?.decides),
     confidence: proven ? 'certain' : 'likely',
@@ -169,18 +163,20 @@ function byLog(view: PodView, container: PodContainer, end: End, read: ReadEnd):
   }
   // That it ended with this code is a fact, log or not; that nothing else ended it is what fits.
   if (reason?.cause === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
-  return found(reason.cause as CrashCause, facts, { ...rest, confidence: 'likely' });
+  return found(reason.cause, facts, { ...rest, confidence: 'likely' });
 }
 
 function details(container: PodContainer, end: End, read: ReadEnd, line: number | undefined, decides = true) {
   const text = line === undefined ? undefined : read.lines[line];
-  const source =
-    read.log === undefined || read.state !== 'read' ? `${container.path}.${end.field}.message` : sourceOf(read.log);
+  const shown =
+    text === undefined || read.log === undefined || read.state !== 'read'
+      ? field(`${container.path}.${end.field}.message`, text)
+      : logEvidence(read.log, text);
   return {
     container,
     exitCode: end.exitCode,
     log: excerptOf(read.log, decides && read.state === 'read' ? line : undefined),
-    evidence: [endEvidence(container, end), field(source, text), restartEvidence(container)],
+    evidence: [endEvidence(container, end), shown, restartEvidence(container)],
   };
 }
 

@@ -32,7 +32,7 @@ const MISSING_KINDS: readonly { readonly matches: RegExp; readonly kind: string 
 ];
 const CREATE_FAILED = new Set(['FailedCreate', 'ReplicaSetCreateError']);
 
-/** Explains owners that may not create their pods; undefined if nothing says so, or if they have succeeded since. */
+/** Explains owners that may not create their pods; undefined if no event or condition shows it, or if they succeeded since. */
 export function denialOf(owners: readonly Workload[], events: readonly Event[]): Finding | undefined {
   const seen = seenEvents(events);
   const event = seen.find(({ reason }) => CREATE_FAILED.has(reason));

@@ -12,7 +12,7 @@ const STUCK_SECONDS = 60;
 const FINALIZER_SECONDS = 30;
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** Stage 4: the pod is being deleted, in time or stuck. */
+/** The pod is being deleted, in time or stuck. */
 export function diagnoseDeletion(view: PodView): Finding | undefined {
   const deadline = timeOf(view.pod.metadata.deletionTimestamp);
   if (deadline === undefined) return undefined;

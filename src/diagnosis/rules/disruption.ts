@@ -12,7 +12,7 @@ const SHUTDOWN = /node shutdown/i;
 const LOST_NODE: ReadonlySet<string> = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
 const MARKED = /Marking for deletion/;
 
-/** Stage 3: something outside the pod took it away: a drain, the scheduler, a taint, the pod garbage collector. */
+/** Something outside the pod removed it: a drain, the scheduler, a taint, the pod garbage collector. */
 export function diagnoseDisruption(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'DisruptionTarget');
   const leaving = view.pod.metadata.deletionTimestamp !== undefined || isTerminal(view.pod);
@@ -54,7 +54,7 @@ function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evide
   return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
 }
 
-/** Before 1.26 there is no condition: the events of those who delete the pod say it. */
+/** Before 1.26 there is no condition: the events of what deletes the pod show it. */
 function diagnoseByEvent(view: PodView): Finding | undefined {
   const deadline = diagnosisOfDeadline(view);
   if (deadline !== undefined) return deadline;

@@ -1,6 +1,9 @@
-import { signalOf } from '../../exit-codes/signal.ts';
-import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
-import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { asksToStop, signalOf } from '../../exit-codes/signal.ts';
+import { isControlExit } from '../../exit-codes/windows-end.ts';
+import { END_LOST, NEVER_STARTED } from '../container-reasons.ts';
+import { endEvidence, eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd } from '../logs/log-of-end.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { happenedBetween, type SeenEvent } from '../seen-events.ts';
 import { killed } from './deletion.ts';
@@ -11,26 +14,21 @@ import { limitOf, diagnoseNodeOom, diagnoseOomKilled, suspectOom } from './memor
 import { concerns, diagnoseProbeKill, runOf } from './probe-kill.ts';
 import { diagnoseStart, startCauseOf } from './start-error.ts';
 
-const NEVER_RAN = new Set(['StartError', 'ContainerCannotRun']);
-const LOST = new Set(['Unknown', 'ContainerStatusUnknown']);
 const CHANGED = /definition changed|resize requires restart/;
 const STOPPING = /^Stopping container /;
-/** 0xC000013A: how Windows ends a program that was asked to stop (hcsshim maps SIGTERM to CtrlShutdown). */
-const CTRL_SHUTDOWN = -1073741510;
-const STOP_SIGNALS: Readonly<Record<number, string>> = { 143: 'SIGTERM', 130: 'SIGINT', 131: 'SIGQUIT' };
 
 /**
  * Explains how a container's newest run ended. First what the runtime and the kubelet say of it, then what happened around it, then
  * the log and the code: a probe's kill is a probe's kill whatever the code.
  */
 export function diagnoseEnd(view: PodView, container: PodContainer, end: End): Finding {
-  if (NEVER_RAN.has(end.reason)) return diagnoseStart(view, container, end);
+  if (NEVER_STARTED.has(end.reason)) return diagnoseStart(view, container, end);
   // CRI-O reports -1 where a start failed, and where it does not know.
   if (end.exitCode === -1 && !view.windows)
     return startCauseOf(end.message) === 'start-failed'
       ? lost(view, container, end)
       : diagnoseStart(view, container, end);
-  if (LOST.has(end.reason)) return lost(view, container, end);
+  if (END_LOST.has(end.reason)) return lost(view, container, end);
   if (end.reason === 'OOMKilled') return diagnoseOomKilled(view, container, end);
   return (
     diagnoseHook(view, container, end) ??
@@ -85,13 +83,7 @@ export function failedPostStart(container: PodContainer, event: SeenEvent | unde
     confidence: 'certain',
     evidence: [
       eventEvidence(event),
-      waiting?.reason === 'PostStartHookError'
-        ? {
-            source: `${container.path}.state.waiting`,
-            text: `${waiting.reason}: ${waiting.message ?? ''}`,
-            at: undefined,
-          }
-        : undefined,
+      waiting?.reason === 'PostStartHookError' ? waitingEvidence(container) : undefined,
       field(`${specPath(container)}.lifecycle.postStart`, hookText(container.spec.lifecycle?.postStart)),
       end && endEvidence(container, end),
     ],
@@ -117,16 +109,17 @@ function specChange(view: PodView, container: PodContainer, end: End): Finding |
 /** The signal that asked for the stop, if the code is the one of a program that died of it. */
 function stopSignalOf({ spec, status }: PodContainer, { exitCode }: End): string | undefined {
   const own = status?.stopSignal ?? spec.lifecycle?.stopSignal;
-  return STOP_SIGNALS[exitCode] ?? (own !== undefined && signalOf(exitCode)?.name === own ? own : undefined);
+  const signal = signalOf(exitCode);
+  return signal !== undefined && (asksToStop(signal) || signal.name === own) ? signal.name : undefined;
 }
 
 /** A stop that was asked for: the kubelet says so, or Windows' own code for it. */
 function stopped(view: PodView, container: PodContainer, end: End): Finding | undefined {
   const event = killingOf(view, container, end, STOPPING);
   if (event !== undefined && end.exitCode === 137) return killed(view, container, end);
-  const signal = end.exitCode === CTRL_SHUTDOWN ? 'CTRL_SHUTDOWN' : stopSignalOf(container, end);
-  const asAsked =
-    end.exitCode === CTRL_SHUTDOWN || (event !== undefined && (signal !== undefined || end.exitCode === 0));
+  const byWindows = isControlExit(end.exitCode);
+  const signal = byWindows ? 'CTRL_SHUTDOWN' : stopSignalOf(container, end);
+  const asAsked = byWindows || (event !== undefined && (signal !== undefined || end.exitCode === 0));
   if (!asAsked) return undefined;
   const askedBy =
     view.pod.metadata.deletionTimestamp !== undefined ? 'deletion' : event === undefined ? 'unknown' : 'kubelet';
@@ -153,7 +146,7 @@ function killingOf(view: PodView, container: PodContainer, end: End, text: RegEx
   );
 }
 
-/** A SIGKILL without a word why: a preStop hook that failed on the way, the node's memory, the container's own, or somebody else. */
+/** A SIGKILL without a stated reason: a stop whose preStop hook failed, the node's memory, the container's own, or a kill from outside. */
 function killedBy(view: PodView, container: PodContainer, end: End): Finding {
   // The hook runs only in a stop: it proves one although the event of the stop itself is lost.
   if (wasStopping(view, container, end)) return killed(view, container, end);

@@ -156,7 +156,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
   return found(cause, facts, {
     container,
-    // Without events nobody says whether a pull secret was missing.
+    // Without events it is not known whether a pull secret was missing.
     confidence: known && (cause !== 'image-not-found-or-auth' || view.events.length > 0) ? 'certain' : 'likely',
     evidence: [
       waitingEvidence(container),

@@ -1,19 +1,20 @@
 import { diagnoseContainer, isPast, unexplained } from './container.ts';
 import { diagnoseNotReady } from './probe.ts';
-import { field, found, type Finding } from '../finding.ts';
+import { field, found, logEvidence, withoutField, type Finding } from '../finding.ts';
 import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
-import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd } from '../logs/log-of-end.ts';
 import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 
-/** An init container may take its time; below a minute nothing is worth a word. */
+/** An init container may take its time; below a minute it is not worth mentioning. */
 const PATIENCE_SECONDS = 60;
 /** Characters of a container's last line that a sentence quotes. */
 const LONGEST_LINE = 100;
 
 /**
- * Stage 8: the first init container, in spec order, that is not done holds back all that follow; their PodInitializing is an effect.
+ * The first init container, in the order of the spec, that is not done holds back all that follow; their PodInitializing is an effect.
  * Undefined once the pod has passed its init containers, which stays so even if a sidecar dies later.
  */
 export function diagnoseInitChain(view: PodView): Finding | undefined {
@@ -63,20 +64,21 @@ function blocking(view: PodView, container: PodContainer, since: Date | undefine
         ...details,
         evidence: [
           state,
-          log && field(`log:${container.name}`, lastLine),
+          log && lastLine !== undefined ? logEvidence(log, lastLine) : undefined,
           field('status.conditions[Initialized]', conditionOf(view.pod, 'Initialized')?.message),
         ],
       },
     );
   const probe = diagnoseNotReady(view, container);
-  const summary = summaryOf(probe?.evidence.find(({ source }) => source === 'event')?.text);
-  const started = field(`${container.path}.started`, String(container.status?.started ?? false));
+  const summary = summaryOf(probe?.evidence.find(({ source }) => source.kind === 'event')?.text);
+  const startedPath = `${container.path}.started`;
+  const started = field(startedPath, String(container.status?.started ?? false));
   return found(
     'sidecar-blocking',
     { since, blocked, summary },
     {
       ...details,
-      evidence: [...(probe?.evidence ?? []).filter(({ source }) => source !== started?.source), state, started],
+      evidence: [...withoutField(probe?.evidence ?? [], startedPath), state, started],
       alsoSeen: probe === undefined ? [] : [{ cause: probe.cause, container: container.name }],
     },
   );

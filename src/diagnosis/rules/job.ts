@@ -19,7 +19,7 @@ const CAUSES: Readonly<Record<string, 'job-deadline' | 'job-pod-failure-policy'>
   PodFailurePolicy: 'job-pod-failure-policy',
 };
 
-/** A Job that gave up, or that is complete; undefined while it goes on. `pod`: what befell its worst pod. */
+/** A Job that gave up, or that is complete; undefined while it goes on. `pod`: the diagnosis of its worst pod. */
 export function diagnoseJobEnd(
   snapshot: WorkloadSnapshot,
   job: Workload,

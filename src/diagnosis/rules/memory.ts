@@ -1,7 +1,8 @@
 import type { MemoryFacts } from '../facts.ts';
 import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Container, Pod } from '../kubernetes-objects.ts';
-import { excerptOf, logOfEnd } from '../logs/read-log.ts';
+import { excerptOf } from '../logs/log-excerpt.ts';
+import { logOfEnd } from '../logs/log-of-end.ts';
 import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
 import { memoryLimitOf, quantityOf } from '../quantity.ts';
 import type { Neighbour } from '../snapshot.ts';

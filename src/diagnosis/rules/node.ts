@@ -9,7 +9,7 @@ import { timeOf } from '../time.ts';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
 /**
- * Stage 1: the node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
+ * The node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
  * keeps its reason (MarkPodsNotReady).
  */
 export function diagnoseStaleNode(view: PodView): Finding | undefined {
@@ -63,7 +63,9 @@ function readyOf(view: PodView): Condition | undefined {
 
 /** A node that could not be found proves little by itself (a trimmed recording has none): the pod must show it too. */
 function isNodeGone(view: PodView, name: string): boolean {
-  const missing = view.snapshot.unread.some(({ what, why }) => what === `node ${name}` && why === 'not-found');
+  const missing = view.snapshot.unread.some(
+    ({ what, why }) => what.kind === 'object' && what.of === 'Node' && what.name === name && why === 'not-found',
+  );
   return missing && (isReadyButForThePod(view) || view.events.some(({ reason }) => reason === 'NodeNotReady'));
 }
 

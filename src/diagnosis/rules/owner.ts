@@ -15,7 +15,7 @@ export function failedConditionOf(job: Workload): Condition | undefined {
   );
 }
 
-/** Facts about a Job that gave up. `pod`: what befell its newest pod. */
+/** Facts about a Job that gave up. `pod`: the diagnosis of its newest pod. */
 export function jobFacts(job: Workload, condition: Condition, pod: Finding | undefined): JobFacts {
   return {
     job: job.metadata.name,

@@ -43,7 +43,7 @@ const REFUSED_BY_SHUTDOWN = /rejected as the node is shutting down|not admitting
 const DEVICES =
   /devices? unavailable|no healthy devices|unregistered device|Update plugin resources|device plugin|Allocate failed/i;
 
-/** Stage 2: the kubelet wrote a reason for the pod as a whole, together with its phase: codes of containers are consequences. */
+/** The kubelet wrote a reason for the pod as a whole, together with its phase: codes of containers are consequences. */
 export function diagnosePodReason(view: PodView): Finding | undefined {
   const { phase, reason = '', message = '' } = view.pod.status ?? {};
   if (phase === 'Pending' && view.all.some(({ status }) => status?.state?.waiting?.reason === 'Blocked'))

@@ -11,7 +11,7 @@ type ProbeKind = ProbeFacts['probe'];
 const UNHEALTHY = new Set(['Unhealthy', 'ProbeError', 'TerminatingPodProbeError']);
 /** A probe's failure, and the probe's kind. */
 export const FAILED = /^(Liveness|Readiness|Startup) probe failed:\s*/;
-/** The result of a probe that could not be carried out is thrown away (prober/worker.go): it never restarts a container. */
+/** The result of a probe that could not be carried out is ignored (prober/worker.go): it never restarts a container. */
 const ERRORED = /^(Liveness|Readiness|Startup) probe errored(?: and resulted in \w+ state)?:?\s*/;
 /** What the API server fills in where a probe does not say (core/v1 Probe). */
 export const PROBE_DEFAULTS = { periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 3 };

@@ -1,6 +1,16 @@
+import { CAUSE_GROUPS, type CauseId } from '../causes.ts';
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
-import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import {
+  endEvidence,
+  eventEvidence,
+  field,
+  found,
+  restartEvidence,
+  restartPath,
+  withoutField,
+  type Finding,
+} from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { resizeAmounts } from '../kubernetes-messages/rejected-amounts.ts';
 import { conditionOf, endOf, type PodView } from '../pod-view.ts';
@@ -8,7 +18,15 @@ import { latest, timeOf } from '../time.ts';
 import { diagnoseEnd } from './ended.ts';
 import { isReadyButForThePod, nodeNotReady } from './node.ts';
 
-/** Stage 10: each container by itself; the root first, the others as what else was seen. */
+/** Ends of a program that a device may have caused. */
+const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
+  'crash-app-error',
+  'crash-signal',
+  'crash-dotnet-host',
+  ...CAUSE_GROUPS['crash-log-says-why'],
+]);
+
+/** What is wrong with each container by itself: the root first, the others as what else was seen. */
 export function diagnoseContainers(view: PodView): Finding | undefined {
   const findings = view.workers
     .map((container) => diagnoseContainer(view, container))
@@ -17,7 +35,7 @@ export function diagnoseContainers(view: PodView): Finding | undefined {
   const [root, ...others] = findings;
   if (root === undefined) return undefined;
   const device = unhealthyDevice(view, root.container?.name);
-  if (device !== undefined && root.cause.startsWith('crash-')) return { ...device, alsoSeen: seen([root, ...others]) };
+  if (device !== undefined && CRASHES.has(root.cause)) return { ...device, alsoSeen: seen([root, ...others]) };
   return { ...root, alsoSeen: [...root.alsoSeen, ...seen(others)] };
 }
 
@@ -25,7 +43,7 @@ function seen(findings: readonly Finding[]) {
   return findings.map(({ cause, container }) => ({ cause, container: container?.name }));
 }
 
-/** Stage 12: everything runs, and yet the pod is not ready: a gate outside the pod, or the node. */
+/** All containers are ready, and yet the pod is not: a gate outside the pod, or the node. */
 export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   if (!isReadyButForThePod(view)) return undefined;
   const ready = conditionOf(view.pod, 'Ready');
@@ -52,8 +70,8 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   return nodeNotReady(view, 'likely');
 }
 
-/** Problems of a pod that works: a liveness probe below its threshold, a resize that waits, a device that is ill. */
-export function diagnoseMinorTrouble(view: PodView): Finding | undefined {
+/** Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
+export function diagnoseMinorProblem(view: PodView): Finding | undefined {
   return (
     resize(view) ??
     unhealthyDevice(view, undefined) ??
@@ -93,18 +111,18 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   for (const container of view.workers) {
     if (name !== undefined && container.name !== name) continue;
     for (const { name: resource, resources } of container.status?.allocatedResourcesStatus ?? []) {
-      const ill = resources?.find(({ health }) => health === 'Unhealthy');
-      if (ill === undefined) continue;
+      const unhealthy = resources?.find(({ health }) => health === 'Unhealthy');
+      if (unhealthy === undefined) continue;
       return found(
         'device-unhealthy',
-        { resource, device: ill.resourceID, health: 'Unhealthy', summary: summaryOf(ill.message) },
+        { resource, device: unhealthy.resourceID, health: 'Unhealthy', summary: summaryOf(unhealthy.message) },
         {
           container,
           confidence: 'likely',
           evidence: [
             field(
               `${container.path}.allocatedResourcesStatus[${resource}]`,
-              `${ill.resourceID ?? ''} Unhealthy ${ill.message ?? ''}`,
+              `${unhealthy.resourceID ?? ''} Unhealthy ${unhealthy.message ?? ''}`,
             ),
           ],
         },
@@ -114,8 +132,8 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   return undefined;
 }
 
-/** Stages 13 and 14: it finished, it has got over its last end, or there is nothing to report. */
-export function diagnoseWell(view: PodView): Finding | undefined {
+/** The pod finished, it has recovered from its last end, or it is healthy; undefined if it is not ready. */
+export function diagnoseHealthy(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.status?.phase === 'Succeeded') return completed(view);
   const ready = conditionOf(pod, 'Ready');
@@ -131,7 +149,6 @@ export function diagnoseWell(view: PodView): Finding | undefined {
   if (recovered !== undefined) {
     const { container, end, endedAt, since } = recovered;
     const earlier = diagnoseEnd(view, container, end);
-    const restarts = restartEvidence(container);
     return found(
       'recovered',
       { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
@@ -141,8 +158,8 @@ export function diagnoseWell(view: PodView): Finding | undefined {
         confidence: 'certain',
         evidence: [
           field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
-          ...earlier.evidence.filter(({ source }) => source !== restarts?.source).slice(0, 3),
-          restarts,
+          ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
+          restartEvidence(container),
         ],
         log: earlier.log,
         alsoSeen: [{ cause: earlier.cause, container: container.name }],

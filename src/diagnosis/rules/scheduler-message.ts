@@ -59,7 +59,7 @@ const BEFORE_PREEMPTION = ['no new claims to deallocate,', 'still not schedulabl
 const STRAY = /\.\s+not found\s*$/;
 const COUNT = /^(\d+) (.+)$/s;
 
-/** What the scheduler said, taken apart. */
+/** The scheduler's message, parsed. */
 export interface SchedulerMessage {
   readonly nodes: number | undefined;
   readonly refusals: readonly NodeRefusal[];

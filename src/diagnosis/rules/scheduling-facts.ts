@@ -20,7 +20,6 @@ import {
 } from '../kubernetes-messages/unschedulable.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
-import { UNREAD } from '../reads.ts';
 import { seenEvents, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 import type { SchedulerMessage } from './scheduler-message.ts';
@@ -91,7 +90,9 @@ function autoscalerOf(view: PodView): SchedulingFacts['autoscaler'] {
   const event = scalingEventOf(view);
   if (event?.reason === 'TriggeredScaleUp') return 'adds-node';
   if (event !== undefined) return { refusal: summarizeError(event.message, LONGEST_ASIDE) };
-  return view.snapshot.unread.some(({ what }) => what === UNREAD.events) ? undefined : 'silent';
+  return view.snapshot.unread.some(({ what }) => what.kind === 'events' && what.about === 'object')
+    ? undefined
+    : 'silent';
 }
 
 /** The line about devices where it is about these, else the whole message. */

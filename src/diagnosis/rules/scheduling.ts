@@ -1,6 +1,6 @@
 import type { Confidence } from '../diagnosis.ts';
 import type { NodeRefusal } from '../facts.ts';
-import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { eventEvidence, eventLine, field, found, type Finding } from '../finding.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -28,7 +28,7 @@ const CLAIMS: ReadonlySet<string> = new Set([
   'unschedulable-mixed',
 ]);
 
-/** Stage 5: no node yet. */
+/** The pod has no node yet. */
 export function diagnoseScheduling(view: PodView): Finding | undefined {
   const { pod } = view;
   if ((pod.spec?.nodeName ?? '') !== '' || isTerminal(pod)) return undefined;
@@ -69,13 +69,13 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       ...(cause === 'unschedulable-cordoned'
         ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
         : []),
-      scaling && field('event', `${scaling.reason}: ${scaling.message}`),
+      scaling && eventLine(`${scaling.reason}: ${scaling.message}`, undefined),
     ],
     alsoSeen: parsed.refusals
       .filter((each) => each.cause !== cause)
       .map((each) => ({ cause: each.cause, container: undefined })),
   };
-  return found(cause as 'unschedulable-mixed', facts, details);
+  return found(cause, facts, details);
 }
 
 /** Where the volume behind a claim can be reached from. */

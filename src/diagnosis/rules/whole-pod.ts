@@ -1,3 +1,4 @@
+import { END_LOST } from '../container-reasons.ts';
 import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { isPast } from './container.ts';
 import { conditionOf, endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
@@ -5,12 +6,11 @@ import { happenedNear, type SeenEvent } from '../seen-events.ts';
 import { timeOf } from '../time.ts';
 
 const RESTARTING_ALL = 'RestartingAllContainers';
-const LOST = new Set(['Unknown', 'ContainerStatusUnknown']);
 const SANDBOX_SECONDS = 120;
 const REBOOT_SECONDS = 600;
 const NODE_RESTART_REASONS = new Set(['Rebooted']);
 
-/** Stage 9: a restart rule of one container restarted the pod in place; the victims' 137 is made up. */
+/** A restart rule of one container restarted all containers in place; the 137 of the others is made up. */
 export function diagnoseRestartAll(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'AllContainersRestarting');
   const victims = view.all.filter(({ status }) =>
@@ -80,8 +80,8 @@ function matchesRule(container: PodContainer, end: End): boolean {
 }
 
 /**
- * Stage 11: what ended all containers at once was not theirs: the sandbox was made anew, or the node or its runtime restarted.
- * Undefined where every container has got over it.
+ * What ended all containers at once was not their own doing: the sandbox was re-created, or the node or its runtime restarted.
+ * Undefined if every container has recovered.
  */
 export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   const ended = view.workers.flatMap((container) => {
@@ -90,7 +90,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   });
   const first = ended[0];
   if (first === undefined) return undefined;
-  const allLost = ended.length === view.workers.length && ended.every(({ end }) => LOST.has(end.reason));
+  const allLost = ended.length === view.workers.length && ended.every(({ end }) => END_LOST.has(end.reason));
   const sandbox = view.events.find(
     (event) =>
       event.reason === 'SandboxChanged' &&
@@ -102,7 +102,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   const near =
     sandbox === undefined ? [] : ended.filter(({ end }) => happenedNear(sandbox, end.finishedAt, SANDBOX_SECONDS));
   if (sandbox === undefined || near.length * 2 <= view.workers.length) return undefined;
-  // The sandbox can be made anew because the pod was stopped by the kubelet for another reason, but an OOM of a container never does that.
+  // The sandbox may be re-created because the kubelet stopped the pod for another reason, but an OOM of a container never does that.
   const mine = near[0] ?? first;
   return found(
     'sandbox-recreated',

@@ -35,7 +35,7 @@ export const alertWordsEn: AlertTexts = {
     'no-object': ['The labels name no Kubernetes object, so there is nothing to look at.'],
     'not-found': ['The object that the labels name is no longer in the cluster, and nothing of its end is left there.'],
     'not-diagnosed': ['podwhy explains pods and workloads, and this alert is about something else.'],
-    forbidden: ['podwhy may not read this object: a right is missing in the cluster.'],
+    forbidden: ['podwhy may not read this object: a permission is missing in the cluster.'],
     withheld: [
       'The rules do not let this channel see what podwhy can read about it. If you may ask, press a button here or use ',
       { code: '/podwhy' },

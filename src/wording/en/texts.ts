@@ -1,7 +1,8 @@
 import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
+import { evidenceSourceName } from '../../diagnosis/evidence-source.ts';
+import { readItemName, type ReadItem } from '../../diagnosis/read-item.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
@@ -26,12 +27,9 @@ const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   failed: 'the read failed',
 };
 
-const LOG_UNREAD = /^log:(?<container>.+?)(?<previous>\.previous)?$/;
-
-function unreadWhat(what: string): Sentence {
-  const log = LOG_UNREAD.exec(what)?.groups;
-  if (log?.['container'] === undefined) return [what === UNREAD.neighbours ? "metrics of the node's pods" : what];
-  return say`${log['previous'] === undefined ? 'log' : 'previous log'} of ${code(log['container'])}`;
+function readItem(item: ReadItem): Sentence {
+  if (item.kind !== 'log') return [readItemName(item)];
+  return say`${item.previous ? 'previous log' : 'log'} of ${code(item.container)}`;
 }
 
 function asked(facts: SchedulingFacts, resource: string): string {
@@ -69,6 +67,7 @@ function counted(total: number, what: Counted): string {
 export const EN_TEXTS: Texts = {
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
   evidenceTitle: 'Evidence',
+  evidenceSource: evidenceSourceName,
   stepsTitle: 'Next steps',
   headline: (about, half, hedged) =>
     `${headlineSubject(about)}${about.confidence === 'possible' && !hedged ? 'perhaps ' : ''}${half}`,
@@ -94,10 +93,10 @@ export const EN_TEXTS: Texts = {
     )}.`,
   unread: (unread) =>
     say`Could not read: ${join(
-      unread.map(({ what, why, right }) =>
-        right === undefined
-          ? say`${unreadWhat(what)} (${WHY_UNREAD[why]})`
-          : say`${unreadWhat(what)} (needs ${code(right)})`,
+      unread.map(({ what, why, permission }) =>
+        permission === undefined
+          ? say`${readItem(what)} (${WHY_UNREAD[why]})`
+          : say`${readItem(what)} (needs ${code(permission)})`,
       ),
       ', ',
     )}.`,
@@ -125,12 +124,12 @@ export const EN_TEXTS: Texts = {
     if (why === 'timeout') return `${cluster} did not answer in time`;
     return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave an answer that podwhy cannot use`;
   },
-  failureLine: ({ code: why, what, right }) => {
-    const read = what === 'the whole question' ? [] : say` (${what})`;
+  failureLine: ({ code: why, what, permission }) => {
+    const read = what.kind === 'question' ? [] : say` (${readItem(what)})`;
     if (why === 'forbidden') {
-      return right === undefined
-        ? say`A right is missing for what was asked${read}.`
-        : say`The right ${code(right)} is missing for what was asked${read}.`;
+      return permission === undefined
+        ? say`A permission is missing for what was asked${read}.`
+        : say`The permission ${code(permission)} is missing for what was asked${read}.`;
     }
     if (why === 'unauthorized')
       return say`Its token or certificate has expired or is not known there${read}. Renew it in the kubeconfig or the service account.`;
@@ -140,7 +139,8 @@ export const EN_TEXTS: Texts = {
       return say`Its API server does not answer at the address that podwhy has${read}. Nothing is known about the pods themselves.`;
     return say`The read failed${read}; podwhy's own log has the details.`;
   },
-  grantRole: (right) => say`Grant it: a role that may ${code(right)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
+  grantRole: (permission) =>
+    say`Grant it: a role that may ${code(permission)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
   bindRole: () => say`Bind the role to podwhy's service account:`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;

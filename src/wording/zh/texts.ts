@@ -1,12 +1,12 @@
 import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
-import { UNREAD } from '../../diagnosis/reads.ts';
+import type { ReadItem } from '../../diagnosis/read-item.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
-import { code, join, type Sentence } from '../sentence.ts';
+import { code, join, plain, type Sentence } from '../sentence.ts';
 import type { Counted, Texts } from '../texts.ts';
 import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
@@ -28,39 +28,43 @@ const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   failed: '读取失败',
 };
 
-const LOG_UNREAD = /^log:(?<container>.+?)(?<previous>\.previous)?$/;
-const NAMED_UNREAD = /^(?<kind>node|owner|claim|volume|storage class|CSI driver) (?<name>.+)$/;
-const PLAIN_UNREAD: Readonly<Record<string, string>> = {
-  [UNREAD.events]: '事件',
-  [UNREAD.nodeEvents]: '节点事件',
-  [UNREAD.ownerEvents]: '所属工作负载的事件',
-  [UNREAD.claimEvents]: 'PVC 事件',
-  [UNREAD.nodes]: '节点列表',
-  [UNREAD.pods]: 'Pod 列表',
-  [UNREAD.metrics]: '资源用量',
-  [UNREAD.neighbours]: '同节点 Pod 的用量',
-  [UNREAD.attachments]: 'VolumeAttachment',
-};
-const NAMED_KINDS: Readonly<Record<string, string>> = {
-  node: '节点',
-  owner: '所属工作负载',
-  claim: 'PVC',
-  volume: '卷',
-  'storage class': 'StorageClass',
-  'CSI driver': 'CSI 驱动',
+const EVENTS = { object: '事件', node: '节点事件', owner: '所属工作负载的事件', claim: 'PVC 事件' } as const;
+const METRICS = { pod: '资源用量', neighbours: '同节点 Pod 的用量' } as const;
+/** Kinds that have a Chinese name of their own. */
+const KINDS: Readonly<Record<string, string>> = {
+  Node: '节点',
+  PersistentVolumeClaim: 'PVC',
+  PersistentVolume: '卷',
+  CSIDriver: 'CSI 驱动',
 };
 
-function unreadWhat(what: string): Sentence {
-  const known = PLAIN_UNREAD[what];
-  if (known !== undefined) return [known];
-  const log = LOG_UNREAD.exec(what)?.groups;
-  if (log?.['container'] !== undefined) {
-    return say`容器 ${code(log['container'])} ${log['previous'] === undefined ? '的日志' : '上一次的日志'}`;
+function readItem(item: ReadItem): Sentence {
+  switch (item.kind) {
+    case 'log':
+      return say`容器 ${code(item.container)} ${item.previous ? '上一次的日志' : '的日志'}`;
+    case 'events':
+      return [EVENTS[item.about]];
+    case 'metrics':
+      return [METRICS[item.of]];
+    case 'owner':
+      return say`所属工作负载 ${code(`${item.of}/${item.name}`)}`;
+    case 'object':
+      return say`${inNamespace(item.namespace)}${KINDS[item.of] ?? item.of} ${code(item.name)}`;
+    case 'list':
+      return say`${inNamespace(item.namespace)}${KINDS[item.of] ?? item.of}列表`;
+    case 'pods-and-workloads':
+      return ['Pod 和工作负载'];
+    case 'api-server':
+      return ['API server'];
+    case 'cluster':
+      return ['集群'];
+    case 'question':
+      return ['整个查询'];
   }
-  const named = NAMED_UNREAD.exec(what)?.groups;
-  const kind = NAMED_KINDS[named?.['kind'] ?? ''];
-  if (kind !== undefined && named?.['name'] !== undefined) return say`${kind} ${code(named['name'])}`;
-  return [what];
+}
+
+function inNamespace(namespace: string | undefined): Sentence {
+  return namespace === undefined ? [] : say`命名空间 ${code(namespace)} 中的`;
 }
 
 function asked(facts: SchedulingFacts, resource: string): string {
@@ -95,6 +99,8 @@ const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '
 export const ZH_TEXTS: Texts = {
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',
+  evidenceSource: (source) =>
+    source.kind === 'field' ? source.path : source.kind === 'event' ? '事件' : plain(readItem(source)),
   stepsTitle: '下一步',
   headline: (about, half, hedged) => {
     if (about.confidence !== 'possible' || hedged) return `${headlineSubject(about)}${half}`;
@@ -123,10 +129,10 @@ export const ZH_TEXTS: Texts = {
     )}。`,
   unread: (unread) =>
     say`未能读取：${join(
-      unread.map(({ what, why, right }) =>
-        right === undefined
-          ? say`${unreadWhat(what)}（${WHY_UNREAD[why]}）`
-          : say`${unreadWhat(what)}（需要权限 ${code(right)}）`,
+      unread.map(({ what, why, permission }) =>
+        permission === undefined
+          ? say`${readItem(what)}（${WHY_UNREAD[why]}）`
+          : say`${readItem(what)}（需要权限 ${code(permission)}）`,
       ),
       '、',
     )}。`,
@@ -154,12 +160,12 @@ export const ZH_TEXTS: Texts = {
     if (why === 'timeout') return `${cluster}没有及时应答`;
     return why === 'unreachable' ? `无法连接${cluster}`.trimEnd() : `${cluster}的应答 podwhy 无法使用`;
   },
-  failureLine: ({ code: why, what, right }) => {
-    const read = what === 'the whole question' ? [] : say`（${code(what)}）`;
+  failureLine: ({ code: why, what, permission }) => {
+    const read = what.kind === 'question' ? [] : say`（${readItem(what)}）`;
     if (why === 'forbidden') {
-      return right === undefined
+      return permission === undefined
         ? say`读取所需内容${read}缺少权限。`
-        : say`读取所需内容${read}缺少权限 ${code(right)}。`;
+        : say`读取所需内容${read}缺少权限 ${code(permission)}。`;
     }
     if (why === 'unauthorized')
       return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
@@ -168,7 +174,7 @@ export const ZH_TEXTS: Texts = {
     if (why === 'unreachable') return say`podwhy 所知的地址上没有 API server 应答${read}。Pod 本身的情况未知。`;
     return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
   },
-  grantRole: (right) => say`授予 ${code(right)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
+  grantRole: (permission) => say`授予 ${code(permission)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
   bindRole: () => say`把角色绑定到 podwhy 的 ServiceAccount：`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;

@@ -258,7 +258,13 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
   {
     title: '1.28 and after: a silent wait where the attachments may not be read',
     of: withEvents(silent, [], {
-      unread: [{ what: 'volume attachments', why: 'forbidden', right: 'list volumeattachments' }],
+      unread: [
+        {
+          what: { kind: 'list', of: 'VolumeAttachment', namespace: undefined },
+          why: 'forbidden',
+          permission: 'list volumeattachments',
+        },
+      ],
     }),
     cause: 'volume-wait',
     container: null,
@@ -387,7 +393,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
     accept: ['start-memory-too-low'],
   },
   {
-    title: 'the sandbox was made anew around running containers',
+    title: 'the sandbox was re-created around running containers',
     of: withEvents(recreated, [
       event(recreated, 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.', {
         last: 57,

@@ -726,7 +726,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     of: {
       ...crash(0, { ran: 200 }, { livenessProbe: liveness }),
       events: [],
-      unread: [{ what: 'events', why: 'expired', right: undefined }],
+      unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
     },
     cause: 'completed-loop',
     accept: ['probe-liveness-kill'],
@@ -1050,7 +1050,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     container: 'cart',
   },
   {
-    title: 'a state that nobody knows',
+    title: 'an unknown state',
     of: snapshotOf(pod({ main: [part('cart', { state: waiting('TransmogrifyError', 'the cat is both') })] })),
     cause: 'unknown',
     container: 'cart',

@@ -203,7 +203,7 @@ const TEXTS: readonly (readonly [CauseId, string, string])[] = [
   ],
 ];
 
-/** Older than 1.24 these said more or less what they say now. */
+/** Before 1.24 these texts were more or less the same. */
 const ALSO_RIGHT: Partial<Record<string, readonly CauseId[]>> = {
   // The text says that the registry forbids it "or it may not exist": both readings are the registry's own.
   forbidden: ['image-not-found-or-auth'],
@@ -384,7 +384,7 @@ export const IMAGE_CASES: readonly BuiltCase[] = [
     container: 'cart',
   },
   {
-    title: 'a raw sentence as the reason: a .dockerconfigjson that is no JSON',
+    title: 'a raw sentence as the reason: a .dockerconfigjson that is not JSON',
     of: one("invalid character '<' looking for beginning of value", ''),
     cause: 'image-credentials-invalid',
     container: 'cart',
@@ -428,7 +428,7 @@ export const IMAGE_CASES: readonly BuiltCase[] = [
     title: 'ImagePullBackOff on 1.31 after the events expired: that it failed is known, why is not',
     of: snapshotOf(pulling('ImagePullBackOff', `Back-off pulling image "${IMAGE}"`), {
       events: [],
-      unread: [{ what: 'events', why: 'expired', right: undefined }],
+      unread: [{ what: { kind: 'events', about: 'object' }, why: 'expired', permission: undefined }],
       node: node('node-a', { version: 'v1.29.3' }),
     }),
     cause: 'image-pull-failed',

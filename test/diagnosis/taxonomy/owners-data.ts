@@ -380,7 +380,7 @@ export const OWNER_CASES: readonly BuiltCase[] = [
     accept: ['unschedulable-mixed'],
   },
   {
-    title: 'a Deployment with all well',
+    title: 'a Deployment whose pods are all healthy',
     of: { workload: workloadSnapshotOf(well2, { pods: healthyPods }), pods: healthyPods.map((one) => snapshotOf(one)) },
     cause: 'healthy',
   },

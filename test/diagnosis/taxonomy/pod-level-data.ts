@@ -387,7 +387,13 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     of: {
       ...leaving(disruption('DeletionByPodGC', 'PodGC: node no longer exists')),
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'not-found', right: undefined }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'not-found',
+          permission: undefined,
+        },
+      ],
     },
     cause: 'deleted-node-gone',
     confidence: CERTAIN,
@@ -412,7 +418,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     'pod 3f2b0c1e on node node-a',
     'Pod 3f2b0c1e on node node-a',
   ].map((victor): BuiltCase => {
-    // Before 1.26 there is no DisruptionTarget: only the scheduler's event tells.
+    // Before 1.26 there is no DisruptionTarget: only the scheduler's event shows it.
     const about = pod({
       main: [well('cart')],
       metadata: { deletionTimestamp: ago(-10), deletionGracePeriodSeconds: 30 },
@@ -501,17 +507,29 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     title: 'the node object is gone, and the pod is no longer ready',
     of: snapshotOf(readyFalse, {
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'not-found', right: undefined }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'not-found',
+          permission: undefined,
+        },
+      ],
     }),
     cause: 'node-unreachable',
     accept: ['deleted-node-gone'],
     container: null,
   },
   {
-    title: 'the node could not be read (403): nothing is said of it',
+    title: 'the node could not be read (403): it is not blamed',
     of: snapshotOf(unready, {
       node: undefined,
-      unread: [{ what: 'node node-a', why: 'forbidden', right: 'get nodes' }],
+      unread: [
+        {
+          what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
+          why: 'forbidden',
+          permission: 'get nodes',
+        },
+      ],
     }),
     cause: 'healthy',
   },
@@ -522,7 +540,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     container: null,
   },
   {
-    title: 'a readiness gate that nobody sets',
+    title: 'a readiness gate that is never set',
     of: snapshotOf(gate),
     cause: 'readiness-gate',
     container: null,
@@ -541,7 +559,9 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
   },
   {
     title: 'Unknown 255 on every container, and no word of the node',
-    of: snapshotOf(lost('Always'), { unread: [{ what: 'node events', why: 'expired', right: undefined }] }),
+    of: snapshotOf(lost('Always'), {
+      unread: [{ what: { kind: 'events', about: 'node' }, why: 'expired', permission: undefined }],
+    }),
     cause: 'node-rebooted',
     container: null,
     confidence: LIKELY,

@@ -245,7 +245,12 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     of: pending(
       `0/3 nodes are available: 3 node(s) had untolerated taint(s).${P35}`,
       {},
-      { nodes: [], unread: [{ what: 'nodes', why: 'forbidden', right: 'list nodes' }] },
+      {
+        nodes: [],
+        unread: [
+          { what: { kind: 'list', of: 'Node', namespace: undefined }, why: 'forbidden', permission: 'list nodes' },
+        ],
+      },
     ),
     cause: 'unschedulable-taint',
     facts: { taints: [] },
@@ -339,7 +344,7 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     facts: { gates: ['kueue.x-k8s.io/admission'] },
   },
   {
-    title: 'no PodScheduled condition for a quarter of an hour: nobody serves its schedulerName',
+    title: 'no PodScheduled condition for a quarter of an hour: no scheduler has its schedulerName',
     of: snapshotOf(noConditions),
     cause: 'scheduler-missing',
     container: null,

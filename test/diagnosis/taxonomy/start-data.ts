@@ -410,7 +410,7 @@ export const START_CASES: readonly BuiltCase[] = [
   {
     title: 'exit 255 with no log to read: the program is not proven to have the wrong format',
     of: snapshotOf(pod({ main: [looping('cart', 255, { ran: 0 })] }), {
-      unread: [{ what: 'log:cart.previous', why: 'gone', right: undefined }],
+      unread: [{ what: { kind: 'log', container: 'cart', previous: true }, why: 'gone', permission: undefined }],
     }),
     cause: 'crash-app-error',
     accept: ['start-exec-format', 'status-lost'],

@@ -9,7 +9,7 @@ import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
 import { markdownHtml } from '../../../src/console/page/markdown-html.ts';
 import { mrkdwnHtml } from '../../../src/console/page/text-html.ts';
-import { NOTHING_BESIDE } from '../../../src/diagnosis/bare-snapshot.ts';
+import { EMPTY_CONTEXT } from '../../../src/diagnosis/bare-snapshot.ts';
 import { diagnosePod } from '../../../src/diagnosis/diagnose-pod.ts';
 import type { Event, Pod } from '../../../src/diagnosis/kubernetes-objects.ts';
 import { visibleText } from '../../../src/lib/visible-text.ts';
@@ -40,7 +40,7 @@ const before = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toI
 /** One answer from end to end: diagnosis, words, message. */
 function answer(pod: Pod, events: readonly Event[], lines: readonly string[] = []): void {
   const diagnosis = diagnosePod({
-    ...NOTHING_BESIDE,
+    ...EMPTY_CONTEXT,
     target: { context: 'prod', kind: 'Pod', namespace: 'shop', name: 'cart-0' },
     now: NOW,
     pod,

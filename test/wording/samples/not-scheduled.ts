@@ -1,5 +1,5 @@
 import type { NodeRefusal, SchedulingFacts } from '../../../src/diagnosis/facts.ts';
-import type { CauseId } from '../../../src/diagnosis/causes.ts';
+import type { CauseIn } from '../../../src/diagnosis/causes.ts';
 import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { marksNodeProblem } from '../../../src/diagnosis/kubernetes-messages/taints.ts';
 import { extentOf, unboundProblem } from '../../../src/diagnosis/kubernetes-messages/unschedulable.ts';
@@ -39,15 +39,24 @@ const bare: SchedulingFacts = {
   asked: {},
 };
 
-function refusal(nodes: number | undefined, cause: CauseId, text: string, subject?: string): NodeRefusal {
+function refusal(
+  nodes: number | undefined,
+  cause: CauseIn<'not-scheduled'>,
+  text: string,
+  subject?: string,
+): NodeRefusal {
   return { nodes, cause, text, subject };
 }
-function of(cause: CauseId, text: string, subject?: string): Pick<SchedulingFacts, 'nodes' | 'refusals' | 'extent'> {
+function of(
+  cause: CauseIn<'not-scheduled'>,
+  text: string,
+  subject?: string,
+): Pick<SchedulingFacts, 'nodes' | 'refusals' | 'extent'> {
   return lines(cause, [refusal(5, cause, text, subject)]);
 }
 /** The lines of the scheduler, and what they come to for a cause. */
 function lines(
-  cause: CauseId,
+  cause: CauseIn<'not-scheduled'>,
   refusals: readonly NodeRefusal[],
   nodes = 5,
 ): Pick<SchedulingFacts, 'nodes' | 'refusals' | 'extent'> {

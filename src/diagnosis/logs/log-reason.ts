@@ -1,42 +1,10 @@
-import type { CauseId } from '../causes.ts';
-import type { LogExcerpt } from '../diagnosis.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
-import type { ContainerLog } from '../snapshot.ts';
+import type { CauseIn } from '../causes.ts';
 import { REASON_PATTERNS } from './log-patterns-data.ts';
-
-/** Whether the log of a run could be had. */
-export type LogState = 'read' | 'empty' | 'gone' | 'unread';
-
-/** The log of the run that ended: the current one while the end stands in `state`, else the previous one. */
-export function logOfEnd(
-  view: PodView,
-  container: PodContainer,
-  end: End | undefined,
-): { log: ContainerLog | undefined; state: LogState } {
-  const logs = view.snapshot.logs.filter((log) => log.container === container.name);
-  const current = logs.find(({ previous }) => !previous);
-  const previous = logs.find((log) => log.previous);
-  const running = container.status?.state?.running !== undefined;
-  const log =
-    end?.field === 'state.terminated' || end === undefined
-      ? (current ?? previous)
-      : running
-        ? previous
-        : (previous ?? current);
-  if (log !== undefined) return { log, state: log.lines.some((line) => line.trim() !== '') ? 'read' : 'empty' };
-  const missing = view.snapshot.unread.find(
-    ({ what }) => what === `log:${container.name}` || what === `log:${container.name}.previous`,
-  );
-  return {
-    log: undefined,
-    state: missing === undefined || missing.why === 'gone' || missing.why === 'not-found' ? 'gone' : 'unread',
-  };
-}
 
 /** What a log says of the end of its program. */
 export interface LogReason {
   /** Undefined: there is a decisive line, but no known reason in it. */
-  readonly cause: CauseId | undefined;
+  readonly cause: CauseIn<'crash-log-says-why'> | undefined;
   readonly subject: string | undefined;
   /** Index of the decisive line, or of the last one. */
   readonly line: number;
@@ -82,13 +50,13 @@ const DENIAL = /\b(?:not|never|no|cannot|unable|failed|could ?n[o']t|can't|lost)
 const TOLD_TO_STOP =
   /\b(?:received|caught|got)\b.{0,100}\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
 /** A loud line says what the error before it led to, if that is this near. */
-const SAME_TROUBLE_LINES = 30;
+const SAME_PROBLEM_LINES = 30;
 /** Lines of one report: the one that names the host or the path need not be its last. */
 const SAME_REPORT_LINES = 10;
 
 /**
  * Finds the line that says why a program ended: the last one that names a known reason, unless a later loud line (FATAL, a panic, a
- * traceback) speaks of something else after that reason was overcome. Lines of level info and below never decide.
+ * traceback) is about something else after that reason was overcome. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
   const levels = lines.map(levelOf);
@@ -105,7 +73,7 @@ export function readReason(lines: readonly string[]): LogReason | undefined {
   return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last, decides: error !== -1 };
 }
 
-/** The level that a line gives itself: the first that stands in it. Further words of that kind belong to the message. */
+/** The level that a line gives itself: the first in it. Further words of that kind belong to the message. */
 function levelOf(line: string): LogLevel | undefined {
   const found = LEVELS.flatMap(({ level, matches }) => {
     const at = line.search(matches);
@@ -129,10 +97,10 @@ function isOvercome(lines: readonly string[], known: number, loud: number): bool
   const rest = lines.slice(known + 1);
   const wasRetried = RETRY.test(lines[known] ?? '');
   if (rest.some((line) => TOLD_TO_STOP.test(line))) return true;
-  // What was written to stderr may stand before the start-up lines of stdout: by itself a success proves little.
-  if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_TROUBLE_LINES);
+  // What was written to stderr may come before the start-up lines of stdout: by itself a success proves little.
+  if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_PROBLEM_LINES);
   if (rest.slice(0, loud - known).some(isSuccess) || OWN_FAULT.test(lines[loud] ?? '')) return true;
-  return loud - known > SAME_TROUBLE_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
+  return loud - known > SAME_PROBLEM_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
 }
 
 function isSuccess(line: string): boolean {
@@ -147,7 +115,7 @@ function patternOf(line: string) {
 const CONNECTING =
   /\bconnecting\b.{0,200}?(?<address>(?:\[[\da-f:]{2,45}\]|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}):\d{2,5})\b/i;
 
-/** What the program said that it connects to, shortly before a refusal that names nobody (Python's, for one). */
+/** What the program said that it connects to, shortly before a refusal that names no address (Python's, for one). */
 function connectingTo(lines: readonly string[], known: number): string | undefined {
   for (let index = known - 1; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
     const line = withoutPlaces(lines[index] ?? '');
@@ -179,45 +147,7 @@ function subjectOf(line: string): string | undefined {
     .find((group) => group !== undefined);
 }
 
-/** A line without what looks like an address and is none. */
+/** A line without what only looks like an address. */
 function withoutPlaces(line: string): string {
   return line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' ');
-}
-
-const EXCERPT_LINES = 15;
-
-/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once stands once, `…  ×15`. */
-export function excerptOf(log: ContainerLog | undefined, decisive: number | undefined): LogExcerpt | undefined {
-  if (log === undefined || !log.lines.some((line) => line.trim() !== '')) return undefined;
-  const { lines, at } = folded(log.lines);
-  const mark = decisive === undefined ? undefined : at[decisive];
-  const last = lines.length;
-  const end = mark === undefined ? last : Math.min(last, Math.max(mark + 5, EXCERPT_LINES));
-  const from = Math.max(0, (mark !== undefined && last - mark > EXCERPT_LINES ? end : last) - EXCERPT_LINES);
-  return {
-    container: log.container,
-    previous: log.previous,
-    lines: lines.slice(from, from + EXCERPT_LINES),
-    decisive: mark === undefined ? undefined : mark - from,
-  };
-}
-
-/** Lines with those that repeat at once folded into one with their number, and where each line went. */
-function folded(lines: readonly string[]): { readonly lines: readonly string[]; readonly at: readonly number[] } {
-  const runs: { readonly line: string; times: number }[] = [];
-  const at = lines.map((line) => {
-    const run = runs.at(-1);
-    if (run?.line === line) run.times += 1;
-    else runs.push({ line, times: 1 });
-    return runs.length - 1;
-  });
-  return {
-    lines: runs.map(({ line, times }) => (times === 1 || line.trim() === '' ? line : `${line}  ×${times}`)),
-    at,
-  };
-}
-
-/** Where a line of a log stands, for evidence: `log:cart.previous`. */
-export function sourceOf(log: ContainerLog): string {
-  return `log:${log.container}${log.previous ? '.previous' : ''}`;
 }
