@@ -134,7 +134,7 @@ test('a pod that may not be read is a failure, after one attempt', async () => {
   const { clusters, gets } = opened({ ...shop, get: async () => problem('forbidden', 'no', 'get pods') });
   expect(await answerWords('pod/shop/web', { clusters, mayAsk, language })).toMatchObject({
     kind: 'failed',
-    failure: { code: 'forbidden', right: 'get pods' },
+    failure: { code: 'forbidden', permission: 'get pods' },
   });
   expect(gets()).toEqual(['get Pod shop/web']);
 });
