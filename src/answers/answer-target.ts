@@ -3,6 +3,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { type Clusters, type Found, type FoundTarget, type MayAsk, QUESTION_MS } from '../diagnosis/clusters.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Language } from '../wording/words.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
@@ -18,8 +19,7 @@ export interface AnswerOptions {
   readonly mayAsk: MayAsk;
   /** The language of the answer; it may still be looked up while the cluster is read. */
   readonly language: Language | Promise<Language>;
-  /** True if podwhy knows several clusters: commands in the answer then name theirs. */
-  readonly severalClusters?: boolean | undefined;
+  readonly wording?: WordingOptions | undefined;
   /** Whether rules limit what may be asked about: what is not found may then be refused. */
   readonly limited?: boolean | undefined;
   /** Called with what was refused, for the log. */
@@ -46,8 +46,7 @@ export async function answerTarget(target: Target, options: AnswerOptions): Prom
 }
 
 async function answer(finding: Promise<Finding>, options: AnswerOptions): Promise<TargetAnswer> {
-  const { severalClusters = false } = options;
-  return wordFinding(await withinLimit(finding, options), await options.language, { severalClusters });
+  return wordFinding(await withinLimit(finding, options), await options.language, options.wording);
 }
 
 async function findAndRead(words: string, options: AnswerOptions): Promise<Finding> {

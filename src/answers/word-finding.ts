@@ -1,3 +1,4 @@
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import {
@@ -11,16 +12,12 @@ import {
 import type { Language, NoticeWords } from '../wording/words.ts';
 import type { Finding, Notice, TargetAnswer } from './target-answer.ts';
 
-/** A finding with its words. `severalClusters`: commands in it name their cluster. */
-export function wordFinding(
-  finding: Finding,
-  language: Language,
-  { severalClusters }: { readonly severalClusters: boolean },
-): TargetAnswer {
+/** A finding with its words. */
+export function wordFinding(finding: Finding, language: Language, options: WordingOptions = {}): TargetAnswer {
   switch (finding.kind) {
     case 'diagnosis': {
       const { kind, diagnosis, others = [] } = finding;
-      const words = wordDiagnosis(diagnosis, language, { severalClusters });
+      const words = wordDiagnosis(diagnosis, language, options);
       return { kind, diagnosis, words, others: wordOthers(others, language, isAbsent(finding)) };
     }
     case 'namespace': {

@@ -68,10 +68,12 @@ export async function serve(context: string | undefined): Promise<void> {
     await started.alerting?.stop();
     await reach.stop();
   }, log);
+  const wording = () => ({ severalClusters: served.several, causePages: rules.current().docs ?? reach.causePages });
   const alerting = await startAlerting({
     config,
     rules,
     served,
+    wording,
     slack: createPoster(postingClient(reach.botToken, { apiUrl: reach.apiUrl, log })),
     slackIsHere: reach.isHere,
     fallbackChannel: reach.alertChannel,
@@ -80,7 +82,7 @@ export async function serve(context: string | undefined): Promise<void> {
   });
   started.alerting = alerting;
   started.slack = await connectSlack(reach, {
-    answers: slackAnswers({ ...served, rules, log, metrics }),
+    answers: slackAnswers({ clusters: served.clusters, wording, rules, log, metrics }),
     log,
     language: config.language,
     seenRequests: alerting.seenRequests,

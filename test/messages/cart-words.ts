@@ -44,6 +44,7 @@ export const cart: DiagnosisWords = {
   notes: [say`Also: readiness probe of ${code('proxy')} fails.`],
   unread: say`Not read: node events (needs ${code('list events')}).`,
   footer: say`Read ${{ time: ended, text: '14:02:51 UTC' }} from ${code('prod-eu')}. podwhy only reads.`,
+  page: undefined,
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
 };
 

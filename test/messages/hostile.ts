@@ -60,6 +60,7 @@ export function diagnosisWordsOf(text: string, many = 3): DiagnosisWords {
     notes: Array.from({ length: many }, () => sentence),
     unread: sentence,
     footer: sentence,
+    page: undefined,
     buttons: { share: text, refresh: text },
   };
 }

@@ -25,6 +25,14 @@ test('a memory kill, in English', () => {
   expect(plain(words.footer)).toBe('Read from prod-eu at 14:05:51 UTC. podwhy only reads.');
 });
 
+test.for([
+  ['en', 'More about this cause', 'https://wiki.example.com/podwhy/oom-container-limit.md'],
+  ['zh', '关于此原因', 'https://wiki.example.com/podwhy/oom-container-limit.zh.md'],
+] as const)('%s: the page about the cause is linked if it is known where the pages are', ([language, label, url]) => {
+  expect(wordDiagnosis(oom, language).page).toBeUndefined();
+  expect(wordDiagnosis(oom, language, { causePages: 'https://wiki.example.com/podwhy' }).page).toEqual({ label, url });
+});
+
 test('a memory kill, in Chinese', () => {
   const words = wordDiagnosis(oom, 'zh');
   expect(words.headline).toBe('shop/cart-0：内存超限被杀，limit 64 MiB');

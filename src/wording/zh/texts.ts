@@ -97,6 +97,7 @@ const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '
 
 /** What podwhy says around the causes, in Chinese. */
 export const ZH_TEXTS: Texts = {
+  aboutCause: '关于此原因',
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',
   evidenceSource: (source) =>
