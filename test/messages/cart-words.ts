@@ -64,7 +64,7 @@ export const code137: ExplanationWords = {
     },
   ],
   causesTitle: '可能的原因',
-  causes: [say`超出内存上限（${code('OOMKilled')}）。`],
+  causes: [say`超出内存限制（${code('OOMKilled')}）。`],
   tellApartTitle: '如何区分',
   tellApart: [say`看 ${code('lastState.terminated.reason')}。`],
   stepsTitle: '下一步',

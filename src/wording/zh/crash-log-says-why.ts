@@ -135,7 +135,7 @@ export const crashLogSaysWhySteps: StepTexts<CrashLogStepValues> = {
   'log-fs-group': ({ subject }) =>
     say`在卷上，用 fsGroup 让组拥有${subject === undefined ? '这些文件' : code(subject)}；在镜像里，${code('chown')} 给运行用户：`,
   'log-writable-volume': ({ subject }) =>
-    say`在它要写的位置${subject === undefined ? '' : say`（${code(subject)}）`}挂一个随 Pod 存亡的可写卷。它会遮住镜像里那个目录原有的内容，路径只选放可写数据的那一层：`,
+    say`在它要写的位置${subject === undefined ? '' : say`（${code(subject)}）`}挂载一个随 Pod 存亡的可写卷。它会遮住镜像里那个目录原有的内容，路径只选放可写数据的那一层：`,
   'log-disk-use': ({ subject }) =>
     say`趁它在运行，看是哪个文件系统满了${subject === undefined ? '' : say`（${code(subject)}）`}：`,
   'log-claims': () => say`看它的 PVC 有多大、StorageClass 能否扩容：`,
