@@ -2,7 +2,7 @@
 export const NEVER_STARTED: ReadonlySet<string> = new Set(['StartError', 'ContainerCannotRun']);
 
 /** Why a container ended of which the runtime no longer knows how. */
-export const END_LOST: ReadonlySet<string> = new Set(['Unknown', 'ContainerStatusUnknown']);
+export const STATUS_LOST: ReadonlySet<string> = new Set(['Unknown', 'ContainerStatusUnknown']);
 
 const BEFORE_CREATION: ReadonlySet<string> = new Set(['', 'ContainerCreating', 'PodInitializing']);
 

@@ -1,8 +1,8 @@
 import type { CauseId } from './causes.ts';
 import type { Confidence, Evidence, LogExcerpt } from './diagnosis.ts';
 import type { Cause, CauseFacts } from './facts.ts';
-import type { End, PodContainer } from './pod-view.ts';
-import type { SeenEvent } from './seen-events.ts';
+import type { Termination, PodContainer } from './pod-view.ts';
+import type { EventView } from './event-view.ts';
 
 /** What one rule found, whatever the cause. */
 interface FindingParts {
@@ -72,7 +72,7 @@ export function logEvidence(
 }
 
 /** An event as evidence: reason, how often, text. */
-export function eventEvidence(event: SeenEvent | undefined): Evidence | undefined {
+export function eventEvidence(event: EventView | undefined): Evidence | undefined {
   if (event === undefined) return undefined;
   const times = event.count > 1 ? ` ×${event.count}` : '';
   return eventLine(`${event.reason}${times}: ${event.message}`, event.last);
@@ -84,13 +84,13 @@ export function eventLine(text: string, at: Date | undefined): Evidence {
 }
 
 /** How a container ended, as evidence. */
-export function endEvidence(container: PodContainer, end: End): Evidence {
-  const ran = end.ranSeconds === undefined ? '' : `, ran ${Math.round(end.ranSeconds)} s`;
-  const message = end.message === '' ? '' : `: ${end.message}`;
+export function terminationEvidence(container: PodContainer, termination: Termination): Evidence {
+  const ran = termination.ranSeconds === undefined ? '' : `, ran ${Math.round(termination.ranSeconds)} s`;
+  const message = termination.message === '' ? '' : `: ${termination.message}`;
   return fieldEvidence(
-    `${container.path}.${end.field}`,
-    `${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`,
-    end.finishedAt,
+    `${container.path}.${termination.field}`,
+    `${termination.reason || 'no reason'}, exit code ${termination.exitCode}${ran}${message}`,
+    termination.finishedAt,
   );
 }
 

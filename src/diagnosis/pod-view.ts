@@ -1,6 +1,6 @@
 import type { ContainerRole } from './diagnosis.ts';
 import type { Condition, Container, ContainerStatus, Pod, TerminatedState } from './kubernetes-objects.ts';
-import { eventsOfPod, seenEvents, type SeenEvent } from './seen-events.ts';
+import { eventsOfPod, eventViews, type EventView } from './event-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { secondsBetween, timeOf } from './time.ts';
 
@@ -29,8 +29,8 @@ export interface PodView {
   readonly workers: readonly PodContainer[];
   readonly all: readonly PodContainer[];
   /** Newest first. */
-  readonly events: readonly SeenEvent[];
-  readonly nodeEvents: readonly SeenEvent[];
+  readonly events: readonly EventView[];
+  readonly nodeEvents: readonly EventView[];
   readonly windows: boolean;
 }
 
@@ -62,8 +62,8 @@ export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
     initChain,
     workers: [...sidecars, ...mains],
     all: [...initChain, ...mains],
-    events: seenEvents(eventsOfPod(snapshot.events, pod)),
-    nodeEvents: seenEvents(snapshot.nodeEvents),
+    events: eventViews(eventsOfPod(snapshot.events, pod)),
+    nodeEvents: eventViews(snapshot.nodeEvents),
     windows: pod.spec?.os?.name === 'windows' || node?.operatingSystem === 'windows',
   };
 }
@@ -79,7 +79,7 @@ export function conditionOf(pod: Pod, type: string): Condition | undefined {
 }
 
 /** How a container's newest known run ended, and where that is written. */
-export interface End {
+export interface Termination {
   readonly state: TerminatedState;
   readonly exitCode: number;
   readonly reason: string;
@@ -92,7 +92,7 @@ export interface End {
 }
 
 /** The newest end of the container that the API still knows; undefined if it never ended. */
-export function endOf(container: PodContainer): End | undefined {
+export function terminationOf(container: PodContainer): Termination | undefined {
   const field = container.status?.state?.terminated === undefined ? 'lastState.terminated' : 'state.terminated';
   const state = container.status?.state?.terminated ?? container.status?.lastState?.terminated;
   if (state === undefined) return undefined;

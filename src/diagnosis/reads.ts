@@ -1,6 +1,6 @@
 import { isBeforeCreation, NEVER_STARTED } from './container-reasons.ts';
 import type { Container, ContainerStatus, Event, OwnerReference, Pod, TerminatedState } from './kubernetes-objects.ts';
-import { containerOf } from './seen-events.ts';
+import { containerOf } from './event-view.ts';
 
 /** A container's log that a diagnosis wants. */
 export interface LogRead {
@@ -43,21 +43,28 @@ export function readsFor(pod: Pod, events: readonly Event[]): Reads {
   const scheduled = Boolean(pod.spec?.nodeName);
   const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
   const stuckBefore = !over && (!scheduled || beforeItsContainers(pod));
-  const ends = terminations(pod);
+  const terminations = terminationsOf(pod);
   const evicted = pod.status?.reason === 'Evicted';
   const evictedForMemory = evicted && (pod.status?.message ?? '').includes('memory');
   const killed =
-    !evicted && ends.some(({ end }) => end.reason === 'OOMKilled' || (end.exitCode === 137 && end.reason === 'Error'));
+    !evicted &&
+    terminations.some(
+      ({ termination }) =>
+        termination.reason === 'OOMKilled' || (termination.exitCode === 137 && termination.reason === 'Error'),
+    );
   return {
     node: pod.spec?.nodeName || undefined,
-    nodeEvents: scheduled && (ends.length > 0 || over || stuckBefore || pod.metadata.deletionTimestamp !== undefined),
+    nodeEvents:
+      scheduled && (terminations.length > 0 || over || stuckBefore || pod.metadata.deletionTimestamp !== undefined),
     owner: controllerOf(pod),
     ownerEvents: pod.metadata.deletionTimestamp !== undefined || (over && controllerOf(pod)?.kind === 'Job'),
     allNodes: !scheduled && !over && (pod.spec?.schedulingGates?.length ?? 0) === 0,
     claims: stuckBefore ? claimsOf(pod) : [],
     drivers: stuckBefore ? unique((pod.spec?.volumes ?? []).flatMap((volume) => volume.csi?.driver ?? [])) : [],
     usage: evictedForMemory || killed,
-    neighbours: evictedForMemory || (!evicted && ends.some(({ name, end }) => isNodesMatter(pod, name, end))),
+    neighbours:
+      evictedForMemory ||
+      (!evicted && terminations.some(({ name, termination }) => mayBeNodeOom(pod, name, termination))),
     logs: logsOf(pod, events),
   };
 }
@@ -88,8 +95,8 @@ function beforeItsContainers(pod: Pod): boolean {
 }
 
 /** OOM with no limit of its own, or a plain 137: the node's memory may have been what ended. */
-function isNodesMatter(pod: Pod, container: string, end: TerminatedState): boolean {
-  if (end.reason !== 'OOMKilled') return end.exitCode === 137 && end.reason === 'Error';
+function mayBeNodeOom(pod: Pod, container: string, termination: TerminatedState): boolean {
+  if (termination.reason !== 'OOMKilled') return termination.exitCode === 137 && termination.reason === 'Error';
   const spec = containersOf(pod).find(({ name }) => name === container);
   return spec?.resources?.limits?.['memory'] === undefined && pod.spec?.resources?.limits?.['memory'] === undefined;
 }
@@ -127,9 +134,11 @@ function logsOfContainer(status: ContainerStatus, failing: ReadonlySet<string | 
   return status.ready === false || failing.has(container) ? [...before, current] : before;
 }
 
-function terminations(pod: Pod): readonly { readonly name: string; readonly end: TerminatedState }[] {
+function terminationsOf(pod: Pod): readonly { readonly name: string; readonly termination: TerminatedState }[] {
   return statusesOf(pod).flatMap(({ name, state, lastState }) =>
-    [state?.terminated, lastState?.terminated].flatMap((end) => (end === undefined ? [] : { name, end })),
+    [state?.terminated, lastState?.terminated].flatMap((termination) =>
+      termination === undefined ? [] : { name, termination },
+    ),
   );
 }
 

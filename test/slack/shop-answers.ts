@@ -27,7 +27,7 @@ export function diagnosed(target: Target): Diagnosis {
       oomScoreAdj: undefined,
       ranSeconds: 40,
       suggests: 'small-limit',
-      endedAt: ended,
+      finishedAt: ended,
       exitCode: 137,
       node: 'node-a',
       overRequest: [],

@@ -2,8 +2,8 @@ import { diagnoseSlowPull } from './image-pull.ts';
 import { isBeforeCreation } from '../container-reasons.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
-import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import { terminationOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
+import type { EventView } from '../event-view.ts';
 import { latest, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 import { diagnoseSandboxEvent } from './sandbox.ts';
@@ -61,10 +61,10 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
   // Containers that ran before wait here again when their sandbox is re-created: only a blocker newer than their end is about that.
-  const ends = view.all.map((container) => endOf(container)?.finishedAt);
-  const progress = latest(newestProgress(view), ...ends);
+  const finished = view.all.map((container) => terminationOf(container)?.finishedAt);
+  const progress = latest(newestProgress(view), ...finished);
   const ranBefore = view.all.some(
-    (container) => endOf(container) !== undefined || Boolean(container.status?.containerID),
+    (container) => terminationOf(container) !== undefined || Boolean(container.status?.containerID),
   );
   const blockers = view.events.filter((event) => isBlocker(event) && !isOlder(event, progress));
   const blocker = specificOf(view, pickBlocker(blockers), blockers);
@@ -86,12 +86,12 @@ function isNotCreated({ status }: PodContainer): boolean {
   return status === undefined || (status.state?.waiting !== undefined && isBeforeCreation(status.state.waiting.reason));
 }
 
-function isBlocker(event: SeenEvent): boolean {
+function isBlocker(event: EventView): boolean {
   if (event.reason === 'Failed') return DATA_FOLDERS.test(event.message);
   return KUBELET_STAGES.some((reasons) => reasons.includes(event.reason)) && !isTransientMount(event);
 }
 
-function stageOf(event: SeenEvent): number {
+function stageOf(event: EventView): number {
   return KUBELET_STAGES.findIndex((reasons) => reasons.includes(event.reason));
 }
 
@@ -100,17 +100,17 @@ function newestProgress(view: PodView): Date | undefined {
   return view.events.find(({ reason }) => reason === 'Pulling' || reason === 'Pulled' || reason === 'Created')?.last;
 }
 
-function isOlder(event: SeenEvent, time: Date | undefined): boolean {
+function isOlder(event: EventView, time: Date | undefined): boolean {
   return time !== undefined && event.last !== undefined && event.last < time;
 }
 
-function pickBlocker(blockers: readonly SeenEvent[]): SeenEvent | undefined {
+function pickBlocker(blockers: readonly EventView[]): EventView | undefined {
   const newest = blockers[0];
   if (newest === undefined) return undefined;
   const together = blockers.filter(
     (event) => Math.abs(secondsBetween(event.last, newest.last) ?? 0) <= SAME_ATTEMPT_SECONDS,
   );
-  const rank = (event: SeenEvent) =>
+  const rank = (event: EventView) =>
     stageOf(event) * 4 + (isGenericMount(event) ? 2 : 0) + (event.reason === 'FailedAttachVolume' ? 0 : 1);
   return together.reduce((best, event) => (rank(event) < rank(best) ? event : best), newest);
 }
@@ -118,14 +118,14 @@ function pickBlocker(blockers: readonly SeenEvent[]): SeenEvent | undefined {
 /** A timeout repeats, while the error behind it (Multi-Attach) may be written once only: that one explains it, however old. */
 function specificOf(
   view: PodView,
-  blocker: SeenEvent | undefined,
-  blockers: readonly SeenEvent[],
-): SeenEvent | undefined {
+  blocker: EventView | undefined,
+  blockers: readonly EventView[],
+): EventView | undefined {
   if (blocker === undefined || !isGenericMount(blocker)) return blocker;
   return pickBlocker(blockers.filter((event) => explainsTimeout(view, event, blocker))) ?? blocker;
 }
 
-function explain(view: PodView, event: SeenEvent): Finding {
+function explain(view: PodView, event: EventView): Finding {
   switch (event.reason) {
     case 'FailedAttachVolume':
     case 'FailedMount':

@@ -8,7 +8,7 @@ import {
   refusedContainer,
   webhookService,
 } from '../kubernetes-messages/refused-creation.ts';
-import { seenEvents } from '../seen-events.ts';
+import { eventViews } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 
 /** What refuses a pod, by the text of its owner's FailedCreate; the first group is the name of what refuses or is missing. */
@@ -34,7 +34,7 @@ const CREATE_FAILED = new Set(['FailedCreate', 'ReplicaSetCreateError']);
 
 /** Explains owners that may not create their pods; undefined if no event or condition shows it, or if they succeeded since. */
 export function denialOf(owners: readonly Workload[], events: readonly Event[]): Finding | undefined {
-  const seen = seenEvents(events);
+  const seen = eventViews(events);
   const event = seen.find(({ reason }) => CREATE_FAILED.has(reason));
   const success = seen.find(({ reason }) => reason === 'SuccessfulCreate');
   const condition = owners

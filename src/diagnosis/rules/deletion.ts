@@ -1,8 +1,8 @@
 import type { TerminatingStuckFacts } from '../facts.ts';
 import { hookActionOf, hookText } from './hook.ts';
-import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
-import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { terminationOf, specPath, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
 import { after, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 
@@ -57,8 +57,10 @@ function stuck(
       eventEvidence(kill),
       ...(node?.evidence ?? []),
       ...view.workers.flatMap((container) => {
-        const end = endOf(container);
-        return end === undefined || end.field !== 'state.terminated' ? [] : [endEvidence(container, end)];
+        const termination = terminationOf(container);
+        return termination === undefined || termination.field !== 'state.terminated'
+          ? []
+          : [terminationEvidence(container, termination)];
       }),
     ],
   });
@@ -68,16 +70,21 @@ function stuck(
 function killedWhileStopping(view: PodView, deadline: Date): Finding | undefined {
   const requested = after(deadline, -(view.pod.metadata.deletionGracePeriodSeconds ?? 0));
   for (const container of view.workers) {
-    const end = endOf(container);
-    if (end?.field !== 'state.terminated' || end.exitCode !== 137 || end.finishedAt === undefined) continue;
-    if (end.reason === 'OOMKilled' || end.finishedAt < requested) continue;
-    return killed(view, container, end);
+    const termination = terminationOf(container);
+    if (
+      termination?.field !== 'state.terminated' ||
+      termination.exitCode !== 137 ||
+      termination.finishedAt === undefined
+    )
+      continue;
+    if (termination.reason === 'OOMKilled' || termination.finishedAt < requested) continue;
+    return killed(view, container, termination);
   }
   return undefined;
 }
 
 /** Explains a 137 at the end of a grace period: a preStop hook that used it up, or a program that ignored SIGTERM. */
-export function killed(view: PodView, container: PodContainer, end: End): Finding {
+export function killed(view: PodView, container: PodContainer, termination: Termination): Finding {
   const graceSeconds =
     view.pod.metadata.deletionGracePeriodSeconds ||
     (view.pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS);
@@ -88,7 +95,7 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
   const sleep = sleepOf(container);
   const does = hookActionOf(container.spec.lifecycle?.preStop);
   const evidence = [
-    endEvidence(container, end),
+    terminationEvidence(container, termination),
     eventEvidence(hook),
     eventEvidence(stop),
     field('spec.terminationGracePeriodSeconds', graceSeconds),
@@ -97,21 +104,21 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(
       'hook-pre-stop',
-      { hook: 'preStop', ...does, killed: end.exitCode === 137, exitCode: end.exitCode, graceSeconds },
-      { container, exitCode: end.exitCode, confidence: 'likely', evidence },
+      { hook: 'preStop', ...does, killed: termination.exitCode === 137, exitCode: termination.exitCode, graceSeconds },
+      { container, exitCode: termination.exitCode, confidence: 'likely', evidence },
     );
   return found(
     'killed-grace-exceeded',
     {
-      exitCode: end.exitCode,
-      endedAt: end.finishedAt,
-      ranSeconds: end.ranSeconds,
+      exitCode: termination.exitCode,
+      finishedAt: termination.finishedAt,
+      ranSeconds: termination.ranSeconds,
       graceSeconds,
       limitBytes: undefined,
       restarts: container.status?.restartCount ?? 0,
       runningSince: undefined,
     },
-    { container, exitCode: end.exitCode, confidence: 'certain', evidence },
+    { container, exitCode: termination.exitCode, confidence: 'certain', evidence },
   );
 }
 

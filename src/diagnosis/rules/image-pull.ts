@@ -3,7 +3,7 @@ import type { ImageFacts } from '../facts.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { parseImageReference } from '../image-reference.ts';
 import { specPath, type PodContainer, type PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 import { after } from '../time.ts';
 import { imageFacts } from './image-facts.ts';
 
@@ -170,7 +170,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
 }
 
-function isPullError(event: SeenEvent, view: PodView, container: PodContainer): boolean {
+function isPullError(event: EventView, view: PodView, container: PodContainer): boolean {
   if (event.reason === 'InspectFailed' || event.reason === 'ErrImageNeverPull')
     return event.container === container.name;
   const image = event.reason === 'Failed' ? FAILED_PULL.exec(event.message)?.[1] : undefined;

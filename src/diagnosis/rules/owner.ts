@@ -3,7 +3,7 @@ import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Condition, Workload } from '../kubernetes-objects.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import type { PodView } from '../pod-view.ts';
-import { seenEvents } from '../seen-events.ts';
+import { eventViews } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 
 /** The Job's condition that ended it: `FailureTarget` comes first, `Failed` only when its pods are gone. */
@@ -48,7 +48,7 @@ export function diagnosisOfDeadline(view: PodView): Finding | undefined {
         timeOf(condition.lastTransitionTime),
       ),
       field(`Job ${job.metadata.name} spec.activeDeadlineSeconds`, job.spec?.activeDeadlineSeconds),
-      eventEvidence(seenEvents(view.snapshot.ownerEvents).find(({ reason }) => reason === 'DeadlineExceeded')),
+      eventEvidence(eventViews(view.snapshot.ownerEvents).find(({ reason }) => reason === 'DeadlineExceeded')),
     ],
   });
 }

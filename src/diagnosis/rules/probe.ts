@@ -1,8 +1,8 @@
 import type { ProbeFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Probe, ProbeHandler } from '../kubernetes-objects.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { Termination, PodContainer, PodView } from '../pod-view.ts';
+import type { EventView } from '../event-view.ts';
 import { after, timeOf } from '../time.ts';
 
 type ProbeKind = ProbeFacts['probe'];
@@ -28,7 +28,7 @@ export function newestFailure(
   container: PodContainer,
   probe: ProbeKind,
   pattern: RegExp,
-): SeenEvent | undefined {
+): EventView | undefined {
   return view.events.find(
     (event) =>
       UNHEALTHY.has(event.reason) &&
@@ -42,7 +42,7 @@ export function newestProbeEvent(
   view: PodView,
   container: PodContainer,
   probe: ProbeKind,
-): { event: SeenEvent; errored: boolean } | undefined {
+): { event: EventView; errored: boolean } | undefined {
   const event = view.events.find(({ reason, container: name, message }) => {
     const kind = (FAILED.exec(message) ?? ERRORED.exec(message))?.[1]?.toLowerCase();
     return UNHEALTHY.has(reason) && name === container.name && kind === probe;
@@ -67,7 +67,10 @@ export function diagnoseFailingLiveness(view: PodView, container: PodContainer):
     return undefined;
   if (after(newest.event.last, Math.max(RECENT_SECONDS, period * 3)) < view.now) return undefined;
   if (startedAt !== undefined && newest.event.last < startedAt) return undefined;
-  const facts = probeFacts(view, container, 'liveness', newest.event, { at: newest.event.last, end: undefined });
+  const facts = probeFacts(view, container, 'liveness', newest.event, {
+    at: newest.event.last,
+    termination: undefined,
+  });
   return found('liveness-failing', facts, {
     container,
     confidence: 'certain',
@@ -86,7 +89,7 @@ export function diagnoseNotReady(view: PodView, container: PodContainer): Findin
     field(`${container.path}.ready`, 'false', startedAt),
     probe === 'startup' ? field(`${container.path}.started`, String(status.started ?? false)) : undefined,
   ];
-  const facts = probeFacts(view, container, probe, newest?.event, { at: newest?.event.last, end: undefined });
+  const facts = probeFacts(view, container, probe, newest?.event, { at: newest?.event.last, termination: undefined });
   if (newest?.errored === true)
     return found('probe-errored', facts, {
       container,
@@ -117,8 +120,8 @@ export function probeFacts(
   view: PodView,
   container: PodContainer,
   probe: ProbeKind,
-  failure: SeenEvent | undefined,
-  known: { at: Date | undefined; end: End | undefined },
+  failure: EventView | undefined,
+  known: { at: Date | undefined; termination: Termination | undefined },
 ): ProbeFacts {
   const spec =
     probe === 'liveness'
@@ -142,8 +145,8 @@ export function probeFacts(
     initialDelaySeconds: spec?.initialDelaySeconds,
     allowedSeconds: spec && allowedSecondsOf(spec),
     graceSeconds: graceOf(view, spec),
-    exitCode: known.end?.exitCode,
-    ignoredTerm: known.end?.exitCode === 137,
+    exitCode: known.termination?.exitCode,
+    ignoredTerm: known.termination?.exitCode === 137,
     at: known.at,
     hasStartupProbe: container.spec.startupProbe !== undefined,
     runningSince: timeOf(container.status?.state?.running?.startedAt),

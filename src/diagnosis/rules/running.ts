@@ -1,8 +1,9 @@
 import { CAUSE_GROUPS, type CauseId } from '../causes.ts';
+import type { Condition } from '../kubernetes-objects.ts';
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
 import {
-  endEvidence,
+  terminationEvidence,
   eventEvidence,
   field,
   found,
@@ -13,9 +14,9 @@ import {
 } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { resizeAmounts } from '../kubernetes-messages/rejected-amounts.ts';
-import { conditionOf, endOf, type PodView } from '../pod-view.ts';
+import { conditionOf, terminationOf, type PodView } from '../pod-view.ts';
 import { latest, timeOf } from '../time.ts';
-import { diagnoseEnd } from './ended.ts';
+import { diagnoseTermination } from './termination.ts';
 import { isReadyButForThePod, nodeNotReady } from './node.ts';
 
 /** Ends of a program that a device may have caused. */
@@ -132,40 +133,48 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   return undefined;
 }
 
-/** The pod finished, it has recovered from its last end, or it is healthy; undefined if it is not ready. */
+/** The pod finished, it has recovered from its last termination, or it is healthy; undefined if it is not ready. */
 export function diagnoseHealthy(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.status?.phase === 'Succeeded') return completed(view);
   const ready = conditionOf(pod, 'Ready');
   if (pod.status?.phase !== 'Running' || ready?.status === 'False') return undefined;
-  const recovered = view.workers
+  return recovered(view, ready) ?? healthy(view, ready);
+}
+
+/** Undefined if no container was restarted within the last day. */
+function recovered(view: PodView, ready: Condition | undefined): Finding | undefined {
+  const [newest] = view.workers
     .flatMap((container) => {
-      const end = endOf(container);
-      const since = timeOf(container.status?.state?.running?.startedAt);
-      if (end?.finishedAt === undefined || since === undefined || isForgotten(view, end)) return [];
-      return [{ container, end, endedAt: end.finishedAt, since }];
+      const termination = terminationOf(container);
+      const runningSince = timeOf(container.status?.state?.running?.startedAt);
+      if (termination?.finishedAt === undefined || runningSince === undefined || isForgotten(view, termination))
+        return [];
+      return [{ container, termination, finishedAt: termination.finishedAt, runningSince }];
     })
-    .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime())[0];
-  if (recovered !== undefined) {
-    const { container, end, endedAt, since } = recovered;
-    const earlier = diagnoseEnd(view, container, end);
-    return found(
-      'recovered',
-      { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
-      {
-        container: view.workers.length > 1 ? container : undefined,
-        exitCode: end.exitCode,
-        confidence: 'certain',
-        evidence: [
-          field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
-          ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
-          restartEvidence(container),
-        ],
-        log: earlier.log,
-        alsoSeen: [{ cause: earlier.cause, container: container.name }],
-      },
-    );
-  }
+    .sort((a, b) => b.finishedAt.getTime() - a.finishedAt.getTime());
+  if (newest === undefined) return undefined;
+  const { container, termination, finishedAt, runningSince } = newest;
+  const earlier = diagnoseTermination(view, container, termination);
+  return found(
+    'recovered',
+    { earlier: earlier.cause, finishedAt, runningSince, restarts: container.status?.restartCount ?? 0 },
+    {
+      container: view.workers.length > 1 ? container : undefined,
+      exitCode: termination.exitCode,
+      confidence: 'certain',
+      evidence: [
+        field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
+        ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
+        restartEvidence(container),
+      ],
+      log: earlier.log,
+      alsoSeen: [{ cause: earlier.cause, container: container.name }],
+    },
+  );
+}
+
+function healthy(view: PodView, ready: Condition | undefined): Finding {
   const running = view.workers.map(({ status }) => timeOf(status?.state?.running?.startedAt));
   return found(
     'healthy',
@@ -179,7 +188,7 @@ export function diagnoseHealthy(view: PodView): Finding | undefined {
     {
       confidence: 'certain',
       evidence: [
-        field('status.phase', pod.status.phase),
+        field('status.phase', view.pod.status?.phase),
         field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
       ],
       alsoSeen: view.workers
@@ -190,22 +199,22 @@ export function diagnoseHealthy(view: PodView): Finding | undefined {
 }
 
 function completed(view: PodView): Finding {
-  const ends = view.workers
+  const terminations = view.workers
     .filter(({ role }) => role === 'main')
     .flatMap((container) => {
-      const end = endOf(container);
-      return end === undefined ? [] : [{ container, end }];
+      const termination = terminationOf(container);
+      return termination === undefined ? [] : [{ container, termination }];
     });
   const job = view.snapshot.owners.find(({ kind }) => kind === 'Job')?.metadata.name;
   return found(
     'completed',
-    { finishedAt: latest(...ends.map(({ end }) => end.finishedAt)), job },
+    { finishedAt: latest(...terminations.map(({ termination }) => termination.finishedAt)), job },
     {
       exitCode: 0,
       confidence: 'certain',
       evidence: [
         field('status.phase', 'Succeeded'),
-        ...ends.slice(0, 2).map(({ container, end }) => endEvidence(container, end)),
+        ...terminations.slice(0, 2).map(({ container, termination }) => terminationEvidence(container, termination)),
         eventEvidence(view.events.find(({ reason }) => reason === 'Completed')),
       ],
     },

@@ -4,7 +4,7 @@ import { eventEvidence, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { scheduledAt, type PodView } from '../pod-view.ts';
 import { memoryLimitOf } from '../quantity.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 
 type SandboxCause = Extract<CauseId, `sandbox-${string}`> | 'runtimeclass-missing' | 'network-not-ready';
 
@@ -44,7 +44,7 @@ const SUBJECTS: readonly RegExp[] = [
 ];
 
 /** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and problems with the pod's data folders. */
-export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
+export function diagnoseSandboxEvent(view: PodView, event: EventView): Finding {
   const cause =
     event.reason === 'NetworkNotReady'
       ? 'network-not-ready'

@@ -20,7 +20,7 @@ import {
 } from '../kubernetes-messages/unschedulable.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
-import { seenEvents, type SeenEvent } from '../seen-events.ts';
+import { eventViews, type EventView } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 import type { SchedulerMessage } from './scheduler-message.ts';
 
@@ -82,7 +82,7 @@ export function schedulingFacts(
 }
 
 /** The newest event in which an autoscaler says whether it adds a node. */
-export function scalingEventOf(view: PodView): SeenEvent | undefined {
+export function scalingEventOf(view: PodView): EventView | undefined {
   return view.events.find(({ reason }) => AUTOSCALER.has(reason));
 }
 
@@ -212,7 +212,7 @@ export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions'
 /** The newest warning about a claim. */
 export function claimWarningOf({ snapshot }: PodView, claim: string): string | undefined {
   const about = snapshot.claimEvents.filter(({ involvedObject }) => involvedObject?.name === claim);
-  return seenEvents(about).find(({ message }) => message !== '')?.message;
+  return eventViews(about).find(({ message }) => message !== '')?.message;
 }
 
 /** The claim in question: the one that the message names, else the first that is not bound, else whose volume is tied to a place. */

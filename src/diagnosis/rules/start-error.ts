@@ -1,8 +1,8 @@
 import type { CauseId } from '../causes.ts';
 import type { StartFacts } from '../facts.ts';
-import { endEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
 import { memoryLimitOf } from '../quantity.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import type { Termination, PodContainer, PodView } from '../pod-view.ts';
 
 type StartCause = Extract<CauseId, `start-${string}`>;
 
@@ -96,28 +96,32 @@ export function startFacts(
 }
 
 /** Explains a container that could not be created or started, from its waiting state, its end, or the event of it. */
-export function diagnoseStart(view: PodView, container: PodContainer, end: End | undefined): Finding {
+export function diagnoseStart(view: PodView, container: PodContainer, termination: Termination | undefined): Finding {
   const event = view.events.find(
     ({ reason, container: name, message }) =>
       reason === 'Failed' && name === container.name && !message.startsWith('Failed to pull'),
   );
   const waiting = container.status?.state?.waiting;
   const waitingText = isNeutral(waiting?.reason) ? '' : (waiting?.message ?? '');
-  const message = [waitingText, end?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
+  const message = [waitingText, termination?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
   const cause = startCauseOf(message);
   const facts = startFacts(view, container, {
     subject: startSubjectOf(message),
-    exitCode: end?.exitCode,
+    exitCode: termination?.exitCode,
     from: 'status',
     missing: cause === 'start-interpreter-missing' ? 'library' : NO_COMMAND.test(message) ? 'command' : undefined,
   });
   return found(cause, facts, {
     container,
-    exitCode: end?.exitCode,
+    exitCode: termination?.exitCode,
     confidence: message === '' || cause === 'start-runtime-timeout' ? 'likely' : 'certain',
     evidence: [
       waitingText === '' ? undefined : waitingEvidence(container),
-      end && endEvidence(container, saidBefore(end.message, waitingText) ? { ...end, message: '' } : end),
+      termination &&
+        terminationEvidence(
+          container,
+          saidBefore(termination.message, waitingText) ? { ...termination, message: '' } : termination,
+        ),
       eventEvidence(event),
     ],
   });

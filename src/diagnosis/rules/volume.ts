@@ -6,7 +6,7 @@ import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.
 import { isHeldByNode, mountProblem } from '../kubernetes-messages/mount-error.ts';
 import { conditionOf, scheduledAt, type PodView } from '../pod-view.ts';
 import type { Condition } from '../kubernetes-objects.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 import { secondsBetween } from '../time.ts';
 
 type VolumeCause = Extract<CauseId, `volume-${string}`>;
@@ -37,17 +37,17 @@ const USED_BY = /already used by pod\(s\) (.+)/;
 const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
 
 /** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are not a cause. */
-export function isTransientMount(event: SeenEvent): boolean {
+export function isTransientMount(event: EventView): boolean {
   return TRANSIENT.test(event.message);
 }
 
 /** A timeout that names no reason: a more specific event about the same pod says more. */
-export function isGenericMount(event: SeenEvent): boolean {
+export function isGenericMount(event: EventView): boolean {
   return GENERIC.test(event.message) && TIMED_OUT.test(event.message);
 }
 
 /** Whether an event about a volume explains a timeout: not if it is about a volume of the pod that the timeout no longer lists. */
-export function explainsTimeout(view: PodView, event: SeenEvent, timeout: SeenEvent): boolean {
+export function explainsTimeout(view: PodView, event: EventView, timeout: EventView): boolean {
   if (!VOLUME_EVENT.test(event.reason) || isGenericMount(event)) return false;
   const name = VOLUME.exec(event.message)?.[1];
   const listed = VOLUME.exec(timeout.message)?.[2]?.split(/[ ,]+/) ?? [];
@@ -56,7 +56,7 @@ export function explainsTimeout(view: PodView, event: SeenEvent, timeout: SeenEv
 }
 
 /** Explains FailedMount, FailedMapVolume and FailedAttachVolume. */
-export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
+export function diagnoseVolumeEvent(view: PodView, event: EventView): Finding {
   if (isGenericMount(event)) return waitingForVolume(view, event);
   const attach = event.reason === 'FailedAttachVolume';
   const cause =
@@ -71,7 +71,7 @@ export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
 }
 
 /** `waited`: the volume in question where no event names one. */
-function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: string): VolumeFacts {
+function volumeFacts(view: PodView, event: EventView | undefined, waited?: string): VolumeFacts {
   const message = event?.message ?? '';
   const named = VOLUME.exec(message);
   const name = named?.[1] ?? named?.[2]?.split(/[ ,]/)[0] ?? waited;
@@ -162,7 +162,7 @@ function sandboxCondition(view: PodView): Condition | undefined {
   return conditionOf(view.pod, 'PodReadyToStartContainers') ?? conditionOf(view.pod, 'PodHasNetwork');
 }
 
-function waitingForVolume(view: PodView, event: SeenEvent | undefined): Finding {
+function waitingForVolume(view: PodView, event: EventView | undefined): Finding {
   const volumes = attachedVolumes(view);
   const started = sandboxCondition(view);
   const names = volumes.map(({ name }) => pvNameOf(view, name));

@@ -49,8 +49,8 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 
 /** How it ended, and how often. */
 function end(about: LogCrash): Sentence {
-  const { exitCode, ranSeconds, endedAt, restarts, overSeconds } = about.facts;
-  const time = ago(endedAt, about.now);
+  const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
+  const time = ago(finishedAt, about.now);
   return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
 }
 

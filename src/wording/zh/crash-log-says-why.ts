@@ -6,7 +6,7 @@ import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
-import { container, endedAt, restarted } from './phrases.ts';
+import { container, finishedAt, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
@@ -50,7 +50,7 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 /** How it ended, and how often. */
 function end(about: LogCrash): Sentence {
   const { exitCode, restarts, overSeconds } = about.facts;
-  return say`，${endedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
+  return say`，${finishedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
 }
 
 export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {

@@ -2,7 +2,7 @@ import type { Event, Pod } from './kubernetes-objects.ts';
 import { after, timeOf } from './time.ts';
 
 /** An event in one shape, whichever API and version wrote it. */
-export interface SeenEvent {
+export interface EventView {
   readonly reason: string;
   /** Without the aggregator's prefix. */
   readonly message: string;
@@ -22,7 +22,7 @@ const MIRROR = 'kubernetes.io/config.mirror';
  * Events about one object, newest first. Time: `series.lastObservedTime`, else `lastTimestamp` (null for events.k8s.io), else
  * `eventTime`, else `firstTimestamp`, else when it was written.
  */
-export function seenEvents(events: readonly Event[]): SeenEvent[] {
+export function eventViews(events: readonly Event[]): EventView[] {
   const seen = events.map((event) => {
     const created = timeOf(event.metadata.creationTimestamp);
     const last =
@@ -59,13 +59,13 @@ export function eventsOfPod(events: readonly Event[], pod: Pod): Event[] {
 }
 
 /** Whether the event (a repeated one spans from its first to its last time) lies in the window; open ends are unlimited. */
-export function happenedBetween(event: SeenEvent, from: Date | undefined, to: Date | undefined): boolean {
+export function happenedBetween(event: EventView, from: Date | undefined, to: Date | undefined): boolean {
   const first = event.first ?? event.last;
   if (first === undefined || event.last === undefined) return true;
   return (from === undefined || event.last >= from) && (to === undefined || first <= to);
 }
 
 /** Whether the event's last time is within `seconds` of `time`. */
-export function happenedNear(event: SeenEvent, time: Date | undefined, seconds: number): boolean {
+export function happenedNear(event: EventView, time: Date | undefined, seconds: number): boolean {
   return time !== undefined && happenedBetween(event, after(time, -seconds), after(time, seconds));
 }
