@@ -15,7 +15,7 @@ export interface NamespacePods {
 }
 
 /** Causes that a log may make finer. */
-const LOGS_TELL: readonly CauseGroup[] = ['crash', 'crash-log-says-why'];
+const LOGS_TELL: readonly CauseGroup[] = ['crash', 'crash-reason-in-log'];
 /** So many pods of a namespace are read whole; the others are judged by their status. */
 const MOST_READ = 10;
 

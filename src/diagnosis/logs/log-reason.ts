@@ -4,7 +4,7 @@ import { REASON_PATTERNS } from './log-patterns-data.ts';
 /** What a log says of the end of its program. */
 export interface LogReason {
   /** Undefined: there is a decisive line, but no known reason in it. */
-  readonly cause: CauseIn<'crash-log-says-why'> | undefined;
+  readonly cause: CauseIn<'crash-reason-in-log'> | undefined;
   readonly subject: string | undefined;
   /** Index of the decisive line, or of the last one. */
   readonly line: number;

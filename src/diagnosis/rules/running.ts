@@ -24,7 +24,7 @@ const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
   'crash-app-error',
   'crash-signal',
   'crash-dotnet-host',
-  ...CAUSE_GROUPS['crash-log-says-why'],
+  ...CAUSE_GROUPS['crash-reason-in-log'],
 ]);
 
 /** What is wrong with each container by itself: the root first, the others as what else was seen. */

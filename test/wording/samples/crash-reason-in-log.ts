@@ -38,7 +38,7 @@ export function about(
   };
 }
 
-export const crashLogSamples: GroupSamples<'crash-log-says-why'> = {
+export const crashReasonInLogSamples: GroupSamples<'crash-reason-in-log'> = {
   'crash-missing-config': [
     { ...crash, ...about('DATABASE_URL') },
     { ...crash, ...about('/etc/cart/settings.yaml') },
