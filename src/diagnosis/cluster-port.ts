@@ -24,7 +24,7 @@ export interface FoundTarget {
 }
 
 /** What a person's words name. */
-export type Found =
+export type FindResult =
   /** `others`: what else the words could mean, less likely: an object that is called like its namespace. */
   | (FoundTarget & { readonly kind: 'one'; readonly others?: readonly Target[] })
   /** Best first; `more` counts those that were left out. */
@@ -84,7 +84,7 @@ export const QUESTION_MS = 10_000;
 export interface Clusters {
   /** Names of the clusters (or recordings), the current one first. */
   contexts(): readonly string[];
-  find(words: string, options: FindOptions): Promise<Found>;
+  find(words: string, options: FindOptions): Promise<FindResult>;
   /** A pod that does not exist is a reading too: `value.pod` is undefined. `pod`: the object as `find` read it just now. */
   readPod(target: Target, options?: ReadOptions & { readonly pod?: Pod | undefined }): Promise<ReadOutcome<Snapshot>>;
   /** `workload`: the object as it was read just now. */
