@@ -1,6 +1,6 @@
 /**
- * The root causes that a diagnosis answers with: podwhy's public vocabulary. The JSON output, the metrics label, the page in
- * `docs/causes/` and the words in each language depend on these ids; renaming one is a breaking change.
+ * The root causes that a diagnosis can have: podwhy's public vocabulary. The JSON output, the metrics label, the page in `docs/causes/` and
+ * the words in each language depend on these ids; renaming one is a breaking change. The names of the groups are internal.
  */
 export const CAUSE_GROUPS = {
   'nothing-wrong': ['healthy', 'completed', 'recovered', 'stopped-normally', 'terminating', 'starting'],

@@ -8,7 +8,7 @@ import { secondsBetween, timeOf } from './time.ts';
 export interface PodContainer {
   readonly name: string;
   readonly role: ContainerRole;
-  /** Place in the pod's spec, init containers first. */
+  /** Position in the pod's spec, init containers first. */
   readonly order: number;
   readonly spec: Container;
   readonly status: ContainerStatus | undefined;
@@ -16,12 +16,12 @@ export interface PodContainer {
   readonly path: string;
 }
 
-/** A snapshot whose pod is there, with what every rule needs already worked out. */
+/** A snapshot of a pod that exists, prepared for the rules. */
 export interface PodView {
   readonly snapshot: Snapshot;
   readonly pod: Pod;
   readonly now: Date;
-  /** Init containers that must end before the next one starts. */
+  /** Init containers that must complete before the next one starts; without sidecars. */
   readonly inits: readonly PodContainer[];
   /** Init containers and sidecars in spec order. */
   readonly initChain: readonly PodContainer[];
@@ -78,7 +78,7 @@ export function conditionOf(pod: Pod, type: string): Condition | undefined {
   return pod.status?.conditions?.find((condition) => condition.type === type);
 }
 
-/** How a container's newest known run ended, and where that is written. */
+/** How a container's last run ended, and which field shows it. */
 export interface Termination {
   readonly state: TerminatedState;
   readonly exitCode: number;
@@ -87,11 +87,11 @@ export interface Termination {
   readonly startedAt: Date | undefined;
   readonly finishedAt: Date | undefined;
   readonly ranSeconds: number | undefined;
-  /** `state.terminated` or `lastState.terminated`. */
+  /** The field of the container's status. */
   readonly field: 'state.terminated' | 'lastState.terminated';
 }
 
-/** The newest end of the container that the API still knows; undefined if it never ended. */
+/** The last termination that the status shows; undefined if the container never terminated. */
 export function terminationOf(container: PodContainer): Termination | undefined {
   const field = container.status?.state?.terminated === undefined ? 'lastState.terminated' : 'state.terminated';
   const state = container.status?.state?.terminated ?? container.status?.lastState?.terminated;
@@ -110,12 +110,12 @@ export function terminationOf(container: PodContainer): Termination | undefined 
   };
 }
 
-/** Whether a pod in this state will never run again. */
+/** Whether a pod has finished and will never run again. */
 export function isTerminal(pod: Pod): boolean {
   return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
 }
 
-/** When the scheduler placed the pod, or, if that is not known, when it was created. */
+/** When the pod was scheduled; if that is unknown, when it was created. */
 export function scheduledAt(pod: Pod): Date | undefined {
   const scheduled = conditionOf(pod, 'PodScheduled');
   return (
@@ -124,7 +124,7 @@ export function scheduledAt(pod: Pod): Date | undefined {
   );
 }
 
-/** The policy that decides whether a container is started again: its own, else the pod's (KEP-5307; sidecars are always restarted). */
+/** The restart policy of a container: its own, else the pod's (KEP-5307; sidecars are always restarted). */
 export function restartPolicyOf(view: PodView, container: PodContainer): string {
   return container.spec.restartPolicy ?? view.pod.spec?.restartPolicy ?? 'Always';
 }

@@ -8,13 +8,13 @@ import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 const MARKED = /Marking for deletion/;
 
-/** There is no such pod. Its events and its owner's, as far as they are left, explain it. */
+/** Explains a pod that does not exist, from the remaining events about it and its owner. */
 export function diagnoseAbsent(snapshot: Snapshot): Finding {
   const events = eventViews(snapshot.events);
   const denied = denialOf(snapshot.owners, snapshot.ownerEvents);
   const newest = events[0];
   return (
-    goneFor(snapshot, events) ??
+    removalOf(snapshot, events) ??
     denied ??
     found(
       'pod-not-found',
@@ -39,8 +39,8 @@ function ownerOf(snapshot: Snapshot): { kind: string; name: string } | undefined
   return owner?.kind === undefined ? undefined : { kind: owner.kind, name: owner.metadata.name };
 }
 
-/** Pods that were removed leave an event of what removed them. */
-function goneFor(snapshot: Snapshot, events: readonly EventView[]): Finding | undefined {
+/** A pod that was removed leaves an event about what removed it. */
+function removalOf(snapshot: Snapshot, events: readonly EventView[]): Finding | undefined {
   const event = events.find(
     ({ reason, message }) =>
       reason === 'Preempted' ||

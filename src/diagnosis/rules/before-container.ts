@@ -15,7 +15,7 @@ import {
   isTransientMount,
 } from './volume.ts';
 
-/** The kubelet's order inside one sync of a pod (kubelet.go SyncPod): what comes first can block what comes after. */
+/** The order of steps when the kubelet syncs a pod (kubelet.go SyncPod): an earlier step can block the later ones. */
 const KUBELET_STAGES: readonly (readonly string[])[] = [
   ['NetworkNotReady'],
   ['FailedCreatePodContainer'],
@@ -26,13 +26,13 @@ const KUBELET_STAGES: readonly (readonly string[])[] = [
 ];
 const DATA_FOLDERS = /error making pod data directories/;
 
-/** Grace for a node to notice a pod, and for a pod to come up: below it nothing is wrong yet. */
+/** How long a kubelet may take to notice a pod, and a pod to start, before something is wrong. */
 const UNNOTICED_SECONDS = 30;
 const STARTING_SECONDS = 120;
-/** Two blockers this close belong to the same attempt: the earlier stage is the one that blocks. */
+/** Two blockers this close belong to the same attempt: the one of the earlier stage is the cause. */
 const SAME_ATTEMPT_SECONDS = 120;
 
-/** Scheduled to a node whose kubelet has not reported anything about the pod. */
+/** A pod on a node whose kubelet has not reported anything about it. */
 export function diagnoseNotSynced(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.spec?.nodeName === undefined || isTerminal(pod)) return undefined;
@@ -57,10 +57,10 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
   );
 }
 
-/** No container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
+/** No container has been created, and the state is only ContainerCreating or PodInitializing: the events explain it. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
-  // Containers that ran before wait here again when their sandbox is re-created: only a blocker newer than their end is about that.
+  // Containers also wait like this while their sandbox is re-created: only a blocker that is newer than their termination is about that.
   const finished = view.all.map((container) => terminationOf(container)?.finishedAt);
   const progress = latest(newestProgress(view), ...finished);
   const ranBefore = view.all.some(
@@ -74,7 +74,7 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
     .map((container) => diagnoseSlowPull(view, container))
     .find((finding) => finding !== undefined);
   if (pulling !== undefined) return pulling;
-  // A pull that goes on proves that volumes and sandbox are there.
+  // A pull in progress proves that the volumes and the sandbox are ready.
   const silent = progress === undefined ? diagnoseSilentVolume(view) : undefined;
   if (silent !== undefined) return silent;
   const waited = secondsBetween(scheduledAt(view.pod), view.now) ?? 0;
@@ -95,7 +95,7 @@ function stageOf(event: EventView): number {
   return KUBELET_STAGES.findIndex((reasons) => reasons.includes(event.reason));
 }
 
-/** When a later stage was last seen to be reached: volumes and sandbox were there then. */
+/** When the pod last reached a later stage: its volumes and sandbox were ready then. */
 function newestProgress(view: PodView): Date | undefined {
   return view.events.find(({ reason }) => reason === 'Pulling' || reason === 'Pulled' || reason === 'Created')?.last;
 }
@@ -115,7 +115,7 @@ function pickBlocker(blockers: readonly EventView[]): EventView | undefined {
   return together.reduce((best, event) => (rank(event) < rank(best) ? event : best), newest);
 }
 
-/** A timeout repeats, while the error behind it (Multi-Attach) may be written once only: that one explains it, however old. */
+/** A timeout repeats, but the error behind it (Multi-Attach) may be reported only once: that one explains it, however old. */
 function specificOf(
   view: PodView,
   blocker: EventView | undefined,
@@ -156,7 +156,7 @@ function explain(view: PodView, event: EventView): Finding {
   }
 }
 
-/** A pod or container that has not had the time to fail. */
+/** A pod or container that has not had time to fail. */
 export function starting(view: PodView, container?: PodContainer): Finding {
   const newest = view.events.find((event) => container === undefined || event.container === container.name);
   const waiting = (container ?? view.all[0])?.status?.state?.waiting?.reason;

@@ -19,13 +19,13 @@ const CAMEL_CASE = /^[A-Za-z]+$/;
 const RUNTIME_CLASS = /RuntimeClass|runtime class/i;
 const CREDENTIALS = /base64|invalid character|unmarshal|credential|\bauth\b|dockerconfig|pull record|image pull/i;
 
-/** The back-off is reset after ten minutes: so long a run has nothing to do with the end before it, whose length is not known. */
+/** The back-off is reset after ten minutes: a container that has run this long is past a termination after a run of unknown length. */
 const UNKNOWN_RUN_SECONDS = 600;
 const DAY_SECONDS = 86_400;
 
 /**
- * What is wrong with one container, if anything: it cannot be created or started, it ended and was not restarted or has not yet run
- * longer than the run that ended, or it runs and is not ready. Undefined: nothing.
+ * What is wrong with a container: it cannot be created or started; it terminated and is not running again, or not yet for longer than
+ * before; or it runs and is not ready. Undefined if nothing is wrong.
  */
 export function diagnoseContainer(view: PodView, container: PodContainer): Finding | undefined {
   const waiting = container.status?.state?.waiting;
@@ -58,7 +58,7 @@ function diagnoseWaiting(
   return CAMEL_CASE.test(reason) ? undefined : diagnoseRawReason(view, container, reason);
 }
 
-/** Since 1.33 some errors are the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
+/** Since 1.33 some waiting reasons are whole error messages: of the lookup of credentials, or of the RuntimeClass. */
 function diagnoseRawReason(view: PodView, container: PodContainer, reason: string): Finding | undefined {
   const evidence = [waitingEvidence(container)];
   if (RUNTIME_CLASS.test(reason))
@@ -75,7 +75,7 @@ function diagnoseRawReason(view: PodView, container: PodContainer, reason: strin
   return found('image-credentials-invalid', facts, { container, confidence: 'likely', evidence });
 }
 
-/** An end that was meant: an init container that is done, or a container that is not to be started again after success. */
+/** Whether a termination is intended: an init container that completed, or a container that is not restarted on success. */
 function isHarmless(view: PodView, container: PodContainer, termination: Termination): boolean {
   if (termination.exitCode !== 0 || (termination.reason === 'OOMKilled' && container.role !== 'init')) return false;
   if (container.role === 'init') return termination.field === 'state.terminated';
@@ -87,24 +87,24 @@ function isHarmless(view: PodView, container: PodContainer, termination: Termina
 }
 
 /**
- * Whether the container has got over its last end: it runs, ready, for longer than the run that ended; or for so long that the end is
- * history although it is not ready now.
+ * Whether the container has recovered from a termination: it has been running and ready for longer than the run before, or for so long that
+ * the termination is history even if it is not ready now.
  */
 export function isPast(view: PodView, container: PodContainer, termination: Termination): boolean {
   const since = timeOf(container.status?.state?.running?.startedAt);
   if (since === undefined) return false;
   const runs = secondsBetween(since, view.now) ?? 0;
   const ran = termination.ranSeconds ?? UNKNOWN_RUN_SECONDS;
-  // A container that is killed at its probe's threshold runs as long each time: not ready, it must have run much longer than that.
+  // A container that its probe kills runs equally long each time: if it is not ready, it must have run much longer than that.
   return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
 }
 
-/** Whether the end is too old to be mentioned. */
+/** Whether a termination is too old to be worth mentioning. */
 export function isForgotten(view: PodView, termination: Termination): boolean {
   return termination.finishedAt !== undefined && after(termination.finishedAt, DAY_SECONDS) < view.now;
 }
 
-/** Orders findings of several containers, the root first: precedence, then the earliest failure, then restarts, then spec order. */
+/** Sorts the findings about several containers, root cause first: by precedence, earliest failure, restarts, and spec order. */
 export function rootFirst(a: Finding, b: Finding): number {
   return (
     rankAmongContainers(a) - rankAmongContainers(b) ||
@@ -114,13 +114,13 @@ export function rootFirst(a: Finding, b: Finding): number {
   );
 }
 
-/** Start of the run that ended, to the minute: containers of one pod start within seconds of one another. */
+/** When the terminated run started, to the minute: the containers of a pod start within seconds of one another. */
 function startOf({ container }: Finding): number {
   const at = container && terminationOf(container)?.startedAt;
   return at === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(at.getTime() / 60_000);
 }
 
-/** Fallback for a container whose state is known and whose problem is not. */
+/** The fallback if no rule knows the problem: the raw evidence. */
 export function unexplained(view: PodView, container: PodContainer | undefined): Finding {
   const waiting = container?.status?.state?.waiting;
   const termination = container && terminationOf(container);
@@ -156,7 +156,7 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
 
 const YOUNG_SECONDS = 120;
 
-/** Whether the pod was made, or got a step further, a moment ago. */
+/** Whether the pod was created, or made progress, a moment ago. */
 function isYoung(view: PodView): boolean {
   const step = latest(timeOf(view.pod.metadata.creationTimestamp), ...view.events.map(({ last }) => last));
   return (secondsBetween(step, view.now) ?? 0) < YOUNG_SECONDS;

@@ -14,23 +14,23 @@ import { secondsBetween, timeOf } from '../time.ts';
 import { diagnoseNodeOom, limitOf, memoryFacts, suspectOom } from './memory.ts';
 import { startFacts } from './start-error.ts';
 
-/** A log read for one end. */
+/** The log of the terminated run. */
 interface RunLog {
   readonly log: ContainerLog | undefined;
   readonly state: LogState;
-  /** The log's lines, with what the container left as its termination message. */
+  /** The lines of the log, or those of the termination message if there is no log. */
   readonly lines: readonly string[];
 }
 
 const DOTNET_IMAGE = /(?:^|[/-])(?:dotnet|aspnet)\b/i;
 const COMMON_SIGNALS = new Set([129, 130, 134, 137, 139, 143]);
-/** 256 − 9: a Python wrapper that passes on its child's `-9` as its own code. */
+/** 256 − 9: a Python wrapper that exits with the `-9` of its child. */
 const WRAPPED_KILL = 247;
 const WORKER_KILLED = /\bsignal 9\b|\bSIGKILL\b|out of memory|\bexit(?:ed)?(?: with)?(?: code)? -9\b/i;
 
 const APP_ABORT = /^Unhandled exception\. |^terminate called after throwing|^thread '[^']*' panicked at/;
 
-/** Explains an end that was the program's own doing: by its log if that gives a reason, else by its code. */
+/** Explains a termination that the program itself caused: by its log if that has a reason, else by its exit code. */
 export function diagnoseCrash(view: PodView, container: PodContainer, termination: Termination): Finding {
   const runLog = runLogOf(view, container, termination);
   return (
@@ -44,7 +44,7 @@ export function diagnoseCrash(view: PodView, container: PodContainer, terminatio
 
 function runLogOf(view: PodView, container: PodContainer, termination: Termination): RunLog {
   const { log, state } = logOfRun(view, container, termination);
-  // A termination message replaces a log that is gone; FallbackToLogsOnError puts the log's own end there.
+  // The termination message replaces a lost log: with FallbackToLogsOnError it is the end of that log.
   const lines = log !== undefined && state === 'read' ? log.lines : termination.message.split('\n');
   return { log, state, lines };
 }
@@ -88,7 +88,7 @@ function dotnetHost(
 ): Finding | undefined {
   if (!mayBeDotnetHost(termination.exitCode)) return undefined;
   const line = runLog.lines.findIndex((text) => DOTNET_HOST.test(text));
-  // Without the host's words: a .NET image, and a code that is not an everyday signal.
+  // Without the host's message: a .NET image, and an exit code that is not that of a common signal.
   const byImage =
     runLog.state !== 'read' &&
     DOTNET_IMAGE.test(container.spec.image ?? '') &&
@@ -112,13 +112,13 @@ function fullHeap(
   if (heap === undefined || termination.exitCode === 0) return undefined;
   const facts = memoryFacts(view, container, termination, 'container', {
     runtime: heap.runtime,
-    setting: (heap.runtime === 'JVM' ? givenHeapOf(container) : undefined) ?? heap.setting,
+    setting: (heap.runtime === 'JVM' ? heapFlagOf(container) : undefined) ?? heap.setting,
   });
   return found('oom-app-heap', facts, { ...details(container, termination, runLog, line), confidence: 'certain' });
 }
 
-/** The heap's size as the command sets it: it goes before any percentage. Values of variables are not runLog. */
-function givenHeapOf({ spec: { command = [], args = [] } }: PodContainer): string | undefined {
+/** The heap size that the command sets: it overrides any percentage. Values of variables are not read. */
+function heapFlagOf({ spec: { command = [], args = [] } }: PodContainer): string | undefined {
   return /-Xmx\d+[kmgt]?\b/i.exec([...command, ...args].join(' '))?.[0];
 }
 
@@ -131,11 +131,11 @@ function bySignal(
   const signal = signalOf(termination.exitCode);
   if (signal === undefined) return undefined;
   const reason = readReason(runLog.lines);
-  // .NET and C++ abort after an unhandled exception: what was logged of it is the reason, not the abort.
+  // .NET and C++ abort after an unhandled exception: the logged exception is the reason, not the abort.
   if (reason?.cause !== undefined && runLog.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, termination, runLog);
   const facts = crashFacts(view, container, termination, runLog.state, undefined);
-  // Without its log a fault may be a code of the .NET host, and any other signal may have been sent, or the code chosen.
+  // Without a log, a fault may be a code of the .NET host; any other signal may have been sent, or its code chosen by the program.
   const proven = isFault(signal) && (runLog.state === 'read' || runLog.state === 'empty');
   return found('crash-signal', facts, {
     ...details(container, termination, runLog, reason?.line, reason?.decides),
@@ -152,20 +152,20 @@ function byLog(view: PodView, container: PodContainer, termination: Termination,
     return found('completed-loop', facts, {
       ...rest,
       evidence: [...rest.evidence, field('spec.restartPolicy', restartPolicyOf(view, container))],
-      // A stop by the kubelet leaves an event; without any event left it can't be ruled out.
+      // If the kubelet had stopped it, there would be an event; if no events are left, that cannot be ruled out.
       confidence: seen ? 'certain' : 'likely',
     });
   }
   if (reason?.cause === undefined) {
     if (termination.exitCode === WRAPPED_KILL && facts.limitBytes !== undefined)
       return suspectOom(view, container, termination);
-    // On cgroup v1 a worker that the node's OOM killer took leaves no OOMKilled: the log and the node's event together tell.
+    // On cgroup v1, a worker process killed by the node's OOM killer is not reported as OOMKilled: the log and the node's event show it.
     const oom = runLog.lines.some((text) => WORKER_KILLED.test(text))
       ? diagnoseNodeOom(view, container, termination)
       : undefined;
     if (oom !== undefined) return oom;
   }
-  // That it ended with this code is a fact, log or not; that nothing else ended it is what fits.
+  // The exit code is certain even without a log; that nothing else terminated the program is likely.
   if (reason?.cause === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
   return found(reason.cause, facts, { ...rest, confidence: 'likely' });
 }
@@ -191,10 +191,10 @@ function details(
 }
 
 const PORT = /^\d+$/;
-/** What fits a headline. */
+/** Short enough for a headline. */
 const SHORT_WORD = /^\S{0,40}$/;
 
-/** What is known of a program that ended by itself. */
+/** Facts about a program that terminated by itself. */
 export function crashFacts(
   view: PodView,
   container: PodContainer,

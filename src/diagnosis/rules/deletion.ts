@@ -6,13 +6,13 @@ import { terminationOf, specPath, type Termination, type PodContainer, type PodV
 import { after, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 
-/** The deadline includes the grace period; a minute more is what killing and unmounting take. */
+/** The deadline includes the grace period; killing and unmounting may take another minute. */
 const STUCK_SECONDS = 60;
-/** Once all containers have ended only a finalizer is left to wait for. */
+/** Once all containers have terminated, only a finalizer can hold the pod. */
 const FINALIZER_SECONDS = 30;
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** The pod is being deleted, in time or stuck. */
+/** Explains a pod that is being deleted: it terminates as it should, or it is stuck. */
 export function diagnoseDeletion(view: PodView): Finding | undefined {
   const deadline = timeOf(view.pod.metadata.deletionTimestamp);
   if (deadline === undefined) return undefined;
@@ -66,7 +66,7 @@ function stuck(
   });
 }
 
-/** A container that had to be killed because it was still there when its grace period was over. */
+/** A container that was killed because it still ran at the end of its grace period. */
 function killedWhileStopping(view: PodView, deadline: Date): Finding | undefined {
   const requested = after(deadline, -(view.pod.metadata.deletionGracePeriodSeconds ?? 0));
   for (const container of view.workers) {
@@ -83,7 +83,7 @@ function killedWhileStopping(view: PodView, deadline: Date): Finding | undefined
   return undefined;
 }
 
-/** Explains a 137 at the end of a grace period: a preStop hook that used it up, or a program that ignored SIGTERM. */
+/** Explains a 137 at the end of a grace period: the preStop hook used it up, or the program ignored SIGTERM. */
 export function killed(view: PodView, container: PodContainer, termination: Termination): Finding {
   const graceSeconds =
     view.pod.metadata.deletionGracePeriodSeconds ||
@@ -93,7 +93,7 @@ export function killed(view: PodView, container: PodContainer, termination: Term
   );
   const stop = view.events.find(({ reason, container: name }) => reason === 'Killing' && name === container.name);
   const sleep = sleepOf(container);
-  const does = hookActionOf(container.spec.lifecycle?.preStop);
+  const hookAction = hookActionOf(container.spec.lifecycle?.preStop);
   const evidence = [
     terminationEvidence(container, termination),
     eventEvidence(hook),
@@ -104,7 +104,13 @@ export function killed(view: PodView, container: PodContainer, termination: Term
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(
       'hook-pre-stop',
-      { hook: 'preStop', ...does, killed: termination.exitCode === 137, exitCode: termination.exitCode, graceSeconds },
+      {
+        hook: 'preStop',
+        ...hookAction,
+        killed: termination.exitCode === 137,
+        exitCode: termination.exitCode,
+        graceSeconds,
+      },
       { container, exitCode: termination.exitCode, confidence: 'likely', evidence },
     );
   return found(
@@ -124,7 +130,7 @@ export function killed(view: PodView, container: PodContainer, termination: Term
 
 const SLEEP_COMMAND = /\bsleep (\d+)\b/;
 
-/** Seconds that the preStop hook sleeps, as its action or its command says. */
+/** How many seconds the preStop hook sleeps, by its action or its command. */
 function sleepOf({ spec }: PodContainer): number | undefined {
   const { preStop } = spec.lifecycle ?? {};
   const inCommand = SLEEP_COMMAND.exec((preStop?.exec?.command ?? []).join(' '))?.[1];

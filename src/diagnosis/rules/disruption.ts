@@ -3,16 +3,16 @@ import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import { conditionOf, terminationOf, isTerminal, type PodView } from '../pod-view.ts';
 import type { EventView } from '../event-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
-import { diagnosisOfDeadline } from './owner.ts';
+import { diagnoseJobDeadline } from './owner.ts';
 import { evictedFacts, evictionOf } from './pod-reason.ts';
 
-/** The disruption controller takes a condition back that came to nothing after two minutes. */
+/** The disruption controller resets the condition after two minutes if the pod was not deleted. */
 const STALE_SECONDS = 120;
 const SHUTDOWN = /node shutdown/i;
 const LOST_NODE: ReadonlySet<string> = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
 const MARKED = /Marking for deletion/;
 
-/** Something outside the pod removed it: a drain, the scheduler, a taint, the pod garbage collector. */
+/** Explains a pod that something else removed: a drain, the scheduler, a taint, the pod garbage collector. */
 export function diagnoseDisruption(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'DisruptionTarget');
   const leaving = view.pod.metadata.deletionTimestamp !== undefined || isTerminal(view.pod);
@@ -54,9 +54,9 @@ function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evide
   return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
 }
 
-/** Before 1.26 there is no condition: the events of what deletes the pod show it. */
+/** Before 1.26 there is no condition, but events of what deletes the pod. */
 function diagnoseByEvent(view: PodView): Finding | undefined {
-  const deadline = diagnosisOfDeadline(view);
+  const deadline = diagnoseJobDeadline(view);
   if (deadline !== undefined) return deadline;
   const event = view.events.find(
     ({ reason, message }) =>

@@ -8,14 +8,14 @@ import { conditionOf, terminationOf, isTerminal, type PodContainer, type PodView
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 
-/** An init container may take its time; below a minute it is not worth mentioning. */
+/** An init container may run this long before it is worth mentioning. */
 const PATIENCE_SECONDS = 60;
-/** Characters of a container's last line that a sentence quotes. */
+/** Longest last log line that a sentence quotes. */
 const LONGEST_LINE = 100;
 
 /**
- * The first init container, in the order of the spec, that is not done holds back all that follow; their PodInitializing is an effect.
- * Undefined once the pod has passed its init containers, which stays so even if a sidecar dies later.
+ * The first init container in spec order that has not completed blocks all that follow; their PodInitializing is an effect. Undefined once
+ * the pod is past its init containers, even if a sidecar terminates later.
  */
 export function diagnoseInitChain(view: PodView): Finding | undefined {
   if (view.initChain.length === 0 || isPassed(view)) return undefined;

@@ -6,7 +6,7 @@ import type { WorkloadSnapshot } from '../snapshot.ts';
 import { timeOf } from '../time.ts';
 import { failedConditionOf, jobFacts } from './owner.ts';
 
-/** The Job that was asked about, or the newest that a CronJob made. */
+/** The Job that was asked about, or the newest Job of a CronJob. */
 export function newestJobOf({ workload, children }: WorkloadSnapshot): Workload | undefined {
   if (workload?.kind === 'Job') return workload;
   if (workload?.kind !== 'CronJob') return undefined;

@@ -8,20 +8,20 @@ import { memoryLimitOf, quantityOf } from '../quantity.ts';
 import type { Neighbour } from '../snapshot.ts';
 import { happenedNear, type EventView } from '../event-view.ts';
 
-/** A global OOM and the end of its victim are logged by different components; a minute covers both. */
+/** A node-wide OOM and the termination of its victim are reported by different components, within a minute. */
 const NODE_OOM_SECONDS = 60;
-/** So many pods over their requests are kept. */
+/** At most this many pods over their requests are kept. */
 const MOST_OVER = 5;
 
-/** The memory limit that held when the container died: the status after an in-place resize, else the spec. */
+/** The memory limit of the running container: from its status after an in-place resize, else from the spec. */
 export function limitOf(container: PodContainer): number | undefined {
   const actual = container.status?.resources?.limits?.['memory'];
   return memoryLimitOf(actual ?? container.spec.resources?.limits?.['memory']);
 }
 
 /**
- * Explains the reason OOMKilled. The reason is sticky: it says that some process in the container's cgroup was killed during the run,
- * not that the main process died of it, so the code decides.
+ * Explains the reason OOMKilled. It means that some process in the container's cgroup was killed during the run, not necessarily the main
+ * process: the exit code tells.
  */
 export function diagnoseOomKilled(view: PodView, container: PodContainer, termination: Termination): Finding {
   const { log } = logOfRun(view, container, termination);
@@ -40,7 +40,7 @@ export function diagnoseOomKilled(view: PodView, container: PodContainer, termin
   return found('oom-node', facts, { ...details, confidence: 'likely' });
 }
 
-/** A node-wide OOM around the container's end; cgroup v1 does not mark its victims. */
+/** A node-wide OOM around the termination; on cgroup v1 its victims are not reported as OOMKilled. */
 export function diagnoseNodeOom(view: PodView, container: PodContainer, termination: Termination): Finding | undefined {
   const event = systemOom(view, termination);
   if (event === undefined) return undefined;
@@ -52,7 +52,7 @@ export function diagnoseNodeOom(view: PodView, container: PodContainer, terminat
   });
 }
 
-/** A 137 with a memory limit and nothing else that explains it: containerd before 2.3 can lose the OOM event. */
+/** A 137 of a container with a memory limit that nothing else explains: containerd before 2.3 can lose the OOM event. */
 export function suspectOom(view: PodView, container: PodContainer, termination: Termination): Finding {
   const { log } = logOfRun(view, container, termination);
   return found('oom-suspected', memoryFacts(view, container, termination, 'container'), {
@@ -70,7 +70,7 @@ function systemOom(view: PodView, termination: Termination): EventView | undefin
   );
 }
 
-/** What is known of the container's memory. */
+/** Facts about the memory of a container. */
 export function memoryFacts(
   view: PodView,
   container: PodContainer,
@@ -96,7 +96,7 @@ export function memoryFacts(
   };
 }
 
-/** A run this short speaks for a limit that is too small, one that long for a leak; in seconds. */
+/** A run this short suggests that the limit is too low, one this long suggests a leak. Seconds. */
 const SHORT_RUN = 120;
 const LONG_RUN = 6 * 3600;
 
@@ -106,7 +106,7 @@ function suggestionOf({ ranSeconds }: Termination, restarts: number): MemoryFact
   return ranSeconds >= LONG_RUN ? 'leak' : undefined;
 }
 
-/** The pods of the node that use more than they asked for. */
+/** The pods of the node that use more memory than they request. */
 function neighboursOver(neighbours: readonly Neighbour[]): Pick<MemoryFacts, 'overRequest' | 'hiddenOverRequest'> {
   const over = neighbours
     .filter(({ usageBytes, requestBytes }) => usageBytes > requestBytes)

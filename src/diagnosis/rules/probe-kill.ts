@@ -6,11 +6,11 @@ import { after } from '../time.ts';
 import { FAILED, graceOf, newestFailure, PROBE_DEFAULTS, probeFacts } from './probe.ts';
 
 const KILLED = /failed (liveness|startup) probe/;
-/** The kubelet writes its event before it stops the container, and the runtime needs a moment to report the end. */
+/** The kubelet creates the event before it stops the container, and the runtime takes a moment to report the termination. */
 const REPORT_SECONDS = 5;
 const UNKNOWN_RUN_SECONDS = 3600;
 
-/** The event with which the kubelet stopped this run of the container for a failed probe, if there is one. */
+/** The event of the kubelet stopping this run of the container because of a failed probe; undefined if there is none. */
 export function probeKillOf(
   view: PodView,
   container: PodContainer,
@@ -25,7 +25,7 @@ export function probeKillOf(
   return undefined;
 }
 
-/** From the start of the run to a little after its end. */
+/** The time from the start of the run to shortly after its termination. */
 export function runOf(view: PodView, termination: Termination): readonly [Date | undefined, Date | undefined] {
   const to = termination.finishedAt === undefined ? undefined : after(termination.finishedAt, REPORT_SECONDS);
   return [
@@ -36,15 +36,15 @@ export function runOf(view: PodView, termination: Termination): readonly [Date |
   ];
 }
 
-/** Whether the event is about this container: by its field path, or, in events without one, by the name in its text. */
+/** Whether the event is about this container: by its field path, or by the name in its message if it has none. */
 export function concerns(event: EventView, container: PodContainer): boolean {
   if (event.container !== undefined) return event.container === container.name;
   return event.message.includes(`ontainer ${container.name} `) || event.message.endsWith(`ontainer ${container.name}`);
 }
 
 /**
- * Explains an end by a probe. Decisive is the Killing event; where it is lost (events expire and are dropped in bursts), failures up
- * to the moment of a 137 or 143 make it likely.
+ * Explains a termination by a probe. The Killing event proves it; if that is lost (events expire, and are dropped in bursts), failures
+ * right before a 137 or 143 make it likely.
  */
 export function diagnoseProbeKill(
   view: PodView,
@@ -52,7 +52,7 @@ export function diagnoseProbeKill(
   termination: Termination,
 ): Finding | undefined {
   const kill = probeKillOf(view, container, termination) ?? probeKillByFailures(view, container, termination);
-  if (kill === undefined && isLikeProbeKill(view, container, termination))
+  if (kill === undefined && mayBeProbeKill(view, container, termination))
     return possibleProbeKill(view, container, termination);
   if (kill === undefined) return undefined;
   const failure = newestFailure(view, container, kill.probe, FAILED);
@@ -105,10 +105,10 @@ function probeKillByFailures(
 }
 
 /**
- * Events last an hour: where none about the container is left, a 137 or 143 after at least as long as the probe takes to give up, of a
- * container that has such a probe, may have been the probe's doing.
+ * Events are kept for an hour: if none about the container is left, a 137 or 143 may be due to its probe if the run was long enough for the
+ * probe to fail.
  */
-function isLikeProbeKill(view: PodView, container: PodContainer, termination: Termination): boolean {
+function mayBeProbeKill(view: PodView, container: PodContainer, termination: Termination): boolean {
   if (termination.exitCode !== 137 && termination.exitCode !== 143) return false;
   if (view.events.some((event) => event.container === container.name)) return false;
   const probe = suspectedProbe(container);

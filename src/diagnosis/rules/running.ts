@@ -17,9 +17,9 @@ import { resizeAmounts } from '../kubernetes-messages/rejected-amounts.ts';
 import { conditionOf, terminationOf, type PodView } from '../pod-view.ts';
 import { latest, timeOf } from '../time.ts';
 import { diagnoseTermination } from './termination.ts';
-import { isReadyButForThePod, nodeNotReady } from './node.ts';
+import { isOnlyPodNotReady, nodeNotReady } from './node.ts';
 
-/** Ends of a program that a device may have caused. */
+/** Crashes that a device may have caused. */
 const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
   'crash-app-error',
   'crash-signal',
@@ -27,7 +27,7 @@ const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
   ...CAUSE_GROUPS['crash-reason-in-log'],
 ]);
 
-/** What is wrong with each container by itself: the root first, the others as what else was seen. */
+/** Diagnoses each container by itself: the first finding is the root cause, the others are `alsoSeen`. */
 export function diagnoseContainers(view: PodView): Finding | undefined {
   const findings = view.workers
     .map((container) => diagnoseContainer(view, container))
@@ -44,9 +44,9 @@ function seen(findings: readonly Finding[]) {
   return findings.map(({ cause, container }) => ({ cause, container: container?.name }));
 }
 
-/** All containers are ready, and yet the pod is not: a gate outside the pod, or the node. */
+/** All containers are ready but the pod is not: a readiness gate, or the node. */
 export function diagnoseGateOrNode(view: PodView): Finding | undefined {
-  if (!isReadyButForThePod(view)) return undefined;
+  if (!isOnlyPodNotReady(view)) return undefined;
   const ready = conditionOf(view.pod, 'Ready');
   const gates = (view.pod.spec?.readinessGates ?? [])
     .map(({ conditionType }) => conditionType)
@@ -71,7 +71,7 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   return nodeNotReady(view, 'likely');
 }
 
-/** Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
+/** Problems of a pod that still works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
 export function diagnoseMinorProblem(view: PodView): Finding | undefined {
   return (
     resize(view) ??
@@ -107,7 +107,7 @@ function resize(view: PodView): Finding | undefined {
   );
 }
 
-/** A device that its plugin calls unhealthy, of the named container or of any. */
+/** A device that its plugin reports as unhealthy, of the named container or of any. */
 function unhealthyDevice(view: PodView, name: string | undefined): Finding | undefined {
   for (const container of view.workers) {
     if (name !== undefined && container.name !== name) continue;
@@ -133,7 +133,7 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   return undefined;
 }
 
-/** The pod finished, it has recovered from its last termination, or it is healthy; undefined if it is not ready. */
+/** The pod has completed, recovered from its last termination, or is healthy; undefined if it is not ready. */
 export function diagnoseHealthy(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.status?.phase === 'Succeeded') return completed(view);

@@ -7,8 +7,8 @@ import type { Termination, PodContainer, PodView } from '../pod-view.ts';
 type StartCause = Extract<CauseId, `start-${string}`>;
 
 /**
- * The same mistake on containerd (StartError, 128), CRI-O (CreateContainerError) and docker (ContainerCannotRun, 126–128): only the
- * text tells. Mounts and security profiles come first: their texts end in "no such file" and "permission denied" as well.
+ * The same error has other reasons in containerd (StartError, 128), CRI-O (CreateContainerError) and docker (ContainerCannotRun, 126–128),
+ * so the message decides. Mounts and security profiles come first: their messages also end in "no such file" and "permission denied".
  */
 const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause }[] = [
   {
@@ -41,12 +41,12 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause 
   },
 ];
 
-/** Which cause a runtime's start error means. */
+/** The cause that the start error of a runtime indicates. */
 export function startCauseOf(text: string): StartCause {
   return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
 }
 
-/** containerd and CRI-O, docker, podman: neither the image nor the pod says what to run. */
+/** Neither the image nor the pod has a command: in the words of containerd and CRI-O, docker, and podman. */
 const NO_COMMAND = /no command (?:specified|or entrypoint)/i;
 
 const SUBJECTS: readonly RegExp[] = [
@@ -60,7 +60,7 @@ const SUBJECTS: readonly RegExp[] = [
   /stat ([^:\s]+): no such file/,
 ];
 
-/** The program, path or profile that a start error names. */
+/** The program, path or profile that a start error names; undefined if none. */
 export function startSubjectOf(text: string): string | undefined {
   for (const subject of SUBJECTS) {
     const match = subject.exec(text)?.[1];
@@ -69,10 +69,10 @@ export function startSubjectOf(text: string): string | undefined {
   return undefined;
 }
 
-/** Characters of a command line that fit a sentence. */
+/** Longest command line that fits a sentence. */
 const LONGEST_COMMAND = 60;
 
-/** Facts about a failed start of the container. */
+/** Facts about a container that failed to start. */
 export function startFacts(
   view: PodView,
   container: PodContainer,
@@ -95,7 +95,7 @@ export function startFacts(
   };
 }
 
-/** Explains a container that could not be created or started, from its waiting state, its end, or the event of it. */
+/** Explains a container that could not be created or started, from its waiting state, its termination, or the event. */
 export function diagnoseStart(view: PodView, container: PodContainer, termination: Termination | undefined): Finding {
   const event = view.events.find(
     ({ reason, container: name, message }) =>
@@ -120,15 +120,15 @@ export function diagnoseStart(view: PodView, container: PodContainer, terminatio
       termination &&
         terminationEvidence(
           container,
-          saidBefore(termination.message, waitingText) ? { ...termination, message: '' } : termination,
+          isRepeated(termination.message, waitingText) ? { ...termination, message: '' } : termination,
         ),
       eventEvidence(event),
     ],
   });
 }
 
-/** Whether the waiting state says it already, word for word. */
-function saidBefore(message: string, waitingText: string): boolean {
+/** Whether the waiting state already contains the message. */
+function isRepeated(message: string, waitingText: string): boolean {
   return message !== '' && waitingText.includes(message);
 }
 

@@ -18,12 +18,12 @@ const CHANGED = /definition changed|resize requires restart/;
 const STOPPING = /^Stopping container /;
 
 /**
- * Explains how a container's newest run ended. First what the runtime and the kubelet say of it, then what happened around it, then
- * the log and the code: a probe's kill is a probe's kill whatever the code.
+ * Explains the last termination of a container: first by what the runtime and the kubelet report, then by events at the time, then by the
+ * log and the exit code. A kill by a probe is one whatever the exit code.
  */
 export function diagnoseTermination(view: PodView, container: PodContainer, termination: Termination): Finding {
   if (NEVER_STARTED.has(termination.reason)) return diagnoseStart(view, container, termination);
-  // CRI-O reports -1 where a start failed, and where it does not know.
+  // CRI-O reports -1 if the start failed, and if it does not know.
   if (termination.exitCode === -1 && !view.windows)
     return startCauseOf(termination.message) === 'start-failed'
       ? lost(view, container, termination)
@@ -55,7 +55,7 @@ function lost(view: PodView, container: PodContainer, termination: Termination):
   });
 }
 
-/** A container that was killed because its postStart hook failed; the reason is overwritten by the back-off, the events stay. */
+/** A container that was killed because its postStart hook failed: the back-off replaces the waiting reason, but the events remain. */
 function diagnoseHook(view: PodView, container: PodContainer, termination: Termination): Finding | undefined {
   const [from, to] = runOf(view, termination);
   const event = view.events.find(
@@ -67,7 +67,7 @@ function diagnoseHook(view: PodView, container: PodContainer, termination: Termi
   return event && failedPostStart(container, event, termination);
 }
 
-/** Explains a failed postStart hook, from its event or from the waiting state that names it. */
+/** Explains a failed postStart hook, from its event or its waiting state. */
 export function failedPostStart(
   container: PodContainer,
   event: EventView | undefined,
@@ -110,21 +110,21 @@ function specChange(view: PodView, container: PodContainer, termination: Termina
   );
 }
 
-/** The signal that asked for the stop, if the code is the one of a program that died of it. */
+/** The stop signal, if the exit code is that of a program that terminated because of it. */
 function stopSignalOf({ spec, status }: PodContainer, { exitCode }: Termination): string | undefined {
   const own = status?.stopSignal ?? spec.lifecycle?.stopSignal;
   const signal = signalOf(exitCode);
   return signal !== undefined && (asksToStop(signal) || signal.name === own) ? signal.name : undefined;
 }
 
-/** A stop that was asked for: the kubelet says so, or Windows' own code for it. */
+/** A requested stop: the kubelet reports it, or the exit code is that of Windows for it. */
 function stopped(view: PodView, container: PodContainer, termination: Termination): Finding | undefined {
   const event = killingOf(view, container, termination, STOPPING);
   if (event !== undefined && termination.exitCode === 137) return killed(view, container, termination);
   const byWindows = isControlExit(termination.exitCode);
   const signal = byWindows ? 'CTRL_SHUTDOWN' : stopSignalOf(container, termination);
-  const asAsked = byWindows || (event !== undefined && (signal !== undefined || termination.exitCode === 0));
-  if (!asAsked) return undefined;
+  const wasRequested = byWindows || (event !== undefined && (signal !== undefined || termination.exitCode === 0));
+  if (!wasRequested) return undefined;
   const askedBy =
     view.pod.metadata.deletionTimestamp !== undefined ? 'deletion' : event === undefined ? 'unknown' : 'kubelet';
   return found(
@@ -155,14 +155,14 @@ function killingOf(
   );
 }
 
-/** A SIGKILL without a stated reason: a stop whose preStop hook failed, the node's memory, the container's own, or a kill from outside. */
+/** A SIGKILL without a reported reason: a stop whose preStop hook failed, the memory of the node or the container, or an external kill. */
 function killedBy(view: PodView, container: PodContainer, termination: Termination): Finding {
-  // The hook runs only in a stop: it proves one although the event of the stop itself is lost.
+  // The hook only runs when the container is stopped: it proves a stop even if the event of the stop is lost.
   if (wasStopping(view, container, termination)) return killed(view, container, termination);
   const node = diagnoseNodeOom(view, container, termination);
   if (node !== undefined) return node;
   const crash = diagnoseCrash(view, container, termination);
-  // A full heap that was logged, or a .NET host that failed (137 is one of its codes), explains the code better than a guess.
+  // A full heap in the log, or a failure of the .NET host (137 is one of its codes), explains the exit code better than a guess.
   if (crash.cause === 'oom-app-heap' || crash.cause === 'crash-dotnet-host') return crash;
   return limitOf(container) === undefined
     ? external(view, container, termination)

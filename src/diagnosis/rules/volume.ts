@@ -36,17 +36,17 @@ const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)/;
 const USED_BY = /already used by pod\(s\) (.+)/;
 const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
 
-/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are not a cause. */
+/** Whether an error goes away by itself: the kubelet has just started, or its watch is not open yet. It is not a cause. */
 export function isTransientMount(event: EventView): boolean {
   return TRANSIENT.test(event.message);
 }
 
-/** A timeout that names no reason: a more specific event about the same pod says more. */
+/** Whether an event is a timeout without a reason: a more specific event about the pod may explain it. */
 export function isGenericMount(event: EventView): boolean {
   return GENERIC.test(event.message) && TIMED_OUT.test(event.message);
 }
 
-/** Whether an event about a volume explains a timeout: not if it is about a volume of the pod that the timeout no longer lists. */
+/** Whether an event about a volume explains a timeout: not if its volume is no longer in the list of the timeout. */
 export function explainsTimeout(view: PodView, event: EventView, timeout: EventView): boolean {
   if (!VOLUME_EVENT.test(event.reason) || isGenericMount(event)) return false;
   const name = VOLUME.exec(event.message)?.[1];
@@ -70,7 +70,7 @@ export function diagnoseVolumeEvent(view: PodView, event: EventView): Finding {
   return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }
 
-/** `waited`: the volume in question where no event names one. */
+/** `waited`: the volume in question if no event names one. */
 function volumeFacts(view: PodView, event: EventView | undefined, waited?: string): VolumeFacts {
   const message = event?.message ?? '';
   const named = VOLUME.exec(message);
@@ -123,7 +123,7 @@ function driverOf(view: PodView, claim: string | undefined): string | undefined 
   return view.snapshot.volumes.find(({ metadata }) => metadata.name === name)?.spec?.csi?.driver;
 }
 
-/** The other nodes that the volume behind a claim is attached to. */
+/** Other nodes to which the volume of a claim is attached. */
 function otherNodesOf(view: PodView, claim: string | undefined): string[] {
   const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
   return view.snapshot.volumeAttachments.flatMap(({ spec, status }) =>
@@ -137,12 +137,12 @@ function otherNodesOf(view: PodView, claim: string | undefined): string[] {
   );
 }
 
-/** Since 1.28 a volume that hangs writes no event at all; two minutes is what the kubelet itself waits. */
+/** Since 1.28 there is no event about a volume that hangs; the kubelet itself waits two minutes. */
 const SILENT_SECONDS = 120;
 
 /**
- * A pod whose volume is waited for without a word: scheduled long ago, no sandbox yet, a volume that must be attached. Undefined if
- * nothing of it needs attaching, or not for long enough.
+ * A pod that waits for a volume without any event: scheduled long ago, no sandbox yet, and a volume that must be attached. Undefined if no
+ * volume needs attaching, or if the pod has not waited long enough.
  */
 export function diagnoseSilentVolume(view: PodView): Finding | undefined {
   const waited = secondsBetween(scheduledAt(view.pod), view.now) ?? 0;
@@ -157,7 +157,7 @@ function attachedVolumes(view: PodView): PodVolume[] {
   );
 }
 
-/** Its alpha name, 1.25 to 1.27, was PodHasNetwork. */
+/** In 1.25 to 1.27 the condition was called PodHasNetwork. */
 function sandboxCondition(view: PodView): Condition | undefined {
   return conditionOf(view.pod, 'PodReadyToStartContainers') ?? conditionOf(view.pod, 'PodHasNetwork');
 }

@@ -26,7 +26,7 @@ export function diagnoseRestartAll(view: PodView): Finding | undefined {
     ),
   );
   const active = condition?.status === 'True';
-  if (!active && victims.every((container) => isOver(view, container))) return undefined;
+  if (!active && victims.every((container) => hasRecovered(view, container))) return undefined;
   const source = restartSource(view, victims);
   const facts = {
     source: source?.name,
@@ -54,7 +54,7 @@ export function diagnoseRestartAll(view: PodView): Finding | undefined {
   });
 }
 
-function isOver(view: PodView, container: PodContainer): boolean {
+function hasRecovered(view: PodView, container: PodContainer): boolean {
   const termination = terminationOf(container);
   return (
     container.status?.state?.running !== undefined &&
@@ -64,7 +64,7 @@ function isOver(view: PodView, container: PodContainer): boolean {
   );
 }
 
-/** The container with a rule that its code matches; where the code is overwritten too, the one that was not killed. */
+/** The container whose exit code matches its restart rule; if that code is overwritten too, the container that was not killed. */
 function restartSource(view: PodView, victims: readonly PodContainer[]): PodContainer | undefined {
   const candidates = view.all.filter(({ spec }) =>
     spec.restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'),
@@ -88,13 +88,13 @@ function matchesRule(container: PodContainer, termination: Termination): boolean
 }
 
 /**
- * What ended all containers at once was not their own doing: the sandbox was re-created, or the node or its runtime restarted.
- * Undefined if every container has recovered.
+ * All containers terminated at once and did not cause it: the sandbox was re-created, or the node or its runtime restarted. Undefined if
+ * every container has recovered.
  */
 export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   const terminated = view.workers.flatMap((container) => {
     const termination = terminationOf(container);
-    return termination === undefined || isOver(view, container) ? [] : [{ container, termination }];
+    return termination === undefined || hasRecovered(view, container) ? [] : [{ container, termination }];
   });
   const first = terminated[0];
   if (first === undefined) return undefined;
@@ -114,7 +114,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
       ? []
       : terminated.filter(({ termination }) => happenedNear(sandbox, termination.finishedAt, SANDBOX_SECONDS));
   if (sandbox === undefined || near.length * 2 <= view.workers.length) return undefined;
-  // The sandbox may be re-created because the kubelet stopped the pod for another reason, but an OOM of a container never does that.
+  // The kubelet may re-create the sandbox after it stopped the pod for another reason, but never because of an OOM kill of a container.
   const mine = near[0] ?? first;
   return found(
     'sandbox-recreated',
@@ -136,7 +136,7 @@ export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
   );
 }
 
-/** A reboot of the node around the end of a run, or since the run began. */
+/** A reboot of the node around a termination, or at any time if that is not known. */
 function rebootOf(view: PodView, termination: Termination): EventView | undefined {
   return view.nodeEvents.find(
     (event) =>
