@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Clusters } from '../src/diagnosis/clusters.ts';
+import type { Clusters } from '../src/diagnosis/cluster-port.ts';
 import { kubernetesClusters } from '../src/cluster/kubernetes-clusters.ts';
 import type { Target } from '../src/diagnosis/snapshot.ts';
 

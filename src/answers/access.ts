@@ -1,6 +1,6 @@
 import type { Target } from '../diagnosis/snapshot.ts';
 import { matchesAny } from '../lib/wildcard.ts';
-import type { MayAsk } from '../diagnosis/clusters.ts';
+import type { MayAsk } from '../diagnosis/cluster-port.ts';
 
 /** Who asks. Undefined parts are not known, and match no rule that names them. */
 export interface Asker {

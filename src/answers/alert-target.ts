@@ -1,7 +1,7 @@
 import type { AlertObject } from '../alerts/alert.ts';
 import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import type { AlertQuestion } from './alert-ports.ts';
-import type { Clusters, FoundTarget, MayAsk, ReadFailure } from '../diagnosis/clusters.ts';
+import type { Clusters, FoundTarget, MayAsk, ReadFailure } from '../diagnosis/cluster-port.ts';
 
 /** The object of an alert in its cluster. */
 export type AlertTarget =

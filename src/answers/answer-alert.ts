@@ -1,4 +1,4 @@
-import { type Clusters, type MayAsk, type ReadFailure, QUESTION_MS } from '../diagnosis/clusters.ts';
+import { type Clusters, type MayAsk, type ReadFailure, QUESTION_MS } from '../diagnosis/cluster-port.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { WordingOptions } from '../next-steps/cause-context.ts';

@@ -1,15 +1,21 @@
 import { diagnoseNamespace, examplesWorthReading } from '../diagnosis/diagnose-namespace.ts';
 import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
-import { type Clusters, type Found, type FoundTarget, type MayAsk, QUESTION_MS } from '../diagnosis/clusters.ts';
+import {
+  type Clusters,
+  type FindResult,
+  type FoundTarget,
+  type MayAsk,
+  QUESTION_MS,
+} from '../diagnosis/cluster-port.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Language } from '../wording/words.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
-import type { Finding, TargetAnswer } from './target-answer.ts';
+import type { UnwordedAnswer, TargetAnswer } from './target-answer.ts';
 import { within } from '../lib/within.ts';
-import { isAbsent, wordFinding } from './word-finding.ts';
+import { isAbsent, wordAnswer } from './word-answer.ts';
 
 const MOST_NEAR = 3;
 
@@ -45,11 +51,11 @@ export async function answerTarget(target: Target, options: AnswerOptions): Prom
   return await answer(read({ target }, [], options), options);
 }
 
-async function answer(finding: Promise<Finding>, options: AnswerOptions): Promise<TargetAnswer> {
-  return wordFinding(await withinLimit(finding, options), await options.language, options.wording);
+async function answer(unworded: Promise<UnwordedAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
+  return wordAnswer(await withinLimit(unworded, options), await options.language, options.wording);
 }
 
-async function findAndRead(words: string, options: AnswerOptions): Promise<Finding> {
+async function findAndRead(words: string, options: AnswerOptions): Promise<UnwordedAnswer> {
   const found = await options.clusters.find(words, { context: options.context, mayAsk: options.mayAsk });
   switch (found.kind) {
     case 'one':
@@ -70,16 +76,16 @@ async function findAndRead(words: string, options: AnswerOptions): Promise<Findi
   }
 }
 
-function nothing(typed: string, nearest: readonly Target[], { limited = false }: AnswerOptions): Finding {
+function nothing(typed: string, nearest: readonly Target[], { limited = false }: AnswerOptions): UnwordedAnswer {
   return { kind: 'nothing', typed, nearest, limited };
 }
 
-function unreadable(typed: string, found: Extract<Found, { kind: 'unreadable' }>): Finding {
+function unreadable(typed: string, found: Extract<FindResult, { kind: 'unreadable' }>): UnwordedAnswer {
   if (found.why === 'empty') return { kind: 'help' };
   return { kind: 'unreadable', typed, why: found.why, word: found.word, known: found.known };
 }
 
-async function read(found: FoundTarget, nearest: readonly Target[], options: AnswerOptions): Promise<Finding> {
+async function read(found: FoundTarget, nearest: readonly Target[], options: AnswerOptions): Promise<UnwordedAnswer> {
   const { target } = found;
   const place = { context: target.context, namespace: target.kind === 'Namespace' ? target.name : target.namespace };
   // All that can be asked about has a namespace, or is one.
@@ -93,17 +99,17 @@ async function read(found: FoundTarget, nearest: readonly Target[], options: Ans
   return { kind: 'diagnosis', diagnosis: withNearest(reading.value.diagnosis, nearest) };
 }
 
-function withOthers(finding: Finding, others: readonly Target[]): Finding {
-  if (others.length === 0 || (finding.kind !== 'diagnosis' && finding.kind !== 'namespace')) return finding;
-  return { ...finding, others };
+function withOthers(unworded: UnwordedAnswer, others: readonly Target[]): UnwordedAnswer {
+  if (others.length === 0 || (unworded.kind !== 'diagnosis' && unworded.kind !== 'namespace')) return unworded;
+  return { ...unworded, others };
 }
 
 /** What is not there comes with the nearest names, to be asked about next. */
-function withNear(finding: Finding, nearest: readonly Target[]): Finding {
-  return isAbsent(finding) ? withOthers(finding, nearest.slice(0, MOST_NEAR)) : finding;
+function withNear(unworded: UnwordedAnswer, nearest: readonly Target[]): UnwordedAnswer {
+  return isAbsent(unworded) ? withOthers(unworded, nearest.slice(0, MOST_NEAR)) : unworded;
 }
 
-async function readNamespace(target: Target, options: AnswerOptions): Promise<Finding> {
+async function readNamespace(target: Target, options: AnswerOptions): Promise<UnwordedAnswer> {
   const { clusters } = options;
   const reading = await clusters.readNamespace(target, readOptions(options));
   if (reading.kind === 'failed') return reading;
@@ -128,11 +134,11 @@ function withNearest(diagnosis: Diagnosis, nearest: readonly Target[]): Diagnosi
   return { ...diagnosis, facts: { ...diagnosis.facts, nearest: nearest.map((target) => target.name) } };
 }
 
-async function withinLimit(finding: Promise<Finding>, options: AnswerOptions): Promise<Finding> {
+async function withinLimit(unworded: Promise<UnwordedAnswer>, options: AnswerOptions): Promise<UnwordedAnswer> {
   const { clusters, mayAsk } = options;
   const known = clusters.contexts().find((context) => mayAsk({ context, namespace: '' }));
   const context = options.context ?? known ?? '';
-  return await within(finding, options.limitMs ?? QUESTION_MS, () => ({
+  return await within(unworded, options.limitMs ?? QUESTION_MS, () => ({
     kind: 'failed',
     failure: { code: 'timeout', context, what: { kind: 'question' }, permission: undefined, detail: undefined },
   }));

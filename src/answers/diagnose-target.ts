@@ -2,7 +2,7 @@ import { diagnosePod } from '../diagnosis/diagnose-pod.ts';
 import { diagnoseWorkload, podsWorthReading } from '../diagnosis/diagnose-workload.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Snapshot, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { Clusters, FoundTarget, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
+import type { Clusters, FoundTarget, ReadOutcome, ReadOptions } from '../diagnosis/cluster-port.ts';
 
 /** A diagnosis with what it was made from. */
 export interface Diagnosed {

@@ -1,7 +1,7 @@
 import type { Pod, Quantities, Workload } from '../diagnosis/kubernetes-objects.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
 import type { Observed } from './alert-ports.ts';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 
 /**
  * The facts whose later change may explain why an alert ended: images, limits, node, and the pods of the owner. `pod` is the one that

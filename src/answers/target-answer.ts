@@ -1,4 +1,4 @@
-import type { ReadFailure } from '../diagnosis/clusters.ts';
+import type { ReadFailure } from '../diagnosis/cluster-port.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
@@ -26,8 +26,8 @@ export type Notice =
   /** Nothing was typed: what can be asked. */
   | { readonly kind: 'help' };
 
-/** What was found out about words or a target, in no language yet. */
-export type Finding =
+/** The answer to words or a target, before it is put into words. */
+export type UnwordedAnswer =
   /** One pod or workload. A pod that is not there is a diagnosis too, `pod-not-found`. */
   | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis; readonly others?: readonly Target[] }
   /** `others` of both: what else the words could have meant; if the object is not there, the nearest names. */

@@ -1,6 +1,6 @@
 import type { AlertExplainer, ExplainedAlert } from '../answers/alert-ports.ts';
 import { answerAlert, lookAgain, type AlertAnswer, type AlertOptions } from '../answers/answer-alert.ts';
-import type { MayAsk } from '../diagnosis/clusters.ts';
+import type { MayAsk } from '../diagnosis/cluster-port.ts';
 import type { WordingOptions } from '../next-steps/cause-context.ts';
 import { diagnosisDetails } from '../messages/diagnosis-message.ts';
 

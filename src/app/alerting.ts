@@ -41,7 +41,7 @@ export interface AlertingOptions {
   readonly wording: () => WordingOptions;
   readonly slack: SlackPort;
   /** Whether alerts end on this machine, in the console or a fake Slack: its own programs need no token then. */
-  readonly slackIsHere: boolean;
+  readonly slackIsLocal: boolean;
   /** Where alerts go that nothing routes: the console's channel. */
   readonly fallbackChannel: string | undefined;
   readonly log: Log;
@@ -80,7 +80,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   return {
     handler: createWebhook({
       tokens: config.alertmanagerTokens,
-      withoutTokens: options.slackIsHere ? 'this-machine' : 'nobody',
+      withoutTokens: options.slackIsLocal ? 'this-machine' : 'nobody',
       store: async ({ source, body }) => {
         await threads.acceptWebhook({ source, body });
         taken.inc({ source });

@@ -5,7 +5,7 @@ import { createPoster } from '../slack/poster.ts';
 import type { SlackConnection } from '../slack/start.ts';
 import { postingClient } from '../slack/web-client.ts';
 import { startAlerting, type Alerting } from './alerting.ts';
-import { connectSlack, reachSlack } from './slack-connection.ts';
+import { connectSlack, openSlackEndpoint } from './slack-connection.ts';
 import { operationsRoutes } from '../ops/health.ts';
 import { isTaken, listen, respond, type Handler, type Listener } from '../ops/listener.ts';
 import type { Log } from '../lib/log.ts';
@@ -53,7 +53,7 @@ export async function serve(context: string | undefined): Promise<void> {
 
   const started: Started = {};
   const internal = await openInternal(config, log, metrics, served, started);
-  const reach = await reachSlack({
+  const endpoint = await openSlackEndpoint({
     config,
     log,
     alertmanagerUrl: () => `${internal.url}/alertmanager`,
@@ -66,22 +66,22 @@ export async function serve(context: string | undefined): Promise<void> {
     // First what accepts work, then what does it.
     await Promise.all([internal.close(STOP_MS), started.slack?.stop(STOP_MS)]);
     await started.alerting?.stop();
-    await reach.stop();
+    await endpoint.stop();
   }, log);
-  const wording = () => ({ severalClusters: served.several, causePages: rules.current().docs ?? reach.causePages });
+  const wording = () => ({ severalClusters: served.several, causePages: rules.current().docs ?? endpoint.causePages });
   const alerting = await startAlerting({
     config,
     rules,
     served,
     wording,
-    slack: createPoster(postingClient(reach.botToken, { apiUrl: reach.apiUrl, log })),
-    slackIsHere: reach.isHere,
-    fallbackChannel: reach.alertChannel,
+    slack: createPoster(postingClient(endpoint.botToken, { apiUrl: endpoint.apiUrl, log })),
+    slackIsLocal: endpoint.isLocal,
+    fallbackChannel: endpoint.alertChannel,
     log,
     metrics,
   });
   started.alerting = alerting;
-  started.slack = await connectSlack(reach, {
+  started.slack = await connectSlack(endpoint, {
     answers: slackAnswers({ clusters: served.clusters, wording, rules, log, metrics }),
     log,
     language: config.language,
@@ -91,7 +91,7 @@ export async function serve(context: string | undefined): Promise<void> {
   }).catch((error: unknown) => {
     throw listenError('', config, error);
   });
-  const http = reach.page ?? started.slack.url ?? 'none';
+  const http = endpoint.page ?? started.slack.url ?? 'none';
   // Written now rather than at the end: if the process is killed, the next start is fast all the same.
   flushCompileCache();
   collectStartUpGarbage();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import { recordedClusters } from '../cluster/recorded-clusters.ts';
 import type { TeamConfig } from './config-file.ts';
 import { ConfigError, type Config } from './config.ts';

@@ -1,7 +1,7 @@
 import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Place } from '../answers/access.ts';
 import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Answers, Question } from '../slack/answers.ts';

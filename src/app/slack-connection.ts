@@ -11,13 +11,13 @@ import {
 import { isTaken } from '../ops/listener.ts';
 import type { Log } from '../lib/log.ts';
 
-/** Slack as podwhy reaches it, or the console's fake Slack. Nothing is connected yet. */
-export interface SlackReach {
+/** Where Slack is, or the console's fake Slack, and the credentials for it. Nothing is connected yet. */
+export interface SlackEndpoint {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly connection: SlackMode;
-  /** Whether this Slack is on this machine: the console, or a fake Slack at a loopback address. */
-  readonly isHere: boolean;
+  /** Whether it is on this machine: the console, or a fake Slack at a loopback address. */
+  readonly isLocal: boolean;
   /** The console's page; undefined in Slack. */
   readonly page: string | undefined;
   /** Base URL of the console's pages about causes; undefined in Slack. */
@@ -29,7 +29,7 @@ export interface SlackReach {
   stop(): Promise<void>;
 }
 
-export interface ReachOptions {
+export interface SlackEndpointOptions {
   readonly config: Config;
   readonly log: Log;
   /** podwhy's own `/alertmanager`, for the console's panel of alerts. */
@@ -49,8 +49,8 @@ export const EXAMPLE_TARGETS: readonly string[] = [
 /** Seconds to wait between attempts to connect; the last one goes on. */
 const WAITS = [1, 2, 5, 10, 30] as const;
 
-/** Finds Slack where the tokens point, or starts the console. Rejects where the console cannot be served. */
-export async function reachSlack(options: ReachOptions): Promise<SlackReach> {
+/** The Slack that the tokens are for, or the console, which is started. Rejects if the console cannot be served. */
+export async function openSlackEndpoint(options: SlackEndpointOptions): Promise<SlackEndpoint> {
   const { config } = options;
   const { slack } = config;
   if (slack.mode === 'console') return await startOwnSlack(options);
@@ -61,7 +61,7 @@ export async function reachSlack(options: ReachOptions): Promise<SlackReach> {
       slack.mode === 'socket'
         ? { mode: 'socket', appToken: slack.appToken }
         : { mode: 'http', signingSecret: slack.signingSecret, host: config.host ?? '0.0.0.0', port: config.port },
-    isHere: isLoopback(new URL(config.slackApiUrl).hostname),
+    isLocal: isLoopback(new URL(config.slackApiUrl).hostname),
     page: undefined,
     causePages: undefined,
     alertChannel: undefined,
@@ -71,18 +71,18 @@ export async function reachSlack(options: ReachOptions): Promise<SlackReach> {
 }
 
 /**
- * Connects to Slack. Where it does not answer this tries on: alerts are taken and kept meanwhile. Rejects where Slack refuses a token, and
- * where the port is taken.
+ * Connects to Slack, and tries again until Slack answers: alerts are accepted and kept meanwhile. Rejects if Slack refuses a token, or if
+ * the port is taken.
  */
 export async function connectSlack(
-  reach: SlackReach,
+  endpoint: SlackEndpoint,
   settings: Omit<SlackSettings, 'connection' | 'botToken' | 'apiUrl'>,
 ): Promise<SlackConnection> {
-  const { connection, botToken, apiUrl } = reach;
+  const { connection, botToken, apiUrl } = endpoint;
   for (let attempt = 0; ; attempt++) {
     try {
       const slack = await startSlack({ ...settings, connection, botToken, apiUrl });
-      reach.connected(slack.url);
+      endpoint.connected(slack.url);
       return slack;
     } catch (error) {
       if (!(error instanceof SlackStartError) || error.refused) throw error;
@@ -93,7 +93,7 @@ export async function connectSlack(
   }
 }
 
-async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: ReachOptions): Promise<SlackReach> {
+async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: SlackEndpointOptions): Promise<SlackEndpoint> {
   const { startConsole } = await import('../console/console.ts');
   let events: string | undefined;
   const start = async (port: number) =>
@@ -115,7 +115,7 @@ async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: ReachOpt
     apiUrl: page.slackApiUrl,
     botToken: page.botToken,
     connection: { mode: 'http', signingSecret: page.signingSecret, host: '127.0.0.1', port: 0 },
-    isHere: true,
+    isLocal: true,
     page: page.url,
     causePages: page.causePagesUrl,
     alertChannel: page.alertChannel,

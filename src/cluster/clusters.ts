@@ -1,4 +1,10 @@
-import { QUESTION_MS, type Clusters, type Found, type ReadOutcome, type ReadFailure } from '../diagnosis/clusters.ts';
+import {
+  QUESTION_MS,
+  type Clusters,
+  type FindResult,
+  type ReadOutcome,
+  type ReadFailure,
+} from '../diagnosis/cluster-port.ts';
 import type { ReadItem } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { findTarget } from './find-target.ts';
@@ -31,7 +37,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   };
   return {
     contexts: () => names,
-    async find(words, { context, mayAsk }): Promise<Found> {
+    async find(words, { context, mayAsk }): Promise<FindResult> {
       // A cluster in which nothing may be asked about is unknown to the asker: neither named, nor asked, nor distinguishable from one that does not exist.
       const open = sources.filter((source) => mayAsk({ context: source.context, namespace: '' }));
       const known = open.map((source) => source.context);

@@ -1,4 +1,4 @@
-import type { Found, MayAsk } from '../diagnosis/clusters.ts';
+import type { FindResult, MayAsk } from '../diagnosis/cluster-port.ts';
 import type { ObjectSource } from './object-source.ts';
 import type { Match } from './presence.ts';
 import { failureOf } from './question.ts';
@@ -16,7 +16,7 @@ export async function findTarget(
   wanted: Wanted,
   mayAsk: MayAsk,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<FindResult> {
   const alone = sources.length === 1;
   const searched = await Promise.all(
     sources.map(async (source) => ({ source, ...(await matchesIn({ source, mayAsk, signal }, wanted, alone)) })),

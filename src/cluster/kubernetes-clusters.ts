@@ -4,7 +4,7 @@ import https from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import { clustersOf } from './clusters.ts';
 import { loadKubeConfigClass } from './kube-config.ts';
 import type { Connection } from './kubernetes-http.ts';

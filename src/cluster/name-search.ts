@@ -2,7 +2,7 @@ import type { ObjectMeta, OwnerReference } from '../diagnosis/kubernetes-objects
 import { controllerOf } from '../diagnosis/reads.ts';
 import { type Target, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import { editDistance } from '../lib/edit-distance.ts';
-import type { MayAsk } from '../diagnosis/clusters.ts';
+import type { MayAsk } from '../diagnosis/cluster-port.ts';
 import type { AskableKind } from './kinds.ts';
 import type { ListOptions, ObjectSource, ReadProblem } from './object-source.ts';
 

@@ -1,6 +1,6 @@
 import { readItemName, type ReadItem } from '../diagnosis/read-item.ts';
 import type { Unread } from '../diagnosis/snapshot.ts';
-import { QUESTION_MS, type MayAsk, type ReadFailure } from '../diagnosis/clusters.ts';
+import { QUESTION_MS, type MayAsk, type ReadFailure } from '../diagnosis/cluster-port.ts';
 import type { Kind } from './kinds.ts';
 import { READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';

@@ -15,7 +15,7 @@ import {
   WORKLOAD_KINDS,
   type WorkloadSnapshot,
 } from '../diagnosis/snapshot.ts';
-import type { NamespaceSnapshot, ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
+import type { NamespaceSnapshot, ReadOutcome, ReadOptions } from '../diagnosis/cluster-port.ts';
 import type { WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';

@@ -3,7 +3,7 @@ import type { Event, Node, Pod } from '../diagnosis/kubernetes-objects.ts';
 import { readsFor, type LogRead, type Reads } from '../diagnosis/reads.ts';
 import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
-import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/cluster-port.ts';
 import type { ObjectSource, Read } from './object-source.ts';
 import { isWell } from './is-well.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';

@@ -1,6 +1,6 @@
 import type { Event, Pod, Workload } from '../diagnosis/kubernetes-objects.ts';
 import type { Target, WorkloadSnapshot } from '../diagnosis/snapshot.ts';
-import type { ReadOutcome, ReadOptions } from '../diagnosis/clusters.ts';
+import type { ReadOutcome, ReadOptions } from '../diagnosis/cluster-port.ts';
 import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { LabelSelector, ListOptions, ObjectSource, Read } from './object-source.ts';
 import { ask, failureOf, type Question, unreadOf } from './question.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import { clustersOf } from './clusters.ts';
 import type { NoClusters } from './no-clusters.ts';
 import type { ObjectSource } from './object-source.ts';

@@ -1,4 +1,4 @@
-import type { MayAsk } from '../diagnosis/clusters.ts';
+import type { MayAsk } from '../diagnosis/cluster-port.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { byKindAndPlace, findExact, searchNames } from './name-search.ts';
 import type { ObjectSource, ReadProblem } from './object-source.ts';

@@ -5,7 +5,7 @@ import { objectOf } from '../alerts/object-of.ts';
 import { readBody } from '../alerts/read-body.ts';
 import { routeAlert, type Route } from '../alerts/routing.ts';
 import { findAlertTarget } from '../answers/alert-target.ts';
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import { readConfig, type Config } from '../app/config.ts';
 import { clean } from '../messages/safe-text.ts';
 import { routingRules } from '../app/routing-rules.ts';
@@ -49,7 +49,7 @@ export async function alert(command: AlertCommand, terminal: Terminal): Promise<
   const alerts: AlertJson[] = [];
   for (const each of read.notification.alerts) {
     const object = objectOf(each);
-    alerts.push(await judge(each, object, routeAlert(each, object, rules), checking));
+    alerts.push(await alertJson(each, object, routeAlert(each, object, rules), checking));
   }
   await print(terminal, command.output === 'json' ? `${JSON.stringify({ alerts }, undefined, 2)}\n` : text(alerts));
   if (checking?.failure === undefined) return STATUS.answered;
@@ -70,7 +70,7 @@ async function openCheck(config: Config, context: string | undefined): Promise<C
     : { clusters: undefined, context, failure: opened.reason };
 }
 
-async function judge(each: Alert, object: AlertObject, route: Route, check: Check | undefined): Promise<AlertJson> {
+async function alertJson(each: Alert, object: AlertObject, route: Route, check: Check | undefined): Promise<AlertJson> {
   const { fingerprint, status } = each;
   const { kind, name, namespace, container } = object;
   const known = object.certainty !== 'none' && name !== null;
@@ -86,7 +86,7 @@ async function judge(each: Alert, object: AlertObject, route: Route, check: Chec
   };
 }
 
-interface Verdict {
+interface VerifiedTarget {
   readonly verified: boolean;
   readonly target?: { readonly kind: string; readonly namespace: string | null; readonly name: string };
 }
@@ -97,7 +97,7 @@ async function verify(
   name: string,
   route: Route,
   check: Check | undefined,
-): Promise<Verdict | undefined> {
+): Promise<VerifiedTarget | undefined> {
   if (check?.clusters === undefined || check.failure !== undefined) return undefined;
   const cluster = check.context ?? route.cluster;
   const found = await findAlertTarget({ object, cluster }, check.clusters, () => true);

@@ -1,4 +1,4 @@
-import type { Clusters } from '../diagnosis/clusters.ts';
+import type { Clusters } from '../diagnosis/cluster-port.ts';
 import type { NoClusters } from '../cluster/no-clusters.ts';
 import type { Config } from '../app/config.ts';
 

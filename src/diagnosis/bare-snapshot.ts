@@ -1,10 +1,10 @@
 import type { Pod } from './kubernetes-objects.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
 
-/** What a snapshot holds beside the pod and its events. */
+/** What a snapshot holds besides the pod and its events. */
 export type PodContext = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
 
-/** Nothing of it read. */
+/** The context of a pod of which nothing else was read. */
 export const EMPTY_CONTEXT: PodContext = {
   node: undefined,
   nodeEvents: [],
@@ -23,7 +23,7 @@ export const EMPTY_CONTEXT: PodContext = {
   nodeMetrics: undefined,
 };
 
-/** A snapshot of one pod of a workload that holds no more than the pod itself; without a pod, one of the workload. */
+/** A snapshot with nothing but one pod of a workload; without a pod, one whose target is the workload. */
 export function bareSnapshot(
   { target, now }: Pick<WorkloadSnapshot, 'target' | 'now'>,
   pod: Pod | undefined,

@@ -1,12 +1,12 @@
 /**
- * The root causes that a diagnosis answers with: podwhy's public vocabulary. The JSON output, the metrics label, the page in
- * `docs/causes/` and the words in each language depend on these ids; renaming one is a breaking change.
+ * The root causes that a diagnosis can have: podwhy's public vocabulary. The JSON output, the metrics label, the page in `docs/causes/` and
+ * the words in each language depend on these ids; renaming one is a breaking change. The names of the groups are internal.
  */
 export const CAUSE_GROUPS = {
   'nothing-wrong': ['healthy', 'completed', 'recovered', 'stopped-normally', 'terminating', 'starting'],
-  'not-there': ['pod-not-found', 'create-denied'],
+  'missing-pod': ['pod-not-found', 'create-denied'],
   node: ['node-unreachable', 'node-not-ready', 'node-rebooted', 'node-shutdown'],
-  'taken-away': [
+  removed: [
     'evicted-memory',
     'evicted-disk',
     'evicted-pid',
@@ -19,7 +19,7 @@ export const CAUSE_GROUPS = {
     'deadline-exceeded',
     'terminating-stuck',
   ],
-  'refused-by-node': [
+  'rejected-by-node': [
     'rejected-node-pressure',
     'rejected-resources',
     'rejected-node-mismatch',
@@ -116,7 +116,7 @@ export const CAUSE_GROUPS = {
     'restart-all',
     'restarted-spec-change',
   ],
-  'crash-log-says-why': [
+  'crash-reason-in-log': [
     'crash-missing-config',
     'crash-connection-refused',
     'crash-dns',
@@ -127,7 +127,7 @@ export const CAUSE_GROUPS = {
     'crash-auth',
     'crash-rbac',
   ],
-  'waiting-on-others': ['init-running', 'sidecar-blocking', 'resize-pending', 'device-unhealthy'],
+  blocked: ['init-running', 'sidecar-blocking', 'resize-pending', 'device-unhealthy'],
   owner: ['job-backoff-limit', 'job-deadline', 'job-pod-failure-policy', 'rollout-stuck'],
   unexplained: ['unknown'],
 } as const;

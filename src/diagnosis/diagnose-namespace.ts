@@ -6,7 +6,7 @@ import type { NamespaceGroup, NamespaceSummary } from './namespace-summary.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 import { isProblem, rankAmongPods } from './precedence.ts';
 
-/** The pods of a namespace, without their logs, and the workloads that want pods and have none. */
+/** The pods of a namespace, without their logs, and the workloads that should have pods and have none. */
 export interface NamespacePods {
   readonly target: Target;
   readonly now: Date;
@@ -14,30 +14,30 @@ export interface NamespacePods {
   readonly workloadsWithoutPods: readonly WorkloadSnapshot[];
 }
 
-/** Causes that a log may make finer. */
-const LOGS_TELL: readonly CauseGroup[] = ['crash', 'crash-log-says-why'];
-/** So many pods of a namespace are read whole; the others are judged by their status. */
+/** Causes that a log can make more precise. */
+const REFINED_BY_LOG: readonly CauseGroup[] = ['crash', 'crash-reason-in-log'];
+/** At most this many pods of a namespace are read in full; the others are diagnosed from their status. */
 const MOST_READ = 10;
 
-/** One pod of each workload and problem whose log may say more, the worst first: worth reading whole. */
+/** One pod of each workload and problem whose log may tell more, worst first: these are worth reading in full. */
 export function examplesWorthReading(namespace: NamespacePods): readonly Target[] {
-  return alikeIn(sketch(namespace))
+  return groupAlike(sketch(namespace))
     .map(([first]) => first)
-    .filter((first) => first !== undefined && LOGS_TELL.includes(groupOf(first.cause)))
+    .filter((first) => first !== undefined && REFINED_BY_LOG.includes(groupOf(first.cause)))
     .flatMap((first) => (first === undefined ? [] : [first.target]))
     .slice(0, MOST_READ);
 }
 
 /**
- * Groups what is wrong in a namespace by cause and container, worst first; what is healthy is only counted. `read` are diagnoses of pods
- * that were read whole: they hold for the pods of the same workload with the same problem.
+ * Groups the problems in a namespace by cause and container, worst first; healthy pods are only counted. `read` are the diagnoses of pods
+ * that were read in full: they apply to all pods of the same workload with the same problem.
  */
 export function diagnoseNamespace(namespace: NamespacePods, read: readonly Diagnosis[] = []): NamespaceSummary {
   const all = sketch(namespace);
-  const problems = alikeIn(all).flatMap((alike) => {
+  const problems = groupAlike(all).flatMap((alike) => {
     const [first] = alike;
-    const whole = read.find(({ target }) => target.name === first?.target.name && target.kind === first.target.kind);
-    return whole === undefined ? alike : alike.map(({ target }) => ({ ...whole, target }));
+    const full = read.find(({ target }) => target.name === first?.target.name && target.kind === first.target.kind);
+    return full === undefined ? alike : alike.map(({ target }) => ({ ...full, target }));
   });
   const groups = Map.groupBy(problems, ({ cause, container }) => `${cause} ${container?.name ?? ''}`);
   return {
@@ -58,8 +58,8 @@ function sketch({ pods, workloadsWithoutPods }: NamespacePods): Diagnosis[] {
   ];
 }
 
-/** What has a problem, pods of one workload with the same problem together, the worst first. */
-function alikeIn(all: readonly Diagnosis[]): (readonly Diagnosis[])[] {
+/** Everything that has a problem, worst first; pods of one workload with the same problem are together. */
+function groupAlike(all: readonly Diagnosis[]): (readonly Diagnosis[])[] {
   const problems = all.filter(({ cause }) => isProblem(cause));
   const groups = Map.groupBy(problems, ({ cause, container, circumstances: { owner }, target }) =>
     JSON.stringify([cause, container?.name, owner ?? target]),

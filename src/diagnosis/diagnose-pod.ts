@@ -15,49 +15,49 @@ import { diagnoseScheduling } from './rules/scheduling.ts';
 import { diagnoseRestartAll, diagnoseWholePodRestart } from './rules/whole-pod.ts';
 import { timeOf } from './time.ts';
 
-/** A pod that succeeded is done: its sidecars are killed last, and their codes mean nothing. */
+/** A pod that succeeded is done: its sidecars are killed last, so their exit codes mean nothing. */
 function diagnoseSuccess(view: PodView): Finding | undefined {
   return view.pod.status?.phase === 'Succeeded' ? diagnoseHealthy(view) : undefined;
 }
 
 /**
- * The rules in the order in which they run: the first that finds something names the root cause. What an earlier rule reads makes what
- * later ones read an effect, or history.
+ * The rules, in the order in which they run: the first one that finds something names the root cause. What an earlier rule finds turns
+ * whatever later rules would read into an effect, or into history.
  */
 const RULES: readonly ((view: PodView) => Finding | undefined)[] = [
-  // The node's Ready condition and taints: if the node is silent, the rest of the pod's status is old.
+  // The node's Ready condition and taints: if the node no longer reports, the rest of the pod's status is outdated.
   diagnoseStaleNode,
-  // `status.reason`: the kubelet's own word for the whole pod explains the codes of its containers.
+  // `status.reason`: what the kubelet says about the whole pod explains the exit codes of its containers.
   diagnosePodReason,
   // The condition DisruptionTarget and events: who removed the pod explains why it is being deleted.
   diagnoseDisruption,
-  // `metadata.deletionTimestamp`: containers of a pod that is being deleted end because of that.
+  // `metadata.deletionTimestamp`: containers of a pod that is being deleted terminate for that reason.
   diagnoseDeletion,
-  // `status.phase` Succeeded: the codes of sidecars that were killed at the end mean nothing.
+  // `status.phase` Succeeded: the exit codes of sidecars that were killed last mean nothing.
   diagnoseSuccess,
-  // The condition PodScheduled: without a node nothing further has happened.
+  // The condition PodScheduled: without a node, nothing else has happened yet.
   diagnoseScheduling,
-  // `status.startTime`: without the kubelet nothing on the node has happened.
+  // `status.startTime`: until the kubelet has seen the pod, nothing has happened on the node.
   diagnoseNotSynced,
   // Events about volumes, network and sandbox: all containers wait for them.
   diagnoseBeforeContainer,
-  // The condition AllContainersRestarting: init containers run again too, and the killed containers' 137 is made up.
+  // The condition AllContainersRestarting: init containers run again too, and the 137 of the killed containers is made up.
   diagnoseRestartAll,
-  // Init containers in the order of the spec: those behind one that is not done, and all main containers, wait for it.
+  // Init containers in spec order: those after one that has not completed, and all main containers, wait for it.
   diagnoseInitChain,
-  // Events about sandbox and node: what ended all containers at once was not the doing of one.
+  // Events about the sandbox and the node: if all containers terminated at once, none of them caused it.
   diagnoseWholePodRestart,
   // States, log and events of each container.
   diagnoseContainers,
-  // Readiness gates, and the node again: only if all containers are ready can these be why the pod is not.
+  // Readiness gates, and the node again: they explain a pod that is not ready only if all its containers are.
   diagnoseGateOrNode,
-  // Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold.
+  // Problems of a pod that still works: a pending resize, an unhealthy device, a liveness probe below its threshold.
   diagnoseMinorProblem,
-  // Nothing is wrong now; what it last recovered from is in the answer.
+  // Nothing is wrong now; the answer says what the pod last recovered from.
   diagnoseHealthy,
 ];
 
-/** Names the one root cause of what a pod shows. Never fails: what no rule knows is `unknown`, with the raw evidence. */
+/** Names the root cause of what a pod shows. Never fails: what no rule recognises is `unknown`, with the raw evidence. */
 export function diagnosePod(snapshot: Snapshot): Diagnosis {
   const { pod } = snapshot;
   if (pod === undefined) return toDiagnosis(snapshot, diagnoseAbsent(snapshot), undefined);
@@ -79,7 +79,7 @@ export function findingOf(view: PodView): Finding {
 
 const MAX_EVIDENCE = 6;
 
-/** Completes a finding with what any answer holds. */
+/** Completes a finding with what every diagnosis contains. */
 export function toDiagnosis(snapshot: Snapshot, finding: Finding, view: PodView | undefined): Diagnosis {
   const { container, evidence, alsoSeen, ...rest } = finding;
   const top = snapshot.owners.at(-1);

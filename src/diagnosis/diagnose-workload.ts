@@ -4,9 +4,9 @@ import { field, found, type Finding } from './finding.ts';
 import type { Pod, Workload } from './kubernetes-objects.ts';
 import { bareSnapshot } from './bare-snapshot.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
-import { diagnoseJobEnd, newestJobOf } from './rules/job.ts';
+import { diagnoseFinishedJob, newestJobOf } from './rules/job.ts';
 import { denialOf } from './rules/create-denied.ts';
-import { diagnoseRollout, isServing, wantedOf } from './rules/rollout.ts';
+import { diagnoseRollout, isServing, desiredPodsOf } from './rules/rollout.ts';
 import { timeOf } from './time.ts';
 import { isProblem, rankAmongPods } from './precedence.ts';
 
@@ -18,18 +18,18 @@ interface Sketch {
   readonly diagnosis: Diagnosis;
 }
 
-/** What each pod shows by its own status alone: enough to see which are alike. */
+/** What each pod shows by its status alone: enough to see which pods fail alike. */
 function sketch(workload: WorkloadSnapshot): Sketch[] {
   return workload.pods.map((pod) => ({ pod, diagnosis: diagnosePod(bareSnapshot(workload, pod)) }));
 }
 
-function likeness({ cause, container }: Diagnosis): string {
+function problemKey({ cause, container }: Diagnosis): string {
   return `${cause} ${container?.name ?? ''}`;
 }
 
-/** The pods whose events and logs are worth reading: the newest of each kind of problem, the most frequent kind first. */
+/** The pods whose events and logs are worth reading: the newest pod with each problem, the most frequent problem first. */
 export function podsWorthReading(workload: WorkloadSnapshot): readonly Pod[] {
-  const groups = [...Map.groupBy(sketch(workload), ({ diagnosis }) => likeness(diagnosis)).values()].sort(
+  const groups = [...Map.groupBy(sketch(workload), ({ diagnosis }) => problemKey(diagnosis)).values()].sort(
     (a, b) => problemsFirst(a, b) || b.length - a.length,
   );
   return groups.map(newest).slice(0, MOST_PODS_READ);
@@ -46,18 +46,18 @@ function newest(group: readonly Sketch[]): Pod {
 }
 
 /**
- * Explains a workload by the pod that shows its problem, or by what keeps it from having pods. `pods` are the snapshots of
- * `podsWorthReading`, as far as they could be read.
+ * Explains a workload by the pod that shows its problem, or by what prevents it from having pods. `pods` are the snapshots of
+ * `podsWorthReading` that could be read.
  */
 export function diagnoseWorkload(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Diagnosis {
   const object = workload.workload;
   if (object === undefined) return answer(workload, notFound(workload));
   const job = newestJobOf(workload);
   const [worst, ...others] = worstFirst(workload, pods);
-  const jobEnd = job && diagnoseJobEnd(workload, job, worst?.diagnosis);
-  if (jobEnd !== undefined) return withPod(answer(workload, jobEnd), worst?.diagnosis, undefined);
+  const finishedJob = job && diagnoseFinishedJob(workload, job, worst?.diagnosis);
+  if (finishedJob !== undefined) return withPod(answer(workload, finishedJob), worst?.diagnosis, undefined);
   const denied = denialOf([...workload.children, object].filter(isCurrent), workload.events);
-  if (denied !== undefined && workload.pods.length < wantedOf(object)) return answer(workload, denied);
+  if (denied !== undefined && workload.pods.length < desiredPodsOf(object)) return answer(workload, denied);
   const rollout = diagnoseRollout(workload);
   if (worst !== undefined && isProblem(worst.diagnosis.cause) && !isLeftOver(workload, worst.pod))
     return ofPod(workload, worst, rollout, others);
@@ -71,7 +71,7 @@ function isCurrent({ kind, spec }: Workload): boolean {
   return kind !== 'ReplicaSet' || spec?.replicas !== 0;
 }
 
-/** A failed pod beside enough that serve is a leftover: it has been replaced. */
+/** A failed pod of a workload that has enough ready pods is a leftover: it has been replaced. */
 function isLeftOver(workload: WorkloadSnapshot, pod: Pod): boolean {
   return pod.status?.phase === 'Failed' && workload.workload !== undefined && isServing(workload.workload);
 }
@@ -82,7 +82,7 @@ interface Worst {
   readonly share: Share;
 }
 
-/** The pods that were read, the one that explains the problem first: of the most frequent kind, the worst. */
+/** The pods that were read, starting with the one that explains the problem: the worst of those with the most frequent problem. */
 function worstFirst(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Worst[] {
   const sketches = sketch(workload);
   const all = pods.flatMap((snapshot): Worst[] => {
@@ -92,7 +92,7 @@ function worstFirst(workload: WorkloadSnapshot, pods: readonly Snapshot[]): Wors
     const same =
       mine === undefined
         ? 1
-        : sketches.filter(({ diagnosis }) => likeness(diagnosis) === likeness(mine.diagnosis)).length;
+        : sketches.filter(({ diagnosis }) => problemKey(diagnosis) === problemKey(mine.diagnosis)).length;
     return [{ pod, diagnosis: diagnosePod(snapshot), share: { same, total: sketches.length } }];
   });
   return all.sort(
@@ -113,8 +113,8 @@ function ofPod(
   const unhealthy = others.filter(({ pod, diagnosis: { cause } }) => isProblem(cause) && !isLeftOver(workload, pod));
   const seen = [
     ...unhealthy
-      .filter((each) => likeness(each.diagnosis) !== likeness(diagnosis))
-      .filter((each, i, all) => all.findIndex((one) => likeness(one.diagnosis) === likeness(each.diagnosis)) === i)
+      .filter((each) => problemKey(each.diagnosis) !== problemKey(diagnosis))
+      .filter((each, i, all) => all.findIndex((one) => problemKey(one.diagnosis) === problemKey(each.diagnosis)) === i)
       .map(({ diagnosis: { cause, container } }) => ({ cause, container: container?.name })),
     ...(rollout === undefined ? [] : [{ cause: rollout.cause, container: undefined }]),
   ];

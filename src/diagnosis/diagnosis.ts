@@ -3,38 +3,38 @@ import type { EvidenceSource } from './evidence-source.ts';
 import type { Cause } from './facts.ts';
 import type { Target, Unread } from './snapshot.ts';
 
-/** `certain`: an explicit field or exact text; `likely`: correlated in time; `possible`: from a code table only. */
+/** `certain`: from an explicit field or an exact text; `likely`: correlated in time; `possible`: from the exit code alone. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 export type ContainerRole = 'main' | 'init' | 'sidecar';
 
-/** The container that a cause concerns. */
+/** The container that a cause is about. */
 export interface ConcernedContainer {
   readonly name: string;
   readonly role: ContainerRole;
   readonly image: string;
 }
 
-/** One value that the diagnosis rests on, verbatim and bounded, and where it was read. */
+/** One value that the diagnosis is based on, verbatim and bounded, and where it was read. */
 export interface Evidence {
   readonly source: EvidenceSource;
   readonly text: string;
-  /** When it happened, where that is known. */
+  /** When it happened, if known. */
   readonly at: Date | undefined;
 }
 
-/** The end of a log with the line that matters, redacted and free of control characters. */
+/** The last lines of a log, or those around the decisive one, redacted and without control characters. */
 export interface LogExcerpt {
   readonly container: string;
   readonly previous: boolean;
   readonly lines: readonly string[];
-  /** Index in `lines` of the line that decides, if one does. */
+  /** Index in `lines` of the decisive line, if there is one. */
   readonly decisive: number | undefined;
 }
 
-/** What the words need of any pod, whatever its cause. */
+/** What the wording needs to know about a pod, whatever the cause. */
 export interface Circumstances {
-  /** Main containers and sidecars of the pod: the container is named in the answer when there are several. */
+  /** Number of main containers and sidecars: if there are several, the answer names the container. */
   readonly containers: number;
   readonly restarts: number | undefined;
   readonly node: string | undefined;
@@ -56,11 +56,11 @@ export interface Share {
   readonly total: number;
 }
 
-/** The one answer about one pod or workload. It holds data only; `src/wording/` says it. */
+/** The answer about one pod or workload, as data; `src/wording/` puts it into words. */
 export type Diagnosis = Cause & {
   /** What was asked about. */
   readonly target: Target;
-  /** The pod that explains it, where the target is a workload. */
+  /** The pod that explains it, if the target is a workload. */
   readonly pod: Target | undefined;
   readonly container: ConcernedContainer | undefined;
   readonly exitCode: number | undefined;
@@ -71,6 +71,6 @@ export type Diagnosis = Cause & {
   readonly unread: readonly Unread[];
   readonly circumstances: Circumstances;
   readonly share: Share | undefined;
-  /** The time that the answer is about. */
+  /** The time at which the cluster was read. */
   readonly now: Date;
 };

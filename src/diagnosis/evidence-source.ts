@@ -1,6 +1,6 @@
 import { logName } from './read-item.ts';
 
-/** Where a value was read that a diagnosis rests on. */
+/** Where a piece of evidence was read. */
 export type EvidenceSource =
   /** A path in the pod, or in another object that it names: `status.phase`, `Node node-a spec.taints`. */
   | { readonly kind: 'field'; readonly path: string }

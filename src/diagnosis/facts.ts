@@ -26,7 +26,7 @@ export interface CompletedFacts {
 export interface RecoveredFacts {
   /** The cause of the end before this run. */
   readonly earlier: CauseId;
-  readonly endedAt: Date;
+  readonly finishedAt: Date;
   readonly runningSince: Date;
   readonly restarts: number;
 }
@@ -123,7 +123,7 @@ export interface EvictedFacts {
   /** The emptyDir volume over its limit. */
   readonly volume: string | undefined;
 }
-export interface TakenAwayFacts {
+export interface RemovalFacts {
   readonly node: string | undefined;
   readonly at: Date | undefined;
   readonly by: 'scheduler' | 'kubelet' | 'eviction-api' | 'taint-manager' | 'device-taint-manager' | 'pod-gc';
@@ -357,7 +357,7 @@ export interface MemoryFacts {
   readonly ranSeconds: number | undefined;
   /** What the length of its run speaks for, where it was restarted. */
   readonly suggests: 'small-limit' | 'leak' | undefined;
-  readonly endedAt: Date | undefined;
+  readonly finishedAt: Date | undefined;
   readonly exitCode: number;
   readonly node: string | undefined;
   /** Use now against request, largest excess first, from metrics.k8s.io: pods of that node that may be named. */
@@ -419,7 +419,7 @@ export interface CrashFacts {
   readonly signal: string | undefined;
   readonly signalNumber: number | undefined;
   readonly ranSeconds: number | undefined;
-  readonly endedAt: Date | undefined;
+  readonly finishedAt: Date | undefined;
   readonly restarts: number;
   readonly overSeconds: number | undefined;
   /** What the log line is about: the variable, the host, `postgres:5432`, the path, the port. */
@@ -443,7 +443,7 @@ export interface CrashFacts {
 }
 export interface KilledFacts {
   readonly exitCode: number;
-  readonly endedAt: Date | undefined;
+  readonly finishedAt: Date | undefined;
   readonly ranSeconds: number | undefined;
   readonly graceSeconds: number | undefined;
   readonly limitBytes: number | undefined;
@@ -535,7 +535,7 @@ export type CauseFacts = Same<'healthy', HealthyFacts> &
     'evicted-memory' | 'evicted-disk' | 'evicted-pid' | 'evicted-emptydir-limit' | 'evicted-ephemeral-limit',
     EvictedFacts
   > &
-  Same<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone', TakenAwayFacts> &
+  Same<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone', RemovalFacts> &
   Same<'deadline-exceeded', DeadlineFacts> &
   Same<'terminating-stuck', TerminatingStuckFacts> &
   Same<

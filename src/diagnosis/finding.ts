@@ -1,24 +1,24 @@
 import type { CauseId } from './causes.ts';
 import type { Confidence, Evidence, LogExcerpt } from './diagnosis.ts';
 import type { Cause, CauseFacts } from './facts.ts';
-import type { End, PodContainer } from './pod-view.ts';
-import type { SeenEvent } from './seen-events.ts';
+import type { Termination, PodContainer } from './pod-view.ts';
+import type { EventView } from './event-view.ts';
 
-/** What one rule found, whatever the cause. */
+/** The parts of a finding that do not depend on its cause. */
 interface FindingParts {
   readonly container: PodContainer | undefined;
   readonly exitCode: number | undefined;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
   readonly log: LogExcerpt | undefined;
-  /** Further problems that the rule found on its way. */
+  /** Other problems that the rule came across. */
   readonly alsoSeen: readonly { readonly cause: CauseId; readonly container: string | undefined }[];
 }
 
-/** What one rule found: a cause, the facts that belong to it, and what they rest on. */
+/** What a rule found: a cause, the facts about it, and the evidence. */
 export type Finding = Cause & FindingParts;
 
-/** A finding of one of the causes C, which have the same facts. */
+/** A finding with one of the causes C, which have the same facts. */
 type FindingOf<C extends CauseId> = FindingParts & { readonly cause: C; readonly facts: CauseFacts[C] };
 
 export interface FindingDetails {
@@ -30,7 +30,7 @@ export interface FindingDetails {
   readonly alsoSeen?: FindingParts['alsoSeen'];
 }
 
-/** A cause with the facts that belong to it. */
+/** Makes a finding. */
 export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details: FindingDetails): FindingOf<C> {
   return {
     cause,
@@ -45,16 +45,16 @@ export function found<C extends CauseId>(cause: C, facts: CauseFacts[C], details
 }
 
 const MAX_TEXT = 600;
-/** Shorter texts may be part of another by chance. */
+/** A shorter text may be part of another by coincidence. */
 const SHORTEST_REPEAT = 30;
 
-/** One line, bounded. The end is kept too: errors of runtimes say what matters last. */
+/** A text on one line, bounded. Its end is kept as well: runtimes put the actual error last. */
 export function bounded(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= MAX_TEXT ? line : `${line.slice(0, MAX_TEXT - 200)} … ${line.slice(-190)}`;
 }
 
-/** A field's value as evidence; undefined where there is none. */
+/** A field's value as evidence; undefined if the field is not set. */
 export function field(path: string, value: string | number | undefined, at?: Date): Evidence | undefined {
   return value === undefined || value === '' ? undefined : fieldEvidence(path, String(value), at);
 }
@@ -71,46 +71,48 @@ export function logEvidence(
   return { source: { kind: 'log', container, previous }, text: bounded(line), at: undefined };
 }
 
-/** An event as evidence: reason, how often, text. */
-export function eventEvidence(event: SeenEvent | undefined): Evidence | undefined {
+/** An event as evidence: its reason, count and message. */
+export function eventEvidence(event: EventView | undefined): Evidence | undefined {
   if (event === undefined) return undefined;
   const times = event.count > 1 ? ` ×${event.count}` : '';
   return eventLine(`${event.reason}${times}: ${event.message}`, event.last);
 }
 
-/** What an event says as evidence, in these words. */
+/** An event as evidence, with this text. */
 export function eventLine(text: string, at: Date | undefined): Evidence {
   return { source: { kind: 'event' }, text: bounded(text), at };
 }
 
-/** How a container ended, as evidence. */
-export function endEvidence(container: PodContainer, end: End): Evidence {
-  const ran = end.ranSeconds === undefined ? '' : `, ran ${Math.round(end.ranSeconds)} s`;
-  const message = end.message === '' ? '' : `: ${end.message}`;
+/** A container's termination as evidence. */
+export function terminationEvidence(container: PodContainer, termination: Termination): Evidence {
+  const ran = termination.ranSeconds === undefined ? '' : `, ran ${Math.round(termination.ranSeconds)} s`;
+  const message = termination.message === '' ? '' : `: ${termination.message}`;
   return fieldEvidence(
-    `${container.path}.${end.field}`,
-    `${end.reason || 'no reason'}, exit code ${end.exitCode}${ran}${message}`,
-    end.finishedAt,
+    `${container.path}.${termination.field}`,
+    `${termination.reason || 'no reason'}, exit code ${termination.exitCode}${ran}${message}`,
+    termination.finishedAt,
   );
 }
 
-/** Evidence without the value of that field. */
+/** The evidence without that field. */
 export function withoutField(evidence: readonly Evidence[], path: string): readonly Evidence[] {
   return evidence.filter(({ source }) => source.kind !== 'field' || source.path !== path);
 }
 
 const EVENT_HEAD = /^[^:]*: (?:Error: )?/;
-/** Ids of containers and sandboxes: each attempt has its own. */
+/** Ids of containers and sandboxes, which differ in each attempt. */
 const IDS = /\b[\da-f]{12,}\b/g;
 /** Where `bounded` cuts. */
 const CUT = ' … ';
 
-/** Evidence without those events whose text a state's message repeats. */
+/** The evidence without events whose message is repeated in the message of a container state. */
 export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
   const states = evidence.filter(({ source }) => source.kind !== 'event').map(({ text }) => text.replace(IDS, ''));
   return evidence.filter(({ source, text }) => {
-    const said = (text.replace(EVENT_HEAD, '').split(CUT).at(-1) ?? '').replace(IDS, '');
-    return source.kind !== 'event' || said.length < SHORTEST_REPEAT || !states.some((state) => state.includes(said));
+    const message = (text.replace(EVENT_HEAD, '').split(CUT).at(-1) ?? '').replace(IDS, '');
+    return (
+      source.kind !== 'event' || message.length < SHORTEST_REPEAT || !states.some((state) => state.includes(message))
+    );
   });
 }
 
@@ -122,12 +124,12 @@ export function waitingEvidence(container: PodContainer): Evidence | undefined {
   return fieldEvidence(`${container.path}.state.waiting`, text, undefined);
 }
 
-/** Where the API keeps how often the container was restarted. */
+/** The path of the restart count of a container. */
 export function restartPath({ path }: PodContainer): string {
   return `${path}.restartCount`;
 }
 
-/** How often the container was restarted, as evidence; undefined if never. */
+/** The restart count of a container as evidence; undefined if it was never restarted. */
 export function restartEvidence(container: PodContainer): Evidence | undefined {
   const count = container.status?.restartCount ?? 0;
   return count > 0 ? field(restartPath(container), count) : undefined;

@@ -8,7 +8,7 @@ export interface ImageReference {
 
 const TAG = /:([\w][\w.-]*)$/;
 
-/** Reads any string; one that is not a valid reference gives its parts as they are. */
+/** Accepts any string: an invalid reference is split all the same. */
 export function parseImageReference(image: string): ImageReference {
   const [named = '', digest] = image.split('@', 2);
   const slash = named.indexOf('/');

@@ -1,7 +1,7 @@
 /**
- * Kubernetes objects as the server sends them (JSON: times are strings), cut down to the fields that are read. Names and nesting are
- * those of the API reference, https://kubernetes.io/docs/reference/kubernetes-api/. Every field may be absent: fields are newer than
- * some servers, and recordings are trimmed.
+ * Kubernetes objects as the API server sends them (JSON: times are strings), reduced to the fields that podwhy reads. Names and nesting
+ * follow the API reference, https://kubernetes.io/docs/reference/kubernetes-api/. Any field may be absent: some are newer than some
+ * servers, and recordings are trimmed.
  */
 
 export interface ObjectMeta {
@@ -24,7 +24,7 @@ export interface OwnerReference {
   readonly uid?: string;
   readonly controller?: boolean;
 }
-/** Any object: what is known of all of them. */
+/** The fields that all objects have. */
 export interface KubernetesObject {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -44,7 +44,7 @@ export interface ResourceRequirements {
   readonly limits?: Quantities;
   readonly requests?: Quantities;
 }
-/** How a probe asks: one of the four. */
+/** What a probe does: exactly one of these. */
 export interface ProbeHandler {
   readonly httpGet?: {
     readonly path?: string;
@@ -75,7 +75,7 @@ export interface RestartRule {
 }
 export interface EnvVar {
   readonly name: string;
-  /** Only of variables that are known to set a runtime's limits. */
+  /** Kept only for variables that are known to configure a runtime. */
   readonly value?: string;
   readonly valueFrom?: {
     readonly configMapKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
@@ -229,7 +229,7 @@ export interface ObjectReference {
   readonly uid?: string;
   readonly fieldPath?: string;
 }
-/** core/v1 Event; those written through events.k8s.io have `eventTime` and `series` instead of the old times. */
+/** core/v1 Event; events written through events.k8s.io have `eventTime` and `series` instead of `lastTimestamp` and `count`. */
 export interface Event extends KubernetesObject {
   readonly type?: string;
   readonly reason?: string;
@@ -266,7 +266,7 @@ export interface Node extends KubernetesObject {
   };
 }
 
-/** Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob: the union of the fields that are read. */
+/** A Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob: the union of the fields that podwhy reads. */
 export interface Workload extends KubernetesObject {
   readonly spec?: {
     readonly replicas?: number;

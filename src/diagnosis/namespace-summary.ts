@@ -5,19 +5,19 @@ import type { Target } from './snapshot.ts';
 /** The pods of a namespace that share one cause. */
 export interface NamespaceGroup {
   readonly cause: CauseId;
-  /** The container they share it in; undefined where the cause has none, or they differ. */
+  /** The container that it concerns in all of them; undefined if the cause concerns the whole pod. */
   readonly container: string | undefined;
-  /** The diagnosis of the first of them. */
+  /** The diagnosis of the first one. */
   readonly example: Diagnosis;
-  /** Pods, or workloads that have none. */
+  /** Pods, or workloads without pods. */
   readonly pods: readonly Target[];
 }
 
-/** A namespace at one time, worst group first. */
+/** The state of a namespace; the worst group comes first. */
 export interface NamespaceSummary {
   readonly target: Target;
   readonly now: Date;
-  /** Pods in it, and workloads that want pods and have none. */
+  /** Pods, and workloads that should have pods and have none. */
   readonly total: number;
   readonly healthy: number;
   readonly groups: readonly NamespaceGroup[];

@@ -1,6 +1,6 @@
 import type { ContainerRole } from './diagnosis.ts';
 import type { Condition, Container, ContainerStatus, Pod, TerminatedState } from './kubernetes-objects.ts';
-import { eventsOfPod, seenEvents, type SeenEvent } from './seen-events.ts';
+import { eventsOfPod, eventViews, type EventView } from './event-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { secondsBetween, timeOf } from './time.ts';
 
@@ -8,7 +8,7 @@ import { secondsBetween, timeOf } from './time.ts';
 export interface PodContainer {
   readonly name: string;
   readonly role: ContainerRole;
-  /** Place in the pod's spec, init containers first. */
+  /** Position in the pod's spec, init containers first. */
   readonly order: number;
   readonly spec: Container;
   readonly status: ContainerStatus | undefined;
@@ -16,12 +16,12 @@ export interface PodContainer {
   readonly path: string;
 }
 
-/** A snapshot whose pod is there, with what every rule needs already worked out. */
+/** A snapshot of a pod that exists, prepared for the rules. */
 export interface PodView {
   readonly snapshot: Snapshot;
   readonly pod: Pod;
   readonly now: Date;
-  /** Init containers that must end before the next one starts. */
+  /** Init containers that must complete before the next one starts; without sidecars. */
   readonly inits: readonly PodContainer[];
   /** Init containers and sidecars in spec order. */
   readonly initChain: readonly PodContainer[];
@@ -29,8 +29,8 @@ export interface PodView {
   readonly workers: readonly PodContainer[];
   readonly all: readonly PodContainer[];
   /** Newest first. */
-  readonly events: readonly SeenEvent[];
-  readonly nodeEvents: readonly SeenEvent[];
+  readonly events: readonly EventView[];
+  readonly nodeEvents: readonly EventView[];
   readonly windows: boolean;
 }
 
@@ -62,8 +62,8 @@ export function viewOf(snapshot: Snapshot, pod: Pod): PodView {
     initChain,
     workers: [...sidecars, ...mains],
     all: [...initChain, ...mains],
-    events: seenEvents(eventsOfPod(snapshot.events, pod)),
-    nodeEvents: seenEvents(snapshot.nodeEvents),
+    events: eventViews(eventsOfPod(snapshot.events, pod)),
+    nodeEvents: eventViews(snapshot.nodeEvents),
     windows: pod.spec?.os?.name === 'windows' || node?.operatingSystem === 'windows',
   };
 }
@@ -78,8 +78,8 @@ export function conditionOf(pod: Pod, type: string): Condition | undefined {
   return pod.status?.conditions?.find((condition) => condition.type === type);
 }
 
-/** How a container's newest known run ended, and where that is written. */
-export interface End {
+/** How a container's last run ended, and which field shows it. */
+export interface Termination {
   readonly state: TerminatedState;
   readonly exitCode: number;
   readonly reason: string;
@@ -87,12 +87,12 @@ export interface End {
   readonly startedAt: Date | undefined;
   readonly finishedAt: Date | undefined;
   readonly ranSeconds: number | undefined;
-  /** `state.terminated` or `lastState.terminated`. */
+  /** The field of the container's status. */
   readonly field: 'state.terminated' | 'lastState.terminated';
 }
 
-/** The newest end of the container that the API still knows; undefined if it never ended. */
-export function endOf(container: PodContainer): End | undefined {
+/** The last termination that the status shows; undefined if the container never terminated. */
+export function terminationOf(container: PodContainer): Termination | undefined {
   const field = container.status?.state?.terminated === undefined ? 'lastState.terminated' : 'state.terminated';
   const state = container.status?.state?.terminated ?? container.status?.lastState?.terminated;
   if (state === undefined) return undefined;
@@ -110,12 +110,12 @@ export function endOf(container: PodContainer): End | undefined {
   };
 }
 
-/** Whether a pod in this state will never run again. */
+/** Whether a pod has finished and will never run again. */
 export function isTerminal(pod: Pod): boolean {
   return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
 }
 
-/** When the scheduler placed the pod, or, if that is not known, when it was created. */
+/** When the pod was scheduled; if that is unknown, when it was created. */
 export function scheduledAt(pod: Pod): Date | undefined {
   const scheduled = conditionOf(pod, 'PodScheduled');
   return (
@@ -124,7 +124,7 @@ export function scheduledAt(pod: Pod): Date | undefined {
   );
 }
 
-/** The policy that decides whether a container is started again: its own, else the pod's (KEP-5307; sidecars are always restarted). */
+/** The restart policy of a container: its own, else the pod's (KEP-5307; sidecars are always restarted). */
 export function restartPolicyOf(view: PodView, container: PodContainer): string {
   return container.spec.restartPolicy ?? view.pod.spec?.restartPolicy ?? 'Always';
 }

@@ -2,12 +2,13 @@ import type { CauseId } from './causes.ts';
 import type { Cause } from './facts.ts';
 
 /**
- * The order in which one cause explains others, root first. What keeps a container from being created never passes by itself, and other
- * containers may crash because that one is absent. Among ends memory comes first, then what could not be executed, then signals, then
- * the program's own codes: each can look like one of those behind it. Next is what runs and is not ready. A pod that is over comes late,
- * since another one has replaced it, and a slow pull last: it passes by itself, and anything else says more.
+ * The order in which causes explain one another, root cause first. What prevents a container from being created does not go away by itself,
+ * and other containers may crash because that one is missing. Among terminations, memory comes first, then programs that could not be
+ * executed, then signals, then the program's own exit codes: each can look like one of those after it. Containers that run but are not
+ * ready come next. A pod that has finished comes late, since another one has replaced it, and a slow pull last: it ends by itself, and any
+ * other cause tells more.
  *
- * Of two containers of one pod whose causes are in one line here, the one that failed first is the root.
+ * If the causes of two containers of a pod are in the same line here, the container that failed first is the root.
  */
 const ORDER = [
   ['node'],
@@ -30,7 +31,7 @@ const ORDER = [
 ] as const;
 type Tier = (typeof ORDER)[number][number];
 
-/** Where in the order each cause is. */
+/** The tier of each cause. */
 const PRECEDENCE: Readonly<Record<CauseId, Tier>> = {
   healthy: 'nothing-wrong',
   completed: 'nothing-wrong',
@@ -165,20 +166,20 @@ const PRECEDENCE: Readonly<Record<CauseId, Tier>> = {
   unknown: 'unexplained',
 };
 
-/** The place of a cause among those of several pods: the smallest is the worst. */
+/** Ranks the causes of several pods: the lowest rank is the worst. */
 export function rankAmongPods(cause: CauseId): number {
   return ORDER.flat().indexOf(PRECEDENCE[cause]);
 }
 
-/** The place of a finding among those of several containers of one pod: the smallest is the root. */
+/** Ranks the causes of several containers of one pod: the lowest rank is the root cause. */
 export function rankAmongContainers({ cause, facts }: Cause): number {
-  // The container had started, and only its log tells that its program could then not be executed.
+  // The container started, and only its log shows that its program could not be executed.
   const tier = 'from' in facts && facts.from === 'log' ? 'not-executed' : PRECEDENCE[cause];
   return ORDER.findIndex((tiers) => tiers.some((each) => each === tier));
 }
 
-/** Whether a cause is a problem: the pod is not healthy, done, on its way, or leaving as it was told. */
+/** Whether a cause is a problem: not if the pod is healthy, completed, starting, or terminating as requested. */
 export function isProblem(cause: CauseId): boolean {
-  // A container that was restarted to change its definition was meant to end.
+  // A container that was restarted to change its definition terminated on purpose.
   return PRECEDENCE[cause] !== 'nothing-wrong' && cause !== 'restarted-spec-change';
 }

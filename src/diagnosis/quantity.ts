@@ -17,7 +17,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** A Kubernetes quantity (`64Mi`, `500m`, `2`) as a number of its unit: bytes, cores, pieces. Undefined if it is none. */
+/** A Kubernetes quantity (`64Mi`, `500m`, `2`) as a number of bytes, cores or pieces; undefined if it is not a quantity. */
 export function quantityOf(value: string | number | undefined): number | undefined {
   if (typeof value === 'number') return value;
   const match = value === undefined ? null : QUANTITY.exec(value.trim());
@@ -27,10 +27,10 @@ export function quantityOf(value: string | number | undefined): number | undefin
   return Number(digits) * (FACTORS[suffix] ?? 10 ** Number(suffix.slice(1)));
 }
 
-/** cgroup v1 writes "no limit" as the largest page-aligned number: 9007199254740988Ki. Nothing real is above 2^60. */
+/** cgroup v1 reports "no limit" as the largest page-aligned number, 9007199254740988Ki. No real limit is above 2^60. */
 const UNLIMITED_BYTES = 2 ** 60;
 
-/** A memory limit in bytes; undefined if there is none, or if it is cgroup v1's way to say so. */
+/** A memory limit in bytes; undefined if there is none, also in cgroup v1's form. */
 export function memoryLimitOf(value: string | number | undefined): number | undefined {
   const bytes = quantityOf(value);
   return bytes === undefined || bytes <= 0 || bytes >= UNLIMITED_BYTES ? undefined : bytes;

@@ -1,20 +1,20 @@
-/** Something that is read from a cluster: what an answer names when it could not be read. */
+/** Something that podwhy reads from a cluster: an answer names it if it could not be read. */
 export type ReadItem =
   | { readonly kind: 'log'; readonly container: string; readonly previous: boolean }
   /** Events about the object that was asked about, its node, its controllers, or its claims. */
   | { readonly kind: 'events'; readonly about: 'object' | 'node' | 'owner' | 'claim' }
-  /** Use of memory, from metrics.k8s.io: of the pod and its node, or of the node's other pods. */
+  /** Memory usage from metrics.k8s.io: of the pod and its node, or of the node's other pods. */
   | { readonly kind: 'metrics'; readonly of: 'pod' | 'neighbours' }
   /** A controller of the object that was asked about. */
   | { readonly kind: 'owner'; readonly of: string; readonly name: string }
-  /** One object; `of` is its kind, `namespace` is undefined where the kind or the answer says enough. */
+  /** One object; `of` is its kind. `namespace` is undefined if the kind has none, or if the answer makes it clear. */
   | { readonly kind: 'object'; readonly of: string; readonly name: string; readonly namespace: string | undefined }
-  /** All objects of a kind, in one namespace or wherever the question is about. */
+  /** All objects of a kind, in one namespace or in those that the question is about. */
   | { readonly kind: 'list'; readonly of: string; readonly namespace: string | undefined }
   | { readonly kind: 'pods-and-workloads' }
   | { readonly kind: 'api-server' }
   | { readonly kind: 'cluster' }
-  /** All reads of a question together, which took too long. */
+  /** All reads of a question together, if they took too long. */
   | { readonly kind: 'question' };
 
 const EVENTS = { object: 'events', node: 'node events', owner: 'owner events', claim: 'claim events' } as const;
@@ -33,7 +33,7 @@ const LISTS: Readonly<Record<string, string>> = {
   VolumeAttachment: 'volume attachments',
 };
 
-/** The item's stable name, one for each item, for the JSON output and logs: `node events`, `log:cart.previous`, `pods in shop`. */
+/** The item's stable and unique name, for the JSON output and logs: `node events`, `log:cart.previous`, `pods in shop`. */
 export function readItemName(item: ReadItem): string {
   switch (item.kind) {
     case 'log':
@@ -59,7 +59,7 @@ export function readItemName(item: ReadItem): string {
   }
 }
 
-/** A container's log as the JSON output names it: `log:cart`, and `log:cart.previous` for that of the run before. */
+/** The name of a container's log in the JSON output: `log:cart`, or `log:cart.previous` for the previous run. */
 export function logName({ container, previous }: { readonly container: string; readonly previous: boolean }): string {
   return `log:${container}${previous ? '.previous' : ''}`;
 }

@@ -1,75 +1,81 @@
 import { isBeforeCreation, NEVER_STARTED } from './container-reasons.ts';
 import type { Container, ContainerStatus, Event, OwnerReference, Pod, TerminatedState } from './kubernetes-objects.ts';
-import { containerOf } from './seen-events.ts';
+import { containerOf } from './event-view.ts';
 
-/** A container's log that a diagnosis wants. */
+/** A container's log that a diagnosis needs. */
 export interface LogRead {
   readonly container: string;
   readonly previous: boolean;
-  /** Whether the other instance's log helps too, where this one is gone. */
+  /** Whether the log of the other run helps too, if this one is gone. */
   readonly orOther: boolean;
 }
 
 /** What is read for a diagnosis besides the pod and its events. */
 export interface Reads {
-  /** The node that it runs, or ran, on. */
+  /** The node that the pod runs or ran on. */
   readonly node: string | undefined;
-  /** Whether a problem of the node could explain the pod: something ended, or its sandbox does not come up. */
+  /** Whether a problem of the node could explain the pod: a container terminated, or the sandbox does not start. */
   readonly nodeEvents: boolean;
   readonly owner: OwnerReference | undefined;
-  /** Whether events about its controllers can tell more than their status. */
+  /** Whether events about its controllers may tell more than their status. */
   readonly ownerEvents: boolean;
-  /** All nodes: why none of them takes it. */
+  /** Whether to read all nodes, to see why none of them takes the pod. */
   readonly allNodes: boolean;
   readonly claims: readonly string[];
-  /** CSI drivers of volumes that the pod defines itself. */
+  /** CSI drivers of inline volumes. */
   readonly drivers: readonly string[];
-  /** Use of memory: of the pod and its node. */
+  /** Whether to read the memory usage of the pod and its node. */
   readonly usage: boolean;
-  /** Use of memory by the other pods of its node. */
+  /** Whether to read the memory usage of the node's other pods. */
   readonly neighbours: boolean;
   readonly logs: readonly LogRead[];
 }
 
-/** At most so many logs of one pod are read. */
+/** At most this many logs of one pod are read. */
 const MOST_LOGS = 8;
 
 /**
- * Decides what else is read for a pod, from the pod and the events about it (none, where they are not known yet: what events add is
- * only more logs). Knowledge: `state.terminated` has its log under "current", a waiting container under "previous"; an evicted pod's
- * logs go with it.
+ * Decides what else to read for a pod, from the pod and the events about it (empty if they are not known yet: events only add logs). The
+ * log of a run in `state.terminated` is the current one, that of a waiting container the previous one; the logs of an evicted pod are gone.
  */
 export function readsFor(pod: Pod, events: readonly Event[]): Reads {
   const scheduled = Boolean(pod.spec?.nodeName);
   const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-  const stuckBefore = !over && (!scheduled || beforeItsContainers(pod));
-  const ends = terminations(pod);
+  const stuckBefore = !over && (!scheduled || hasNoContainerYet(pod));
+  const terminations = terminationsOf(pod);
   const evicted = pod.status?.reason === 'Evicted';
   const evictedForMemory = evicted && (pod.status?.message ?? '').includes('memory');
   const killed =
-    !evicted && ends.some(({ end }) => end.reason === 'OOMKilled' || (end.exitCode === 137 && end.reason === 'Error'));
+    !evicted &&
+    terminations.some(
+      ({ termination }) =>
+        termination.reason === 'OOMKilled' || (termination.exitCode === 137 && termination.reason === 'Error'),
+    );
   return {
     node: pod.spec?.nodeName || undefined,
-    nodeEvents: scheduled && (ends.length > 0 || over || stuckBefore || pod.metadata.deletionTimestamp !== undefined),
+    nodeEvents:
+      scheduled && (terminations.length > 0 || over || stuckBefore || pod.metadata.deletionTimestamp !== undefined),
     owner: controllerOf(pod),
     ownerEvents: pod.metadata.deletionTimestamp !== undefined || (over && controllerOf(pod)?.kind === 'Job'),
     allNodes: !scheduled && !over && (pod.spec?.schedulingGates?.length ?? 0) === 0,
     claims: stuckBefore ? claimsOf(pod) : [],
     drivers: stuckBefore ? unique((pod.spec?.volumes ?? []).flatMap((volume) => volume.csi?.driver ?? [])) : [],
     usage: evictedForMemory || killed,
-    neighbours: evictedForMemory || (!evicted && ends.some(({ name, end }) => isNodesMatter(pod, name, end))),
+    neighbours:
+      evictedForMemory ||
+      (!evicted && terminations.some(({ name, termination }) => mayBeNodeOom(pod, name, termination))),
     logs: logsOf(pod, events),
   };
 }
 
-/** The owner that controls an object: the one that re-creates it. */
+/** The controller of an object: the owner that re-creates it. */
 export function controllerOf(object: {
   readonly metadata: { readonly ownerReferences?: readonly OwnerReference[] };
 }): OwnerReference | undefined {
   return object.metadata.ownerReferences?.find((owner) => owner.controller === true);
 }
 
-/** Names of the claims that a pod's volumes need; an ephemeral volume's is `<pod>-<volume>`. */
+/** Names of the claims of a pod's volumes; that of an ephemeral volume is `<pod>-<volume>`. */
 function claimsOf(pod: Pod): readonly string[] {
   return unique(
     (pod.spec?.volumes ?? []).flatMap((volume) => {
@@ -79,17 +85,17 @@ function claimsOf(pod: Pod): readonly string[] {
   );
 }
 
-/** On a node, and no container was made yet: volumes, sandbox and network come first. */
-function beforeItsContainers(pod: Pod): boolean {
+/** Whether a scheduled pod has no container yet: volumes, sandbox and network come first. */
+function hasNoContainerYet(pod: Pod): boolean {
   const statuses = statusesOf(pod);
   return statuses.every(
     ({ state, containerID }) => state?.waiting !== undefined && !containerID && isBeforeCreation(state.waiting.reason),
   );
 }
 
-/** OOM with no limit of its own, or a plain 137: the node's memory may have been what ended. */
-function isNodesMatter(pod: Pod, container: string, end: TerminatedState): boolean {
-  if (end.reason !== 'OOMKilled') return end.exitCode === 137 && end.reason === 'Error';
+/** Whether the node may have run out of memory: an OOM kill without a limit, or a 137 without a reason. */
+function mayBeNodeOom(pod: Pod, container: string, termination: TerminatedState): boolean {
+  if (termination.reason !== 'OOMKilled') return termination.exitCode === 137 && termination.reason === 'Error';
   const spec = containersOf(pod).find(({ name }) => name === container);
   return spec?.resources?.limits?.['memory'] === undefined && pod.spec?.resources?.limits?.['memory'] === undefined;
 }
@@ -102,7 +108,7 @@ function logsOf(pod: Pod, events: readonly Event[]): readonly LogRead[] {
       .map((event) => containerOf(event)),
   );
   const wanted = statusesOf(pod).map((status) => ({ status, logs: logsOfContainer(status, failing) }));
-  // Those that ended come before those that only are not ready: the cause is rather there.
+  // Terminated containers come before those that are only not ready: they are more likely to show the cause.
   const rank = ({ state }: ContainerStatus) => (state?.running === undefined ? 0 : 1);
   return wanted
     .sort((a, b) => rank(a.status) - rank(b.status))
@@ -127,9 +133,11 @@ function logsOfContainer(status: ContainerStatus, failing: ReadonlySet<string | 
   return status.ready === false || failing.has(container) ? [...before, current] : before;
 }
 
-function terminations(pod: Pod): readonly { readonly name: string; readonly end: TerminatedState }[] {
+function terminationsOf(pod: Pod): readonly { readonly name: string; readonly termination: TerminatedState }[] {
   return statusesOf(pod).flatMap(({ name, state, lastState }) =>
-    [state?.terminated, lastState?.terminated].flatMap((end) => (end === undefined ? [] : { name, end })),
+    [state?.terminated, lastState?.terminated].flatMap((termination) =>
+      termination === undefined ? [] : { name, termination },
+    ),
   );
 }
 

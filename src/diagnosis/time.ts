@@ -1,6 +1,6 @@
 /**
- * A time of the API, or undefined where there is none. Go's zero time and the Unix epoch mean "none" too: a StartError carries
- * `startedAt: 1970-01-01T00:00:00Z`, a firing alert `endsAt: 0001-01-01T00:00:00Z`.
+ * A time of the API; undefined if it is not set. Go's zero time and the Unix epoch mean "not set" too: a StartError has `startedAt:
+ * 1970-01-01T00:00:00Z`.
  */
 export function timeOf(value: string | null | undefined): Date | undefined {
   if (value === undefined || value === null || value === '') return undefined;
@@ -13,12 +13,12 @@ export function secondsBetween(from: Date | undefined, to: Date | undefined): nu
   return from === undefined || to === undefined ? undefined : (to.getTime() - from.getTime()) / 1000;
 }
 
-/** The time that lies `seconds` after `time` (before it, if negative). */
+/** `seconds` after `time`; before it if negative. */
 export function after(time: Date, seconds: number): Date {
   return new Date(time.getTime() + seconds * 1000);
 }
 
-/** The latest of the times that are known. */
+/** The latest of the known times. */
 export function latest(...times: readonly (Date | undefined)[]): Date | undefined {
   return times.reduce(
     (best, time) => (best === undefined || (time !== undefined && time > best) ? time : best),

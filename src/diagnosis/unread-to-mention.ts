@@ -2,8 +2,8 @@ import { type CauseId, groupOf } from './causes.ts';
 import type { Unread } from './snapshot.ts';
 
 /**
- * What could not be read and is worth mentioning in the answer. That a cluster serves no metrics.k8s.io matters only if memory is the
- * cause, and is then mentioned once.
+ * What could not be read and is worth mentioning in the answer. A cluster without metrics.k8s.io matters only if memory is the cause, and
+ * is then mentioned once.
  */
 export function unreadToMention(unread: readonly Unread[], cause: CauseId): readonly Unread[] {
   const aboutMemory = groupOf(cause) === 'memory' || cause === 'evicted-memory';

@@ -4,28 +4,28 @@ import type { PlannedStep } from './planned-step.ts';
 import { containerConfigurationPlans, type ContainerConfigurationStepValues } from './container-configuration.ts';
 import { containerStartPlans, type ContainerStartStepValues } from './container-start.ts';
 import { crashPlans, type CrashStepValues } from './crash.ts';
-import { crashLogPlans, type CrashLogStepValues } from './crash-log-says-why.ts';
+import { crashReasonInLogPlans, type LoggedCrashStepValues } from './crash-reason-in-log.ts';
 import { imagePlans, type ImageStepValues } from './image.ts';
 import { memoryPlans, type MemoryStepValues } from './memory.ts';
 import { nodePlans, type NodeStepValues } from './node.ts';
 import type { NotScheduledStepValues } from './not-scheduled-values.ts';
 import { notScheduledPlans } from './not-scheduled.ts';
-import { notTherePlans, type NotThereStepValues } from './not-there.ts';
+import { missingPodPlans, type MissingPodStepValues } from './missing-pod.ts';
 import { nothingWrongPlans, type NothingWrongStepValues } from './nothing-wrong.ts';
 import { probesAndHooksPlans, type ProbesAndHooksStepValues } from './probes-and-hooks.ts';
-import { refusedByNodePlans, type RefusedStepValues } from './refused-by-node.ts';
-import { takenAwayPlans, type TakenAwayStepValues } from './taken-away.ts';
+import { rejectedByNodePlans, type RejectedStepValues } from './rejected-by-node.ts';
+import { removedPlans, type RemovedStepValues } from './removed.ts';
 import { unexplainedPlans, type UnexplainedStepValues } from './unexplained.ts';
 import { beforeContainerPlans, type BeforeContainerStepValues } from './before-container.ts';
-import { waitingOnOthersPlans, type WaitingStepValues } from './waiting-on-others.ts';
+import { blockedPlans, type BlockedStepValues } from './blocked.ts';
 import { ownerPlans, type OwnerStepValues } from './owner.ts';
 
 /** Every step id, with the values of its text. */
 export type StepValues = NothingWrongStepValues &
-  NotThereStepValues &
+  MissingPodStepValues &
   NodeStepValues &
-  TakenAwayStepValues &
-  RefusedStepValues &
+  RemovedStepValues &
+  RejectedStepValues &
   NotScheduledStepValues &
   BeforeContainerStepValues &
   ImageStepValues &
@@ -34,8 +34,8 @@ export type StepValues = NothingWrongStepValues &
   MemoryStepValues &
   ProbesAndHooksStepValues &
   CrashStepValues &
-  CrashLogStepValues &
-  WaitingStepValues &
+  LoggedCrashStepValues &
+  BlockedStepValues &
   OwnerStepValues &
   UnexplainedStepValues;
 
@@ -43,10 +43,10 @@ type Plans = { readonly [C in CauseId]: (about: CauseContext<C>) => readonly Pla
 
 const PLANS: Plans = {
   ...nothingWrongPlans,
-  ...notTherePlans,
+  ...missingPodPlans,
   ...nodePlans,
-  ...takenAwayPlans,
-  ...refusedByNodePlans,
+  ...removedPlans,
+  ...rejectedByNodePlans,
   ...notScheduledPlans,
   ...beforeContainerPlans,
   ...imagePlans,
@@ -55,8 +55,8 @@ const PLANS: Plans = {
   ...memoryPlans,
   ...probesAndHooksPlans,
   ...crashPlans,
-  ...crashLogPlans,
-  ...waitingOnOthersPlans,
+  ...crashReasonInLogPlans,
+  ...blockedPlans,
   ...ownerPlans,
   ...unexplainedPlans,
 };

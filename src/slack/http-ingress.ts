@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Log } from '../lib/log.ts';
 import { isReadable } from './request-body.ts';
-import { REMEMBERED_MS, type RequestGuard, type SignedRequest, type Verdict } from './request-guard.ts';
+import { REPLAY_MS, type RequestVerifier, type SignedRequest, type Verification } from './request-verifier.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import { addressOf, bind, close } from '../lib/http-server.ts';
 import { asString } from '../lib/json.ts';
@@ -12,7 +12,7 @@ export interface IngressSettings {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly guard: RequestGuard;
+  readonly verifier: RequestVerifier;
   /** What other processes took; undefined: there are none. */
   readonly seenRequests: SeenRequests | undefined;
   /** Bolt's `HTTPReceiver.requestListener`. It throws for paths that it does not know. */
@@ -72,13 +72,13 @@ async function admit(
   if (isForm) request.headers['content-type'] = FORM;
   const signature = asString(request.headers['x-slack-signature']);
   const timestamp = asString(request.headers['x-slack-request-timestamp']);
-  const verdict = await judged({ signature, timestamp, body }, settings);
-  if (verdict !== 'genuine') {
+  const verification = await verificationOf({ signature, timestamp, body }, settings);
+  if (verification !== 'genuine') {
     if (signature === undefined && isForm && SSL_CHECK.test(body.toString('latin1'))) {
       response.writeHead(200).end();
       return;
     }
-    settings.log.warn('slack request refused', { verdict, from: request.socket.remoteAddress });
+    settings.log.warn('slack request refused', { why: verification, from: request.socket.remoteAddress });
     return refuse(request, response, 401);
   }
   if (!isReadable(body, isForm)) return refuse(request, response, 400);
@@ -86,11 +86,14 @@ async function admit(
   settings.deliver(Object.assign(request, { rawBody: body }), response);
 }
 
-/** The guard's verdict on a request, or the store's where another process took it. Where the store is away, what this one knows counts. */
-async function judged(request: SignedRequest, { guard, seenRequests, log }: IngressSettings): Promise<Verdict> {
-  const verdict = guard.judge(request);
-  if (verdict !== 'genuine' || seenRequests === undefined) return verdict;
-  const elsewhere = seenRequests.isNew(request.signature ?? '', REMEMBERED_MS).then(
+/** Verifies a request, and asks the store whether another process took it. If the store is unreachable, this process alone decides. */
+async function verificationOf(
+  request: SignedRequest,
+  { verifier, seenRequests, log }: IngressSettings,
+): Promise<Verification> {
+  const verification = verifier.verify(request);
+  if (verification !== 'genuine' || seenRequests === undefined) return verification;
+  const elsewhere = seenRequests.isNew(request.signature ?? '', REPLAY_MS).then(
     (isNew) => (isNew ? 'genuine' : 'replayed'),
     (error: unknown) => {
       log.warn('slack request not looked up in the store', { error });

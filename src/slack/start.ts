@@ -10,7 +10,7 @@ import { EVENTS_PATH, openIngress } from './http-ingress.ts';
 import { InFlight } from './in-flight.ts';
 import { Languages } from './language.ts';
 import type { Log } from '../lib/log.ts';
-import { RequestGuard } from './request-guard.ts';
+import { RequestVerifier } from './request-verifier.ts';
 import { Responder } from './response-url.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import { SocketLink } from './socket-link.ts';
@@ -126,7 +126,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
   const ingress = await openIngress({
     host: connection.host,
     port: connection.port,
-    guard: new RequestGuard(connection.signingSecret, now),
+    verifier: new RequestVerifier(connection.signingSecret, now),
     seenRequests: settings.seenRequests,
     deliver: receiver.requestListener,
     log,

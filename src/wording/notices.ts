@@ -1,11 +1,11 @@
-import type { Found, ReadFailure } from '../diagnosis/clusters.ts';
+import type { FindResult, ReadFailure } from '../diagnosis/cluster-port.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
 import { grantCommands } from '../next-steps/grant-podwhy-permission.ts';
 import { DICTIONARIES } from './languages.ts';
 import type { Choice, Language, NoticeWords, OtherReadings, Step } from './words.ts';
 
-type Unreadable = Pick<Extract<Found, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
+type Unreadable = Pick<Extract<FindResult, { kind: 'unreadable' }>, 'why' | 'word' | 'known'>;
 
 /** Several targets fit the words: which one. `more` counts those that were left out. */
 export function wordChoices(words: string, choices: readonly Target[], more: number, language: Language): NoticeWords {

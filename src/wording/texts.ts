@@ -4,7 +4,7 @@ import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { EvidenceSource } from '../diagnosis/evidence-source.ts';
 import type { Target, Unread } from '../diagnosis/snapshot.ts';
-import type { ReadFailure } from '../diagnosis/clusters.ts';
+import type { ReadFailure } from '../diagnosis/cluster-port.ts';
 import type { CauseContext } from '../next-steps/cause-context.ts';
 import type { Sentence } from './sentence.ts';
 

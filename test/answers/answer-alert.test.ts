@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlertObject } from '../../src/alerts/alert.ts';
 import type { AlertQuestion, Observed } from '../../src/answers/alert-ports.ts';
 import { answerAlert, lookAgain } from '../../src/answers/answer-alert.ts';
-import type { Clusters, MayAsk, ReadFailure } from '../../src/diagnosis/clusters.ts';
+import type { Clusters, MayAsk, ReadFailure } from '../../src/diagnosis/cluster-port.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 
 const opened = await recordedClusters(join(import.meta.dirname, '../recordings'));

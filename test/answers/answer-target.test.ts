@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/answers/access.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../../src/answers/answer-target.ts';
-import type { Clusters, ReadFailure } from '../../src/diagnosis/clusters.ts';
+import type { Clusters, ReadFailure } from '../../src/diagnosis/cluster-port.ts';
 import { wordFailure, wordHelp, wordNothingFound } from '../../src/wording/notices.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 

@@ -6,7 +6,7 @@ import { answerTarget, answerWords } from '../../src/answers/answer-target.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import type { ObjectSource } from '../../src/cluster/object-source.ts';
 import { problem } from '../../src/cluster/object-source.ts';
-import type { Clusters } from '../../src/diagnosis/clusters.ts';
+import type { Clusters } from '../../src/diagnosis/cluster-port.ts';
 import { counting } from '../cluster/counting.ts';
 import { object, pod, workload, world } from '../cluster/world.ts';
 

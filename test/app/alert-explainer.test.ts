@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AlertQuestion } from '../../src/answers/alert-ports.ts';
 import { createAlertExplainer } from '../../src/app/alert-explainer.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
-import type { MayAsk } from '../../src/diagnosis/clusters.ts';
+import type { MayAsk } from '../../src/diagnosis/cluster-port.ts';
 import { validateMessage } from '../../src/messages/validate.ts';
 
 const opened = await recordedClusters(join(import.meta.dirname, '../recordings/cart-0'));

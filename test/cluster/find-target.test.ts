@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clusters, FindOptions, Found } from '../../src/diagnosis/clusters.ts';
+import type { Clusters, FindOptions, FindResult } from '../../src/diagnosis/cluster-port.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import { counting } from './counting.ts';
 import { object, pod, workload, world } from './world.ts';
@@ -35,11 +35,11 @@ async function find(
   words: string,
   clusters: Clusters = one,
   allowed: (namespace: string) => boolean = () => true,
-): Promise<Found> {
+): Promise<FindResult> {
   return await clusters.find(words, { context: undefined, mayAsk: ({ namespace }) => allowed(namespace) });
 }
 
-function short(found: Found): string {
+function short(found: FindResult): string {
   if (found.kind === 'one') return `${found.target.kind}:${found.target.namespace}/${found.target.name}`;
   if (found.kind === 'several')
     return found.choices.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`).join(' ');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadOptions } from '../../src/diagnosis/clusters.ts';
+import type { ReadOptions } from '../../src/diagnosis/cluster-port.ts';
 import { clustersOf } from '../../src/cluster/clusters.ts';
 import { problem, type ObjectSource, type RawObject } from '../../src/cluster/object-source.ts';
 import { readSnapshot } from '../../src/cluster/read-snapshot.ts';

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Clusters } from '../../src/diagnosis/clusters.ts';
+import type { Clusters } from '../../src/diagnosis/cluster-port.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
 import type { Snapshot } from '../../src/diagnosis/snapshot.ts';
 import { readItemName } from '../../src/diagnosis/read-item.ts';

@@ -38,13 +38,13 @@ export function running(secondsAgo = 3600): ContainerState {
 export function waiting(reason: string, message?: string): ContainerState {
   return { waiting: { reason, ...(message === undefined ? {} : { message }) } };
 }
-export interface End extends Partial<TerminatedState> {
+export interface Termination extends Partial<TerminatedState> {
   /** Seconds that the run lasted. */
   readonly ran?: number;
   /** Seconds before NOW that it ended. */
   readonly ended?: number;
 }
-export function terminated(exitCode: number, { ran = 30, ended = 60, ...more }: End = {}): ContainerState {
+export function terminated(exitCode: number, { ran = 30, ended = 60, ...more }: Termination = {}): ContainerState {
   return {
     terminated: {
       exitCode,
@@ -91,7 +91,7 @@ export function well(name: string, spec: Partial<Container> = {}): Part {
 export function looping(
   name: string,
   exitCode: number,
-  { restarts = 5, ...end }: End & { restarts?: number } = {},
+  { restarts = 5, ...end }: Termination & { restarts?: number } = {},
   spec: Partial<Container> = {},
 ): Part {
   const message = `back-off 2m40s restarting failed container=${name} pod=cart-0_shop(6f1c9f3e-52b5-4a9c-9a6e-0f5f4e7a1b11)`;

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
-import type { Clusters } from '../../src/diagnosis/clusters.ts';
+import type { Clusters } from '../../src/diagnosis/cluster-port.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import type { Snapshot, Target, Unread } from '../../src/diagnosis/snapshot.ts';
 import type { ApiServer } from './api-server.setup.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import type { Clusters, Found, FoundTarget } from '../../src/diagnosis/clusters.ts';
+import type { Clusters, FindResult, FoundTarget } from '../../src/diagnosis/cluster-port.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import { diagnoseTarget } from '../../src/answers/diagnose-target.ts';
 import { recordedClusters } from '../../src/cluster/recorded-clusters.ts';
@@ -26,12 +26,12 @@ function opened(clusters: Clusters | { readonly kind: 'no-clusters' }): Clusters
   return clusters;
 }
 
-function onlyOne(found: Found): FoundTarget {
+function onlyOne(found: FindResult): FoundTarget {
   if (found.kind !== 'one') throw new Error(`not one target: ${JSON.stringify(found)}`);
   return found;
 }
 
-function targetOf(found: Found): Target {
+function targetOf(found: FindResult): Target {
   return onlyOne(found).target;
 }
 

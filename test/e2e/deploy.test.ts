@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import type { Clusters } from '../../src/diagnosis/clusters.ts';
+import type { Clusters } from '../../src/diagnosis/cluster-port.ts';
 import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import type { Unread } from '../../src/diagnosis/snapshot.ts';
 import type { ApiServer } from './api-server.setup.ts';

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { hostOf, loopbackOf, serviceOf } from '../../src/diagnosis/kubernetes-messages/service-host.ts';
-import { about } from '../wording/samples/crash-log-says-why.ts';
+import { about } from '../wording/samples/crash-reason-in-log.ts';
 import { sampleOf } from '../wording/sample-diagnoses.ts';
 
 const refused = sampleOf('crash-connection-refused');

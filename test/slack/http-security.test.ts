@@ -60,7 +60,7 @@ test('the same request is not taken twice', async () => {
   const headers = signatureOf(slack.signingSecret, body);
   expect((await sent({ headers })).text).toContain('128 + 9');
   expect(await sent({ headers })).toEqual({ status: 401, text: '' });
-  expect(log.filter(({ fields }) => fields['verdict'] === 'replayed')).toHaveLength(1);
+  expect(log.filter(({ fields }) => fields['why'] === 'replayed')).toHaveLength(1);
 });
 
 /** What two processes share of the requests they took. */

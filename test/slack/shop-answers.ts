@@ -1,7 +1,7 @@
 import type { Asker } from '../../src/answers/access.ts';
 import type { CodeAnswer } from '../../src/answers/answer-code.ts';
-import type { Finding, TargetAnswer } from '../../src/answers/target-answer.ts';
-import { wordFinding } from '../../src/answers/word-finding.ts';
+import type { UnwordedAnswer, TargetAnswer } from '../../src/answers/target-answer.ts';
+import { wordAnswer } from '../../src/answers/word-answer.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import type { Answers, Audience, Question } from '../../src/slack/answers.ts';
@@ -27,7 +27,7 @@ export function diagnosed(target: Target): Diagnosis {
       oomScoreAdj: undefined,
       ranSeconds: 40,
       suggests: 'small-limit',
-      endedAt: ended,
+      finishedAt: ended,
       exitCode: 137,
       node: 'node-a',
       overRequest: [],
@@ -72,7 +72,7 @@ export class ShopAnswers implements Answers {
   /** What the next answers wait for. */
   until: Promise<void> = Promise.resolve();
   /** In the place of the usual answer. */
-  instead: Finding | undefined;
+  instead: UnwordedAnswer | undefined;
   fault: Error | undefined;
 
   constructor({ needsUserGroups = false }: { readonly needsUserGroups?: boolean } = {}) {
@@ -103,10 +103,10 @@ export class ShopAnswers implements Answers {
     const { asker, audience, language } = question;
     this.asked.push({ about: words, asker, audience });
     await this.until;
-    return wordFinding(this.#find(words, audience), await language, { severalClusters: false });
+    return wordAnswer(this.#find(words, audience), await language, { severalClusters: false });
   }
 
-  #find(words: string, audience: Audience): Finding {
+  #find(words: string, audience: Audience): UnwordedAnswer {
     if (words === '') return { kind: 'help' };
     if (words === 'cart') {
       const deployment = { ...cart, kind: 'Deployment', name: 'cart' };
@@ -119,10 +119,10 @@ export class ShopAnswers implements Answers {
   async target(target: Target, { asker, audience, language }: Question): Promise<TargetAnswer> {
     this.asked.push({ about: `${target.kind} ${target.namespace}/${target.name}`, asker, audience });
     await this.until;
-    return wordFinding(this.#read(target, audience), await language, { severalClusters: false });
+    return wordAnswer(this.#read(target, audience), await language, { severalClusters: false });
   }
 
-  #read(target: Target, audience: Audience): Finding {
+  #read(target: Target, audience: Audience): UnwordedAnswer {
     if (this.fault !== undefined) throw this.fault;
     const { namespace, name } = target;
     if (this.notForAnybody.has(namespace) || (audience === 'channel' && this.notForChannels.has(namespace))) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadFailure } from '../../src/diagnosis/clusters.ts';
+import type { ReadFailure } from '../../src/diagnosis/cluster-port.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import { wordNamespace } from '../../src/wording/namespace-words.ts';
 import {

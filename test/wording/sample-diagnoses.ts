@@ -68,8 +68,8 @@ const OF_A_CONTAINER: readonly CauseGroup[] = [
   'memory',
   'probes-and-hooks',
   'crash',
-  'crash-log-says-why',
-  'waiting-on-others',
+  'crash-reason-in-log',
+  'blocked',
 ];
 
 function fits(cause: CauseId, { container }: Partial<Diagnosis>): boolean {

@@ -13,7 +13,7 @@ import { Live } from './live.ts';
 import type { Note } from './message-html.ts';
 import { pageHtml } from './page-html.ts';
 import { wordsFor } from './page-words-data.ts';
-import { refusal, securityHeaders } from './request-guard.ts';
+import { refusal, securityHeaders } from './page-security.ts';
 import { View } from './view.ts';
 
 export interface PageOptions {

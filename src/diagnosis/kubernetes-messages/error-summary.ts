@@ -7,7 +7,7 @@ const MOUNT_FAILED = 'mount failed:';
 const OUTPUT = ' Output: ';
 const AFTER_OUTPUT = ' dmesg(1) may have more ';
 const RPC_PREFIX = /rpc error: code = \w+ desc = /g;
-/** What components put before the reason itself, outermost first; each may come again inside another. */
+/** What components put before the actual error, outermost first; each may occur again inside another. */
 const WRAPPERS: readonly RegExp[] = [
   /^Pod was rejected: /,
   /^Error creating: (?:pods "[^"]+" is forbidden: )?/,
@@ -38,13 +38,13 @@ const WRAPPERS: readonly RegExp[] = [
   /^kubernetes\.io\/csi: /,
   /^attacher\.\w+ failed to create newCsiDriverClient: /,
 ];
-/** A mount point below the kubelet's folder: only the volume's name at its end tells anything. */
+/** A mount point in the kubelet's directory: only the name of the volume at its end is of interest. */
 const MOUNT_POINT = /\/var\/lib\/kubelet\/\S+\/([^\s/:]+)/g;
 const STOPS = '.。 ';
 
 /**
- * What an error text of Kubernetes comes down to, for a sentence: its wrappings, ids and line breaks gone, at most `max` characters.
- * The whole text is in the evidence.
+ * The gist of an error message of Kubernetes, for a sentence: without wrapping, ids and line breaks, at most `max` characters. The evidence
+ * has the whole message.
  */
 export function summarizeError(message: string, max = 160): string {
   let rest = message.replace(SPACES, ' ').trim().replace(COMBINED, '').replace(RPC_PREFIX, '');
@@ -56,7 +56,7 @@ export function summarizeError(message: string, max = 160): string {
   return rest.length <= max ? rest : `${rest.slice(0, max - 1).trimEnd()}…`;
 }
 
-/** The same of a text that may be missing or empty. */
+/** The same for a message that may be missing or empty; undefined then. */
 export function summaryOf(message: string | undefined): string | undefined {
   return message === undefined || message === '' ? undefined : summarizeError(message);
 }
@@ -64,7 +64,7 @@ export function summaryOf(message: string | undefined): string | undefined {
 function mountOutput(text: string): string {
   const failed = text.indexOf(MOUNT_FAILED);
   const output = failed === -1 ? -1 : text.indexOf(OUTPUT, failed);
-  const said = output === -1 ? text : text.slice(output + OUTPUT.length);
-  const after = said.indexOf(AFTER_OUTPUT);
-  return after === -1 ? said : said.slice(0, after);
+  const result = output === -1 ? text : text.slice(output + OUTPUT.length);
+  const after = result.indexOf(AFTER_OUTPUT);
+  return after === -1 ? result : result.slice(0, after);
 }

@@ -1,10 +1,10 @@
 const SERVICE_ACCOUNT = /system:serviceaccount:(?<namespace>[a-z0-9-]+):(?<name>[a-z0-9.-]+)/;
-/** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`, its quotes perhaps escaped. */
+/** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`; the quotes may be escaped. */
 const FORBIDDEN =
   /cannot (?<verb>[a-z]+) resource \\?"(?<resource>[a-z/.]+)\\?"(?: in API group \\?"(?<group>[a-z0-9.-]*)\\?")?/;
 const CLUSTER_SCOPE = /at the cluster scope/;
 
-/** What RBAC refused to a service account. */
+/** A permission that RBAC denied to a service account. */
 export interface MissingPermission {
   readonly account: { readonly namespace: string; readonly name: string };
   /** As `kubectl auth can-i` takes them: `list`, `deployments.apps/scale`; undefined if the text does not say. */
@@ -13,7 +13,7 @@ export interface MissingPermission {
   readonly clusterWide: boolean;
 }
 
-/** Reads the API server's refusal anywhere in a text; undefined if it names no service account. */
+/** Finds the API server's denial in a text; undefined if it does not name a service account. */
 export function missingPermission(text: string): MissingPermission | undefined {
   const { name, namespace } = SERVICE_ACCOUNT.exec(text)?.groups ?? {};
   if (name === undefined || namespace === undefined) return undefined;

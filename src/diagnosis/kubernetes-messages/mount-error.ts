@@ -1,4 +1,4 @@
-/** What a failed mount or attach comes down to, where its text is a known one. */
+/** Why a mount or attach failed, if its message is a known one. */
 export type MountProblem =
   | 'nfs-helper'
   | 'access-denied'
@@ -27,14 +27,14 @@ const TEXTS: readonly { readonly matches: RegExp; readonly problem: MountProblem
   { matches: /DeadlineExceeded|an operation with the given Volume ID .{0,300} already exists/i, problem: 'not-ready' },
 ];
 
-/** The problem that an event `FailedMount` or `FailedAttachVolume` is about; undefined where its text is not known. */
+/** The problem that the message of a `FailedMount` or `FailedAttachVolume` event describes; undefined if it is not known. */
 export function mountProblem(message: string): MountProblem | undefined {
   return TEXTS.find(({ matches }) => matches.test(message))?.problem;
 }
 
 const EXCLUSIVE_NODE = /already exclusively attached to one node/;
 
-/** Whether a volume is held by another node (rather than by pods that are named). */
+/** Whether another node holds a volume, rather than pods that the message names. */
 export function isHeldByNode(message: string): boolean {
   return EXCLUSIVE_NODE.test(message);
 }

@@ -3,7 +3,7 @@ const QUOTA_RESOURCE = /(?:requests|limits)\.[\w./-]*\w|\b(?:cpu|memory)\b/g;
 const SERVICE_URL = /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc/;
 const CONTAINER = /containers? "([^"]+)"/;
 
-/** One resource of a quota, as the API server counts it. */
+/** One resource of a quota, in the quantities of the API server. */
 export interface QuotaFigure {
   readonly resource: string;
   readonly requested: string;
@@ -11,7 +11,7 @@ export interface QuotaFigure {
   readonly limited: string;
 }
 
-/** The first resource that `exceeded quota: …` names with its three figures; undefined where the text has none. */
+/** The first resource that `exceeded quota: …` names, with its three figures; undefined if there is none. */
 export function quotaFigure(message: string): QuotaFigure | undefined {
   const requested = after(message, 'requested: ');
   const used = after(requested, ', used: ');
@@ -25,7 +25,7 @@ export function quotaFigure(message: string): QuotaFigure | undefined {
     : { resource, requested: amount, used: usedAmount, limited: limitedAmount };
 }
 
-/** What a quota demands of every container (`must specify limits.cpu,limits.memory`); undefined where it demands nothing. */
+/** What a quota requires of every container (`must specify limits.cpu,limits.memory`); undefined if the message is another. */
 export function quotaDemands(message: string): string | undefined {
   const names = MUST_SPECIFY.exec(message)?.[1]?.match(QUOTA_RESOURCE);
   return names === undefined || names === null ? undefined : [...new Set(names)].join(', ');
@@ -37,7 +37,7 @@ export function webhookService(message: string): { readonly namespace: string; r
   return name === undefined || namespace === undefined ? undefined : { namespace, name };
 }
 
-/** The first container that a policy's text names. */
+/** The first container that the message of a policy names. */
 export function refusedContainer(message: string): string | undefined {
   return CONTAINER.exec(message)?.[1];
 }

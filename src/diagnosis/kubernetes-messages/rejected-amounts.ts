@@ -1,16 +1,16 @@
-/** What the kubelet counted when it turned a pod away, as manifests write quantities. */
+/** What the kubelet counted when it rejected a pod, as quantities. */
 export interface RejectedAmounts {
   readonly resource: string;
   readonly requested: string;
   readonly used: string;
   readonly capacity: string;
-  /** True where even an empty node would not do. */
+  /** True if even an empty node would be too small. */
   readonly neverFits: boolean;
 }
 
 /**
- * The three figures of `Node didn't have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000`, with the unit that the
- * kubelet leaves out: thousandths for CPU, bytes for memory and disk, pieces for the rest. Undefined where a figure is missing.
+ * The three figures of `Node didn't have enough resource: cpu, requested: 2000, used: 3500, capacity: 4000`, with the unit that the kubelet
+ * leaves out: thousandths for CPU, bytes for memory and disk, pieces for the rest. Undefined if a figure is missing.
  */
 export function rejectedAmounts({
   resource,
@@ -37,12 +37,12 @@ export function rejectedAmounts({
 
 const COUNTED = /: ([\w./-]+), requested: (\d+),(?: used: (\d+),)? capacity: (\d+)/;
 
-/** What the kubelet counted when it put a resize off; `used` is undefined where nothing is, or the text has no figure. */
+/** What the kubelet counted when it deferred a resize; `used` is undefined if nothing is used, or if the message does not say. */
 export type ResizeAmounts = Pick<RejectedAmounts, 'resource' | 'requested' | 'capacity'> & {
   readonly used: string | undefined;
 };
 
-/** The figures in the text of a resize that does not fit; undefined where it has none. */
+/** The figures in the message of a resize that does not fit; undefined if it has none. */
 export function resizeAmounts(message: string | undefined): ResizeAmounts | undefined {
   const [, resource, requested, used = '0', capacity] = COUNTED.exec(message ?? '') ?? [];
   const amounts = rejectedAmounts({ resource, requested, used, capacity });

@@ -3,20 +3,20 @@ const HOST = /^(?:[a-z+]+:\/\/)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])
 const ADDRESS = /^[\d.]+$/;
 /** Addresses that never leave the pod: `localhost:5432`, `http://127.0.0.1:8080/`, `[::1]:5432`, `::1:5432` as Node writes it. */
 const LOOPBACK = /^(?:[a-z+]+:\/\/)?(?<host>localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)(?::\d+)?(?:\/.*)?$/i;
-/** Last labels of names that are seldom namespaces. */
+/** Last labels of host names that are rarely namespaces. */
 const OUTSIDE = /^(?:com|net|org|io|dev|internal|local|lan|cloud|app|corp)$/;
 
-/** The host of an address, a URL or a bare name; undefined where it is none of these. */
+/** The host of an address, a URL or a bare name; undefined if the text is none of these. */
 export function hostOf(subject: string | undefined): string | undefined {
   return HOST.exec(subject ?? '')?.groups?.['host'];
 }
 
-/** The host of an address that is the pod itself, as it is written there; undefined for all others. */
+/** The host of an address, as written, if it is the pod itself; undefined otherwise. */
 export function loopbackOf(subject: string | undefined): string | undefined {
   return LOOPBACK.exec(subject ?? '')?.groups?.['host'];
 }
 
-/** The Service that a host name of the cluster means, and its namespace where it names another. */
+/** The Service that a host name in the cluster refers to, and its namespace if the name has one. */
 export function serviceOf(
   host: string,
 ): { readonly service: string; readonly namespace: string | undefined } | undefined {

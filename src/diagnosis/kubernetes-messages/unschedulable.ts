@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes.ts';
 import type { AffinityRule, ClaimProblem, Extent, NodeRefusal, VolumeLimit } from '../facts.ts';
 
-/** How far a cause reaches. A line without a count is about all nodes; one node can be in several lines, so the sum is capped. */
+/** How many nodes a cause rules out. A reason without a count applies to all nodes. */
 export function extentOf(refusals: readonly NodeRefusal[], cause: CauseId, total: number | undefined): Extent {
   const lines = refusals.filter((refusal) => refusal.cause === cause);
   if (lines.length === 0 || lines.some(({ nodes }) => nodes === undefined))
@@ -11,7 +11,7 @@ export function extentOf(refusals: readonly NodeRefusal[], cause: CauseId, total
   return { nodes, total, all: total === undefined || nodes >= total };
 }
 
-/** Reads the rule from the scheduler's lines about affinity. */
+/** The affinity rule that the scheduler's reasons are about. */
 export function affinityRule(refusals: readonly NodeRefusal[]): AffinityRule {
   const texts = refusals.flatMap(({ cause, text }) => (cause === 'unschedulable-pod-affinity' ? [text] : []));
   if (texts.some((text) => text.includes('existing pods anti-affinity'))) return 'others-anti';
@@ -23,7 +23,7 @@ export function isSpreadLabelMissing(refusals: readonly NodeRefusal[]): boolean 
   return refusals.some(({ text }) => text.includes('missing required label'));
 }
 
-/** Reads the limit from the scheduler's lines about volumes, or from its whole message. */
+/** The volume limit that the scheduler's reasons, or its whole message, are about. */
 export function volumeLimit(refusals: readonly NodeRefusal[], message: string): VolumeLimit {
   const lines = refusals.flatMap(({ cause, text }) => (cause === 'unschedulable-volume-limit' ? [text] : []));
   const text = lines.join(' ') || message;
@@ -31,7 +31,7 @@ export function volumeLimit(refusals: readonly NodeRefusal[], message: string): 
   return text.includes('not installed') ? 'driver' : 'count';
 }
 
-/** Reads what is wrong with the claim from the scheduler's message. */
+/** What is wrong with the claim, from the scheduler's message. */
 export function claimProblem(message: string): ClaimProblem {
   if (message.includes('is being deleted')) return 'deleting';
   if (message.includes('non-existent p')) return 'volume-gone';
@@ -42,7 +42,7 @@ const NO_CLASS = /no persistent volumes available for this claim and no storage 
 const CLASS_NOT_FOUND = /storageclass(?:\.storage\.k8s\.io)? "[^"]+" not found/;
 const WAITS_FOR_PROVISIONER = /external provisioner|failed to provision|timed out/i;
 
-/** Why a claim has no volume, from the newest warning about it; undefined where the text is not known. */
+/** Why a claim is not bound, from the newest warning about it; undefined if that is not known. */
 export function unboundProblem(message: string): 'class-missing' | 'no-class' | 'provisioner' | undefined {
   if (CLASS_NOT_FOUND.test(message)) return 'class-missing';
   if (NO_CLASS.test(message)) return 'no-class';

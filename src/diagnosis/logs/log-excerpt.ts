@@ -3,7 +3,7 @@ import type { ContainerLog } from '../snapshot.ts';
 
 const EXCERPT_LINES = 15;
 
-/** The end of a log, or the lines around the decisive one, as the answer shows them: a line that repeats at once is shown once, `…  ×15`. */
+/** The last lines of a log, or those around the decisive one, as answers show them: a line that repeats is shown once, with `×15`. */
 export function excerptOf(log: ContainerLog | undefined, decisive: number | undefined): LogExcerpt | undefined {
   if (log === undefined || !log.lines.some((line) => line.trim() !== '')) return undefined;
   const { lines, at } = folded(log.lines);
@@ -19,7 +19,7 @@ export function excerptOf(log: ContainerLog | undefined, decisive: number | unde
   };
 }
 
-/** Lines with those that repeat at once folded into one with their number, and where each line went. */
+/** The lines with consecutive repeats folded into one, and the new index of each line. */
 function folded(lines: readonly string[]): { readonly lines: readonly string[]; readonly at: readonly number[] } {
   const runs: { readonly line: string; times: number }[] = [];
   const at = lines.map((line) => {

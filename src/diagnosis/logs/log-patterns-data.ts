@@ -111,7 +111,7 @@ const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 
 /** What programs of any language write when they fail for a reason outside themselves; first match of a line wins. */
-export const REASON_PATTERNS: readonly LogPattern<CauseIn<'crash-log-says-why'>>[] = [
+export const REASON_PATTERNS: readonly LogPattern<CauseIn<'crash-reason-in-log'>>[] = [
   {
     cause: 'crash-rbac',
     matches:

@@ -1,14 +1,14 @@
 import type { CauseIn } from '../causes.ts';
 import { REASON_PATTERNS } from './log-patterns-data.ts';
 
-/** What a log says of the end of its program. */
+/** What a log says about why its program terminated. */
 export interface LogReason {
-  /** Undefined: there is a decisive line, but no known reason in it. */
-  readonly cause: CauseIn<'crash-log-says-why'> | undefined;
+  /** Undefined: no known reason was found. */
+  readonly cause: CauseIn<'crash-reason-in-log'> | undefined;
   readonly subject: string | undefined;
   /** Index of the decisive line, or of the last one. */
   readonly line: number;
-  /** False: the line is only the last; it says nothing of the end. */
+  /** False: it is merely the last line and does not explain the termination. */
   readonly decides: boolean;
 }
 
@@ -38,7 +38,7 @@ type LogLevel = 'quiet' | 'warning' | 'error' | 'fatal';
 /** What runtimes write when a program dies, without a level. */
 const DEATH =
   /Traceback \(most recent|^Caused by:|^Exception in thread|Unhandled (?:exception|rejection)|Uncaught|^[\w.$]+(?:Error|Exception)\b|panicked at|assert(?:ion)?\b.{0,300}failed|terminate called/i;
-/** The program's own mistakes, in its language's words: they do not come of what it logged about others. */
+/** Bugs of the program, as its language reports them: they have nothing to do with earlier errors of others. */
 const OWN_FAULT =
   /nil pointer dereference|index out of range|\b(?:NullPointer|IndexOutOfBounds|ClassCast|NullReference|IndexOutOfRange)\w*Exception\b|\b(?:AssertionError|IndentationError|SyntaxError|ImportError|ModuleNotFoundError|NameError|ZeroDivisionError|NoMethodError|ReferenceError)\b|integer divide by zero|concurrent map (?:writes|read)|all goroutines are asleep/;
 const RETRY = /\bretry(?:ing)?\b|\bretries\b|\bwill try again\b|\battempt \d+\b|\breconnecting\b/i;
@@ -46,17 +46,17 @@ const GAVE_UP = /connect|reach|depend|exhaust|giving up|gave up/i;
 const SUCCESS =
   /\b(?:connected|listening|established|recovered|is ready|started successfully|up and running|reconnected)\b/i;
 const DENIAL = /\b(?:not|never|no|cannot|unable|failed|could ?n[o']t|can't|lost)\b/i;
-/** A program that was told to stop did not die of what it logged before. */
-const TOLD_TO_STOP =
+/** A program that was asked to stop did not terminate because of what it logged before. */
+const STOP_REQUESTED =
   /\b(?:received|caught|got)\b.{0,100}\b(?:SIG(?:TERM|INT|QUIT)|shutdown request)|SIG(?:TERM|INT|QUIT)\)? received/i;
-/** A loud line says what the error before it led to, if that is this near. */
+/** A loud line this close to an error is a consequence of it. */
 const SAME_PROBLEM_LINES = 30;
-/** Lines of one report: the one that names the host or the path need not be its last. */
+/** An error report may span this many lines: the host or path need not be in the last one. */
 const SAME_REPORT_LINES = 10;
 
 /**
- * Finds the line that says why a program ended: the last one that names a known reason, unless a later loud line (FATAL, a panic, a
- * traceback) is about something else after that reason was overcome. Lines of level info and below never decide.
+ * Finds the line that explains why a program terminated: the last one with a known reason, unless the program got over it and a later loud
+ * line (FATAL, a panic, a traceback) is about something else. Lines of level info and below never decide.
  */
 export function readReason(lines: readonly string[]): LogReason | undefined {
   const levels = lines.map(levelOf);
@@ -73,7 +73,7 @@ export function readReason(lines: readonly string[]): LogReason | undefined {
   return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last, decides: error !== -1 };
 }
 
-/** The level that a line gives itself: the first in it. Further words of that kind belong to the message. */
+/** The level of a line: the first one in it. Any others belong to the message. */
 function levelOf(line: string): LogLevel | undefined {
   const found = LEVELS.flatMap(({ level, matches }) => {
     const at = line.search(matches);
@@ -96,8 +96,8 @@ function isSerious(level: LogLevel | undefined): boolean {
 function isOvercome(lines: readonly string[], known: number, loud: number): boolean {
   const rest = lines.slice(known + 1);
   const wasRetried = RETRY.test(lines[known] ?? '');
-  if (rest.some((line) => TOLD_TO_STOP.test(line))) return true;
-  // What was written to stderr may come before the start-up lines of stdout: by itself a success proves little.
+  if (rest.some((line) => STOP_REQUESTED.test(line))) return true;
+  // Lines of stderr may come before the start-up lines of stdout: a success alone proves little.
   if (loud <= known) return rest.some(isSuccess) && (wasRetried || rest.length > SAME_PROBLEM_LINES);
   if (rest.slice(0, loud - known).some(isSuccess) || OWN_FAULT.test(lines[loud] ?? '')) return true;
   return loud - known > SAME_PROBLEM_LINES || (wasRetried && !GAVE_UP.test(lines[loud] ?? ''));
@@ -115,17 +115,17 @@ function patternOf(line: string) {
 const CONNECTING =
   /\bconnecting\b.{0,200}?(?<address>(?:\[[\da-f:]{2,45}\]|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}):\d{2,5})\b/i;
 
-/** What the program said that it connects to, shortly before a refusal that names no address (Python's, for one). */
+/** The address that the program logged shortly before a refused connection, if the error itself does not have it (as in Python). */
 function connectingTo(lines: readonly string[], known: number): string | undefined {
   for (let index = known - 1; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
-    const line = withoutPlaces(lines[index] ?? '');
+    const line = withoutPositions(lines[index] ?? '');
     const address = CONNECTING.exec(line)?.groups?.['address'];
     if (address !== undefined || isSuccess(line)) return address;
   }
   return undefined;
 }
 
-/** The decisive line and what it is about; of the lines of one report, the last that says what it is about. */
+/** The decisive line and its subject; within one report, the last line that names the subject. */
 function reasonAt(lines: readonly string[], known: number): LogReason {
   const cause = patternOf(lines[known] ?? '')?.cause;
   for (let index = known; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
@@ -142,12 +142,12 @@ const SOURCE_LINE = /(?<![\w/.-])[\w/.-]+\.(?:go|py|js|ts|mjs|java|kt|rb|rs|cs|p
 
 function subjectOf(line: string): string | undefined {
   return patternOf(line)
-    ?.subject?.exec(withoutPlaces(line))
+    ?.subject?.exec(withoutPositions(line))
     ?.slice(1)
     .find((group) => group !== undefined);
 }
 
-/** A line without what only looks like an address. */
-function withoutPlaces(line: string): string {
+/** The line without timestamps and source positions, which look like addresses. */
+function withoutPositions(line: string): string {
   return line.replace(TIMESTAMP, ' ').replace(SOURCE_LINE, ' ');
 }

@@ -1,20 +1,20 @@
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
-import type { TakenAwayFacts } from '../facts.ts';
+import type { RemovalFacts } from '../facts.ts';
 import { summarizeError } from '../kubernetes-messages/error-summary.ts';
-import { seenEvents, type SeenEvent } from '../seen-events.ts';
+import { eventViews, type EventView } from '../event-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { denialOf } from './create-denied.ts';
 import { evictedFacts, evictionOf } from './pod-reason.ts';
 
 const MARKED = /Marking for deletion/;
 
-/** There is no such pod. Its events and its owner's, as far as they are left, explain it. */
+/** Explains a pod that does not exist, from the remaining events about it and its owner. */
 export function diagnoseAbsent(snapshot: Snapshot): Finding {
-  const events = seenEvents(snapshot.events);
+  const events = eventViews(snapshot.events);
   const denied = denialOf(snapshot.owners, snapshot.ownerEvents);
   const newest = events[0];
   return (
-    goneFor(snapshot, events) ??
+    removalOf(snapshot, events) ??
     denied ??
     found(
       'pod-not-found',
@@ -39,8 +39,8 @@ function ownerOf(snapshot: Snapshot): { kind: string; name: string } | undefined
   return owner?.kind === undefined ? undefined : { kind: owner.kind, name: owner.metadata.name };
 }
 
-/** Pods that were removed leave an event of what removed them. */
-function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | undefined {
+/** A pod that was removed leaves an event about what removed it. */
+function removalOf(snapshot: Snapshot, events: readonly EventView[]): Finding | undefined {
   const event = events.find(
     ({ reason, message }) =>
       reason === 'Preempted' ||
@@ -52,7 +52,7 @@ function goneFor(snapshot: Snapshot, events: readonly SeenEvent[]): Finding | un
     confidence: 'likely' as const,
     evidence: [field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, 'not found'), eventEvidence(event)],
   };
-  const facts = (by: TakenAwayFacts['by']): TakenAwayFacts => ({
+  const facts = (by: RemovalFacts['by']): RemovalFacts => ({
     node: undefined,
     at: event.last,
     by,

@@ -2,8 +2,8 @@ import { diagnoseSlowPull } from './image-pull.ts';
 import { isBeforeCreation } from '../container-reasons.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
-import { endOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import { terminationOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
+import type { EventView } from '../event-view.ts';
 import { latest, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 import { diagnoseSandboxEvent } from './sandbox.ts';
@@ -15,7 +15,7 @@ import {
   isTransientMount,
 } from './volume.ts';
 
-/** The kubelet's order inside one sync of a pod (kubelet.go SyncPod): what comes first can block what comes after. */
+/** The order of steps when the kubelet syncs a pod (kubelet.go SyncPod): an earlier step can block the later ones. */
 const KUBELET_STAGES: readonly (readonly string[])[] = [
   ['NetworkNotReady'],
   ['FailedCreatePodContainer'],
@@ -26,13 +26,13 @@ const KUBELET_STAGES: readonly (readonly string[])[] = [
 ];
 const DATA_FOLDERS = /error making pod data directories/;
 
-/** Grace for a node to notice a pod, and for a pod to come up: below it nothing is wrong yet. */
+/** How long a kubelet may take to notice a pod, and a pod to start, before something is wrong. */
 const UNNOTICED_SECONDS = 30;
 const STARTING_SECONDS = 120;
-/** Two blockers this close belong to the same attempt: the earlier stage is the one that blocks. */
+/** Two blockers this close belong to the same attempt: the one of the earlier stage is the cause. */
 const SAME_ATTEMPT_SECONDS = 120;
 
-/** Scheduled to a node whose kubelet has not reported anything about the pod. */
+/** A pod on a node whose kubelet has not reported anything about it. */
 export function diagnoseNotSynced(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.spec?.nodeName === undefined || isTerminal(pod)) return undefined;
@@ -57,14 +57,14 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
   );
 }
 
-/** No container was ever created, and the state says only ContainerCreating or PodInitializing: the events tell. */
+/** No container has been created, and the state is only ContainerCreating or PodInitializing: the events explain it. */
 export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
   if (view.pod.spec?.nodeName === undefined || isTerminal(view.pod) || !view.all.every(isNotCreated)) return undefined;
-  // Containers that ran before wait here again when their sandbox is re-created: only a blocker newer than their end is about that.
-  const ends = view.all.map((container) => endOf(container)?.finishedAt);
-  const progress = latest(newestProgress(view), ...ends);
+  // Containers also wait like this while their sandbox is re-created: only a blocker that is newer than their termination is about that.
+  const finished = view.all.map((container) => terminationOf(container)?.finishedAt);
+  const progress = latest(newestProgress(view), ...finished);
   const ranBefore = view.all.some(
-    (container) => endOf(container) !== undefined || Boolean(container.status?.containerID),
+    (container) => terminationOf(container) !== undefined || Boolean(container.status?.containerID),
   );
   const blockers = view.events.filter((event) => isBlocker(event) && !isOlder(event, progress));
   const blocker = specificOf(view, pickBlocker(blockers), blockers);
@@ -74,7 +74,7 @@ export function diagnoseBeforeContainer(view: PodView): Finding | undefined {
     .map((container) => diagnoseSlowPull(view, container))
     .find((finding) => finding !== undefined);
   if (pulling !== undefined) return pulling;
-  // A pull that goes on proves that volumes and sandbox are there.
+  // A pull in progress proves that the volumes and the sandbox are ready.
   const silent = progress === undefined ? diagnoseSilentVolume(view) : undefined;
   if (silent !== undefined) return silent;
   const waited = secondsBetween(scheduledAt(view.pod), view.now) ?? 0;
@@ -86,46 +86,46 @@ function isNotCreated({ status }: PodContainer): boolean {
   return status === undefined || (status.state?.waiting !== undefined && isBeforeCreation(status.state.waiting.reason));
 }
 
-function isBlocker(event: SeenEvent): boolean {
+function isBlocker(event: EventView): boolean {
   if (event.reason === 'Failed') return DATA_FOLDERS.test(event.message);
   return KUBELET_STAGES.some((reasons) => reasons.includes(event.reason)) && !isTransientMount(event);
 }
 
-function stageOf(event: SeenEvent): number {
+function stageOf(event: EventView): number {
   return KUBELET_STAGES.findIndex((reasons) => reasons.includes(event.reason));
 }
 
-/** When a later stage was last seen to be reached: volumes and sandbox were there then. */
+/** When the pod last reached a later stage: its volumes and sandbox were ready then. */
 function newestProgress(view: PodView): Date | undefined {
   return view.events.find(({ reason }) => reason === 'Pulling' || reason === 'Pulled' || reason === 'Created')?.last;
 }
 
-function isOlder(event: SeenEvent, time: Date | undefined): boolean {
+function isOlder(event: EventView, time: Date | undefined): boolean {
   return time !== undefined && event.last !== undefined && event.last < time;
 }
 
-function pickBlocker(blockers: readonly SeenEvent[]): SeenEvent | undefined {
+function pickBlocker(blockers: readonly EventView[]): EventView | undefined {
   const newest = blockers[0];
   if (newest === undefined) return undefined;
   const together = blockers.filter(
     (event) => Math.abs(secondsBetween(event.last, newest.last) ?? 0) <= SAME_ATTEMPT_SECONDS,
   );
-  const rank = (event: SeenEvent) =>
+  const rank = (event: EventView) =>
     stageOf(event) * 4 + (isGenericMount(event) ? 2 : 0) + (event.reason === 'FailedAttachVolume' ? 0 : 1);
   return together.reduce((best, event) => (rank(event) < rank(best) ? event : best), newest);
 }
 
-/** A timeout repeats, while the error behind it (Multi-Attach) may be written once only: that one explains it, however old. */
+/** A timeout repeats, but the error behind it (Multi-Attach) may be reported only once: that one explains it, however old. */
 function specificOf(
   view: PodView,
-  blocker: SeenEvent | undefined,
-  blockers: readonly SeenEvent[],
-): SeenEvent | undefined {
+  blocker: EventView | undefined,
+  blockers: readonly EventView[],
+): EventView | undefined {
   if (blocker === undefined || !isGenericMount(blocker)) return blocker;
   return pickBlocker(blockers.filter((event) => explainsTimeout(view, event, blocker))) ?? blocker;
 }
 
-function explain(view: PodView, event: SeenEvent): Finding {
+function explain(view: PodView, event: EventView): Finding {
   switch (event.reason) {
     case 'FailedAttachVolume':
     case 'FailedMount':
@@ -156,7 +156,7 @@ function explain(view: PodView, event: SeenEvent): Finding {
   }
 }
 
-/** A pod or container that has not had the time to fail. */
+/** A pod or container that has not had time to fail. */
 export function starting(view: PodView, container?: PodContainer): Finding {
   const newest = view.events.find((event) => container === undefined || event.container === container.name);
   const waiting = (container ?? view.all[0])?.status?.state?.waiting?.reason;

@@ -5,7 +5,7 @@ import type { PodContainer, PodView } from '../pod-view.ts';
 
 type ConfigCause = Extract<CauseId, `config-${string}`>;
 
-/** Texts of CreateContainerConfigError: kubelet_pods.go and security_context_others.go, 1.20–1.36. */
+/** Messages of CreateContainerConfigError: kubelet_pods.go and security_context_others.go, 1.20–1.36. */
 const PATTERNS: readonly { readonly matches: RegExp; readonly cause: ConfigCause }[] = [
   {
     matches:
@@ -25,7 +25,7 @@ const REFERENCED_KEY = /non-existent (config|secret) key: ?(\S+)/i;
 const USER = /non-numeric user \(([^()]+)\)|invalid user id \(([^()]+)\)/;
 const VOLUME = /volumeMount "([^"]+)"|volume "([^"]+)"/;
 
-/** Reads the ConfigMap, Secret and key that a text of the kubelet names. */
+/** The ConfigMap or Secret, and the key, that a message of the kubelet names. */
 export function missingObjectOf(text: string): { object: ConfigFacts['object']; key: string | undefined } {
   const inObject = KEY_IN_OBJECT.exec(text);
   if (inObject !== null) return { object: { kind: kindOf(inObject[2]), name: inObject[3] ?? '' }, key: inObject[1] };
@@ -58,7 +58,7 @@ export function diagnoseConfiguration(view: PodView, container: PodContainer): F
   };
   return found(cause, facts, {
     container,
-    // An error text without a known meaning is still the kubelet's own statement of what is wrong.
+    // An unknown error message is still the kubelet's own statement of what is wrong.
     confidence: message === '' ? 'likely' : 'certain',
     evidence: [waitingEvidence(container), eventEvidence(event)],
   });

@@ -1,13 +1,13 @@
 import { isBeforeCreation } from '../container-reasons.ts';
 import { eventLine, field, found, waitingEvidence, type Finding } from '../finding.ts';
-import { endOf, restartPolicyOf, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { terminationOf, restartPolicyOf, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
 import { rankAmongContainers } from '../precedence.ts';
 import { starting } from './before-container.ts';
 import { diagnosePodReason } from './pod-reason.ts';
 import { sandboxFacts } from './sandbox.ts';
 import { after, latest, secondsBetween, timeOf } from '../time.ts';
 import { diagnoseConfiguration } from './configuration.ts';
-import { diagnoseEnd, failedPostStart } from './ended.ts';
+import { diagnoseTermination, failedPostStart } from './termination.ts';
 import { imageFacts } from './image-facts.ts';
 import { diagnosePull, diagnoseSlowPull, isImageReason } from './image-pull.ts';
 import { diagnoseNotReady } from './probe.ts';
@@ -19,23 +19,23 @@ const CAMEL_CASE = /^[A-Za-z]+$/;
 const RUNTIME_CLASS = /RuntimeClass|runtime class/i;
 const CREDENTIALS = /base64|invalid character|unmarshal|credential|\bauth\b|dockerconfig|pull record|image pull/i;
 
-/** The back-off is reset after ten minutes: so long a run has nothing to do with the end before it, whose length is not known. */
+/** The back-off is reset after ten minutes: a container that has run this long is past a termination after a run of unknown length. */
 const UNKNOWN_RUN_SECONDS = 600;
 const DAY_SECONDS = 86_400;
 
 /**
- * What is wrong with one container, if anything: it cannot be created or started, it ended and was not restarted or has not yet run
- * longer than the run that ended, or it runs and is not ready. Undefined: nothing.
+ * What is wrong with a container: it cannot be created or started; it terminated and is not running again, or not yet for longer than
+ * before; or it runs and is not ready. Undefined if nothing is wrong.
  */
 export function diagnoseContainer(view: PodView, container: PodContainer): Finding | undefined {
   const waiting = container.status?.state?.waiting;
   const reason = waiting?.reason ?? '';
-  const end = endOf(container);
+  const termination = terminationOf(container);
   if (waiting !== undefined && !isBeforeCreation(reason) && reason !== 'CrashLoopBackOff')
-    return diagnoseWaiting(view, container, reason, end);
-  if (end !== undefined && !isHarmless(view, container, end) && !isPast(view, container, end))
-    return diagnoseEnd(view, container, end);
-  if (waiting !== undefined && end === undefined) return diagnoseSlowPull(view, container);
+    return diagnoseWaiting(view, container, reason, termination);
+  if (termination !== undefined && !isHarmless(view, container, termination) && !isPast(view, container, termination))
+    return diagnoseTermination(view, container, termination);
+  if (waiting !== undefined && termination === undefined) return diagnoseSlowPull(view, container);
   return diagnoseNotReady(view, container);
 }
 
@@ -43,22 +43,22 @@ function diagnoseWaiting(
   view: PodView,
   container: PodContainer,
   reason: string,
-  end: End | undefined,
+  termination: Termination | undefined,
 ): Finding | undefined {
   if (isImageReason(reason)) return diagnosePull(view, container, reason);
   if (CONFIG_REASONS.has(reason)) return diagnoseConfiguration(view, container);
-  if (START_REASONS.has(reason)) return diagnoseStart(view, container, end);
+  if (START_REASONS.has(reason)) return diagnoseStart(view, container, termination);
   if (reason === 'PostStartHookError')
     return failedPostStart(
       container,
       view.events.find((event) => event.reason === 'FailedPostStartHook'),
-      end,
+      termination,
     );
   if (reason === 'Blocked') return diagnosePodReason(view);
   return CAMEL_CASE.test(reason) ? undefined : diagnoseRawReason(view, container, reason);
 }
 
-/** Since 1.33 some errors are the reason as they are: a sentence of the credential lookup, or of the RuntimeClass lookup. */
+/** Since 1.33 some waiting reasons are whole error messages: of the lookup of credentials, or of the RuntimeClass. */
 function diagnoseRawReason(view: PodView, container: PodContainer, reason: string): Finding | undefined {
   const evidence = [waitingEvidence(container)];
   if (RUNTIME_CLASS.test(reason))
@@ -75,32 +75,36 @@ function diagnoseRawReason(view: PodView, container: PodContainer, reason: strin
   return found('image-credentials-invalid', facts, { container, confidence: 'likely', evidence });
 }
 
-/** An end that was meant: an init container that is done, or a container that is not to be started again after success. */
-function isHarmless(view: PodView, container: PodContainer, end: End): boolean {
-  if (end.exitCode !== 0 || (end.reason === 'OOMKilled' && container.role !== 'init')) return false;
-  if (container.role === 'init') return end.field === 'state.terminated';
-  return container.role === 'main' && restartPolicyOf(view, container) !== 'Always' && end.field === 'state.terminated';
+/** Whether a termination is intended: an init container that completed, or a container that is not restarted on success. */
+function isHarmless(view: PodView, container: PodContainer, termination: Termination): boolean {
+  if (termination.exitCode !== 0 || (termination.reason === 'OOMKilled' && container.role !== 'init')) return false;
+  if (container.role === 'init') return termination.field === 'state.terminated';
+  return (
+    container.role === 'main' &&
+    restartPolicyOf(view, container) !== 'Always' &&
+    termination.field === 'state.terminated'
+  );
 }
 
 /**
- * Whether the container has got over its last end: it runs, ready, for longer than the run that ended; or for so long that the end is
- * history although it is not ready now.
+ * Whether the container has recovered from a termination: it has been running and ready for longer than the run before, or for so long that
+ * the termination is history even if it is not ready now.
  */
-export function isPast(view: PodView, container: PodContainer, end: End): boolean {
+export function isPast(view: PodView, container: PodContainer, termination: Termination): boolean {
   const since = timeOf(container.status?.state?.running?.startedAt);
   if (since === undefined) return false;
   const runs = secondsBetween(since, view.now) ?? 0;
-  const ran = end.ranSeconds ?? UNKNOWN_RUN_SECONDS;
-  // A container that is killed at its probe's threshold runs as long each time: not ready, it must have run much longer than that.
+  const ran = termination.ranSeconds ?? UNKNOWN_RUN_SECONDS;
+  // A container that its probe kills runs equally long each time: if it is not ready, it must have run much longer than that.
   return runs > (container.status?.ready === true ? ran : ran * 2 + 60) || runs > DAY_SECONDS;
 }
 
-/** Whether the end is too old to be mentioned. */
-export function isForgotten(view: PodView, end: End): boolean {
-  return end.finishedAt !== undefined && after(end.finishedAt, DAY_SECONDS) < view.now;
+/** Whether a termination is too old to be worth mentioning. */
+export function isForgotten(view: PodView, termination: Termination): boolean {
+  return termination.finishedAt !== undefined && after(termination.finishedAt, DAY_SECONDS) < view.now;
 }
 
-/** Orders findings of several containers, the root first: precedence, then the earliest failure, then restarts, then spec order. */
+/** Sorts the findings about several containers, root cause first: by precedence, earliest failure, restarts, and spec order. */
 export function rootFirst(a: Finding, b: Finding): number {
   return (
     rankAmongContainers(a) - rankAmongContainers(b) ||
@@ -110,35 +114,35 @@ export function rootFirst(a: Finding, b: Finding): number {
   );
 }
 
-/** Start of the run that ended, to the minute: containers of one pod start within seconds of one another. */
+/** When the terminated run started, to the minute: the containers of a pod start within seconds of one another. */
 function startOf({ container }: Finding): number {
-  const at = container && endOf(container)?.startedAt;
+  const at = container && terminationOf(container)?.startedAt;
   return at === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(at.getTime() / 60_000);
 }
 
-/** Fallback for a container whose state is known and whose problem is not. */
+/** The fallback if no rule knows the problem: the raw evidence. */
 export function unexplained(view: PodView, container: PodContainer | undefined): Finding {
   const waiting = container?.status?.state?.waiting;
-  const end = container && endOf(container);
+  const termination = container && terminationOf(container);
   if (
     container !== undefined &&
     waiting !== undefined &&
     isBeforeCreation(waiting.reason) &&
-    end === undefined &&
+    termination === undefined &&
     isYoung(view)
   )
     return starting(view, container);
   return found(
     'unknown',
     {
-      exitCode: end?.exitCode,
-      reason: waiting?.reason ?? end?.reason ?? view.pod.status?.reason,
+      exitCode: termination?.exitCode,
+      reason: waiting?.reason ?? termination?.reason ?? view.pod.status?.reason,
       message: waiting?.message ?? view.pod.status?.message,
       log: 'unread',
     },
     {
       container,
-      exitCode: end?.exitCode,
+      exitCode: termination?.exitCode,
       confidence: 'possible',
       evidence: [
         container && waitingEvidence(container),
@@ -152,7 +156,7 @@ export function unexplained(view: PodView, container: PodContainer | undefined):
 
 const YOUNG_SECONDS = 120;
 
-/** Whether the pod was made, or got a step further, a moment ago. */
+/** Whether the pod was created, or made progress, a moment ago. */
 function isYoung(view: PodView): boolean {
   const step = latest(timeOf(view.pod.metadata.creationTimestamp), ...view.events.map(({ last }) => last));
   return (secondsBetween(step, view.now) ?? 0) < YOUNG_SECONDS;

@@ -8,10 +8,10 @@ import {
   refusedContainer,
   webhookService,
 } from '../kubernetes-messages/refused-creation.ts';
-import { seenEvents } from '../seen-events.ts';
+import { eventViews } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 
-/** What refuses a pod, by the text of its owner's FailedCreate; the first group is the name of what refuses or is missing. */
+/** What denies the creation of a pod, by the message of FailedCreate; the first group is the name of what denies it or is missing. */
 const REFUSALS: readonly { readonly matches: RegExp; readonly by: CreateDeniedFacts['by'] }[] = [
   { matches: /exceeded quota: ([^,\s]+)|failed quota: ([^:,\s]+)/, by: 'quota' },
   { matches: /violates PodSecurity "([^"]+)"/, by: 'pod-security' },
@@ -32,9 +32,9 @@ const MISSING_KINDS: readonly { readonly matches: RegExp; readonly kind: string 
 ];
 const CREATE_FAILED = new Set(['FailedCreate', 'ReplicaSetCreateError']);
 
-/** Explains owners that may not create their pods; undefined if no event or condition shows it, or if they succeeded since. */
+/** Explains why owners cannot create their pods; undefined if no event or condition says so, or if they have succeeded since. */
 export function denialOf(owners: readonly Workload[], events: readonly Event[]): Finding | undefined {
-  const seen = seenEvents(events);
+  const seen = eventViews(events);
   const event = seen.find(({ reason }) => CREATE_FAILED.has(reason));
   const success = seen.find(({ reason }) => reason === 'SuccessfulCreate');
   const condition = owners

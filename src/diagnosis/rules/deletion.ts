@@ -1,18 +1,18 @@
 import type { TerminatingStuckFacts } from '../facts.ts';
 import { hookActionOf, hookText } from './hook.ts';
-import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
-import { endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { terminationOf, specPath, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
 import { after, secondsBetween, timeOf } from '../time.ts';
 import { nodeNotReady } from './node.ts';
 
-/** The deadline includes the grace period; a minute more is what killing and unmounting take. */
+/** The deadline includes the grace period; killing and unmounting may take another minute. */
 const STUCK_SECONDS = 60;
-/** Once all containers have ended only a finalizer is left to wait for. */
+/** Once all containers have terminated, only a finalizer can hold the pod. */
 const FINALIZER_SECONDS = 30;
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** The pod is being deleted, in time or stuck. */
+/** Explains a pod that is being deleted: it terminates as it should, or it is stuck. */
 export function diagnoseDeletion(view: PodView): Finding | undefined {
   const deadline = timeOf(view.pod.metadata.deletionTimestamp);
   if (deadline === undefined) return undefined;
@@ -57,27 +57,34 @@ function stuck(
       eventEvidence(kill),
       ...(node?.evidence ?? []),
       ...view.workers.flatMap((container) => {
-        const end = endOf(container);
-        return end === undefined || end.field !== 'state.terminated' ? [] : [endEvidence(container, end)];
+        const termination = terminationOf(container);
+        return termination === undefined || termination.field !== 'state.terminated'
+          ? []
+          : [terminationEvidence(container, termination)];
       }),
     ],
   });
 }
 
-/** A container that had to be killed because it was still there when its grace period was over. */
+/** A container that was killed because it still ran at the end of its grace period. */
 function killedWhileStopping(view: PodView, deadline: Date): Finding | undefined {
   const requested = after(deadline, -(view.pod.metadata.deletionGracePeriodSeconds ?? 0));
   for (const container of view.workers) {
-    const end = endOf(container);
-    if (end?.field !== 'state.terminated' || end.exitCode !== 137 || end.finishedAt === undefined) continue;
-    if (end.reason === 'OOMKilled' || end.finishedAt < requested) continue;
-    return killed(view, container, end);
+    const termination = terminationOf(container);
+    if (
+      termination?.field !== 'state.terminated' ||
+      termination.exitCode !== 137 ||
+      termination.finishedAt === undefined
+    )
+      continue;
+    if (termination.reason === 'OOMKilled' || termination.finishedAt < requested) continue;
+    return killed(view, container, termination);
   }
   return undefined;
 }
 
-/** Explains a 137 at the end of a grace period: a preStop hook that used it up, or a program that ignored SIGTERM. */
-export function killed(view: PodView, container: PodContainer, end: End): Finding {
+/** Explains a 137 at the end of a grace period: the preStop hook used it up, or the program ignored SIGTERM. */
+export function killed(view: PodView, container: PodContainer, termination: Termination): Finding {
   const graceSeconds =
     view.pod.metadata.deletionGracePeriodSeconds ||
     (view.pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS);
@@ -86,9 +93,9 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
   );
   const stop = view.events.find(({ reason, container: name }) => reason === 'Killing' && name === container.name);
   const sleep = sleepOf(container);
-  const does = hookActionOf(container.spec.lifecycle?.preStop);
+  const hookAction = hookActionOf(container.spec.lifecycle?.preStop);
   const evidence = [
-    endEvidence(container, end),
+    terminationEvidence(container, termination),
     eventEvidence(hook),
     eventEvidence(stop),
     field('spec.terminationGracePeriodSeconds', graceSeconds),
@@ -97,27 +104,33 @@ export function killed(view: PodView, container: PodContainer, end: End): Findin
   if (hook !== undefined || (sleep !== undefined && sleep >= graceSeconds))
     return found(
       'hook-pre-stop',
-      { hook: 'preStop', ...does, killed: end.exitCode === 137, exitCode: end.exitCode, graceSeconds },
-      { container, exitCode: end.exitCode, confidence: 'likely', evidence },
+      {
+        hook: 'preStop',
+        ...hookAction,
+        killed: termination.exitCode === 137,
+        exitCode: termination.exitCode,
+        graceSeconds,
+      },
+      { container, exitCode: termination.exitCode, confidence: 'likely', evidence },
     );
   return found(
     'killed-grace-exceeded',
     {
-      exitCode: end.exitCode,
-      endedAt: end.finishedAt,
-      ranSeconds: end.ranSeconds,
+      exitCode: termination.exitCode,
+      finishedAt: termination.finishedAt,
+      ranSeconds: termination.ranSeconds,
       graceSeconds,
       limitBytes: undefined,
       restarts: container.status?.restartCount ?? 0,
       runningSince: undefined,
     },
-    { container, exitCode: end.exitCode, confidence: 'certain', evidence },
+    { container, exitCode: termination.exitCode, confidence: 'certain', evidence },
   );
 }
 
 const SLEEP_COMMAND = /\bsleep (\d+)\b/;
 
-/** Seconds that the preStop hook sleeps, as its action or its command says. */
+/** How many seconds the preStop hook sleeps, by its action or its command. */
 function sleepOf({ spec }: PodContainer): number | undefined {
   const { preStop } = spec.lifecycle ?? {};
   const inCommand = SLEEP_COMMAND.exec((preStop?.exec?.command ?? []).join(' '))?.[1];

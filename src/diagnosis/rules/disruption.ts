@@ -1,18 +1,18 @@
-import type { TakenAwayFacts } from '../facts.ts';
+import type { RemovalFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
-import { conditionOf, endOf, isTerminal, type PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import { conditionOf, terminationOf, isTerminal, type PodView } from '../pod-view.ts';
+import type { EventView } from '../event-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
-import { diagnosisOfDeadline } from './owner.ts';
+import { diagnoseJobDeadline } from './owner.ts';
 import { evictedFacts, evictionOf } from './pod-reason.ts';
 
-/** The disruption controller takes a condition back that came to nothing after two minutes. */
+/** The disruption controller resets the condition after two minutes if the pod was not deleted. */
 const STALE_SECONDS = 120;
 const SHUTDOWN = /node shutdown/i;
 const LOST_NODE: ReadonlySet<string> = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
 const MARKED = /Marking for deletion/;
 
-/** Something outside the pod removed it: a drain, the scheduler, a taint, the pod garbage collector. */
+/** Explains a pod that something else removed: a drain, the scheduler, a taint, the pod garbage collector. */
 export function diagnoseDisruption(view: PodView): Finding | undefined {
   const condition = conditionOf(view.pod, 'DisruptionTarget');
   const leaving = view.pod.metadata.deletionTimestamp !== undefined || isTerminal(view.pod);
@@ -21,7 +21,7 @@ export function diagnoseDisruption(view: PodView): Finding | undefined {
   if (!leaving && (secondsBetween(at, view.now) ?? 0) > STALE_SECONDS) return undefined;
   const message = condition.message;
   const evidence = [field('status.conditions[DisruptionTarget]', `${condition.reason ?? ''}: ${message ?? ''}`, at)];
-  const facts = (by: TakenAwayFacts['by']) => takenAway(view, by, at);
+  const facts = (by: RemovalFacts['by']) => removalFacts(view, by, at);
   switch (condition.reason ?? '') {
     case 'PreemptionByScheduler':
       return found('preempted', facts('scheduler'), {
@@ -46,7 +46,7 @@ export function diagnoseDisruption(view: PodView): Finding | undefined {
   }
 }
 
-function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evidence'], facts: TakenAwayFacts): Finding {
+function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evidence'], facts: RemovalFacts): Finding {
   const details = { confidence: 'certain' as const, evidence };
   if (SHUTDOWN.test(message)) return found('node-shutdown', { node: facts.node, refused: false }, details);
   const eviction = evictionOf(message);
@@ -54,9 +54,9 @@ function byKubelet(message: string, evidence: Parameters<typeof found>[2]['evide
   return found(eviction, evictedFacts(message, { node: facts.node, at: facts.at }), details);
 }
 
-/** Before 1.26 there is no condition: the events of what deletes the pod show it. */
+/** Before 1.26 there is no condition, but events of what deletes the pod. */
 function diagnoseByEvent(view: PodView): Finding | undefined {
-  const deadline = diagnosisOfDeadline(view);
+  const deadline = diagnoseJobDeadline(view);
   if (deadline !== undefined) return deadline;
   const event = view.events.find(
     ({ reason, message }) =>
@@ -65,16 +65,21 @@ function diagnoseByEvent(view: PodView): Finding | undefined {
   if (event === undefined || view.pod.metadata.deletionTimestamp === undefined) return undefined;
   const preempted = event.reason === 'Preempted';
   const by = preempted ? 'scheduler' : event.reason.startsWith('Device') ? 'device-taint-manager' : 'taint-manager';
-  return found(preempted ? 'preempted' : 'deleted-by-taint', takenAway(view, by, event.last), {
+  return found(preempted ? 'preempted' : 'deleted-by-taint', removalFacts(view, by, event.last), {
     confidence: 'certain',
     evidence: [eventEvidence(event), field('metadata.deletionTimestamp', view.pod.metadata.deletionTimestamp)],
   });
 }
 
-function takenAway(view: PodView, by: TakenAwayFacts['by'], at: Date | undefined): TakenAwayFacts {
+function removalFacts(view: PodView, by: RemovalFacts['by'], at: Date | undefined): RemovalFacts {
   const crashes = view.all.filter((container) => {
-    const end = endOf(container);
-    return end?.finishedAt !== undefined && at !== undefined && end.finishedAt < at && end.exitCode !== 0;
+    const termination = terminationOf(container);
+    return (
+      termination?.finishedAt !== undefined &&
+      at !== undefined &&
+      termination.finishedAt < at &&
+      termination.exitCode !== 0
+    );
   });
   const taints = (view.snapshot.node?.spec?.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
   return {
@@ -87,6 +92,6 @@ function takenAway(view: PodView, by: TakenAwayFacts['by'], at: Date | undefined
   };
 }
 
-function eventOf(view: PodView, reason: SeenEvent['reason']) {
+function eventOf(view: PodView, reason: EventView['reason']) {
   return eventEvidence(view.events.find((event) => event.reason === reason));
 }

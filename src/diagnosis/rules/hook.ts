@@ -2,10 +2,10 @@ import type { HookFacts } from '../facts.ts';
 import { bounded } from '../finding.ts';
 import type { LifecycleHandler } from '../kubernetes-objects.ts';
 
-/** Characters of an action that fit a sentence; a longer one is in the evidence alone. */
+/** Longest action that fits a sentence; a longer one is only shown as evidence. */
 const LONGEST_ACTION = 80;
 
-/** What a hook does, for its facts: as people write it, and its command word by word where it runs one. */
+/** What a hook does, for its facts: as text, and as the words of its command. */
 export function hookActionOf(handler: LifecycleHandler | undefined): Pick<HookFacts, 'action' | 'command'> {
   const action = hookText(handler);
   return {
@@ -14,7 +14,7 @@ export function hookActionOf(handler: LifecycleHandler | undefined): Pick<HookFa
   };
 }
 
-/** What a hook does as people write it, whole; undefined where it is not known. */
+/** What a hook does, as text; undefined if that is not known. */
 export function hookText(handler: LifecycleHandler | undefined): string | undefined {
   const command = handler?.exec?.command ?? [];
   if (command.length > 0) return bounded(`exec ${command.join(' ')}`);

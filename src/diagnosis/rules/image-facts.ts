@@ -6,7 +6,7 @@ import { timeOf } from '../time.ts';
 const HTTP_FOR_HTTPS = /HTTP response to HTTPS client/i;
 const SIGNATURE = /signature|rejected/i;
 
-/** The facts about an image of the pod. */
+/** Facts about an image of the pod. */
 export function imageFacts(
   view: PodView,
   known: Pick<ImageFacts, 'image' | 'volume' | 'message' | 'network' | 'missingSecret' | 'attempts'>,

@@ -3,7 +3,7 @@ import type { ImageFacts } from '../facts.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { parseImageReference } from '../image-reference.ts';
 import { specPath, type PodContainer, type PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 import { after } from '../time.ts';
 import { imageFacts } from './image-facts.ts';
 
@@ -17,8 +17,8 @@ interface PullPattern {
 }
 
 /**
- * Texts of failed pulls, from the clients of containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. Order matters: a platform error says
- * "not found" too; a token that cannot be fetched because of DNS is not a wrong password; several credentials give several errors.
+ * Messages of failed pulls in containerd 1.4–2.3, CRI-O 1.20–1.36 and docker. The order matters: a platform error also says "not found", a
+ * token that cannot be fetched because of DNS is not a wrong password, and several credentials give several errors.
  */
 const PULL_PATTERNS: readonly PullPattern[] = [
   {
@@ -106,7 +106,7 @@ const PULL_PATTERNS: readonly PullPattern[] = [
 const MISSING_SECRET = /image pull secrets? \(([^()]+)\)/;
 const QUOTED = /"([^"\s]+)"/g;
 
-/** Which cause a pull's error text means, and how the network failed if it did; undefined if the text is unknown. */
+/** The cause that the error message of a pull indicates, and how the network failed if it did; undefined if the message is not known. */
 export function pullCauseOf(text: string): { readonly cause: ImageCause; readonly network: Network } | undefined {
   const pattern = PULL_PATTERNS.find(({ matches }) => matches.test(text));
   return pattern && { cause: pattern.cause, network: pattern.network };
@@ -136,7 +136,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   const texts = [waiting, ...events.map(({ message }) => message)];
   const volume = imageVolumeOf(view, container, [waiting, newest?.message ?? '']);
   const secretEvent = view.events.find((event) => event.reason === 'FailedToRetrieveImagePullSecret');
-  // Up to 1.31 the back-off's text says nothing of the cause: the events do, as long as they last.
+  // Up to 1.31 the message of the back-off does not contain the error: the events do, as long as they are kept.
   const explained = texts.map((text) => ({ text, pull: pullCauseOf(text) })).find(({ pull }) => pull !== undefined);
   let cause = BY_REASON[reason] ?? explained?.pull?.cause ?? 'image-pull-failed';
   if (
@@ -156,11 +156,11 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
   return found(cause, facts, {
     container,
-    // Without events it is not known whether a pull secret was missing.
+    // Without events, a missing pull secret cannot be ruled out.
     confidence: known && (cause !== 'image-not-found-or-auth' || view.events.length > 0) ? 'certain' : 'likely',
     evidence: [
       waitingEvidence(container),
-      // The event only where the state does not already hold its text.
+      // The event is shown only if the state does not already have its message.
       explained?.text === waiting
         ? undefined
         : eventEvidence(events.find(({ message }) => message === explained?.text) ?? newest),
@@ -170,7 +170,7 @@ export function diagnosePull(view: PodView, container: PodContainer, reason: str
   });
 }
 
-function isPullError(event: SeenEvent, view: PodView, container: PodContainer): boolean {
+function isPullError(event: EventView, view: PodView, container: PodContainer): boolean {
   if (event.reason === 'InspectFailed' || event.reason === 'ErrImageNeverPull')
     return event.container === container.name;
   const image = event.reason === 'Failed' ? FAILED_PULL.exec(event.message)?.[1] : undefined;
@@ -182,7 +182,7 @@ function isPullError(event: SeenEvent, view: PodView, container: PodContainer): 
   );
 }
 
-/** The image volume that a text complains of, if it names one and not the container's own image. */
+/** The image volume that the messages are about, if they name one and not the image of the container. */
 function imageVolumeOf(
   view: PodView,
   container: PodContainer,
@@ -203,10 +203,10 @@ function normalised(image: string): string {
   return `${registry}/${repository}:${tag ?? ''}@${digest ?? ''}`;
 }
 
-/** A pull that takes more than two minutes is worth naming; most images come in less. */
+/** A pull that takes longer than this is worth mentioning; most images take less. */
 const SLOW_PULL_SECONDS = 120;
 
-/** A container whose image is being pulled for longer than usual; undefined if none is, or not for long. */
+/** A container whose image is taking unusually long to pull; undefined if no pull is in progress, or not for long. */
 export function diagnoseSlowPull(view: PodView, container: PodContainer): Finding | undefined {
   const pulling = view.events.find((event) => event.reason === 'Pulling' && event.container === container.name);
   const done = view.events.find((event) => event.reason === 'Pulled' && event.container === container.name);

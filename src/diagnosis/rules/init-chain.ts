@@ -3,19 +3,19 @@ import { diagnoseNotReady } from './probe.ts';
 import { field, found, logEvidence, withoutField, type Finding } from '../finding.ts';
 import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';
-import { logOfEnd } from '../logs/log-of-end.ts';
-import { conditionOf, endOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
+import { logOfRun } from '../logs/log-of-run.ts';
+import { conditionOf, terminationOf, isTerminal, type PodContainer, type PodView } from '../pod-view.ts';
 import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 
-/** An init container may take its time; below a minute it is not worth mentioning. */
+/** An init container may run this long before it is worth mentioning. */
 const PATIENCE_SECONDS = 60;
-/** Characters of a container's last line that a sentence quotes. */
+/** Longest last log line that a sentence quotes. */
 const LONGEST_LINE = 100;
 
 /**
- * The first init container, in the order of the spec, that is not done holds back all that follow; their PodInitializing is an effect.
- * Undefined once the pod has passed its init containers, which stays so even if a sidecar dies later.
+ * The first init container in spec order that has not completed blocks all that follow; their PodInitializing is an effect. Undefined once
+ * the pod is past its init containers, even if a sidecar terminates later.
  */
 export function diagnoseInitChain(view: PodView): Finding | undefined {
   if (view.initChain.length === 0 || isPassed(view)) return undefined;
@@ -24,8 +24,8 @@ export function diagnoseInitChain(view: PodView): Finding | undefined {
   const running = timeOf(container.status?.state?.running?.startedAt);
   if (container.status?.state?.running === undefined)
     return diagnoseContainer(view, container) ?? (isTerminal(view.pod) ? undefined : unexplained(view, container));
-  const end = endOf(container);
-  if (end !== undefined && end.exitCode !== 0 && !isPast(view, container, end))
+  const termination = terminationOf(container);
+  if (termination !== undefined && termination.exitCode !== 0 && !isPast(view, container, termination))
     return diagnoseContainer(view, container);
   if ((secondsBetween(running, view.now) ?? 0) < PATIENCE_SECONDS && container.role === 'init')
     return starting(view, container);
@@ -47,7 +47,7 @@ function isDone({ role, status }: PodContainer): boolean {
 
 function blocking(view: PodView, container: PodContainer, since: Date | undefined): Finding {
   const blocked = view.all.filter(({ order }) => order > container.order).map(({ name }) => name);
-  const { log } = logOfEnd(view, container, undefined);
+  const { log } = logOfRun(view, container, undefined);
   const lastLine = log?.lines.findLast((line) => line.trim() !== '');
   const state = field(`${container.path}.state.running.startedAt`, since?.toISOString(), since);
   const details = { container, confidence: 'certain' as const, log: excerptOf(log, undefined) };

@@ -1,80 +1,80 @@
 import type { MemoryFacts } from '../facts.ts';
-import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Container, Pod } from '../kubernetes-objects.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';
-import { logOfEnd } from '../logs/log-of-end.ts';
-import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
+import { logOfRun } from '../logs/log-of-run.ts';
+import { specPath, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
 import { memoryLimitOf, quantityOf } from '../quantity.ts';
 import type { Neighbour } from '../snapshot.ts';
-import { happenedNear, type SeenEvent } from '../seen-events.ts';
+import { happenedNear, type EventView } from '../event-view.ts';
 
-/** A global OOM and the end of its victim are logged by different components; a minute covers both. */
+/** A node-wide OOM and the termination of its victim are reported by different components, within a minute. */
 const NODE_OOM_SECONDS = 60;
-/** So many pods over their requests are kept. */
+/** At most this many pods over their requests are kept. */
 const MOST_OVER = 5;
 
-/** The memory limit that held when the container died: the status after an in-place resize, else the spec. */
+/** The memory limit of the running container: from its status after an in-place resize, else from the spec. */
 export function limitOf(container: PodContainer): number | undefined {
   const actual = container.status?.resources?.limits?.['memory'];
   return memoryLimitOf(actual ?? container.spec.resources?.limits?.['memory']);
 }
 
 /**
- * Explains the reason OOMKilled. The reason is sticky: it says that some process in the container's cgroup was killed during the run,
- * not that the main process died of it, so the code decides.
+ * Explains the reason OOMKilled. It means that some process in the container's cgroup was killed during the run, not necessarily the main
+ * process: the exit code tells.
  */
-export function diagnoseOomKilled(view: PodView, container: PodContainer, end: End): Finding {
-  const { log } = logOfEnd(view, container, end);
+export function diagnoseOomKilled(view: PodView, container: PodContainer, termination: Termination): Finding {
+  const { log } = logOfRun(view, container, termination);
   const limitBytes = limitOf(container);
   const podLimit = memoryLimitOf(view.pod.spec?.resources?.limits?.['memory']);
   const scope = limitBytes !== undefined ? 'container' : podLimit !== undefined ? 'pod' : 'node';
-  const facts = memoryFacts(view, container, end, scope);
+  const facts = memoryFacts(view, container, termination, scope);
   const details = {
     container,
-    exitCode: end.exitCode,
+    exitCode: termination.exitCode,
     log: excerptOf(log, undefined),
-    evidence: [...memoryEvidence(view, container, end), eventEvidence(systemOom(view, end))],
+    evidence: [...memoryEvidence(view, container, termination), eventEvidence(systemOom(view, termination))],
   };
-  if (end.exitCode !== 137) return found('oom-child-process', facts, { ...details, confidence: 'certain' });
+  if (termination.exitCode !== 137) return found('oom-child-process', facts, { ...details, confidence: 'certain' });
   if (scope === 'container') return found('oom-container-limit', facts, { ...details, confidence: 'certain' });
   return found('oom-node', facts, { ...details, confidence: 'likely' });
 }
 
-/** A node-wide OOM around the container's end; cgroup v1 does not mark its victims. */
-export function diagnoseNodeOom(view: PodView, container: PodContainer, end: End): Finding | undefined {
-  const event = systemOom(view, end);
+/** A node-wide OOM around the termination; on cgroup v1 its victims are not reported as OOMKilled. */
+export function diagnoseNodeOom(view: PodView, container: PodContainer, termination: Termination): Finding | undefined {
+  const event = systemOom(view, termination);
   if (event === undefined) return undefined;
-  return found('oom-node', memoryFacts(view, container, end, 'node'), {
+  return found('oom-node', memoryFacts(view, container, termination, 'node'), {
     container,
-    exitCode: end.exitCode,
+    exitCode: termination.exitCode,
     confidence: 'likely',
-    evidence: [eventEvidence(event), ...memoryEvidence(view, container, end)],
+    evidence: [eventEvidence(event), ...memoryEvidence(view, container, termination)],
   });
 }
 
-/** A 137 with a memory limit and nothing else that explains it: containerd before 2.3 can lose the OOM event. */
-export function suspectOom(view: PodView, container: PodContainer, end: End): Finding {
-  const { log } = logOfEnd(view, container, end);
-  return found('oom-suspected', memoryFacts(view, container, end, 'container'), {
+/** A 137 of a container with a memory limit that nothing else explains: containerd before 2.3 can lose the OOM event. */
+export function suspectOom(view: PodView, container: PodContainer, termination: Termination): Finding {
+  const { log } = logOfRun(view, container, termination);
+  return found('oom-suspected', memoryFacts(view, container, termination, 'container'), {
     container,
-    exitCode: end.exitCode,
+    exitCode: termination.exitCode,
     confidence: 'possible',
     log: excerptOf(log, undefined),
-    evidence: memoryEvidence(view, container, end),
+    evidence: memoryEvidence(view, container, termination),
   });
 }
 
-function systemOom(view: PodView, end: End): SeenEvent | undefined {
+function systemOom(view: PodView, termination: Termination): EventView | undefined {
   return view.nodeEvents.find(
-    (event) => event.reason === 'SystemOOM' && happenedNear(event, end.finishedAt, NODE_OOM_SECONDS),
+    (event) => event.reason === 'SystemOOM' && happenedNear(event, termination.finishedAt, NODE_OOM_SECONDS),
   );
 }
 
-/** What is known of the container's memory. */
+/** Facts about the memory of a container. */
 export function memoryFacts(
   view: PodView,
   container: PodContainer,
-  end: End,
+  termination: Termination,
   scope: MemoryFacts['scope'],
   heap?: MemoryFacts['heap'],
 ): MemoryFacts {
@@ -85,10 +85,10 @@ export function memoryFacts(
     scope,
     qosClass: view.pod.status?.qosClass,
     oomScoreAdj: oomScoreAdjOf(view.pod, container, view.snapshot.node?.status?.capacity?.['memory']),
-    ranSeconds: end.ranSeconds,
-    suggests: suggestionOf(end, container.status?.restartCount ?? 0),
-    endedAt: end.finishedAt,
-    exitCode: end.exitCode,
+    ranSeconds: termination.ranSeconds,
+    suggests: suggestionOf(termination, container.status?.restartCount ?? 0),
+    finishedAt: termination.finishedAt,
+    exitCode: termination.exitCode,
     node: view.pod.spec?.nodeName,
     ...neighboursOver(view.snapshot.neighbours),
     usageBytes: quantityOf(used),
@@ -96,17 +96,17 @@ export function memoryFacts(
   };
 }
 
-/** A run this short speaks for a limit that is too small, one that long for a leak; in seconds. */
+/** A run this short suggests that the limit is too low, one this long suggests a leak. Seconds. */
 const SHORT_RUN = 120;
 const LONG_RUN = 6 * 3600;
 
-function suggestionOf({ ranSeconds }: End, restarts: number): MemoryFacts['suggests'] {
+function suggestionOf({ ranSeconds }: Termination, restarts: number): MemoryFacts['suggests'] {
   if (ranSeconds === undefined || restarts < 1) return undefined;
   if (ranSeconds <= SHORT_RUN) return 'small-limit';
   return ranSeconds >= LONG_RUN ? 'leak' : undefined;
 }
 
-/** The pods of the node that use more than they asked for. */
+/** The pods of the node that use more memory than they request. */
 function neighboursOver(neighbours: readonly Neighbour[]): Pick<MemoryFacts, 'overRequest' | 'hiddenOverRequest'> {
   const over = neighbours
     .filter(({ usageBytes, requestBytes }) => usageBytes > requestBytes)
@@ -116,10 +116,10 @@ function neighboursOver(neighbours: readonly Neighbour[]): Pick<MemoryFacts, 'ov
   return { overRequest: named.slice(0, MOST_OVER), hiddenOverRequest: first === -1 ? over.length : first };
 }
 
-function memoryEvidence(view: PodView, container: PodContainer, end: End) {
+function memoryEvidence(view: PodView, container: PodContainer, termination: Termination) {
   const spec = `${specPath(container)}.resources`;
   return [
-    endEvidence(container, end),
+    terminationEvidence(container, termination),
     restartEvidence(container),
     field(`${spec}.limits.memory`, container.spec.resources?.limits?.['memory'] ?? 'not set'),
     field('spec.resources.limits.memory', view.pod.spec?.resources?.limits?.['memory']),

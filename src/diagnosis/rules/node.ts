@@ -9,14 +9,14 @@ import { timeOf } from '../time.ts';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
 /**
- * The node no longer reports, so every field of the containers is history. The node controller only turns Ready to False and
- * keeps its reason (MarkPodsNotReady).
+ * The node no longer reports, so the status of its containers is outdated. The node controller only sets the pod's Ready to False and keeps
+ * the reason (MarkPodsNotReady).
  */
 export function diagnoseStaleNode(view: PodView): Finding | undefined {
   const { node } = view.snapshot;
   const name = view.pod.spec?.nodeName;
   if (name === undefined || isTerminal(view.pod)) return undefined;
-  if (node === undefined) return isNodeGone(view, name) ? goneNode(view, name) : undefined;
+  if (node === undefined) return isNodeGone(view, name) ? deletedNode(view, name) : undefined;
   const ready = readyOf(view);
   const taint = node.spec?.taints?.find(({ key }) => key === UNREACHABLE);
   if (ready?.status !== 'Unknown' && taint === undefined) return undefined;
@@ -31,12 +31,14 @@ export function diagnoseStaleNode(view: PodView): Finding | undefined {
   });
 }
 
-/** A node whose kubelet says that it is not ready, or one that was not read and must be: it explains pods that are held up there. */
+/**
+ * A node whose kubelet reports that it is not ready, or a node that could not be read and must be unreachable: it explains pods that are
+ * stuck there.
+ */
 export function nodeNotReady(view: PodView, confidence: Confidence): Finding | undefined {
   const name = view.pod.spec?.nodeName;
   const ready = readyOf(view);
-  if (name !== undefined && view.snapshot.node === undefined && isReadyButForThePod(view))
-    return unseenNode(view, name);
+  if (name !== undefined && view.snapshot.node === undefined && isOnlyPodNotReady(view)) return unreadNode(view, name);
   if (name === undefined || ready?.status !== 'False') return undefined;
   return found('node-not-ready', nodeFacts(name, ready), {
     confidence,
@@ -48,8 +50,8 @@ export function nodeNotReady(view: PodView, confidence: Confidence): Finding | u
   });
 }
 
-/** Whether every container is ready and the pod is not: only the node, or a readiness gate, can do that. */
-export function isReadyButForThePod(view: PodView): boolean {
+/** Whether all containers are ready but the pod is not: only the node or a readiness gate can cause that. */
+export function isOnlyPodNotReady(view: PodView): boolean {
   return (
     conditionOf(view.pod, 'Ready')?.status === 'False' &&
     view.workers.length > 0 &&
@@ -61,15 +63,15 @@ function readyOf(view: PodView): Condition | undefined {
   return view.snapshot.node?.status?.conditions?.find(({ type }) => type === 'Ready');
 }
 
-/** A node that could not be found proves little by itself (a trimmed recording has none): the pod must show it too. */
+/** A node that was not found proves little (a trimmed recording has none): the pod must show it too. */
 function isNodeGone(view: PodView, name: string): boolean {
   const missing = view.snapshot.unread.some(
     ({ what, why }) => what.kind === 'object' && what.of === 'Node' && what.name === name && why === 'not-found',
   );
-  return missing && (isReadyButForThePod(view) || view.events.some(({ reason }) => reason === 'NodeNotReady'));
+  return missing && (isOnlyPodNotReady(view) || view.events.some(({ reason }) => reason === 'NodeNotReady'));
 }
 
-function goneNode(view: PodView, name: string): Finding {
+function deletedNode(view: PodView, name: string): Finding {
   return found(
     'node-unreachable',
     { ...nodeFacts(name, undefined), ready: 'missing' },
@@ -84,8 +86,10 @@ function goneNode(view: PodView, name: string): Finding {
   );
 }
 
-/** A living kubelet would set Ready right again: with the node unread, a pod that is not ready by Ready alone tells of a silent one. */
-function unseenNode(view: PodView, name: string): Finding {
+/**
+ * A working kubelet would set Ready to True again: if only the pod is not ready, its node does not report, even if that could not be read.
+ */
+function unreadNode(view: PodView, name: string): Finding {
   const since = timeOf(conditionOf(view.pod, 'Ready')?.lastTransitionTime);
   return found(
     'node-unreachable',
@@ -94,7 +98,7 @@ function unseenNode(view: PodView, name: string): Finding {
   );
 }
 
-/** What is known of a node by its Ready condition. */
+/** Facts about a node, from its Ready condition. */
 export function nodeFacts(node: string, ready: Condition | undefined): NodeFacts {
   return {
     node,
@@ -120,7 +124,7 @@ function nodeEvidence(name: string, ready: Condition | undefined) {
 }
 
 function staleReadyEvidence(view: PodView) {
-  if (!isReadyButForThePod(view)) return undefined;
+  if (!isOnlyPodNotReady(view)) return undefined;
   return field(
     'status.conditions[Ready]',
     'False, while every container is ready',

@@ -3,10 +3,10 @@ import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Condition, Workload } from '../kubernetes-objects.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import type { PodView } from '../pod-view.ts';
-import { seenEvents } from '../seen-events.ts';
+import { eventViews } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 
-/** The Job's condition that ended it: `FailureTarget` comes first, `Failed` only when its pods are gone. */
+/** The condition of a Job that failed: `FailureTarget` is set first, `Failed` only once its pods have terminated. */
 export function failedConditionOf(job: Workload): Condition | undefined {
   const conditions = job.status?.conditions ?? [];
   return (
@@ -15,7 +15,7 @@ export function failedConditionOf(job: Workload): Condition | undefined {
   );
 }
 
-/** Facts about a Job that gave up. `pod`: the diagnosis of its newest pod. */
+/** Facts about a Job that failed. `pod`: the finding about its newest pod. */
 export function jobFacts(job: Workload, condition: Condition, pod: Finding | undefined): JobFacts {
   return {
     job: job.metadata.name,
@@ -29,8 +29,8 @@ export function jobFacts(job: Workload, condition: Condition, pod: Finding | und
   };
 }
 
-/** A pod that is deleted because its Job ran out of time: its 143 or 137 is a consequence. */
-export function diagnosisOfDeadline(view: PodView): Finding | undefined {
+/** A pod that is deleted because its Job exceeded its deadline: its 143 or 137 is a consequence. */
+export function diagnoseJobDeadline(view: PodView): Finding | undefined {
   const job = view.snapshot.owners.find(({ kind }) => kind === 'Job');
   const condition = job && failedConditionOf(job);
   if (
@@ -48,7 +48,7 @@ export function diagnosisOfDeadline(view: PodView): Finding | undefined {
         timeOf(condition.lastTransitionTime),
       ),
       field(`Job ${job.metadata.name} spec.activeDeadlineSeconds`, job.spec?.activeDeadlineSeconds),
-      eventEvidence(seenEvents(view.snapshot.ownerEvents).find(({ reason }) => reason === 'DeadlineExceeded')),
+      eventEvidence(eventViews(view.snapshot.ownerEvents).find(({ reason }) => reason === 'DeadlineExceeded')),
     ],
   });
 }

@@ -15,7 +15,7 @@ const MISMATCHES: Readonly<Record<string, RejectedFacts['mismatch']>> = {
   TaintToleration: 'taint',
   PodOSNotSupported: 'operating-system',
   PodOSSelectorNodeLabelDoesNotMatch: 'operating-system',
-  // Up to 1.20 and from older kubelets.
+  // Of kubelets up to 1.20.
   MatchNodeSelector: 'labels',
   HostName: 'node-name',
   HostPort: 'host-port',
@@ -43,7 +43,7 @@ const REFUSED_BY_SHUTDOWN = /rejected as the node is shutting down|not admitting
 const DEVICES =
   /devices? unavailable|no healthy devices|unregistered device|Update plugin resources|device plugin|Allocate failed/i;
 
-/** The kubelet wrote a reason for the pod as a whole, together with its phase: codes of containers are consequences. */
+/** The kubelet set a reason for the whole pod, together with its phase: the exit codes of its containers are consequences. */
 export function diagnosePodReason(view: PodView): Finding | undefined {
   const { phase, reason = '', message = '' } = view.pod.status ?? {};
   if (phase === 'Pending' && view.all.some(({ status }) => status?.state?.waiting?.reason === 'Blocked'))
@@ -94,7 +94,7 @@ const THRESHOLD = /Threshold quantity: ([^,]{1,100}), available: ([^.\s]+)/;
 const RESOURCE = /low on resource: ([\w-]+)/;
 const CONDITIONS = /had condition: \[([^[\]]*)\]/;
 
-/** What the kubelet evicted a pod for, from its message; undefined where it says something else, or refused the pod at admission. */
+/** Why the kubelet evicted a pod, from its message; undefined if it is another message, or if the kubelet rejected the pod at admission. */
 export function evictionOf(message: string): Exclude<EvictedCause, 'evicted-api'> | undefined {
   return CONDITIONS.test(message) ? undefined : EVICTIONS.find(({ matches }) => matches.test(message))?.cause;
 }
@@ -122,7 +122,7 @@ export function evictedFacts(message: string, where: Pick<EvictedFacts, 'node' |
     usage: quantityOf(usage),
     request: quantityOf(older ?? newer),
   }));
-  // With several over their request the largest excess is the one to look at.
+  // If several exceed their requests, the largest excess counts.
   const culprit = culprits.sort((a, b) => (b.usage ?? 0) - (b.request ?? 0) - ((a.usage ?? 0) - (a.request ?? 0)))[0];
   const limit = LIMIT_CULPRIT.exec(message);
   const emptyDir = EMPTYDIR.exec(message);

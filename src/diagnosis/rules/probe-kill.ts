@@ -1,22 +1,22 @@
-import { endEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
 import type { Probe } from '../kubernetes-objects.ts';
-import { specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
-import { happenedBetween, type SeenEvent } from '../seen-events.ts';
+import { specPath, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
+import { happenedBetween, type EventView } from '../event-view.ts';
 import { after } from '../time.ts';
 import { FAILED, graceOf, newestFailure, PROBE_DEFAULTS, probeFacts } from './probe.ts';
 
 const KILLED = /failed (liveness|startup) probe/;
-/** The kubelet writes its event before it stops the container, and the runtime needs a moment to report the end. */
+/** The kubelet creates the event before it stops the container, and the runtime takes a moment to report the termination. */
 const REPORT_SECONDS = 5;
 const UNKNOWN_RUN_SECONDS = 3600;
 
-/** The event with which the kubelet stopped this run of the container for a failed probe, if there is one. */
+/** The event of the kubelet stopping this run of the container because of a failed probe; undefined if there is none. */
 export function probeKillOf(
   view: PodView,
   container: PodContainer,
-  end: End,
-): { event: SeenEvent; probe: 'liveness' | 'startup' } | undefined {
-  const [from, to] = runOf(view, end);
+  termination: Termination,
+): { event: EventView; probe: 'liveness' | 'startup' } | undefined {
+  const [from, to] = runOf(view, termination);
   for (const event of view.events) {
     if (event.reason !== 'Killing' || !concerns(event, container) || !happenedBetween(event, from, to)) continue;
     const probe = KILLED.exec(event.message)?.[1];
@@ -25,41 +25,46 @@ export function probeKillOf(
   return undefined;
 }
 
-/** From the start of the run to a little after its end. */
-export function runOf(view: PodView, end: End): readonly [Date | undefined, Date | undefined] {
-  const to = end.finishedAt === undefined ? undefined : after(end.finishedAt, REPORT_SECONDS);
+/** The time from the start of the run to shortly after its termination. */
+export function runOf(view: PodView, termination: Termination): readonly [Date | undefined, Date | undefined] {
+  const to = termination.finishedAt === undefined ? undefined : after(termination.finishedAt, REPORT_SECONDS);
   return [
-    end.startedAt ??
-      (end.finishedAt && after(end.finishedAt, -UNKNOWN_RUN_SECONDS)) ??
+    termination.startedAt ??
+      (termination.finishedAt && after(termination.finishedAt, -UNKNOWN_RUN_SECONDS)) ??
       after(view.now, -UNKNOWN_RUN_SECONDS),
     to,
   ];
 }
 
-/** Whether the event is about this container: by its field path, or, in events without one, by the name in its text. */
-export function concerns(event: SeenEvent, container: PodContainer): boolean {
+/** Whether the event is about this container: by its field path, or by the name in its message if it has none. */
+export function concerns(event: EventView, container: PodContainer): boolean {
   if (event.container !== undefined) return event.container === container.name;
   return event.message.includes(`ontainer ${container.name} `) || event.message.endsWith(`ontainer ${container.name}`);
 }
 
 /**
- * Explains an end by a probe. Decisive is the Killing event; where it is lost (events expire and are dropped in bursts), failures up
- * to the moment of a 137 or 143 make it likely.
+ * Explains a termination by a probe. The Killing event proves it; if that is lost (events expire, and are dropped in bursts), failures
+ * right before a 137 or 143 make it likely.
  */
-export function diagnoseProbeKill(view: PodView, container: PodContainer, end: End): Finding | undefined {
-  const kill = probeKillOf(view, container, end) ?? probeKillByFailures(view, container, end);
-  if (kill === undefined && isLikeProbeKill(view, container, end)) return possibleProbeKill(view, container, end);
+export function diagnoseProbeKill(
+  view: PodView,
+  container: PodContainer,
+  termination: Termination,
+): Finding | undefined {
+  const kill = probeKillOf(view, container, termination) ?? probeKillByFailures(view, container, termination);
+  if (kill === undefined && mayBeProbeKill(view, container, termination))
+    return possibleProbeKill(view, container, termination);
   if (kill === undefined) return undefined;
   const failure = newestFailure(view, container, kill.probe, FAILED);
-  const facts = probeFacts(view, container, kill.probe, failure, { at: kill.event.last, end });
+  const facts = probeFacts(view, container, kill.probe, failure, { at: kill.event.last, termination });
   return found(kill.probe === 'liveness' ? 'probe-liveness-kill' : 'probe-startup-kill', facts, {
     container,
-    exitCode: end.exitCode,
+    exitCode: termination.exitCode,
     confidence: kill.event.reason === 'Killing' ? 'certain' : 'likely',
     evidence: [
       kill.event.reason === 'Killing' ? eventEvidence(kill.event) : undefined,
       eventEvidence(failure),
-      endEvidence(container, end),
+      terminationEvidence(container, termination),
       restartEvidence(container),
     ],
   });
@@ -68,9 +73,13 @@ export function diagnoseProbeKill(view: PodView, container: PodContainer, end: E
 function probeKillByFailures(
   view: PodView,
   container: PodContainer,
-  end: End,
-): { event: SeenEvent; probe: 'liveness' | 'startup' } | undefined {
-  if (end.finishedAt === undefined || (end.exitCode !== 137 && end.exitCode !== 143) || end.reason === 'OOMKilled')
+  termination: Termination,
+): { event: EventView; probe: 'liveness' | 'startup' } | undefined {
+  if (
+    termination.finishedAt === undefined ||
+    (termination.exitCode !== 137 && termination.exitCode !== 143) ||
+    termination.reason === 'OOMKilled'
+  )
     return undefined;
   for (const probe of ['liveness', 'startup'] as const) {
     const spec = probe === 'liveness' ? container.spec.livenessProbe : container.spec.startupProbe;
@@ -82,12 +91,12 @@ function probeKillByFailures(
     )
       continue;
     const grace = graceOf(view, spec);
-    const slack = (end.exitCode === 137 ? grace : 0) + (spec.periodSeconds ?? PROBE_DEFAULTS.periodSeconds);
+    const slack = (termination.exitCode === 137 ? grace : 0) + (spec.periodSeconds ?? PROBE_DEFAULTS.periodSeconds);
     if (
       happenedBetween(
         { ...event, first: event.last },
-        after(end.finishedAt, -slack - REPORT_SECONDS),
-        after(end.finishedAt, REPORT_SECONDS),
+        after(termination.finishedAt, -slack - REPORT_SECONDS),
+        after(termination.finishedAt, REPORT_SECONDS),
       )
     )
       return { event, probe };
@@ -96,11 +105,11 @@ function probeKillByFailures(
 }
 
 /**
- * Events last an hour: where none about the container is left, a 137 or 143 after at least as long as the probe takes to give up, of a
- * container that has such a probe, may have been the probe's doing.
+ * Events are kept for an hour: if none about the container is left, a 137 or 143 may be due to its probe if the run was long enough for the
+ * probe to fail.
  */
-function isLikeProbeKill(view: PodView, container: PodContainer, end: End): boolean {
-  if (end.exitCode !== 137 && end.exitCode !== 143) return false;
+function mayBeProbeKill(view: PodView, container: PodContainer, termination: Termination): boolean {
+  if (termination.exitCode !== 137 && termination.exitCode !== 143) return false;
   if (view.events.some((event) => event.container === container.name)) return false;
   const probe = suspectedProbe(container);
   const {
@@ -110,8 +119,8 @@ function isLikeProbeKill(view: PodView, container: PodContainer, end: End): bool
   } = probe?.spec ?? {};
   return (
     probe !== undefined &&
-    end.ranSeconds !== undefined &&
-    end.ranSeconds >= initialDelaySeconds + periodSeconds * (failureThreshold - 1)
+    termination.ranSeconds !== undefined &&
+    termination.ranSeconds >= initialDelaySeconds + periodSeconds * (failureThreshold - 1)
   );
 }
 
@@ -120,15 +129,15 @@ function suspectedProbe({ spec, status }: PodContainer): { probe: 'liveness' | '
   return spec.livenessProbe && { probe: 'liveness', spec: spec.livenessProbe };
 }
 
-function possibleProbeKill(view: PodView, container: PodContainer, end: End): Finding {
+function possibleProbeKill(view: PodView, container: PodContainer, termination: Termination): Finding {
   const probe = suspectedProbe(container)?.probe ?? 'liveness';
-  const facts = probeFacts(view, container, probe, undefined, { at: end.finishedAt, end });
+  const facts = probeFacts(view, container, probe, undefined, { at: termination.finishedAt, termination });
   return found(probe === 'liveness' ? 'probe-liveness-kill' : 'probe-startup-kill', facts, {
     container,
-    exitCode: end.exitCode,
+    exitCode: termination.exitCode,
     confidence: 'possible',
     evidence: [
-      endEvidence(container, end),
+      terminationEvidence(container, termination),
       field(`${specPath(container)}.${probe}Probe`, facts.check),
       restartEvidence(container),
     ],

@@ -1,34 +1,34 @@
 import type { ProbeFacts } from '../facts.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Probe, ProbeHandler } from '../kubernetes-objects.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { Termination, PodContainer, PodView } from '../pod-view.ts';
+import type { EventView } from '../event-view.ts';
 import { after, timeOf } from '../time.ts';
 
 type ProbeKind = ProbeFacts['probe'];
 
-/** `Unhealthy` of upstream; OpenShift writes `ProbeError` beside or instead of it. */
+/** OpenShift reports `ProbeError` in addition to or instead of `Unhealthy`. */
 const UNHEALTHY = new Set(['Unhealthy', 'ProbeError', 'TerminatingPodProbeError']);
-/** A probe's failure, and the probe's kind. */
+/** The message of a failed probe; the group is its type. */
 export const FAILED = /^(Liveness|Readiness|Startup) probe failed:\s*/;
-/** The result of a probe that could not be carried out is ignored (prober/worker.go): it never restarts a container. */
+/** The message of a probe that could not be run: its result is ignored, so it never restarts a container (prober/worker.go). */
 const ERRORED = /^(Liveness|Readiness|Startup) probe errored(?: and resulted in \w+ state)?:?\s*/;
-/** What the API server fills in where a probe does not say (core/v1 Probe). */
+/** The defaults of the API server (core/v1 Probe). */
 export const PROBE_DEFAULTS = { periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 3 };
 const DEFAULT_GRACE_SECONDS = 30;
 
-/** Seconds that a container has to stop after the probe failed. */
+/** The grace period of a container after its probe failed, in seconds. */
 export function graceOf(view: PodView, probe: Probe | undefined): number {
   return probe?.terminationGracePeriodSeconds ?? view.pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
 }
 
-/** The newest event of that probe that fits the pattern. */
+/** The newest event about a probe whose message matches the pattern. */
 export function newestFailure(
   view: PodView,
   container: PodContainer,
   probe: ProbeKind,
   pattern: RegExp,
-): SeenEvent | undefined {
+): EventView | undefined {
   return view.events.find(
     (event) =>
       UNHEALTHY.has(event.reason) &&
@@ -37,12 +37,12 @@ export function newestFailure(
   );
 }
 
-/** The newest failure of a probe; `errored` where the probe could not be carried out. */
+/** The newest failure of a probe; `errored` if the probe could not be run. */
 export function newestProbeEvent(
   view: PodView,
   container: PodContainer,
   probe: ProbeKind,
-): { event: SeenEvent; errored: boolean } | undefined {
+): { event: EventView; errored: boolean } | undefined {
   const event = view.events.find(({ reason, container: name, message }) => {
     const kind = (FAILED.exec(message) ?? ERRORED.exec(message))?.[1]?.toLowerCase();
     return UNHEALTHY.has(reason) && name === container.name && kind === probe;
@@ -50,10 +50,10 @@ export function newestProbeEvent(
   return event && { event, errored: ERRORED.test(event.message) };
 }
 
-/** Seconds for which a failure counts as present: three periods, and never less than a minute. */
+/** For this many seconds, or three periods if that is longer, a failure counts as current. */
 const RECENT_SECONDS = 60;
 
-/** A running container whose liveness probe fails, below its threshold: not killed yet. */
+/** A running container whose liveness probe fails, but not often enough to be killed yet. */
 export function diagnoseFailingLiveness(view: PodView, container: PodContainer): Finding | undefined {
   const newest = newestProbeEvent(view, container, 'liveness');
   const period = container.spec.livenessProbe?.periodSeconds ?? PROBE_DEFAULTS.periodSeconds;
@@ -67,7 +67,10 @@ export function diagnoseFailingLiveness(view: PodView, container: PodContainer):
     return undefined;
   if (after(newest.event.last, Math.max(RECENT_SECONDS, period * 3)) < view.now) return undefined;
   if (startedAt !== undefined && newest.event.last < startedAt) return undefined;
-  const facts = probeFacts(view, container, 'liveness', newest.event, { at: newest.event.last, end: undefined });
+  const facts = probeFacts(view, container, 'liveness', newest.event, {
+    at: newest.event.last,
+    termination: undefined,
+  });
   return found('liveness-failing', facts, {
     container,
     confidence: 'certain',
@@ -86,7 +89,7 @@ export function diagnoseNotReady(view: PodView, container: PodContainer): Findin
     field(`${container.path}.ready`, 'false', startedAt),
     probe === 'startup' ? field(`${container.path}.started`, String(status.started ?? false)) : undefined,
   ];
-  const facts = probeFacts(view, container, probe, newest?.event, { at: newest?.event.last, end: undefined });
+  const facts = probeFacts(view, container, probe, newest?.event, { at: newest?.event.last, termination: undefined });
   if (newest?.errored === true)
     return found('probe-errored', facts, {
       container,
@@ -108,17 +111,17 @@ export function diagnoseNotReady(view: PodView, container: PodContainer): Findin
 const REFUSED = /connection refused/i;
 const TIMEOUT = /timeout|timed out|deadline exceeded|i\/o timeout/i;
 const STATUS = /statuscode: \d+/i;
-/** The kubelet's own sentence about a status, of which the status is all. */
+/** The kubelet's message about an HTTP status, in which only the status matters. */
 const HTTP_STATUS = /^HTTP probe failed with statuscode: (\d{3})$/i;
 const GRPC = /grpc|NOT_SERVING|rpc error/i;
 
-/** What is known of a probe and its failure. */
+/** Facts about a probe and its failure. */
 export function probeFacts(
   view: PodView,
   container: PodContainer,
   probe: ProbeKind,
-  failure: SeenEvent | undefined,
-  known: { at: Date | undefined; end: End | undefined },
+  failure: EventView | undefined,
+  known: { at: Date | undefined; termination: Termination | undefined },
 ): ProbeFacts {
   const spec =
     probe === 'liveness'
@@ -142,8 +145,8 @@ export function probeFacts(
     initialDelaySeconds: spec?.initialDelaySeconds,
     allowedSeconds: spec && allowedSecondsOf(spec),
     graceSeconds: graceOf(view, spec),
-    exitCode: known.end?.exitCode,
-    ignoredTerm: known.end?.exitCode === 137,
+    exitCode: known.termination?.exitCode,
+    ignoredTerm: known.termination?.exitCode === 137,
     at: known.at,
     hasStartupProbe: container.spec.startupProbe !== undefined,
     runningSince: timeOf(container.status?.state?.running?.startedAt),
@@ -165,7 +168,7 @@ function kindOf(text: string): ProbeFacts['kind'] {
   return GRPC.test(text) ? 'grpc' : 'other';
 }
 
-/** How a probe asks, with the API server's default path and without its default scheme. */
+/** The handler of a probe, with the API server's default path and without its default scheme. */
 function handlerOf({ httpGet, tcpSocket, exec, grpc }: Probe): ProbeHandler | undefined {
   if (httpGet !== undefined) {
     const { path = '/', port, scheme } = httpGet;
@@ -176,7 +179,7 @@ function handlerOf({ httpGet, tcpSocket, exec, grpc }: Probe): ProbeHandler | un
   return grpc && { grpc: { port: grpc.port, ...(grpc.service ? { service: grpc.service } : {}) } };
 }
 
-/** How a probe asks, as people write it. */
+/** What a probe does, as text: `GET /healthz on :8080`. */
 export function checkOf(probe: Probe): string | undefined {
   const { httpGet, tcpSocket, exec, grpc } = probe;
   if (httpGet !== undefined)

@@ -4,29 +4,29 @@ import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import type { WorkloadSnapshot } from '../snapshot.ts';
 import { timeOf } from '../time.ts';
 
-/** How many pods the workload asks for. */
-export function wantedOf({ kind, spec, status }: Workload): number {
+/** How many pods the workload should have. */
+export function desiredPodsOf({ kind, spec, status }: Workload): number {
   if (kind === 'DaemonSet') return status?.desiredNumberScheduled ?? 0;
   if (kind === 'Job' || kind === 'CronJob') return spec?.suspend === true ? 0 : (spec?.parallelism ?? 1);
   return spec?.replicas ?? 1;
 }
 
-/** Whether as many pods are ready as are asked for. */
+/** Whether as many pods are ready as the workload should have. */
 export function isServing(workload: Workload): boolean {
   const { kind, spec, status } = workload;
-  if (kind === 'DaemonSet') return (status?.numberReady ?? 0) >= wantedOf(workload);
+  if (kind === 'DaemonSet') return (status?.numberReady ?? 0) >= desiredPodsOf(workload);
   if (kind === 'Job' || kind === 'CronJob') return spec?.suspend === true;
   return (
-    (status?.readyReplicas ?? 0) >= wantedOf(workload) &&
+    (status?.readyReplicas ?? 0) >= desiredPodsOf(workload) &&
     (kind !== 'Deployment' || (status?.unavailableReplicas ?? 0) === 0)
   );
 }
 
-/** A rollout that does not go on: past its deadline, paused half way, held by a partition, or without a single pod made. */
+/** A rollout that is stuck: past its deadline, paused halfway, held by a partition, or without a single pod. */
 export function diagnoseRollout(snapshot: WorkloadSnapshot): Finding | undefined {
   const { workload, pods } = snapshot;
   if (workload === undefined || workload.kind === 'Job' || workload.kind === 'CronJob') return undefined;
-  const wanted = wantedOf(workload);
+  const wanted = desiredPodsOf(workload);
   const progressing = workload.status?.conditions?.find(({ type }) => type === 'Progressing');
   const late = progressing?.status === 'False' && progressing.reason === 'ProgressDeadlineExceeded';
   const updated = workload.status?.updatedReplicas ?? workload.status?.updatedNumberScheduled ?? 0;

@@ -1,8 +1,9 @@
 import { CAUSE_GROUPS, type CauseId } from '../causes.ts';
+import type { Condition } from '../kubernetes-objects.ts';
 import { diagnoseContainer, isForgotten, rootFirst } from './container.ts';
 import { diagnoseFailingLiveness, newestProbeEvent } from './probe.ts';
 import {
-  endEvidence,
+  terminationEvidence,
   eventEvidence,
   field,
   found,
@@ -13,20 +14,20 @@ import {
 } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { resizeAmounts } from '../kubernetes-messages/rejected-amounts.ts';
-import { conditionOf, endOf, type PodView } from '../pod-view.ts';
+import { conditionOf, terminationOf, type PodView } from '../pod-view.ts';
 import { latest, timeOf } from '../time.ts';
-import { diagnoseEnd } from './ended.ts';
-import { isReadyButForThePod, nodeNotReady } from './node.ts';
+import { diagnoseTermination } from './termination.ts';
+import { isOnlyPodNotReady, nodeNotReady } from './node.ts';
 
-/** Ends of a program that a device may have caused. */
+/** Crashes that a device may have caused. */
 const CRASHES: ReadonlySet<CauseId> = new Set<CauseId>([
   'crash-app-error',
   'crash-signal',
   'crash-dotnet-host',
-  ...CAUSE_GROUPS['crash-log-says-why'],
+  ...CAUSE_GROUPS['crash-reason-in-log'],
 ]);
 
-/** What is wrong with each container by itself: the root first, the others as what else was seen. */
+/** Diagnoses each container by itself: the first finding is the root cause, the others are `alsoSeen`. */
 export function diagnoseContainers(view: PodView): Finding | undefined {
   const findings = view.workers
     .map((container) => diagnoseContainer(view, container))
@@ -43,9 +44,9 @@ function seen(findings: readonly Finding[]) {
   return findings.map(({ cause, container }) => ({ cause, container: container?.name }));
 }
 
-/** All containers are ready, and yet the pod is not: a gate outside the pod, or the node. */
+/** All containers are ready but the pod is not: a readiness gate, or the node. */
 export function diagnoseGateOrNode(view: PodView): Finding | undefined {
-  if (!isReadyButForThePod(view)) return undefined;
+  if (!isOnlyPodNotReady(view)) return undefined;
   const ready = conditionOf(view.pod, 'Ready');
   const gates = (view.pod.spec?.readinessGates ?? [])
     .map(({ conditionType }) => conditionType)
@@ -70,7 +71,7 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
   return nodeNotReady(view, 'likely');
 }
 
-/** Problems of a pod that works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
+/** Problems of a pod that still works: a pending resize, an unhealthy device, a liveness probe below its threshold. */
 export function diagnoseMinorProblem(view: PodView): Finding | undefined {
   return (
     resize(view) ??
@@ -106,7 +107,7 @@ function resize(view: PodView): Finding | undefined {
   );
 }
 
-/** A device that its plugin calls unhealthy, of the named container or of any. */
+/** A device that its plugin reports as unhealthy, of the named container or of any. */
 function unhealthyDevice(view: PodView, name: string | undefined): Finding | undefined {
   for (const container of view.workers) {
     if (name !== undefined && container.name !== name) continue;
@@ -132,40 +133,48 @@ function unhealthyDevice(view: PodView, name: string | undefined): Finding | und
   return undefined;
 }
 
-/** The pod finished, it has recovered from its last end, or it is healthy; undefined if it is not ready. */
+/** The pod has completed, recovered from its last termination, or is healthy; undefined if it is not ready. */
 export function diagnoseHealthy(view: PodView): Finding | undefined {
   const { pod } = view;
   if (pod.status?.phase === 'Succeeded') return completed(view);
   const ready = conditionOf(pod, 'Ready');
   if (pod.status?.phase !== 'Running' || ready?.status === 'False') return undefined;
-  const recovered = view.workers
+  return recovered(view, ready) ?? healthy(view, ready);
+}
+
+/** Undefined if no container was restarted within the last day. */
+function recovered(view: PodView, ready: Condition | undefined): Finding | undefined {
+  const [newest] = view.workers
     .flatMap((container) => {
-      const end = endOf(container);
-      const since = timeOf(container.status?.state?.running?.startedAt);
-      if (end?.finishedAt === undefined || since === undefined || isForgotten(view, end)) return [];
-      return [{ container, end, endedAt: end.finishedAt, since }];
+      const termination = terminationOf(container);
+      const runningSince = timeOf(container.status?.state?.running?.startedAt);
+      if (termination?.finishedAt === undefined || runningSince === undefined || isForgotten(view, termination))
+        return [];
+      return [{ container, termination, finishedAt: termination.finishedAt, runningSince }];
     })
-    .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime())[0];
-  if (recovered !== undefined) {
-    const { container, end, endedAt, since } = recovered;
-    const earlier = diagnoseEnd(view, container, end);
-    return found(
-      'recovered',
-      { earlier: earlier.cause, endedAt, runningSince: since, restarts: container.status?.restartCount ?? 0 },
-      {
-        container: view.workers.length > 1 ? container : undefined,
-        exitCode: end.exitCode,
-        confidence: 'certain',
-        evidence: [
-          field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
-          ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
-          restartEvidence(container),
-        ],
-        log: earlier.log,
-        alsoSeen: [{ cause: earlier.cause, container: container.name }],
-      },
-    );
-  }
+    .sort((a, b) => b.finishedAt.getTime() - a.finishedAt.getTime());
+  if (newest === undefined) return undefined;
+  const { container, termination, finishedAt, runningSince } = newest;
+  const earlier = diagnoseTermination(view, container, termination);
+  return found(
+    'recovered',
+    { earlier: earlier.cause, finishedAt, runningSince, restarts: container.status?.restartCount ?? 0 },
+    {
+      container: view.workers.length > 1 ? container : undefined,
+      exitCode: termination.exitCode,
+      confidence: 'certain',
+      evidence: [
+        field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
+        ...withoutField(earlier.evidence, restartPath(container)).slice(0, 3),
+        restartEvidence(container),
+      ],
+      log: earlier.log,
+      alsoSeen: [{ cause: earlier.cause, container: container.name }],
+    },
+  );
+}
+
+function healthy(view: PodView, ready: Condition | undefined): Finding {
   const running = view.workers.map(({ status }) => timeOf(status?.state?.running?.startedAt));
   return found(
     'healthy',
@@ -179,7 +188,7 @@ export function diagnoseHealthy(view: PodView): Finding | undefined {
     {
       confidence: 'certain',
       evidence: [
-        field('status.phase', pod.status.phase),
+        field('status.phase', view.pod.status?.phase),
         field('status.conditions[Ready]', ready?.status, timeOf(ready?.lastTransitionTime)),
       ],
       alsoSeen: view.workers
@@ -190,22 +199,22 @@ export function diagnoseHealthy(view: PodView): Finding | undefined {
 }
 
 function completed(view: PodView): Finding {
-  const ends = view.workers
+  const terminations = view.workers
     .filter(({ role }) => role === 'main')
     .flatMap((container) => {
-      const end = endOf(container);
-      return end === undefined ? [] : [{ container, end }];
+      const termination = terminationOf(container);
+      return termination === undefined ? [] : [{ container, termination }];
     });
   const job = view.snapshot.owners.find(({ kind }) => kind === 'Job')?.metadata.name;
   return found(
     'completed',
-    { finishedAt: latest(...ends.map(({ end }) => end.finishedAt)), job },
+    { finishedAt: latest(...terminations.map(({ termination }) => termination.finishedAt)), job },
     {
       exitCode: 0,
       confidence: 'certain',
       evidence: [
         field('status.phase', 'Succeeded'),
-        ...ends.slice(0, 2).map(({ container, end }) => endEvidence(container, end)),
+        ...terminations.slice(0, 2).map(({ container, termination }) => terminationEvidence(container, termination)),
         eventEvidence(view.events.find(({ reason }) => reason === 'Completed')),
       ],
     },

@@ -4,11 +4,11 @@ import { eventEvidence, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { scheduledAt, type PodView } from '../pod-view.ts';
 import { memoryLimitOf } from '../quantity.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 
 type SandboxCause = Extract<CauseId, `sandbox-${string}`> | 'runtimeclass-missing' | 'network-not-ready';
 
-/** Texts of FailedCreatePodSandBox, by plugin and runtime. Order matters: address exhaustion comes wrapped in a CNI error. */
+/** Messages of FailedCreatePodSandBox, by plugin and runtime. The order matters: IP exhaustion is wrapped in a CNI error. */
 const PATTERNS: readonly { readonly matches: RegExp; readonly cause: Exclude<SandboxCause, 'sandbox-recreated'> }[] = [
   {
     matches:
@@ -43,8 +43,8 @@ const SUBJECTS: readonly RegExp[] = [
   /networkPlugin cni.{0,300}?plugin "?([\w-]+)/,
 ];
 
-/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and problems with the pod's data folders. */
-export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
+/** Explains NetworkNotReady, FailedCreatePodSandBox, FailedCreatePodContainer and errors with the pod's data directories. */
+export function diagnoseSandboxEvent(view: PodView, event: EventView): Finding {
   const cause =
     event.reason === 'NetworkNotReady'
       ? 'network-not-ready'
@@ -60,7 +60,7 @@ export function diagnoseSandboxEvent(view: PodView, event: SeenEvent): Finding {
 const USER_NAMESPACES = /user namespaces?|hostUsers/i;
 const SHORT_OF_MEMORY = /OOM-killed|memory limit too low|limit could be too low/i;
 
-/** Facts about a sandbox that is not there. */
+/** Facts about a sandbox that could not be created. */
 export function sandboxFacts(view: PodView, message: string, attempts: number): SandboxFacts {
   const limits = view.all
     .map(({ spec }) => memoryLimitOf(spec.resources?.limits?.['memory']))

@@ -53,9 +53,9 @@ const PATTERNS: readonly RefusalPattern[] = [
 
 const HEAD = /^(\d+)\/(\d+) nodes are available:\s*/;
 const PREEMPTION = 'preemption:';
-/** What precedes it, by version. */
+/** What precedes `preemption:`, by version. */
 const BEFORE_PREEMPTION = ['no new claims to deallocate,', 'still not schedulable,'];
-/** A PreFilter refusal ends in a stray "not found" of the preemption that found nothing. */
+/** After a PreFilter reason, a preemption that found no candidates leaves a stray "not found". */
 const STRAY = /\.\s+not found\s*$/;
 const COUNT = /^(\d+) (.+)$/s;
 
@@ -63,13 +63,13 @@ const COUNT = /^(\d+) (.+)$/s;
 export interface SchedulerMessage {
   readonly nodes: number | undefined;
   readonly refusals: readonly NodeRefusal[];
-  /** What preemption could not do, verbatim. */
+  /** Why preemption did not help, verbatim. */
   readonly preemption: string | undefined;
 }
 
 /**
- * Takes the scheduler's message apart: `0/N nodes are available: <n reason>, <n reason>. preemption: …`. Reasons hold commas of their
- * own, and one of a PreFilter plugin has no count: it concerns all nodes.
+ * Parses the scheduler's message: `0/N nodes are available: <n reason>, <n reason>. preemption: …`. Reasons may contain commas, and that of
+ * a PreFilter plugin has no count: it applies to all nodes.
  */
 export function parseSchedulerMessage(message: string): SchedulerMessage {
   const { before, preemption } = splitPreemption(message);
@@ -86,7 +86,7 @@ export function parseSchedulerMessage(message: string): SchedulerMessage {
   return { nodes: head === null ? undefined : Number(head[2]), refusals, preemption };
 }
 
-/** The message up to what preemption could not do, and that. */
+/** Splits off the part about preemption. */
 function splitPreemption(message: string): { readonly before: string; readonly preemption: string | undefined } {
   const at = message.indexOf(PREEMPTION);
   if (at === -1) return { before: message, preemption: undefined };

@@ -20,18 +20,18 @@ import {
 } from '../kubernetes-messages/unschedulable.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
-import { seenEvents, type SeenEvent } from '../seen-events.ts';
+import { eventViews, type EventView } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 import type { SchedulerMessage } from './scheduler-message.ts';
 
 const NO_NODE_HAS_IT = '0';
 const DEFAULT_SCHEDULER = 'default-scheduler';
-/** Characters of a text that is quoted in brackets. */
+/** Longest text that is quoted in brackets. */
 const LONGEST_ASIDE = 120;
 const AUTOSCALER = new Set(['TriggeredScaleUp', 'NotTriggerScaleUp', 'Nominated']);
 const CONTROL_PLANE = new Set(['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master']);
 
-/** All that the words need of a pod that waits for a node. `subject`: the line of the scheduler that decides, where one does. */
+/** Facts about a pod that has no node. `subject`: the scheduler's decisive reason, if there is one. */
 export function schedulingFacts(
   view: PodView,
   cause: CauseId,
@@ -43,7 +43,7 @@ export function schedulingFacts(
   const { refusals } = parsed;
   const resource = resourceOf(subject);
   const nodes = parsed.nodes ?? (snapshot.nodes.length > 0 ? snapshot.nodes.length : undefined);
-  const asked = askedBy(view);
+  const asked = requestsOfPod(view);
   const largestNode = largestOf(snapshot.nodes, resource);
   const claim = claimOf(view, subject?.cause === 'unschedulable-pvc-missing' ? subject.subject : undefined);
   return {
@@ -81,8 +81,8 @@ export function schedulingFacts(
   };
 }
 
-/** The newest event in which an autoscaler says whether it adds a node. */
-export function scalingEventOf(view: PodView): SeenEvent | undefined {
+/** The newest event of an autoscaler about adding a node. */
+export function scalingEventOf(view: PodView): EventView | undefined {
   return view.events.find(({ reason }) => AUTOSCALER.has(reason));
 }
 
@@ -95,7 +95,7 @@ function autoscalerOf(view: PodView): SchedulingFacts['autoscaler'] {
     : 'silent';
 }
 
-/** The line about devices where it is about these, else the whole message. */
+/** The summary of the reason about devices if that is the cause, else of the whole message. */
 function summarized(cause: CauseId, refusals: readonly NodeRefusal[], message: string | undefined): string | undefined {
   if (cause !== 'unschedulable-claim') return summaryOf(message);
   const text = refusals.find((refusal) => refusal.cause === cause)?.text ?? message;
@@ -111,25 +111,27 @@ function isMore(asked: string | undefined, largest: string | undefined): boolean
   return wanted !== undefined && most !== undefined && wanted > most;
 }
 
-/** The resource that a refusal is about: `cpu`, `memory`, `nvidia.com/gpu`. */
+/** The resource that a reason is about: `cpu`, `memory`, `nvidia.com/gpu`. */
 export function resourceOf(refusal: NodeRefusal | undefined): string | undefined {
   if (refusal?.cause === 'unschedulable-cpu') return 'cpu';
   if (refusal?.cause === 'unschedulable-memory') return 'memory';
   return refusal?.cause === 'unschedulable-resource' ? refusal.subject : undefined;
 }
 
-/** The largest `allocatable` of the resource on any node, as written there; `0` where no node has it at all. */
+/** The largest `allocatable` of the resource on any node, as written there; `0` if no node has it. */
 export function largestOf(nodes: readonly Node[], resource: string | undefined): string | undefined {
   if (resource === undefined || nodes.length === 0) return undefined;
   const all = nodes.map(({ status }) => String(status?.allocatable?.[resource] ?? NO_NODE_HAS_IT));
   return all.reduce((best, each) => ((quantityOf(each) ?? 0) > (quantityOf(best) ?? 0) ? each : best), NO_NODE_HAS_IT);
 }
 
-/** Requests of the pod as the scheduler counts them: containers and sidecars together, or the largest init container, per resource. */
-export function askedBy(view: PodView): Record<string, string> {
+/**
+ * The requests of the pod as the scheduler counts them, per resource: the sum of containers and sidecars, or the largest init container.
+ */
+export function requestsOfPod(view: PodView): Record<string, string> {
   const podLevel = view.pod.spec?.resources?.requests;
-  const running = view.workers.map(({ spec }) => requestsOf(spec));
-  const inits = view.inits.map(({ spec }) => requestsOf(spec));
+  const running = view.workers.map(({ spec }) => containerRequestsOf(spec));
+  const inits = view.inits.map(({ spec }) => containerRequestsOf(spec));
   const names = new Set([...running, ...inits, podLevel ?? {}].flatMap((requests) => Object.keys(requests)));
   const asked: Record<string, string> = {};
   for (const name of names) {
@@ -137,7 +139,7 @@ export function askedBy(view: PodView): Record<string, string> {
     const sum = values.reduce((total: number, value) => total + (quantityOf(value) ?? 0), 0);
     const init = Math.max(0, ...inits.map((requests) => quantityOf(requests[name]) ?? 0));
     const total = podLevel?.[name] === undefined ? Math.max(sum, init) : (quantityOf(podLevel[name]) ?? 0);
-    // One container: its own spelling; several: a plain number in the unit that people read.
+    // The quantity of a single container as written; a sum in a readable unit.
     asked[name] =
       values.length === 1 && init <= sum && podLevel?.[name] === undefined
         ? String(values[0])
@@ -146,7 +148,7 @@ export function askedBy(view: PodView): Record<string, string> {
   return asked;
 }
 
-function requestsOf(container: Container): Readonly<Record<string, string | number>> {
+function containerRequestsOf(container: Container): Readonly<Record<string, string | number>> {
   return { ...container.resources?.limits, ...container.resources?.requests };
 }
 
@@ -157,7 +159,7 @@ function quantityText(resource: string, value: number): string {
   return value >= 2 ** 20 ? `${Math.round(value / 2 ** 20)}Mi` : String(value);
 }
 
-/** Whether a pod with these tolerations may be placed in spite of the taint (v1/toleration.go ToleratesTaint). */
+/** Whether one of the tolerations matches the taint (v1/toleration.go ToleratesTaint). */
 export function isTolerated(taint: Taint, tolerations: readonly Toleration[]): boolean {
   return tolerations.some((toleration) => {
     if (toleration.effect && toleration.effect !== taint.effect) return false;
@@ -167,7 +169,7 @@ export function isTolerated(taint: Taint, tolerations: readonly Toleration[]): b
   });
 }
 
-/** Since 1.35 the message hides the taints: they are read from the nodes. PreferNoSchedule keeps nothing away. */
+/** Since 1.35 the message does not name the taints: they are read from the nodes. PreferNoSchedule does not prevent scheduling. */
 function untoleratedTaints(nodes: readonly Node[], tolerations: readonly Toleration[]): SchedulingFacts['taints'] {
   const byTaint = new Map<string, string[]>();
   for (const { metadata, spec } of nodes) {
@@ -184,7 +186,7 @@ function nodeTaint(taint: string, nodes: readonly string[]): NodeTaint {
   return { taint, nodes, marksNodeProblem: marksNodeProblem(taint) };
 }
 
-/** How many nodes are set apart for the control plane: no workload is meant for them. */
+/** How many nodes are reserved for the control plane: they are not for workloads. */
 export function controlPlaneNodes(nodes: readonly Node[], refusals: readonly NodeRefusal[]): number {
   const named = refusals.filter(({ subject }) => CONTROL_PLANE.has((subject ?? '').split(/[:=]/)[0] ?? ''));
   if (named.length > 0) return named.reduce((sum, { nodes: count }) => sum + (count ?? 0), 0);
@@ -202,7 +204,7 @@ function selectorsOf(view: PodView): string[] {
   ];
 }
 
-/** What a node selector asks for, as people write it: `topology.kubernetes.io/zone In (zone-a)`. */
+/** The expressions of a node selector as text: `topology.kubernetes.io/zone In (zone-a)`. */
 export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions']): string[] {
   return (expressions ?? []).map(
     ({ key, operator, values }) => `${key} ${operator}${values ? ` (${values.join(', ')})` : ''}`,
@@ -212,19 +214,22 @@ export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions'
 /** The newest warning about a claim. */
 export function claimWarningOf({ snapshot }: PodView, claim: string): string | undefined {
   const about = snapshot.claimEvents.filter(({ involvedObject }) => involvedObject?.name === claim);
-  return seenEvents(about).find(({ message }) => message !== '')?.message;
+  return eventViews(about).find(({ message }) => message !== '')?.message;
 }
 
-/** The claim in question: the one that the message names, else the first that is not bound, else whose volume is tied to a place. */
+/**
+ * The claim in question: the one that the message names, else the first that is not bound, else the first whose volume has a node affinity.
+ */
 function claimOf(view: PodView, named: string | undefined): SchedulingFacts['claim'] {
   const { claims, storageClasses, volumes } = view.snapshot;
   const wanted = (view.pod.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) =>
     persistentVolumeClaim ? [persistentVolumeClaim.claimName] : [],
   );
   const isUnbound = ({ status }: PersistentVolumeClaim) => status?.phase !== 'Bound';
-  const isTied = ({ spec }: PersistentVolumeClaim) =>
+  const hasNodeAffinity = ({ spec }: PersistentVolumeClaim) =>
     volumes.some(({ metadata, spec: of }) => metadata.name === spec?.volumeName && of?.nodeAffinity !== undefined);
-  const claim = claims.find(({ metadata }) => metadata.name === named) ?? claims.find(isUnbound) ?? claims.find(isTied);
+  const claim =
+    claims.find(({ metadata }) => metadata.name === named) ?? claims.find(isUnbound) ?? claims.find(hasNodeAffinity);
   const missing = wanted.find((name) => !claims.some(({ metadata }) => metadata.name === name));
   const name = claim?.metadata.name ?? named ?? missing;
   if (name === undefined) return undefined;

@@ -7,7 +7,7 @@ import { secondsBetween, timeOf } from '../time.ts';
 import { starting } from './before-container.ts';
 import { parseSchedulerMessage, type SchedulerMessage } from './scheduler-message.ts';
 import {
-  askedBy,
+  requestsOfPod,
   claimWarningOf,
   controlPlaneNodes,
   largestOf,
@@ -17,9 +17,9 @@ import {
   schedulingFacts,
 } from './scheduling-facts.ts';
 
-/** A scheduler that is there answers within seconds. */
+/** A scheduler that is running responds within seconds. */
 const NO_ANSWER_SECONDS = 30;
-/** What a claim can be behind; a claim that waits for its first pod says nothing about CPU. */
+/** Causes that a claim can explain: a claim that waits for its first consumer has nothing to do with CPU. */
 const CLAIMS: ReadonlySet<string> = new Set([
   'unschedulable-pvc-missing',
   'unschedulable-pvc-unbound',
@@ -28,7 +28,7 @@ const CLAIMS: ReadonlySet<string> = new Set([
   'unschedulable-mixed',
 ]);
 
-/** The pod has no node yet. */
+/** Explains a pod that has no node yet. */
 export function diagnoseScheduling(view: PodView): Finding | undefined {
   const { pod } = view;
   if ((pod.spec?.nodeName ?? '') !== '' || isTerminal(pod)) return undefined;
@@ -36,7 +36,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
   const event = view.events.find(({ reason }) => reason === 'FailedScheduling');
   const gates = pod.spec?.schedulingGates ?? [];
   if (gates.length > 0 || condition?.reason === 'SchedulingGated') return gated(view);
-  // The condition's message is whole; the event's is cut at 1,024 characters, and Karpenter writes events of the same name.
+  // The condition has the whole message; that of the event is cut at 1,024 characters, and Karpenter creates events with the same reason.
   const message = condition?.status === 'False' ? (condition.message ?? event?.message) : event?.message;
   if (message === undefined) return noScheduler(view);
   const parsed = parseSchedulerMessage(message);
@@ -65,7 +65,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
             .slice(0, 3)
             .map(({ taint, nodes }) => field(`Node ${nodes.slice(0, 3).join(', ')} spec.taints`, taint))
         : []),
-      cause === 'unschedulable-volume-topology' ? volumePlace(view, facts.claim?.name) : undefined,
+      cause === 'unschedulable-volume-topology' ? volumeAffinity(view, facts.claim?.name) : undefined,
       ...(cause === 'unschedulable-cordoned'
         ? facts.cordoned.slice(0, 3).map((node) => field(`Node ${node} spec.unschedulable`, 'true'))
         : []),
@@ -78,53 +78,55 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
   return found(cause, facts, details);
 }
 
-/** Where the volume behind a claim can be reached from. */
-function volumePlace(view: PodView, claim: string | undefined) {
+/** The node affinity of the volume behind a claim, as evidence. */
+function volumeAffinity(view: PodView, claim: string | undefined) {
   const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
   const volume = view.snapshot.volumes.find(({ metadata }) => metadata.name === name);
   const terms = volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
-  const places = terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions));
-  return places.length === 0 ? undefined : field(`PersistentVolume ${name ?? ''} spec.nodeAffinity`, places.join(', '));
+  const expressions = terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions));
+  return expressions.length === 0
+    ? undefined
+    : field(`PersistentVolume ${name ?? ''} spec.nodeAffinity`, expressions.join(', '));
 }
 
 /**
- * The reason that keeps the pod out: one that holds on every node that could be meant (nodes of the control plane are not), else one
- * that holds on more than half of them. Without either each node says no for a reason of its own.
+ * The reason why the pod is not scheduled: one that applies to all nodes (except those of the control plane), else one that applies to more
+ * than half of them. Without either, the reasons are mixed.
  */
 function decide(view: PodView, parsed: SchedulerMessage): { refusal: NodeRefusal | undefined; confidence: Confidence } {
   const whole = parsed.refusals.find(({ nodes }) => nodes === undefined);
   if (whole !== undefined) return { refusal: whole, confidence: 'certain' };
   if (parsed.refusals.length === 1) return { refusal: parsed.refusals[0], confidence: 'certain' };
   const total = parsed.nodes ?? 0;
-  const apart = Math.min(controlPlaneNodes(view.snapshot.nodes, parsed.refusals), total);
-  const meant = total - apart;
+  const controlPlane = Math.min(controlPlaneNodes(view.snapshot.nodes, parsed.refusals), total);
+  const eligible = total - controlPlane;
   const counted = parsed.refusals
     .map((refusal) => ({
       refusal,
-      count: (refusal.nodes ?? 0) - (refusal.cause === 'unschedulable-taint' ? apart : 0),
+      count: (refusal.nodes ?? 0) - (refusal.cause === 'unschedulable-taint' ? controlPlane : 0),
     }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || shortage(view, b.refusal) - shortage(view, a.refusal));
   const first = counted[0];
   if (first === undefined) return { refusal: parsed.refusals[0], confidence: 'certain' };
-  if (first.count >= meant) return { refusal: first.refusal, confidence: 'certain' };
-  if (first.count * 2 > meant) return { refusal: first.refusal, confidence: 'likely' };
+  if (first.count >= eligible) return { refusal: first.refusal, confidence: 'certain' };
+  if (first.count * 2 > eligible) return { refusal: first.refusal, confidence: 'likely' };
   return { refusal: undefined, confidence: 'certain' };
 }
 
-/** By how much the pod asks more of the resource than the largest node has: above 1 it fits nowhere, however empty. */
+/** The pod's request as a multiple of the largest node: above 1 it does not fit on any node, even an empty one. */
 function shortage(view: PodView, refusal: NodeRefusal): number {
   const resource = resourceOf(refusal);
   if (resource === undefined) return 0;
   const largest = quantityOf(largestOf(view.snapshot.nodes, resource));
-  return largest === undefined ? 0 : (quantityOf(askedBy(view)[resource]) ?? 0) / Math.max(largest, 1e-9);
+  return largest === undefined ? 0 : (quantityOf(requestsOfPod(view)[resource]) ?? 0) / Math.max(largest, 1e-9);
 }
 
-const NOTHING_SAID: SchedulerMessage = { nodes: undefined, refusals: [], preemption: undefined };
+const NO_MESSAGE: SchedulerMessage = { nodes: undefined, refusals: [], preemption: undefined };
 
 function gated(view: PodView): Finding {
   const condition = conditionOf(view.pod, 'PodScheduled');
-  const facts = schedulingFacts(view, 'scheduling-gated', NOTHING_SAID, condition?.message, undefined);
+  const facts = schedulingFacts(view, 'scheduling-gated', NO_MESSAGE, condition?.message, undefined);
   return found('scheduling-gated', facts, {
     confidence: 'certain',
     evidence: [
@@ -137,7 +139,7 @@ function gated(view: PodView): Finding {
 function noScheduler(view: PodView): Finding {
   const age = secondsBetween(timeOf(view.pod.metadata.creationTimestamp), view.now) ?? 0;
   if (age <= NO_ANSWER_SECONDS) return starting(view);
-  return found('scheduler-missing', schedulingFacts(view, 'scheduler-missing', NOTHING_SAID, undefined, undefined), {
+  return found('scheduler-missing', schedulingFacts(view, 'scheduler-missing', NO_MESSAGE, undefined, undefined), {
     confidence: 'likely',
     evidence: [
       field('spec.schedulerName', view.pod.spec?.schedulerName ?? 'default-scheduler'),

@@ -1,14 +1,14 @@
 import type { CauseId } from '../causes.ts';
 import type { StartFacts } from '../facts.ts';
-import { endEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
 import { memoryLimitOf } from '../quantity.ts';
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import type { Termination, PodContainer, PodView } from '../pod-view.ts';
 
 type StartCause = Extract<CauseId, `start-${string}`>;
 
 /**
- * The same mistake on containerd (StartError, 128), CRI-O (CreateContainerError) and docker (ContainerCannotRun, 126–128): only the
- * text tells. Mounts and security profiles come first: their texts end in "no such file" and "permission denied" as well.
+ * The same error has other reasons in containerd (StartError, 128), CRI-O (CreateContainerError) and docker (ContainerCannotRun, 126–128),
+ * so the message decides. Mounts and security profiles come first: their messages also end in "no such file" and "permission denied".
  */
 const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause }[] = [
   {
@@ -41,12 +41,12 @@ const PATTERNS: readonly { readonly matches: RegExp; readonly cause: StartCause 
   },
 ];
 
-/** Which cause a runtime's start error means. */
+/** The cause that the start error of a runtime indicates. */
 export function startCauseOf(text: string): StartCause {
   return PATTERNS.find(({ matches }) => matches.test(text))?.cause ?? 'start-failed';
 }
 
-/** containerd and CRI-O, docker, podman: neither the image nor the pod says what to run. */
+/** Neither the image nor the pod has a command: in the words of containerd and CRI-O, docker, and podman. */
 const NO_COMMAND = /no command (?:specified|or entrypoint)/i;
 
 const SUBJECTS: readonly RegExp[] = [
@@ -60,7 +60,7 @@ const SUBJECTS: readonly RegExp[] = [
   /stat ([^:\s]+): no such file/,
 ];
 
-/** The program, path or profile that a start error names. */
+/** The program, path or profile that a start error names; undefined if none. */
 export function startSubjectOf(text: string): string | undefined {
   for (const subject of SUBJECTS) {
     const match = subject.exec(text)?.[1];
@@ -69,10 +69,10 @@ export function startSubjectOf(text: string): string | undefined {
   return undefined;
 }
 
-/** Characters of a command line that fit a sentence. */
+/** Longest command line that fits a sentence. */
 const LONGEST_COMMAND = 60;
 
-/** Facts about a failed start of the container. */
+/** Facts about a container that failed to start. */
 export function startFacts(
   view: PodView,
   container: PodContainer,
@@ -95,36 +95,40 @@ export function startFacts(
   };
 }
 
-/** Explains a container that could not be created or started, from its waiting state, its end, or the event of it. */
-export function diagnoseStart(view: PodView, container: PodContainer, end: End | undefined): Finding {
+/** Explains a container that could not be created or started, from its waiting state, its termination, or the event. */
+export function diagnoseStart(view: PodView, container: PodContainer, termination: Termination | undefined): Finding {
   const event = view.events.find(
     ({ reason, container: name, message }) =>
       reason === 'Failed' && name === container.name && !message.startsWith('Failed to pull'),
   );
   const waiting = container.status?.state?.waiting;
   const waitingText = isNeutral(waiting?.reason) ? '' : (waiting?.message ?? '');
-  const message = [waitingText, end?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
+  const message = [waitingText, termination?.message ?? '', event?.message ?? ''].find((text) => text !== '') ?? '';
   const cause = startCauseOf(message);
   const facts = startFacts(view, container, {
     subject: startSubjectOf(message),
-    exitCode: end?.exitCode,
+    exitCode: termination?.exitCode,
     from: 'status',
     missing: cause === 'start-interpreter-missing' ? 'library' : NO_COMMAND.test(message) ? 'command' : undefined,
   });
   return found(cause, facts, {
     container,
-    exitCode: end?.exitCode,
+    exitCode: termination?.exitCode,
     confidence: message === '' || cause === 'start-runtime-timeout' ? 'likely' : 'certain',
     evidence: [
       waitingText === '' ? undefined : waitingEvidence(container),
-      end && endEvidence(container, saidBefore(end.message, waitingText) ? { ...end, message: '' } : end),
+      termination &&
+        terminationEvidence(
+          container,
+          isRepeated(termination.message, waitingText) ? { ...termination, message: '' } : termination,
+        ),
       eventEvidence(event),
     ],
   });
 }
 
-/** Whether the waiting state says it already, word for word. */
-function saidBefore(message: string, waitingText: string): boolean {
+/** Whether the waiting state already contains the message. */
+function isRepeated(message: string, waitingText: string): boolean {
   return message !== '' && waitingText.includes(message);
 }
 

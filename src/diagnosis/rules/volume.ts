@@ -6,7 +6,7 @@ import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.
 import { isHeldByNode, mountProblem } from '../kubernetes-messages/mount-error.ts';
 import { conditionOf, scheduledAt, type PodView } from '../pod-view.ts';
 import type { Condition } from '../kubernetes-objects.ts';
-import type { SeenEvent } from '../seen-events.ts';
+import type { EventView } from '../event-view.ts';
 import { secondsBetween } from '../time.ts';
 
 type VolumeCause = Extract<CauseId, `volume-${string}`>;
@@ -36,18 +36,18 @@ const HOST_PATH = /hostPath type check failed: (\S+) is not an? (.+)/;
 const USED_BY = /already used by pod\(s\) (.+)/;
 const USED_BY_END = / and \d+ pod\(s\) in different namespaces\.?$|\.$/;
 
-/** Texts that pass by themselves: a kubelet that has just started, a watch that is being opened. They are not a cause. */
-export function isTransientMount(event: SeenEvent): boolean {
+/** Whether an error goes away by itself: the kubelet has just started, or its watch is not open yet. It is not a cause. */
+export function isTransientMount(event: EventView): boolean {
   return TRANSIENT.test(event.message);
 }
 
-/** A timeout that names no reason: a more specific event about the same pod says more. */
-export function isGenericMount(event: SeenEvent): boolean {
+/** Whether an event is a timeout without a reason: a more specific event about the pod may explain it. */
+export function isGenericMount(event: EventView): boolean {
   return GENERIC.test(event.message) && TIMED_OUT.test(event.message);
 }
 
-/** Whether an event about a volume explains a timeout: not if it is about a volume of the pod that the timeout no longer lists. */
-export function explainsTimeout(view: PodView, event: SeenEvent, timeout: SeenEvent): boolean {
+/** Whether an event about a volume explains a timeout: not if its volume is no longer in the list of the timeout. */
+export function explainsTimeout(view: PodView, event: EventView, timeout: EventView): boolean {
   if (!VOLUME_EVENT.test(event.reason) || isGenericMount(event)) return false;
   const name = VOLUME.exec(event.message)?.[1];
   const listed = VOLUME.exec(timeout.message)?.[2]?.split(/[ ,]+/) ?? [];
@@ -56,7 +56,7 @@ export function explainsTimeout(view: PodView, event: SeenEvent, timeout: SeenEv
 }
 
 /** Explains FailedMount, FailedMapVolume and FailedAttachVolume. */
-export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
+export function diagnoseVolumeEvent(view: PodView, event: EventView): Finding {
   if (isGenericMount(event)) return waitingForVolume(view, event);
   const attach = event.reason === 'FailedAttachVolume';
   const cause =
@@ -70,8 +70,8 @@ export function diagnoseVolumeEvent(view: PodView, event: SeenEvent): Finding {
   return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }
 
-/** `waited`: the volume in question where no event names one. */
-function volumeFacts(view: PodView, event: SeenEvent | undefined, waited?: string): VolumeFacts {
+/** `waited`: the volume in question if no event names one. */
+function volumeFacts(view: PodView, event: EventView | undefined, waited?: string): VolumeFacts {
   const message = event?.message ?? '';
   const named = VOLUME.exec(message);
   const name = named?.[1] ?? named?.[2]?.split(/[ ,]/)[0] ?? waited;
@@ -123,7 +123,7 @@ function driverOf(view: PodView, claim: string | undefined): string | undefined 
   return view.snapshot.volumes.find(({ metadata }) => metadata.name === name)?.spec?.csi?.driver;
 }
 
-/** The other nodes that the volume behind a claim is attached to. */
+/** Other nodes to which the volume of a claim is attached. */
 function otherNodesOf(view: PodView, claim: string | undefined): string[] {
   const name = view.snapshot.claims.find(({ metadata }) => metadata.name === claim)?.spec?.volumeName;
   return view.snapshot.volumeAttachments.flatMap(({ spec, status }) =>
@@ -137,12 +137,12 @@ function otherNodesOf(view: PodView, claim: string | undefined): string[] {
   );
 }
 
-/** Since 1.28 a volume that hangs writes no event at all; two minutes is what the kubelet itself waits. */
+/** Since 1.28 there is no event about a volume that hangs; the kubelet itself waits two minutes. */
 const SILENT_SECONDS = 120;
 
 /**
- * A pod whose volume is waited for without a word: scheduled long ago, no sandbox yet, a volume that must be attached. Undefined if
- * nothing of it needs attaching, or not for long enough.
+ * A pod that waits for a volume without any event: scheduled long ago, no sandbox yet, and a volume that must be attached. Undefined if no
+ * volume needs attaching, or if the pod has not waited long enough.
  */
 export function diagnoseSilentVolume(view: PodView): Finding | undefined {
   const waited = secondsBetween(scheduledAt(view.pod), view.now) ?? 0;
@@ -157,12 +157,12 @@ function attachedVolumes(view: PodView): PodVolume[] {
   );
 }
 
-/** Its alpha name, 1.25 to 1.27, was PodHasNetwork. */
+/** In 1.25 to 1.27 the condition was called PodHasNetwork. */
 function sandboxCondition(view: PodView): Condition | undefined {
   return conditionOf(view.pod, 'PodReadyToStartContainers') ?? conditionOf(view.pod, 'PodHasNetwork');
 }
 
-function waitingForVolume(view: PodView, event: SeenEvent | undefined): Finding {
+function waitingForVolume(view: PodView, event: EventView | undefined): Finding {
   const volumes = attachedVolumes(view);
   const started = sandboxCondition(view);
   const names = volumes.map(({ name }) => pvNameOf(view, name));

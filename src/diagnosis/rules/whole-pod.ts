@@ -1,8 +1,15 @@
-import { END_LOST } from '../container-reasons.ts';
-import { endEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
+import { STATUS_LOST } from '../container-reasons.ts';
+import { terminationEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { isPast } from './container.ts';
-import { conditionOf, endOf, specPath, type End, type PodContainer, type PodView } from '../pod-view.ts';
-import { happenedNear, type SeenEvent } from '../seen-events.ts';
+import {
+  conditionOf,
+  terminationOf,
+  specPath,
+  type Termination,
+  type PodContainer,
+  type PodView,
+} from '../pod-view.ts';
+import { happenedNear, type EventView } from '../event-view.ts';
 import { timeOf } from '../time.ts';
 
 const RESTARTING_ALL = 'RestartingAllContainers';
@@ -19,14 +26,15 @@ export function diagnoseRestartAll(view: PodView): Finding | undefined {
     ),
   );
   const active = condition?.status === 'True';
-  if (!active && victims.every((container) => isOver(view, container))) return undefined;
+  if (!active && victims.every((container) => hasRecovered(view, container))) return undefined;
   const source = restartSource(view, victims);
   const facts = {
     source: source?.name,
     victims: victims.filter((container) => container !== source).map(({ name }) => name),
   };
-  const end = source && endOf(source);
-  const exitCode = end !== undefined && end.reason !== RESTARTING_ALL ? end.exitCode : undefined;
+  const termination = source && terminationOf(source);
+  const exitCode =
+    termination !== undefined && termination.reason !== RESTARTING_ALL ? termination.exitCode : undefined;
   return found('restart-all', facts, {
     container: source,
     exitCode,
@@ -38,32 +46,32 @@ export function diagnoseRestartAll(view: PodView): Finding | undefined {
         timeOf(condition?.lastTransitionTime),
       ),
       ...victims.slice(0, 2).map((container) => {
-        const victimEnd = endOf(container);
-        return victimEnd && endEvidence(container, victimEnd);
+        const victimEnd = terminationOf(container);
+        return victimEnd && terminationEvidence(container, victimEnd);
       }),
       source && field(`${specPath(source)}.restartPolicyRules`, JSON.stringify(source.spec.restartPolicyRules)),
     ],
   });
 }
 
-function isOver(view: PodView, container: PodContainer): boolean {
-  const end = endOf(container);
+function hasRecovered(view: PodView, container: PodContainer): boolean {
+  const termination = terminationOf(container);
   return (
     container.status?.state?.running !== undefined &&
     container.status.ready === true &&
-    end !== undefined &&
-    isPast(view, container, end)
+    termination !== undefined &&
+    isPast(view, container, termination)
   );
 }
 
-/** The container with a rule that its code matches; where the code is overwritten too, the one that was not killed. */
+/** The container whose exit code matches its restart rule; if that code is overwritten too, the container that was not killed. */
 function restartSource(view: PodView, victims: readonly PodContainer[]): PodContainer | undefined {
   const candidates = view.all.filter(({ spec }) =>
     spec.restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'),
   );
   const matching = candidates.filter((container) => {
-    const end = endOf(container);
-    return end !== undefined && end.reason !== RESTARTING_ALL && matchesRule(container, end);
+    const termination = terminationOf(container);
+    return termination !== undefined && termination.reason !== RESTARTING_ALL && matchesRule(container, termination);
   });
   if (matching.length === 1) return matching[0];
   const killed = new Set(view.events.filter(({ reason }) => reason === 'Killing').map(({ container }) => container));
@@ -72,77 +80,87 @@ function restartSource(view: PodView, victims: readonly PodContainer[]): PodCont
   return candidates.length === 1 ? candidates[0] : victims.length === 0 ? matching[0] : undefined;
 }
 
-function matchesRule(container: PodContainer, end: End): boolean {
+function matchesRule(container: PodContainer, termination: Termination): boolean {
   return (container.spec.restartPolicyRules ?? []).some(({ action, exitCodes }) => {
-    const listed = exitCodes?.values?.includes(end.exitCode) ?? false;
+    const listed = exitCodes?.values?.includes(termination.exitCode) ?? false;
     return action === 'RestartAllContainers' && (exitCodes?.operator === 'NotIn' ? !listed : listed);
   });
 }
 
 /**
- * What ended all containers at once was not their own doing: the sandbox was re-created, or the node or its runtime restarted.
- * Undefined if every container has recovered.
+ * All containers terminated at once and did not cause it: the sandbox was re-created, or the node or its runtime restarted. Undefined if
+ * every container has recovered.
  */
 export function diagnoseWholePodRestart(view: PodView): Finding | undefined {
-  const ended = view.workers.flatMap((container) => {
-    const end = endOf(container);
-    return end === undefined || isOver(view, container) ? [] : [{ container, end }];
+  const terminated = view.workers.flatMap((container) => {
+    const termination = terminationOf(container);
+    return termination === undefined || hasRecovered(view, container) ? [] : [{ container, termination }];
   });
-  const first = ended[0];
+  const first = terminated[0];
   if (first === undefined) return undefined;
-  const allLost = ended.length === view.workers.length && ended.every(({ end }) => END_LOST.has(end.reason));
+  const allLost =
+    terminated.length === view.workers.length &&
+    terminated.every(({ termination }) => STATUS_LOST.has(termination.reason));
   const sandbox = view.events.find(
     (event) =>
       event.reason === 'SandboxChanged' &&
-      ended.some(({ end }) => happenedNear(event, end.finishedAt, SANDBOX_SECONDS)),
+      terminated.some(({ termination }) => happenedNear(event, termination.finishedAt, SANDBOX_SECONDS)),
   );
-  const reboot = rebootOf(view, first.end);
-  if (reboot !== undefined && (allLost || sandbox !== undefined)) return rebooted(view, ended, reboot, 'reboot');
-  if (allLost && ended.length > 1) return rebooted(view, ended, sandbox, 'runtime');
+  const reboot = rebootOf(view, first.termination);
+  if (reboot !== undefined && (allLost || sandbox !== undefined)) return rebooted(view, terminated, reboot, 'reboot');
+  if (allLost && terminated.length > 1) return rebooted(view, terminated, sandbox, 'runtime');
   const near =
-    sandbox === undefined ? [] : ended.filter(({ end }) => happenedNear(sandbox, end.finishedAt, SANDBOX_SECONDS));
+    sandbox === undefined
+      ? []
+      : terminated.filter(({ termination }) => happenedNear(sandbox, termination.finishedAt, SANDBOX_SECONDS));
   if (sandbox === undefined || near.length * 2 <= view.workers.length) return undefined;
-  // The sandbox may be re-created because the kubelet stopped the pod for another reason, but an OOM of a container never does that.
+  // The kubelet may re-create the sandbox after it stopped the pod for another reason, but never because of an OOM kill of a container.
   const mine = near[0] ?? first;
   return found(
     'sandbox-recreated',
     {
       node: view.pod.spec?.nodeName,
       at: sandbox.last ?? view.now,
-      exitCode: mine.end.exitCode,
-      ranSeconds: mine.end.ranSeconds,
+      exitCode: mine.termination.exitCode,
+      ranSeconds: mine.termination.ranSeconds,
     },
     {
       container: view.workers.length === 1 ? mine.container : undefined,
-      exitCode: mine.end.exitCode,
+      exitCode: mine.termination.exitCode,
       confidence: 'likely',
-      evidence: [eventEvidence(sandbox), ...near.slice(0, 3).map(({ container, end }) => endEvidence(container, end))],
+      evidence: [
+        eventEvidence(sandbox),
+        ...near.slice(0, 3).map(({ container, termination }) => terminationEvidence(container, termination)),
+      ],
     },
   );
 }
 
-/** A reboot of the node around the end of a run, or since the run began. */
-function rebootOf(view: PodView, end: End): SeenEvent | undefined {
+/** A reboot of the node around a termination, or at any time if that is not known. */
+function rebootOf(view: PodView, termination: Termination): EventView | undefined {
   return view.nodeEvents.find(
     (event) =>
       NODE_RESTART_REASONS.has(event.reason) &&
-      (end.finishedAt !== undefined ? happenedNear(event, end.finishedAt, REBOOT_SECONDS) : true),
+      (termination.finishedAt !== undefined ? happenedNear(event, termination.finishedAt, REBOOT_SECONDS) : true),
   );
 }
 
 function rebooted(
   view: PodView,
-  ended: readonly { container: PodContainer; end: End }[],
-  event: SeenEvent | undefined,
+  terminated: readonly { container: PodContainer; termination: Termination }[],
+  event: EventView | undefined,
   what: 'reboot' | 'runtime',
 ): Finding {
   return found(
     'node-rebooted',
-    { node: view.pod.spec?.nodeName ?? '', at: event?.last, what, containers: ended.length },
+    { node: view.pod.spec?.nodeName ?? '', at: event?.last, what, containers: terminated.length },
     {
-      exitCode: ended[0]?.end.exitCode,
+      exitCode: terminated[0]?.termination.exitCode,
       confidence: what === 'reboot' ? 'certain' : 'likely',
-      evidence: [eventEvidence(event), ...ended.slice(0, 3).map(({ container, end }) => endEvidence(container, end))],
+      evidence: [
+        eventEvidence(event),
+        ...terminated.slice(0, 3).map(({ container, termination }) => terminationEvidence(container, termination)),
+      ],
     },
   );
 }

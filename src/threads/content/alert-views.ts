@@ -36,7 +36,7 @@ export interface ReadAlert {
 export type AskableInPerson = Extract<ReplyView['answer'], { kind: 'unexplained' }>['inPerson'][number];
 
 /** What is known about the alerts of a reply. */
-export interface ReplyFindings {
+export interface ReplyDetails {
   /** The one answer that the reply shows; undefined where none of its alerts has one. */
   readonly shown:
     | { readonly answer: ExplainedAlert & { readonly kind: 'explained' }; readonly about: string }
@@ -61,7 +61,7 @@ export function readAlert(row: ReadAlert['row']): ReadAlert {
 export function replyView(
   { language, now }: ViewContext,
   alerts: readonly ReadAlert[],
-  { shown, why, inPerson, changes }: ReplyFindings,
+  { shown, why, inPerson, changes }: ReplyDetails,
   reply: { readonly broadcast: boolean; readonly state: StateView | undefined },
 ): ReplyView {
   const names = new Map<string, number>();
@@ -91,7 +91,7 @@ export function replyView(
 export function pageView(
   { language }: ViewContext,
   alerts: readonly ReadAlert[],
-  { shown, why }: ReplyFindings,
+  { shown, why }: ReplyDetails,
   key: string,
 ): PageView {
   const alert = alerts[0]?.row.name ?? key;

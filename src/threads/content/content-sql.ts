@@ -13,7 +13,7 @@ import { rootId } from '../store/ids.ts';
 import type { MessageRow, Schema, ThreadRow } from '../store/schema.ts';
 import { pageView, readAlert, type ReadAlert, replyView, VIEWED } from './alert-views.ts';
 import { alertMetadata, type Content, contentFrom, degradedContent, ROOT_FINGERPRINTS } from './content.ts';
-import { readFindings } from './findings-sql.ts';
+import { readReplyDetails } from './reply-details-sql.ts';
 import { readThreadState } from './thread-state-sql.ts';
 
 export interface ContentSettings {
@@ -72,13 +72,13 @@ async function replyContent(row: MessageRow, { db, thread, settings, now }: Abou
   const all = carriesState ? await readThreadState(db, thread.id, 0) : undefined;
   if ((all?.count ?? alerts.length) === 0)
     return degradedContent(movedOn(textBefore(row), thread.language), metadata, row.degradation);
-  const findings = await readFindings(db, row.id);
+  const details = await readReplyDetails(db, row.id);
   if (thread.kind === 'digest') {
-    const page = pageView(context, alerts, findings, row.cause_key ?? '');
+    const page = pageView(context, alerts, details, row.cause_key ?? '');
     return degradedContent(digestPage(page), metadata, row.degradation);
   }
   const state = all?.view(context, await surroundings(db, thread, settings));
-  const reply = replyView(context, alerts, findings, { broadcast: row.broadcast === 1, state });
+  const reply = replyView(context, alerts, details, { broadcast: row.broadcast === 1, state });
   return degradedContent(alertReply(reply), metadata, row.degradation);
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { createUnderWay } from '../under-way.ts';
 import { type Asking, createAsking } from './ask-explainer.ts';
 import { claimAlerts, type ClaimedAlert, nextExplanation } from './claim-alerts-sql.ts';
-import { type Finding, noteFindings } from './note-explanations-sql.ts';
+import { type ExplainResult, noteResults } from './note-explanations-sql.ts';
 
 /** Findings that are noted in one transaction. */
 const NOTED_AT_ONCE = 50;
@@ -33,8 +33,8 @@ export function createExplaining(
   const { settings, clock, log, wake } = options;
   const now = () => clock.now().getTime();
   const asking = createAsking(explainer, { clock, log });
-  const notes = createNotes((findings) =>
-    noteFindings(store, findings, now(), { adminChannel: settings.adminChannel, log }),
+  const notes = createNotes((results) =>
+    noteResults(store, results, now(), { adminChannel: settings.adminChannel, log }),
   );
   const underWay = createUnderWay(wake);
   const free = () => settings.questionsAtOnce - underWay.count();
@@ -57,7 +57,7 @@ export function createExplaining(
 }
 
 /** An alert that ended after it was explained is compared with what was observed then; any other is explained. */
-async function findOut(asking: Asking, claimed: ClaimedAlert): Promise<Finding> {
+async function findOut(asking: Asking, claimed: ClaimedAlert): Promise<ExplainResult> {
   const { alert, thread } = claimed;
   await nextTurn();
   const observed = alert.state === 'resolved' && alert.reply_id !== null ? alert.observed : null;
@@ -66,15 +66,15 @@ async function findOut(asking: Asking, claimed: ClaimedAlert): Promise<Finding> 
     : { claimed, kind: 'compared', changes: await asking.compare(observed, thread.channel) };
 }
 
-/** Collects findings: those that come while some are being noted are noted together after them. */
-function createNotes(note: (findings: readonly Finding[]) => Promise<void>): {
-  readonly add: (finding: Finding) => Promise<void>;
+/** Collects results: those that come while some are being noted are noted together after them. */
+function createNotes(note: (results: readonly ExplainResult[]) => Promise<void>): {
+  readonly add: (result: ExplainResult) => Promise<void>;
 } {
-  const found: Finding[] = [];
+  const found: ExplainResult[] = [];
   let isNoting = false;
   return {
-    add: async (finding) => {
-      found.push(finding);
+    add: async (result) => {
+      found.push(result);
       if (isNoting) return;
       isNoting = true;
       try {

@@ -10,39 +10,39 @@ import { isStoreUnavailable } from '../store/store-unavailable.ts';
 import { type ClaimedAlert, stillClaimed, updateOf } from './claim-alerts-sql.ts';
 import { isLongOver, nextComparison, nextTry } from './next-try.ts';
 
-/** What was found out about an alert. */
-export type Finding =
+/** What the clusters told about an alert. */
+export type ExplainResult =
   | { readonly claimed: ClaimedAlert; readonly kind: 'explained'; readonly explained: ExplainedAlert }
   /** What changed by the end of the alert; undefined where nothing could be read. */
   | { readonly claimed: ClaimedAlert; readonly kind: 'compared'; readonly changes: readonly SeenChange[] | undefined };
 
 /**
- * Notes findings and gives the alerts their replies. A finding about an alert that has fired again since, or that another replica has
+ * Notes results and gives the alerts their replies. A result about an alert that has fired again since, or that another replica has
  * claimed, is dropped: its question was asked again. Where that fails, each is noted alone, and one that fails alone is put aside. Rejects
  * where the store is unavailable.
  */
-export async function noteFindings(
+export async function noteResults(
   store: Store,
-  findings: readonly Finding[],
+  results: readonly ExplainResult[],
   now: number,
   context: { readonly adminChannel: string | undefined; readonly log: Log },
 ): Promise<void> {
   try {
-    await store.decide((tx) => noteAll(tx, findings, now));
+    await store.decide((tx) => noteAll(tx, results, now));
   } catch (error) {
     if (isStoreUnavailable(error)) throw error;
-    if (findings.length > 1) for (const finding of findings) await noteFindings(store, [finding], now, context);
-    else for (const { claimed } of findings) await putAside(store, claimed, error, now, context);
+    if (results.length > 1) for (const result of results) await noteResults(store, [result], now, context);
+    else for (const { claimed } of results) await putAside(store, claimed, error, now, context);
   }
 }
 
-async function noteAll(tx: Work, findings: readonly Finding[], now: number): Promise<void> {
+async function noteAll(tx: Work, results: readonly ExplainResult[], now: number): Promise<void> {
   const explained: AlertRow[] = [];
-  for (const finding of findings) {
-    const row = await stillClaimed(tx, finding.claimed);
+  for (const result of results) {
+    const row = await stillClaimed(tx, result.claimed);
     if (row === undefined) continue;
-    if (finding.kind === 'compared') await noteComparison(tx, row, finding.changes, now);
-    else explained.push(await noteExplanation(tx, row, finding.explained, now));
+    if (result.kind === 'compared') await noteComparison(tx, row, result.changes, now);
+    else explained.push(await noteExplanation(tx, row, result.explained, now));
   }
   for (const [threadId, alerts] of Map.groupBy(explained, ({ thread_id }) => thread_id)) {
     const thread = await tx.selectFrom('threads').selectAll().where('id', '=', threadId).executeTakeFirstOrThrow();

@@ -26,10 +26,10 @@ function when({
   facts,
   now,
 }: {
-  readonly facts: { readonly ranSeconds: number | undefined; readonly endedAt: Date | undefined };
+  readonly facts: { readonly ranSeconds: number | undefined; readonly finishedAt: Date | undefined };
   readonly now: Date;
 }): Sentence {
-  const time = ago(facts.endedAt, now);
+  const time = ago(facts.finishedAt, now);
   return [afterRunning(facts.ranSeconds), ...(time.length > 0 ? [',', ...time] : [])];
 }
 
@@ -100,7 +100,7 @@ export const crash: GroupWords<'crash'> = {
     verdict: (about) => {
       const { graceSeconds, exitCode } = about.facts;
       const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} of grace`;
-      return say`${Container(about)} was asked to stop, did not within ${grace}, and was killed${ago(about.facts.endedAt, about.now)}, hence ${exitCode}. That is no sign of memory: nothing says OOMKilled.`;
+      return say`${Container(about)} was asked to stop, did not within ${grace}, and was killed${ago(about.facts.finishedAt, about.now)}, hence ${exitCode}. That is no sign of memory: nothing says OOMKilled.`;
     },
   },
   'killed-external': {

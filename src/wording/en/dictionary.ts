@@ -1,20 +1,20 @@
 import { beforeContainer, beforeContainerSteps } from './before-container.ts';
 import { containerConfiguration, containerConfigurationSteps } from './container-configuration.ts';
 import { containerStart, containerStartSteps } from './container-start.ts';
-import { crashLogSaysWhy, crashLogSaysWhySteps } from './crash-log-says-why.ts';
+import { crashReasonInLog, crashReasonInLogSteps } from './crash-reason-in-log.ts';
 import { crash, crashSteps } from './crash.ts';
 import { image, imageSteps } from './image.ts';
 import { memory, memorySteps } from './memory.ts';
 import { node, nodeSteps } from './node.ts';
 import { notScheduled, notScheduledSteps } from './not-scheduled.ts';
-import { notThere, notThereSteps } from './not-there.ts';
+import { missingPod, missingPodSteps } from './missing-pod.ts';
 import { nothingWrong, nothingWrongSteps } from './nothing-wrong.ts';
 import { owner, ownerSteps } from './owner.ts';
 import { probesAndHooks, probesAndHooksSteps } from './probes-and-hooks.ts';
-import { refusedByNode, refusedByNodeSteps } from './refused-by-node.ts';
-import { takenAway, takenAwaySteps } from './taken-away.ts';
+import { rejectedByNode, rejectedByNodeSteps } from './rejected-by-node.ts';
+import { removed, removedSteps } from './removed.ts';
 import { unexplained, unexplainedSteps } from './unexplained.ts';
-import { waitingOnOthers, waitingOnOthersSteps } from './waiting-on-others.ts';
+import { blockedPods, blockedSteps } from './blocked.ts';
 import { EN_TEXTS } from './texts.ts';
 import type { Dictionary } from '../dictionary.ts';
 
@@ -24,39 +24,39 @@ export const EN: Dictionary = {
     ...beforeContainer,
     ...containerConfiguration,
     ...containerStart,
-    ...crashLogSaysWhy,
+    ...crashReasonInLog,
     ...crash,
     ...image,
     ...memory,
     ...node,
     ...notScheduled,
-    ...notThere,
+    ...missingPod,
     ...nothingWrong,
     ...owner,
     ...probesAndHooks,
-    ...refusedByNode,
-    ...takenAway,
+    ...rejectedByNode,
+    ...removed,
     ...unexplained,
-    ...waitingOnOthers,
+    ...blockedPods,
   },
   steps: {
     ...beforeContainerSteps,
     ...containerConfigurationSteps,
     ...containerStartSteps,
-    ...crashLogSaysWhySteps,
+    ...crashReasonInLogSteps,
     ...crashSteps,
     ...imageSteps,
     ...memorySteps,
     ...nodeSteps,
     ...notScheduledSteps,
-    ...notThereSteps,
+    ...missingPodSteps,
     ...nothingWrongSteps,
     ...ownerSteps,
     ...probesAndHooksSteps,
-    ...refusedByNodeSteps,
-    ...takenAwaySteps,
+    ...rejectedByNodeSteps,
+    ...removedSteps,
     ...unexplainedSteps,
-    ...waitingOnOthersSteps,
+    ...blockedSteps,
   },
   texts: EN_TEXTS,
 };

@@ -18,7 +18,7 @@ function limitIs(about: Memory): string {
 
 /** ` 3 min ago, 40 s after it started`, as far as known. */
 function when({ facts, now }: Memory): Sentence {
-  const time = ago(facts.endedAt, now);
+  const time = ago(facts.finishedAt, now);
   if (facts.ranSeconds === undefined) return time;
   const after = facts.ranSeconds < 1 ? 'right' : duration(facts.ranSeconds);
   return [...time, `${time.length === 0 ? '' : ','} ${after} after it started`];
@@ -43,9 +43,9 @@ export const memory: GroupWords<'memory'> = {
     name: 'a child process was killed for memory',
     headline: (about) => `child process killed for memory${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode, finishedAt } = about.facts;
       const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
-      return say`A process inside ${container(about)} was killed at the memory limit${limit}; the main process lived on and ended${ago(endedAt, about.now)} with its own code ${exitCode}, not 137. The kill may have been long before the end: ${code('OOMKilled')} sticks to the container.`;
+      return say`A process inside ${container(about)} was killed at the memory limit${limit}; the main process lived on and ended${ago(finishedAt, about.now)} with its own code ${exitCode}, not 137. The kill may have been long before the end: ${code('OOMKilled')} sticks to the container.`;
     },
   },
   'oom-node': {

@@ -68,7 +68,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     name: 'recovered',
     headline: () => 'running again after an earlier failure',
     verdict: ({ facts, now }) =>
-      say`Ready, and running${lasting(facts.runningSince, now)}: longer than the run that ended${ago(facts.endedAt, now)}.${restarted(facts.restarts)}`,
+      say`Ready, and running${lasting(facts.runningSince, now)}: longer than the run that ended${ago(facts.finishedAt, now)}.${restarted(facts.restarts)}`,
   },
   'stopped-normally': {
     name: 'stopped on request',

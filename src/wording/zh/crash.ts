@@ -9,7 +9,7 @@ import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 import { ago, duration } from './durations.ts';
 import { runtimeCodes } from './exit-codes/runtime-codes.ts';
-import { afterRunning, container, endedAt as when, list, restarted } from './phrases.ts';
+import { afterRunning, container, finishedAt as when, list, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
@@ -83,7 +83,7 @@ export const crash: GroupWords<'crash'> = {
     verdict: (about) => {
       const { graceSeconds, exitCode } = about.facts;
       const grace = graceSeconds === undefined ? '宽限期' : ` ${duration(graceSeconds)}宽限期`;
-      return say`${container(about)}被要求停止，但没有在${grace}内停下，${ago(about.facts.endedAt, about.now)}被强杀，所以退出码是 ${exitCode}。这不是内存问题：没有任何记录写着 OOMKilled。`;
+      return say`${container(about)}被要求停止，但没有在${grace}内停下，${ago(about.facts.finishedAt, about.now)}被强杀，所以退出码是 ${exitCode}。这不是内存问题：没有任何记录写着 OOMKilled。`;
     },
   },
   'killed-external': {

@@ -19,9 +19,9 @@ function limitIs(about: Memory): string {
 
 /** `于 3 分钟前（启动 40 秒后）`, to precede a verb. */
 function when({ facts, now }: Memory): Sentence {
-  const { ranSeconds, endedAt } = facts;
-  if (ranSeconds === undefined) return ago(endedAt, now);
-  return say`${ago(endedAt, now)}（${ranSeconds < 1 ? '刚启动' : `启动 ${duration(ranSeconds)}后`}）`;
+  const { ranSeconds, finishedAt } = facts;
+  if (ranSeconds === undefined) return ago(finishedAt, now);
+  return say`${ago(finishedAt, now)}（${ranSeconds < 1 ? '刚启动' : `启动 ${duration(ranSeconds)}后`}）`;
 }
 
 const SUGGESTED: Readonly<Record<NonNullable<MemoryFacts['suggests']>, string>> = {
@@ -43,9 +43,9 @@ export const memory: GroupWords<'memory'> = {
     name: '子进程因内存被杀',
     headline: (about) => `子进程因内存被杀${limitIs(about)}`,
     verdict: (about) => {
-      const { limitBytes, exitCode, endedAt } = about.facts;
+      const { limitBytes, exitCode, finishedAt } = about.facts;
       const limit = limitBytes === undefined ? '内存限制' : `内存限制 ${bytes(limitBytes)} `;
-      return say`${container(about)}里的一个子进程在达到${limit}时被杀；主进程没有死，${ago(endedAt, about.now)}以自己的退出码 ${exitCode} 结束，而不是 137。被杀可能早在结束之前：${code('OOMKilled')} 会一直留在这个容器上。`;
+      return say`${container(about)}里的一个子进程在达到${limit}时被杀；主进程没有死，${ago(finishedAt, about.now)}以自己的退出码 ${exitCode} 结束，而不是 137。被杀可能早在结束之前：${code('OOMKilled')} 会一直留在这个容器上。`;
     },
   },
   'oom-node': {

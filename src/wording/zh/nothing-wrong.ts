@@ -66,7 +66,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     name: '已恢复',
     headline: () => '之前失败过，现已恢复运行',
     verdict: ({ facts, now }) =>
-      say`目前就绪，运行${lasting(facts.runningSince, now)}，比上一次（${ago(facts.endedAt, now)}退出）更久。${restarted(facts.restarts)}`,
+      say`目前就绪，运行${lasting(facts.runningSince, now)}，比上一次（${ago(facts.finishedAt, now)}退出）更久。${restarted(facts.restarts)}`,
   },
   'stopped-normally': {
     name: '按要求停止',

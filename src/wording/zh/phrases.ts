@@ -39,14 +39,14 @@ export function afterRunning(seconds: number | undefined): string {
 }
 
 /** `于 45 秒前，运行 2 秒后`: when a run ended and how long it was; what is not known is left out. */
-export function endedAt({
+export function finishedAt({
   facts,
   now,
 }: {
-  readonly facts: { readonly ranSeconds: number | undefined; readonly endedAt: Date | undefined };
+  readonly facts: { readonly ranSeconds: number | undefined; readonly finishedAt: Date | undefined };
   readonly now: Date;
 }): Sentence {
-  const time = ago(facts.endedAt, now);
+  const time = ago(facts.finishedAt, now);
   const run = afterRunning(facts.ranSeconds);
   return time.length === 0 || run === '' ? [...time, run] : [...time, '，', run];
 }

@@ -2,7 +2,7 @@ import type { CauseId } from '../../../src/diagnosis/causes.ts';
 import type { Container, Event, Pod, PodSpec, PodStatus, Probe } from '../../../src/diagnosis/kubernetes-objects.ts';
 import type { Snapshot } from '../../../src/diagnosis/snapshot.ts';
 import { event, log, node, snapshotOf, type EventOptions } from '../built-cluster.ts';
-import { ago, looping, part, pod, running, terminated, waiting, well, type End } from '../built-pod.ts';
+import { ago, looping, part, pod, running, terminated, waiting, well, type Termination } from '../built-pod.ts';
 import { CERTAIN, LIKELY, NOT_CERTAIN, type BuiltCase } from '../built-case.ts';
 
 const LIMIT: Partial<Container> = { resources: { limits: { memory: '512Mi' }, requests: { memory: '256Mi' } } };
@@ -10,7 +10,7 @@ const LIMIT: Partial<Container> = { resources: { limits: { memory: '512Mi' }, re
 /** `cart` in its back-off between two healthy neighbours. */
 function crash(
   code: number,
-  end: End & { restarts?: number } = {},
+  end: Termination & { restarts?: number } = {},
   spec: Partial<Container> = {},
   more: Partial<Snapshot> = {},
 ): Snapshot {

@@ -2,7 +2,18 @@ import type { CauseId } from '../../../src/diagnosis/causes.ts';
 import type { Condition, Pod, PodSpec } from '../../../src/diagnosis/kubernetes-objects.ts';
 import type { Snapshot } from '../../../src/diagnosis/snapshot.ts';
 import { event, node, snapshotOf } from '../built-cluster.ts';
-import { ago, part, pod, rejected, running, terminated, waiting, well, type End, type Part } from '../built-pod.ts';
+import {
+  ago,
+  part,
+  pod,
+  rejected,
+  running,
+  terminated,
+  waiting,
+  well,
+  type Termination,
+  type Part,
+} from '../built-pod.ts';
 import { CERTAIN, LIKELY, NOT_CERTAIN, type BuiltCase } from '../built-case.ts';
 
 /** A pod that the kubelet ended: phase, reason and message, and containers whose codes are consequences. */
@@ -10,7 +21,7 @@ function failed(
   reason: string,
   message: string,
   code = 137,
-  end: End = {},
+  end: Termination = {},
   conditions: readonly Condition[] = [],
 ): Snapshot {
   const main = [

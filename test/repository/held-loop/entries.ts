@@ -4,7 +4,7 @@ import { objectOf } from '../../../src/alerts/object-of.ts';
 import { routeAlert, type RoutingRules } from '../../../src/alerts/routing.ts';
 import { readAlertmanagerMessage } from '../../../src/alerts/alertmanager-message.ts';
 import { answerCode } from '../../../src/answers/answer-code.ts';
-import { wordFinding } from '../../../src/answers/word-finding.ts';
+import { wordAnswer } from '../../../src/answers/word-answer.ts';
 import { objectRedaction } from '../../../src/cluster/redact-object.ts';
 import { parseTargetWords } from '../../../src/cluster/target-words.ts';
 import { markdownHtml } from '../../../src/console/page/markdown-html.ts';
@@ -159,7 +159,7 @@ const unreadable = { kind: 'unreadable', why: 'syntax', known: [] } as const;
 const typed: readonly Entry[] = [
   { name: 'what is typed after /podwhy', size: 12_000, takes: (text) => void parseTargetWords(text, ['prod', 'staging']) },
   { name: 'a target that is just not too long', size: 1000, takes: (text) => void parseTargetWords(text, ['prod', 'staging']) },
-  { name: 'words that are not a target, answered', size: 1000, takes: (text) => void targetMessage(wordFinding({ ...unreadable, typed: text, word: text }, 'en', { severalClusters: false }), {}) },
+  { name: 'words that are not a target, answered', size: 1000, takes: (text) => void targetMessage(wordAnswer({ ...unreadable, typed: text, word: text }, 'en', { severalClusters: false }), {}) },
   { name: 'what is typed after /exitcode', size: 12_000, takes: (text) => void codeMessage(answerCode(text, 'en'), {}) },
   { name: 'an exit code that is just not too long', size: 200, takes: (text) => void codeMessage(answerCode(text, 'en'), {}) },
   { name: 'a mention', size: 40_000, takes: (text) => void mentionSubject(plainWords(text)) },

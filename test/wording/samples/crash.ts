@@ -4,7 +4,7 @@ const crash = {
   exitCode: 1,
   signal: undefined,
   ranSeconds: 2,
-  endedAt: ago(45),
+  finishedAt: ago(45),
   restarts: 7,
   overSeconds: 720,
   signalNumber: undefined,
@@ -23,7 +23,7 @@ const crash = {
 const bare = {
   ...crash,
   ranSeconds: undefined,
-  endedAt: undefined,
+  finishedAt: undefined,
   restarts: 0,
   overSeconds: undefined,
   log: 'gone',
@@ -32,7 +32,7 @@ const bare = {
 } as const;
 const killed = {
   exitCode: 137,
-  endedAt: ago(300),
+  finishedAt: ago(300),
   ranSeconds: 7200,
   graceSeconds: 30,
   limitBytes: undefined,
@@ -41,7 +41,7 @@ const killed = {
 } as const;
 const bareKilled = {
   exitCode: 137,
-  endedAt: undefined,
+  finishedAt: undefined,
   ranSeconds: undefined,
   graceSeconds: undefined,
   limitBytes: undefined,

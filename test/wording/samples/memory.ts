@@ -8,7 +8,7 @@ const oom = {
   oomScoreAdj: -997,
   ranSeconds: 40,
   suggests: 'small-limit',
-  endedAt: ago(180),
+  finishedAt: ago(180),
   exitCode: 137,
   node: 'node-a',
   overRequest: [],
@@ -24,7 +24,7 @@ const bare = {
   oomScoreAdj: undefined,
   ranSeconds: undefined,
   suggests: undefined,
-  endedAt: undefined,
+  finishedAt: undefined,
   node: undefined,
   usageBytes: undefined,
 } as const;

@@ -18,8 +18,8 @@ export const nothingWrongSamples: GroupSamples<'nothing-wrong'> = {
     { finishedAt: undefined, job: undefined },
   ],
   recovered: [
-    { earlier: 'oom-container-limit', endedAt: ago(7200), runningSince: ago(7190), restarts: 3 },
-    { earlier: 'killed-external', endedAt: ago(7200), runningSince: ago(7190), restarts: 1 },
+    { earlier: 'oom-container-limit', finishedAt: ago(7200), runningSince: ago(7190), restarts: 3 },
+    { earlier: 'killed-external', finishedAt: ago(7200), runningSince: ago(7190), restarts: 1 },
   ],
   'stopped-normally': [
     { signal: 'SIGTERM', finishedAt: ago(60), askedBy: 'deletion' },

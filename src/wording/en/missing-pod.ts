@@ -1,6 +1,6 @@
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { NotThereStepValues } from '../../next-steps/not-there.ts';
+import type { MissingPodStepValues } from '../../next-steps/missing-pod.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
@@ -75,7 +75,7 @@ function thing(kind: string): string {
   return kind === 'Pod' ? 'pod' : kind;
 }
 
-export const notThere: GroupWords<'not-there'> = {
+export const missingPod: GroupWords<'missing-pod'> = {
   'pod-not-found': {
     name: 'no such pod',
     headline: ({ target, facts: { lastEvent } }) =>
@@ -99,7 +99,7 @@ export const notThere: GroupWords<'not-there'> = {
   },
 };
 
-export const notThereSteps: StepTexts<NotThereStepValues> = {
+export const missingPodSteps: StepTexts<MissingPodStepValues> = {
   'not-there-nearest': ({ name }) => say`Look at ${code(name)}, the nearest name there is:`,
   'not-there-list': ({ namespace, kind }) =>
     say`See which ${kind === 'Pod' ? 'pods' : `${kind}s`} namespace ${code(namespace)} has now, newest last:`,

@@ -1,21 +1,24 @@
-import type { End, PodContainer, PodView } from '../pod-view.ts';
+import type { Termination, PodContainer, PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 
-/** Whether the log of a run could be read: `gone` is no longer kept, `unread` could not be asked for. */
+/** Whether the log of a run could be read: `gone`: it is no longer kept; `unread`: it could not be requested. */
 export type LogState = 'read' | 'empty' | 'gone' | 'unread';
 
-/** The log of the run that ended: the current one while the end is in `state`, else the previous one. */
-export function logOfEnd(
+/**
+ * The log of the terminated run: the current one if the termination is in `state`, else the previous one. Without a termination, of the run
+ * at hand.
+ */
+export function logOfRun(
   view: PodView,
   container: PodContainer,
-  end: End | undefined,
+  termination: Termination | undefined,
 ): { log: ContainerLog | undefined; state: LogState } {
   const logs = view.snapshot.logs.filter((log) => log.container === container.name);
   const current = logs.find(({ previous }) => !previous);
   const previous = logs.find((log) => log.previous);
   const running = container.status?.state?.running !== undefined;
   const log =
-    end?.field === 'state.terminated' || end === undefined
+    termination?.field === 'state.terminated' || termination === undefined
       ? (current ?? previous)
       : running
         ? previous

@@ -2,7 +2,7 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
-import type { TakenAwayStepValues } from '../../next-steps/taken-away.ts';
+import type { RemovedStepValues } from '../../next-steps/removed.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
@@ -14,7 +14,7 @@ import type { StepTexts } from '../step-texts.ts';
 type Evicted = CauseContext<
   Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
 >;
-type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['The node'] : say`Node ${code(node)}`;
@@ -45,14 +45,14 @@ function culprit(about: Evicted): Sentence {
   return say` ${who} used ${bytes(usageBytes)}${asked}.`;
 }
 
-function before(about: TakenAway): string {
+function before(about: Removed): string {
   const { earlierRestarts } = about.facts;
   return earlierRestarts < 1
     ? ''
     : ` It had restarted ${times(earlierRestarts)} before: a trouble of its own, which this does not explain.`;
 }
 
-function tainted(about: TakenAway): Sentence {
+function tainted(about: Removed): Sentence {
   const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`A device that the pod uses was tainted, and the pod does not tolerate that: it was deleted${ago(at, about.now)}.${before(about)}`;
@@ -91,7 +91,7 @@ function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'ter
   }
 }
 
-export const takenAway: GroupWords<'taken-away'> = {
+export const removed: GroupWords<'removed'> = {
   'evicted-memory': {
     name: 'evicted, the node ran low on memory',
     headline: ({ facts: { node } }) => `evicted, ${onNode(node)} ran low on memory`,
@@ -194,7 +194,7 @@ export const takenAway: GroupWords<'taken-away'> = {
   },
 };
 
-export const takenAwaySteps: StepTexts<TakenAwayStepValues> = {
+export const removedSteps: StepTexts<RemovedStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'evicted-request': ({ container, resource, from, to }) => {

@@ -1,6 +1,6 @@
 import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
+import type { RejectedStepValues } from '../../next-steps/rejected-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -60,7 +60,7 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
   },
 };
 
-export const refusedByNode: GroupWords<'refused-by-node'> = {
+export const rejectedByNode: GroupWords<'rejected-by-node'> = {
   'rejected-node-pressure': {
     name: '节点有压力，拒绝 Pod',
     headline: ({ facts: { node, conditions } }) =>
@@ -123,7 +123,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
 };
 
-export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
+export const rejectedByNodeSteps: StepTexts<RejectedStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'refused-clear-all': ({ namespace }) =>

@@ -3,13 +3,13 @@ import type { ExplainedAlert } from '../../answers/alert-ports.ts';
 import type { SeenChange, Unexplained } from '../../wording/alert-texts.ts';
 import { objectName, readAlertData } from '../store/alert-data.ts';
 import type { Schema } from '../store/schema.ts';
-import type { AskableInPerson, ReplyFindings } from './alert-views.ts';
+import type { AskableInPerson, ReplyDetails } from './alert-views.ts';
 
 /** Answers that are read at once: usually the first one is the one to show. */
 const ANSWERS_AT_ONCE = 10;
 
 /** Reads the answers of a reply's alerts, up to the one that is shown: of the alert that has fired longest, or began first. */
-export async function readFindings(db: Kysely<Schema>, replyId: string): Promise<ReplyFindings> {
+export async function readReplyDetails(db: Kysely<Schema>, replyId: string): Promise<ReplyDetails> {
   const reasons = new Set<Unexplained>();
   const withheld = new Map<string, AskableInPerson>();
   const changes = await readChanges(db, replyId);

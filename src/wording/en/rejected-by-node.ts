@@ -1,6 +1,6 @@
 import type { RejectedFacts } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { RefusedStepValues } from '../../next-steps/refused-by-node.ts';
+import type { RejectedStepValues } from '../../next-steps/rejected-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
@@ -62,7 +62,7 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
   },
 };
 
-export const refusedByNode: GroupWords<'refused-by-node'> = {
+export const rejectedByNode: GroupWords<'rejected-by-node'> = {
   'rejected-node-pressure': {
     name: 'turned away by a node under pressure',
     headline: ({ facts: { node, conditions } }) =>
@@ -130,7 +130,7 @@ export const refusedByNode: GroupWords<'refused-by-node'> = {
   },
 };
 
-export const refusedByNodeSteps: StepTexts<RefusedStepValues> = {
+export const rejectedByNodeSteps: StepTexts<RejectedStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'refused-clear-all': ({ namespace }) =>

@@ -1,6 +1,6 @@
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { NotThereStepValues } from '../../next-steps/not-there.ts';
+import type { MissingPodStepValues } from '../../next-steps/missing-pod.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -72,7 +72,7 @@ function deniedVerdict(about: Denied): Sentence {
   return say`${owner.kind} ${code(owner.name)} 无法创建 Pod${often}。${deniedReason(about)}`;
 }
 
-export const notThere: GroupWords<'not-there'> = {
+export const missingPod: GroupWords<'missing-pod'> = {
   'pod-not-found': {
     name: '没有这个 Pod',
     headline: ({ target, facts: { lastEvent } }) =>
@@ -96,7 +96,7 @@ export const notThere: GroupWords<'not-there'> = {
   },
 };
 
-export const notThereSteps: StepTexts<NotThereStepValues> = {
+export const missingPodSteps: StepTexts<MissingPodStepValues> = {
   'not-there-nearest': ({ name }) => say`看名字最接近的 ${code(name)}：`,
   'not-there-list': ({ namespace, kind }) => say`看命名空间 ${code(namespace)} 里现在有哪些 ${kind}，最新的在最后：`,
   'not-there-elsewhere': ({ name, kind }) => say`看别的命名空间里有没有 ${kind} ${code(name)}：`,

@@ -4,7 +4,7 @@ import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './
 import { cordon, describeNode, type NodeCheckStepValues } from './node-checks.ts';
 
 /** Next steps about pods that wait for one of their own containers, a resize or a device. */
-export interface WaitingStepValues extends NodeCheckStepValues {
+export interface BlockedStepValues extends NodeCheckStepValues {
   'init-log': { readonly container: string };
   'init-dependency': { readonly line: string | undefined };
   'init-look-inside': { readonly container: string };
@@ -20,7 +20,7 @@ export interface WaitingStepValues extends NodeCheckStepValues {
   'device-move': { readonly pod: string };
 }
 
-type Step = PlannedStep<WaitingStepValues>;
+type Step = PlannedStep<BlockedStepValues>;
 
 function containerName(about: CauseContext<'init-running' | 'sidecar-blocking'>): string | undefined {
   return about.container?.name;
@@ -102,7 +102,7 @@ function deviceUnhealthy(about: CauseContext<'device-unhealthy'>): readonly Step
   return [status, ...describeNode(about, node), ...cordon(about, node), ...move];
 }
 
-export const waitingOnOthersPlans: GroupPlans<'waiting-on-others', WaitingStepValues> = {
+export const blockedPlans: GroupPlans<'blocked', BlockedStepValues> = {
   'init-running': initRunning,
   'sidecar-blocking': sidecarBlocking,
   'resize-pending': resizePending,

@@ -34,7 +34,7 @@ const bare = {
   at: undefined,
 } as const;
 
-export const refusedByNodeSamples: GroupSamples<'refused-by-node'> = {
+export const rejectedByNodeSamples: GroupSamples<'rejected-by-node'> = {
   'rejected-node-pressure': [
     {
       ...bare,

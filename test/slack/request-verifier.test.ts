@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { RequestGuard } from '../../src/slack/request-guard.ts';
+import { RequestVerifier } from '../../src/slack/request-verifier.ts';
 
 const secret = 'shop-secret';
 const start = Date.UTC(2026, 10, 21, 14, 0, 0);
@@ -13,41 +13,41 @@ function signed(body: string, at: number) {
 
 test('a request is genuine within five minutes of its time, before and after', () => {
   const verdicts = [-301, -300, 0, 300, 301].map((seconds) =>
-    new RequestGuard(secret, () => start + seconds * 1000).judge(signed('cart', start)),
+    new RequestVerifier(secret, () => start + seconds * 1000).verify(signed('cart', start)),
   );
   expect(verdicts).toEqual(['out-of-time', 'genuine', 'genuine', 'genuine', 'out-of-time']);
 });
 
 test('a request stays replayed for as long as its time would be accepted', () => {
   let now = start;
-  const guard = new RequestGuard(secret, () => now);
+  const verifier = new RequestVerifier(secret, () => now);
   const early = signed('cart', start + 300_000);
-  expect(guard.judge(early)).toBe('genuine');
+  expect(verifier.verify(early)).toBe('genuine');
   now = start + 600_000;
-  expect(guard.judge(early)).toBe('replayed');
+  expect(verifier.verify(early)).toBe('replayed');
   now = start + 601_000;
-  expect(guard.judge(early)).toBe('out-of-time');
+  expect(verifier.verify(early)).toBe('out-of-time');
 });
 
 test('a forged request does not make the genuine one a replay', () => {
-  const guard = new RequestGuard(secret, () => start);
+  const verifier = new RequestVerifier(secret, () => start);
   const genuine = signed('cart', start);
-  expect(guard.judge({ ...genuine, body: Buffer.from('other') })).toBe('unsigned');
-  expect(guard.judge(genuine)).toBe('genuine');
+  expect(verifier.verify({ ...genuine, body: Buffer.from('other') })).toBe('unsigned');
+  expect(verifier.verify(genuine)).toBe('genuine');
 });
 
 test('what is remembered is bounded: only the newest 20,000 are recognised as replayed', () => {
-  const guard = new RequestGuard(secret, () => start);
+  const verifier = new RequestVerifier(secret, () => start);
   const first = signed('0', start);
-  guard.judge(first);
-  for (let i = 1; i <= 20_000; i += 1) guard.judge(signed(String(i), start));
-  expect(guard.judge(signed('20000', start))).toBe('replayed');
-  expect(guard.judge(first)).toBe('genuine');
+  verifier.verify(first);
+  for (let i = 1; i <= 20_000; i += 1) verifier.verify(signed(String(i), start));
+  expect(verifier.verify(signed('20000', start))).toBe('replayed');
+  expect(verifier.verify(first)).toBe('genuine');
 });
 
 test.for(['', 'x', '-5', '1e9', '99999999999999', ' 1'])(
   'a time that is no number of seconds (%j) is unsigned',
   (timestamp) => {
-    expect(new RequestGuard(secret, () => start).judge({ ...signed('cart', start), timestamp })).toBe('unsigned');
+    expect(new RequestVerifier(secret, () => start).verify({ ...signed('cart', start), timestamp })).toBe('unsigned');
   },
 );

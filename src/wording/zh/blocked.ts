@@ -2,7 +2,7 @@ import type { ResizeAmounts } from '../../diagnosis/kubernetes-messages/rejected
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
-import type { WaitingStepValues } from '../../next-steps/waiting-on-others.ts';
+import type { BlockedStepValues } from '../../next-steps/blocked.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -23,7 +23,7 @@ function figures({ resource, requested, used, capacity }: ResizeAmounts): Senten
   return [`：要 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}${taken}`];
 }
 
-export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
+export const blockedPods: GroupWords<'blocked'> = {
   'init-running': {
     name: 'Init 容器还在运行',
     headline: ({ facts: { since }, now }) => {
@@ -75,7 +75,7 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   },
 };
 
-export const waitingOnOthersSteps: StepTexts<WaitingStepValues> = {
+export const blockedSteps: StepTexts<BlockedStepValues> = {
   ...nodeChecks,
   'init-log': ({ container }) => say`看 ${code(container)} 最后输出了什么：`,
   'init-dependency': ({ line }) =>

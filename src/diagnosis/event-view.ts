@@ -1,15 +1,15 @@
 import type { Event, Pod } from './kubernetes-objects.ts';
 import { after, timeOf } from './time.ts';
 
-/** An event in one shape, whichever API and version wrote it. */
-export interface SeenEvent {
+/** An event in one shape, whichever API and version it was written with. */
+export interface EventView {
   readonly reason: string;
   /** Without the aggregator's prefix. */
   readonly message: string;
   readonly first: Date | undefined;
   readonly last: Date | undefined;
   readonly count: number;
-  /** The container that it concerns, from `involvedObject.fieldPath`. */
+  /** The container that it is about, from `involvedObject.fieldPath`. */
   readonly container: string | undefined;
   readonly component: string;
 }
@@ -19,10 +19,10 @@ const CONTAINER_PATH = /^spec\.(?:initContainers|containers|ephemeralContainers)
 const MIRROR = 'kubernetes.io/config.mirror';
 
 /**
- * Events about one object, newest first. Time: `series.lastObservedTime`, else `lastTimestamp` (null for events.k8s.io), else
- * `eventTime`, else `firstTimestamp`, else when it was written.
+ * Events about one object, newest first. The last time is `series.lastObservedTime`, else `lastTimestamp` (null for events.k8s.io), else
+ * `eventTime`, else `firstTimestamp`, else when the event was created.
  */
-export function seenEvents(events: readonly Event[]): SeenEvent[] {
+export function eventViews(events: readonly Event[]): EventView[] {
   const seen = events.map((event) => {
     const created = timeOf(event.metadata.creationTimestamp);
     const last =
@@ -49,7 +49,7 @@ export function containerOf({ involvedObject }: Event): string | undefined {
   return CONTAINER_PATH.exec(involvedObject?.fieldPath ?? '')?.[1];
 }
 
-/** Those events that are about this very pod: a StatefulSet reuses names, and a mirror pod's uid is in an annotation. */
+/** The events that are about this very pod: a StatefulSet reuses names, and events about a mirror pod have the uid in its annotation. */
 export function eventsOfPod(events: readonly Event[], pod: Pod): Event[] {
   const uids = new Set([pod.metadata.uid, pod.metadata.annotations?.[MIRROR]]);
   return events.filter((event) => {
@@ -58,14 +58,14 @@ export function eventsOfPod(events: readonly Event[], pod: Pod): Event[] {
   });
 }
 
-/** Whether the event (a repeated one spans from its first to its last time) lies in the window; open ends are unlimited. */
-export function happenedBetween(event: SeenEvent, from: Date | undefined, to: Date | undefined): boolean {
+/** Whether an event happened, at least once, between two times; undefined means no limit. */
+export function happenedBetween(event: EventView, from: Date | undefined, to: Date | undefined): boolean {
   const first = event.first ?? event.last;
   if (first === undefined || event.last === undefined) return true;
   return (from === undefined || event.last >= from) && (to === undefined || first <= to);
 }
 
-/** Whether the event's last time is within `seconds` of `time`. */
-export function happenedNear(event: SeenEvent, time: Date | undefined, seconds: number): boolean {
+/** Whether an event happened within `seconds` of `time`; false if that is not known. */
+export function happenedNear(event: EventView, time: Date | undefined, seconds: number): boolean {
   return time !== undefined && happenedBetween(event, after(time, -seconds), after(time, seconds));
 }

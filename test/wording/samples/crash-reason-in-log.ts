@@ -6,7 +6,7 @@ const crash = {
   exitCode: 1,
   signal: undefined,
   ranSeconds: 2,
-  endedAt: ago(45),
+  finishedAt: ago(45),
   restarts: 7,
   overSeconds: 720,
   signalNumber: undefined,
@@ -22,7 +22,7 @@ const crash = {
   command: ['/app/cart'],
   args: ['--port', '8080'],
 } as const;
-const bare = { ...crash, ranSeconds: undefined, endedAt: undefined, restarts: 0, overSeconds: undefined } as const;
+const bare = { ...crash, ranSeconds: undefined, finishedAt: undefined, restarts: 0, overSeconds: undefined } as const;
 
 /** The facts of a subject, as the rules read them from a log. */
 export function about(
@@ -38,7 +38,7 @@ export function about(
   };
 }
 
-export const crashLogSamples: GroupSamples<'crash-log-says-why'> = {
+export const crashReasonInLogSamples: GroupSamples<'crash-reason-in-log'> = {
   'crash-missing-config': [
     { ...crash, ...about('DATABASE_URL') },
     { ...crash, ...about('/etc/cart/settings.yaml') },

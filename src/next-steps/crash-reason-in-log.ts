@@ -14,7 +14,7 @@ interface Subject {
 }
 
 /** Next steps if the log says why the program ended. `subject` is what the line is about. */
-export interface CrashLogStepValues extends SharedStepValues {
+export interface LoggedCrashStepValues extends SharedStepValues {
   'log-environment': NoValues;
   'log-set-variable': { readonly name: string };
   'log-set-missing': Subject;
@@ -54,7 +54,7 @@ type LogCrash = CauseContext<
     | 'crash-rbac'
   >
 >;
-type Step = PlannedStep<CrashLogStepValues>;
+type Step = PlannedStep<LoggedCrashStepValues>;
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
@@ -186,7 +186,7 @@ function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
   ];
 }
 
-export const crashLogPlans: GroupPlans<'crash-log-says-why', CrashLogStepValues> = {
+export const crashReasonInLogPlans: GroupPlans<'crash-reason-in-log', LoggedCrashStepValues> = {
   'crash-missing-config': missingConfig,
   'crash-connection-refused': connection,
   'crash-dns': dns,

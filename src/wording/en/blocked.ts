@@ -2,7 +2,7 @@ import type { ResizeAmounts } from '../../diagnosis/kubernetes-messages/rejected
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
-import type { WaitingStepValues } from '../../next-steps/waiting-on-others.ts';
+import type { BlockedStepValues } from '../../next-steps/blocked.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
 import { duration, lasting } from './durations.ts';
@@ -30,7 +30,7 @@ function figures({ resource, requested, used, capacity }: ResizeAmounts): Senten
   return [`: ${amount(resource, requested)} asked for, ${taken}`];
 }
 
-export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
+export const blockedPods: GroupWords<'blocked'> = {
   'init-running': {
     name: 'an init container is still running',
     headline: ({ facts: { since }, now }) => {
@@ -84,7 +84,7 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
   },
 };
 
-export const waitingOnOthersSteps: StepTexts<WaitingStepValues> = {
+export const blockedSteps: StepTexts<BlockedStepValues> = {
   ...nodeChecks,
   'init-log': ({ container }) => say`See what ${code(container)} says last:`,
   'init-dependency': ({ line }) =>

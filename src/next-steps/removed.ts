@@ -23,7 +23,7 @@ import {
 import { deleteLeftover, replacement } from './replaced-pod.ts';
 
 /** Next steps about pods that were evicted, preempted or deleted. */
-export interface TakenAwayStepValues extends EvictionStepValues {
+export interface RemovedStepValues extends EvictionStepValues {
   'eviction-budget': NoValues;
   'eviction-who': { readonly node: string | undefined };
   'preempted-priorities': { readonly node: string | undefined };
@@ -39,10 +39,10 @@ export interface TakenAwayStepValues extends EvictionStepValues {
   'force-delete': NoValues;
 }
 
-type Step = PlannedStep<TakenAwayStepValues>;
-type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+type Step = PlannedStep<RemovedStepValues>;
+type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
-function evictedByApi(about: TakenAway): readonly Step[] {
+function evictedByApi(about: Removed): readonly Step[] {
   const { node } = about.facts;
   return [
     replacement(about),
@@ -51,7 +51,7 @@ function evictedByApi(about: TakenAway): readonly Step[] {
   ];
 }
 
-function preempted(about: TakenAway): readonly Step[] {
+function preempted(about: Removed): readonly Step[] {
   const { node } = about.facts;
   const columns =
     'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,PRIORITY:.spec.priority,CLASS:.spec.priorityClassName';
@@ -64,7 +64,7 @@ function preempted(about: TakenAway): readonly Step[] {
   ];
 }
 
-function deletedByTaint(about: TakenAway): readonly Step[] {
+function deletedByTaint(about: Removed): readonly Step[] {
   const { node, taints, by } = about.facts;
   if (by === 'device-taint-manager')
     return [
@@ -121,7 +121,7 @@ function deadline(about: CauseContext<'deadline-exceeded'>): readonly Step[] {
   ];
 }
 
-export const takenAwayPlans: GroupPlans<'taken-away', TakenAwayStepValues> = {
+export const removedPlans: GroupPlans<'removed', RemovedStepValues> = {
   'evicted-memory': evictedForMemory,
   'evicted-disk': evictedForDisk,
   'evicted-pid': evictedForProcesses,

@@ -5,7 +5,7 @@ import { describeNode, kubeletLog, type NodeCheckStepValues, nodePods, podsOfNod
 import { deleteLeftover, replacement, type ReplacedPodStepValues } from './replaced-pod.ts';
 
 /** Next steps about pods that the kubelet rejected. */
-export interface RefusedStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
+export interface RejectedStepValues extends NodeCheckStepValues, ReplacedPodStepValues {
   'refused-clear-all': { readonly namespace: string };
   'refused-selector': NoValues;
   'refused-node-labels': { readonly node: string };
@@ -21,7 +21,7 @@ export interface RefusedStepValues extends NodeCheckStepValues, ReplacedPodStepV
   'refused-feature': { readonly node: string | undefined };
 }
 
-type Step = PlannedStep<RefusedStepValues>;
+type Step = PlannedStep<RejectedStepValues>;
 type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
@@ -105,7 +105,7 @@ function otherwise(about: Rejected): readonly Step[] {
   return [...describeNode(about, node), ...kubeletLog(about, node), replacement(about), ...deleteLeftover(about)];
 }
 
-export const refusedByNodePlans: GroupPlans<'refused-by-node', RefusedStepValues> = {
+export const rejectedByNodePlans: GroupPlans<'rejected-by-node', RejectedStepValues> = {
   'rejected-node-pressure': (about) => [
     ...describeNode(about, about.facts.node),
     replacement(about),

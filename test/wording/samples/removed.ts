@@ -51,7 +51,7 @@ const stuck = {
   summary: undefined,
 } as const;
 
-export const takenAwaySamples: GroupSamples<'taken-away'> = {
+export const removedSamples: GroupSamples<'removed'> = {
   'evicted-memory': [evicted, { ...evicted, culprit: 'cart-0', requestBytes: 1024 * MIB }, bare],
   'evicted-disk': [
     {

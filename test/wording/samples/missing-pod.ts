@@ -30,7 +30,7 @@ const denied = {
   since: ago(360),
 } as const;
 
-export const notThereSamples: GroupSamples<'not-there'> = {
+export const missingPodSamples: GroupSamples<'missing-pod'> = {
   'pod-not-found': [
     { nearest: ['cart-1', 'cart-2'], lastEvent: undefined, owner: { kind: 'StatefulSet', name: 'cart' } },
     {

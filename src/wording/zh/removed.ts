@@ -2,7 +2,7 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
-import type { TakenAwayStepValues } from '../../next-steps/taken-away.ts';
+import type { RemovedStepValues } from '../../next-steps/removed.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -15,7 +15,7 @@ import { say } from './say.ts';
 type Evicted = CauseContext<
   Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
 >;
-type TakenAway = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['所在节点'] : say`节点 ${code(node)}`;
@@ -41,12 +41,12 @@ function culprit(about: Evicted): Sentence {
   return say`${who}用了 ${bytes(usageBytes)}${asked}。`;
 }
 
-function before(about: TakenAway): string {
+function before(about: Removed): string {
   const { earlierRestarts } = about.facts;
   return earlierRestarts < 1 ? '' : `此前它已重启 ${earlierRestarts} 次，那是另一个问题，与此无关。`;
 }
 
-function tainted(about: TakenAway): Sentence {
+function tainted(about: Removed): Sentence {
   const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`Pod 使用的设备被打上了它不容忍的污点，因此${ago(at, about.now)}被删除。${before(about)}`;
@@ -83,7 +83,7 @@ function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'ter
   }
 }
 
-export const takenAway: GroupWords<'taken-away'> = {
+export const removed: GroupWords<'removed'> = {
   'evicted-memory': {
     name: '被驱逐：节点内存不足',
     headline: ({ facts: { node } }) => `被驱逐，${named(node)}内存不足`,
@@ -179,7 +179,7 @@ export const takenAway: GroupWords<'taken-away'> = {
   },
 };
 
-export const takenAwaySteps: StepTexts<TakenAwayStepValues> = {
+export const removedSteps: StepTexts<RemovedStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'evicted-request': ({ container, resource, from, to }) => {

@@ -7,7 +7,7 @@ function counted(message: string | undefined): Pick<ResizeFacts, 'summary' | 'am
   return { summary: summaryOf(message), amounts: resizeAmounts(message) };
 }
 
-export const waitingOnOthersSamples: GroupSamples<'waiting-on-others'> = {
+export const blockedSamples: GroupSamples<'blocked'> = {
   'init-running': [
     { since: ago(150), blocked: ['api'], lastLine: 'waiting for kafka', summary: 'waiting for kafka' },
     { since: undefined, blocked: [], lastLine: undefined, summary: undefined },

@@ -7,7 +7,7 @@ import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './
 import type { QuotaFigure } from '../diagnosis/kubernetes-messages/refused-creation.ts';
 
 /** Next steps about pods that do not exist. */
-export interface NotThereStepValues {
+export interface MissingPodStepValues {
   'not-there-nearest': { readonly name: string };
   'not-there-list': { readonly namespace: string; readonly kind: string };
   'not-there-elsewhere': { readonly name: string; readonly kind: string };
@@ -32,7 +32,7 @@ export interface NotThereStepValues {
   'create-retry': { readonly owner: string };
 }
 
-type Step = PlannedStep<NotThereStepValues>;
+type Step = PlannedStep<MissingPodStepValues>;
 type Denied = CauseContext<'create-denied'>;
 
 const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClass']);
@@ -208,7 +208,7 @@ function denied(about: Denied): readonly Step[] {
   }
 }
 
-export const notTherePlans: GroupPlans<'not-there', NotThereStepValues> = {
+export const missingPodPlans: GroupPlans<'missing-pod', MissingPodStepValues> = {
   'pod-not-found': missingPod,
   'create-denied': denied,
 };

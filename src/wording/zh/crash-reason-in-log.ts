@@ -1,12 +1,12 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import type { LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
-import { container, endedAt, restarted } from './phrases.ts';
+import { container, finishedAt, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
@@ -50,10 +50,10 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 /** How it ended, and how often. */
 function end(about: LogCrash): Sentence {
   const { exitCode, restarts, overSeconds } = about.facts;
-  return say`，${endedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
+  return say`，${finishedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
 }
 
-export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
+export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
   'crash-missing-config': {
     name: '缺少配置或文件',
     headline: (about) => withSubject(about, '启动失败，缺少', '启动失败，缺少配置或文件'),
@@ -112,7 +112,7 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
 };
 
-export const crashLogSaysWhySteps: StepTexts<CrashLogStepValues> = {
+export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   ...shared,
   'log-environment': () => say`看 Pod 给了它哪些环境变量、来自哪里：`,
   'log-set-variable': ({ name }) => say`设置 ${code(name)}，或从 Secret、ConfigMap 引入：`,

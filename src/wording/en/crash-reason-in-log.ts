@@ -1,6 +1,6 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { CrashLogStepValues } from '../../next-steps/crash-log-says-why.ts';
+import type { LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago } from './durations.ts';
@@ -49,12 +49,12 @@ function subjectOr(about: LogCrash, without: string): Sentence {
 
 /** How it ended, and how often. */
 function end(about: LogCrash): Sentence {
-  const { exitCode, ranSeconds, endedAt, restarts, overSeconds } = about.facts;
-  const time = ago(endedAt, about.now);
+  const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
+  const time = ago(finishedAt, about.now);
   return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
 }
 
-export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
+export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
   'crash-missing-config': {
     name: 'a setting or file is missing',
     headline: (about) => withSubject(about, 'exits for lack of', 'exits, a setting or file is missing'),
@@ -114,7 +114,7 @@ export const crashLogSaysWhy: GroupWords<'crash-log-says-why'> = {
   },
 };
 
-export const crashLogSaysWhySteps: StepTexts<CrashLogStepValues> = {
+export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   ...shared,
   'log-environment': () => say`See which variables the pod gives it, and from where:`,
   'log-set-variable': ({ name }) => say`Set ${code(name)}, or take it from a Secret or ConfigMap:`,

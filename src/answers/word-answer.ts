@@ -10,18 +10,18 @@ import {
   wordUnreadableTarget,
 } from '../wording/notices.ts';
 import type { Language, NoticeWords } from '../wording/words.ts';
-import type { Finding, Notice, TargetAnswer } from './target-answer.ts';
+import type { UnwordedAnswer, Notice, TargetAnswer } from './target-answer.ts';
 
-/** A finding with its words. */
-export function wordFinding(finding: Finding, language: Language, options: WordingOptions = {}): TargetAnswer {
-  switch (finding.kind) {
+/** The answer in a language. */
+export function wordAnswer(unworded: UnwordedAnswer, language: Language, options: WordingOptions = {}): TargetAnswer {
+  switch (unworded.kind) {
     case 'diagnosis': {
-      const { kind, diagnosis, others = [] } = finding;
+      const { kind, diagnosis, others = [] } = unworded;
       const words = wordDiagnosis(diagnosis, language, options);
-      return { kind, diagnosis, words, others: wordOthers(others, language, isAbsent(finding)) };
+      return { kind, diagnosis, words, others: wordOthers(others, language, isAbsent(unworded)) };
     }
     case 'namespace': {
-      const { kind, summary, others = [] } = finding;
+      const { kind, summary, others = [] } = unworded;
       return { kind, summary, words: wordNamespace(summary, language), others: wordOthers(others, language, false) };
     }
     case 'choices':
@@ -29,13 +29,13 @@ export function wordFinding(finding: Finding, language: Language, options: Wordi
     case 'unreadable':
     case 'failed':
     case 'help':
-      return { ...finding, words: wordNotice(finding, language) };
+      return { ...unworded, words: wordNotice(unworded, language) };
   }
 }
 
-/** True if the finding is that there is no such pod or workload. */
-export function isAbsent(finding: Finding): boolean {
-  return finding.kind === 'diagnosis' && finding.diagnosis.cause === 'pod-not-found';
+/** True if the answer is that there is no such pod or workload. */
+export function isAbsent(unworded: UnwordedAnswer): boolean {
+  return unworded.kind === 'diagnosis' && unworded.diagnosis.cause === 'pod-not-found';
 }
 
 function wordNotice(notice: Notice, language: Language): NoticeWords {
