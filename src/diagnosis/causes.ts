@@ -126,6 +126,7 @@ export const CAUSE_GROUPS = {
     'crash-disk-full',
     'crash-auth',
     'crash-rbac',
+    'crash-tls',
   ],
   blocked: ['init-running', 'sidecar-blocking', 'resize-pending', 'device-unhealthy'],
   owner: ['job-backoff-limit', 'job-deadline', 'job-pod-failure-policy', 'rollout-stuck'],

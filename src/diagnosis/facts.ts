@@ -413,6 +413,15 @@ export interface HookFacts {
   readonly graceSeconds: number | undefined;
 }
 
+/** What is wrong with a TLS connection, as the log says. */
+export type TlsProblem =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'unknown-authority'
+  | 'wrong-name'
+  | 'plain-http'
+  | 'no-common-protocol';
+
 export interface CrashFacts {
   readonly exitCode: number;
   /** `SIGSEGV`, … where the code is 128 + n of a signal that ends a program. */
@@ -432,6 +441,8 @@ export interface CrashFacts {
   readonly loopback: string | undefined;
   /** The Service of the cluster that the subject names, and its namespace where it names another. */
   readonly service: { readonly service: string; readonly namespace: string | undefined } | undefined;
+  /** Only with `crash-tls`; undefined if the log says no more than that TLS failed. */
+  readonly tls?: TlsProblem | undefined;
   /** `read`: lines were there; `empty`; `gone`: the endpoint no longer has it; `unread`: could not be asked. */
   readonly log: 'read' | 'empty' | 'gone' | 'unread';
   readonly limitBytes: number | undefined;

@@ -38,6 +38,13 @@ export interface LoggedCrashStepValues extends SharedStepValues {
   'log-renew-credentials': Subject;
   'log-can-i': { readonly account: string | undefined };
   'log-grant': { readonly account: string | undefined };
+  'tls-certificate': { readonly host: string };
+  'tls-renew': NoValues;
+  'tls-clock': { readonly node: string | undefined };
+  'tls-trust': NoValues;
+  'tls-name': Subject;
+  'tls-plain-port': Subject;
+  'tls-versions': NoValues;
 }
 
 /** A crash whose log says why. */
@@ -174,6 +181,38 @@ function rbac(about: CauseContext<'crash-rbac'>): readonly Step[] {
   ];
 }
 
+/** `db.example.com` and `db.example.com:8443`. */
+const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*)(?::(\d{1,5}))?$/i;
+
+function tls(about: CauseContext<'crash-tls'>): readonly Step[] {
+  const { subject, tls: problem } = about.facts;
+  const [, host, port = '443'] = HOST_AND_PORT.exec(subject ?? '') ?? [];
+  const show =
+    host === undefined
+      ? environment(about)
+      : check(
+          'tls-certificate',
+          { host },
+          `openssl s_client -connect ${host}:${port} -servername ${host} </dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName`,
+        );
+  switch (problem) {
+    case undefined:
+      return [show];
+    case 'expired':
+      return [show, fix('tls-renew', {}, restart(about))];
+    case 'not-yet-valid':
+      return [show, check('tls-clock', { node: about.circumstances.node })];
+    case 'unknown-authority':
+      return [show, fix('tls-trust', {})];
+    case 'wrong-name':
+      return [show, fix('tls-name', { subject })];
+    case 'plain-http':
+      return [environment(about), fix('tls-plain-port', { subject })];
+    case 'no-common-protocol':
+      return [show, fix('tls-versions', {})];
+  }
+}
+
 export const crashReasonInLogPlans: GroupPlans<'crash-reason-in-log', LoggedCrashStepValues> = {
   'crash-missing-config': missingConfig,
   'crash-connection-refused': connection,
@@ -207,6 +246,7 @@ export const crashReasonInLogPlans: GroupPlans<'crash-reason-in-log', LoggedCras
     fix('log-renew-credentials', { subject: about.facts.subject }, restart(about)),
   ],
   'crash-rbac': rbac,
+  'crash-tls': tls,
 };
 
 /** Environment variables from a Secret are read at start only. */

@@ -1,4 +1,5 @@
 import type { CauseId, CauseIn } from '../causes.ts';
+import type { TlsProblem } from '../facts.ts';
 
 /** A line that tells why a program ended. */
 export interface LogPattern<C extends CauseId> {
@@ -111,7 +112,51 @@ const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 
 /** A line that says why a program failed. */
-export type ReasonPattern = LogPattern<CauseIn<'crash-reason-in-log'>>;
+export interface ReasonPattern extends LogPattern<CauseIn<'crash-reason-in-log'>> {
+  /** What is wrong with TLS. */
+  readonly tls?: TlsProblem;
+}
+
+/** The host of an HTTPS address, or the one that Python's urllib3 names. */
+const TLS_HOST = /\bhttps:\/\/([a-z0-9][\w.-]*(?::\d{1,5})?)|\bhost='([^']+)'/i;
+
+/**
+ * What TLS libraries write if a connection fails: Go crypto/x509 and net/http, OpenSSL (x509_txt.c; Python, Ruby, PHP and curl print its
+ * texts), Node.js (its "X509 certificate error codes"), the JDK's sun.security.validator and CertPathValidator, .NET SslPolicyErrors, and
+ * rustls. The first that fits counts: Go has one text for expired and not yet valid certificates, with both times behind it.
+ */
+const TLS_PATTERNS: readonly ReasonPattern[] = (
+  [
+    [
+      'not-yet-valid',
+      /not yet valid: current time \S{1,40} is before|certificate is not yet valid|CertificateNotYetValid|CERT_NOT_YET_VALID/i,
+    ],
+    [
+      'expired',
+      /certificate (?:has )?expired|has expired or is not yet valid|\bCERT_HAS_EXPIRED\b|CertificateExpiredException|invalid peer certificate: Expired/i,
+    ],
+    [
+      'unknown-authority',
+      /signed by unknown authority|unable to get (?:local )?issuer certificate|unable to verify the first certificate|self[- ]signed certificate|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT|PKIX path building failed|unable to find valid certification path|RemoteCertificateChainErrors|invalid peer certificate: UnknownIssuer/i,
+    ],
+    [
+      'wrong-name',
+      /x509: certificate is (?:not )?valid for|x509: cannot validate certificate for|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|hostname mismatch, certificate|No subject alternative (?:DNS )?names?\b|RemoteCertificateNameMismatch|invalid peer certificate: NotValidForName|certificate subject name .{0,200} does not match/i,
+    ],
+    [
+      'plain-http',
+      /server gave HTTP response to HTTPS client|\bWRONG_VERSION_NUMBER\b|\bwrong version number\b|Unsupported or unrecognized SSL message/i,
+    ],
+    [
+      'no-common-protocol',
+      /alert handshake failure|alert protocol version|handshake_failure|\bUNSUPPORTED_PROTOCOL\b|protocol version not supported|No appropriate protocol/i,
+    ],
+    [
+      undefined,
+      /certificate verify failed|\bCERTIFICATE_VERIFY_FAILED\b|failed to verify certificate|SSLHandshakeException|SSL certificate problem|The SSL connection could not be established|The remote certificate (?:is|was) (?:invalid|rejected)/i,
+    ],
+  ] as const
+).map(([tls, matches]) => ({ cause: 'crash-tls', matches, subject: TLS_HOST, ...(tls === undefined ? {} : { tls }) }));
 
 /** What programs of any language write when they fail for a reason outside themselves; first match of a line wins. */
 export const REASON_PATTERNS: readonly ReasonPattern[] = [
@@ -121,6 +166,7 @@ export const REASON_PATTERNS: readonly ReasonPattern[] = [
       /is forbidden: User "[^"]+" cannot|User "system:serviceaccount:[^"]+" cannot|cannot (?:get|list|watch|create|update|patch|delete) resource "/i,
     subject: /(cannot \w+ resource "[^"]+"(?: in API group "[^"]*")?)/i,
   },
+  ...TLS_PATTERNS,
   {
     cause: 'crash-dns',
     matches:

@@ -220,6 +220,7 @@ export function crashFacts(
     isPort: PORT.test(subject ?? ''),
     loopback: loopbackOf(subject),
     service: host === undefined ? undefined : serviceOf(host),
+    tls: reason?.pattern?.tls,
     log,
     limitBytes: limitOf(container),
     restartPolicy: restartPolicyOf(view, container),

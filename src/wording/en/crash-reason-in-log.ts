@@ -1,3 +1,4 @@
+import type { TlsProblem } from '../../diagnosis/facts.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { LoggedCrash, LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';
@@ -36,6 +37,33 @@ function end(about: LoggedCrash): Sentence {
   const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
   const time = ago(finishedAt, about.now);
   return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
+}
+
+/** What the log says of TLS: in the headline, and after "reports that". */
+const TLS: Readonly<Record<TlsProblem, { readonly headline: string; readonly says: string }>> = {
+  expired: { headline: 'exits, a TLS certificate has expired', says: 'a TLS certificate has expired' },
+  'not-yet-valid': {
+    headline: 'exits, a TLS certificate is not valid yet',
+    says: 'a TLS certificate is not valid yet',
+  },
+  'unknown-authority': {
+    headline: 'exits, a TLS certificate is not trusted',
+    says: 'a TLS certificate is not trusted, because its issuer is unknown',
+  },
+  'wrong-name': {
+    headline: 'exits, a TLS certificate has another name',
+    says: 'a TLS certificate is not for the host it connects to',
+  },
+  'plain-http': { headline: 'exits, it speaks TLS to a plain port', says: 'the other side does not speak TLS' },
+  'no-common-protocol': {
+    headline: 'exits, the TLS handshake fails',
+    says: 'the TLS handshake failed: no common version or cipher',
+  },
+};
+const TLS_FAILED = { headline: 'exits, a TLS connection fails', says: 'a TLS connection failed' };
+
+function tlsOf({ facts }: CauseContext<'crash-tls'>): { readonly headline: string; readonly says: string } {
+  return facts.tls === undefined ? TLS_FAILED : TLS[facts.tls];
 }
 
 export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
@@ -96,6 +124,12 @@ export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
     verdict: (about) =>
       say`The program in ${container(about)} asked the Kubernetes API for something that its service account may not do${about.facts.subject === undefined ? '' : say` (${code(about.facts.subject)})`}${end(about)}`,
   },
+  'crash-tls': {
+    name: 'a TLS connection fails',
+    headline: (about) => tlsOf(about).headline,
+    verdict: (about) =>
+      say`The program in ${container(about)} reports that ${tlsOf(about).says}${about.facts.subject === undefined ? '' : say` (${code(about.facts.subject)})`}${end(about)}`,
+  },
 };
 
 export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
@@ -139,4 +173,17 @@ export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
       : say`See whether service account ${code(account)} may do it:`,
   'log-grant': ({ account }) =>
     say`Grant ${account === undefined ? 'that service account' : code(account)} what the marked line says is missing, and no more:`,
+  'tls-certificate': ({ host }) =>
+    say`See the certificate that ${code(host)} sends: its names, its issuer and its dates. Run this where that host can be reached:`,
+  'tls-renew': () =>
+    say`Renew the certificate. If this pod mounts it from a Secret or ConfigMap, replace it there, then restart:`,
+  'tls-clock': ({ node }) =>
+    say`Compare the certificate's start date with the clock${node === undefined ? ' of the node' : say` of node ${code(node)}`}: one of them is wrong.`,
+  'tls-trust': () =>
+    say`Mount the CA certificate of the issuer and make the program trust it: ${code('SSL_CERT_FILE')} (Go, OpenSSL), ${code('NODE_EXTRA_CA_CERTS')} (Node.js), ${code('REQUESTS_CA_BUNDLE')} (Python requests) or the Java trust store. Do not turn verification off.`,
+  'tls-name': ({ subject }) =>
+    say`Connect under a name that the certificate contains, or have it reissued${subject === undefined ? '' : say` for ${code(subject)}`}.`,
+  'tls-plain-port': ({ subject }) =>
+    say`Use ${code('http://')}, or the port that speaks TLS${subject === undefined ? '' : say`, instead of ${code(subject)}`}.`,
+  'tls-versions': () => say`Update the older side, or allow a TLS version and cipher that both support.`,
 };

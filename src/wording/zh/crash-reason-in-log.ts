@@ -1,3 +1,4 @@
+import type { TlsProblem } from '../../diagnosis/facts.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { LoggedCrash, LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
@@ -35,6 +36,21 @@ function subjectOr(about: LoggedCrash, without: string): Sentence {
 function end(about: LoggedCrash): Sentence {
   const { exitCode, restarts, overSeconds } = about.facts;
   return say`，${finishedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
+}
+
+/** What the log says of TLS: in the headline, and in the sentence. */
+const TLS: Readonly<Record<TlsProblem, { readonly headline: string; readonly says: string }>> = {
+  expired: { headline: 'TLS 证书已过期，退出', says: 'TLS 证书已过期' },
+  'not-yet-valid': { headline: 'TLS 证书尚未生效，退出', says: 'TLS 证书尚未生效' },
+  'unknown-authority': { headline: 'TLS 证书不受信任，退出', says: 'TLS 证书不受信任：签发者未知' },
+  'wrong-name': { headline: 'TLS 证书与主机名不符，退出', says: 'TLS 证书与所连接的主机名不符' },
+  'plain-http': { headline: '对明文端口使用 TLS，退出', says: '对方没有使用 TLS' },
+  'no-common-protocol': { headline: 'TLS 握手失败，退出', says: 'TLS 握手失败：双方没有共同的版本或加密套件' },
+};
+const TLS_FAILED = { headline: 'TLS 连接失败，退出', says: 'TLS 连接失败' };
+
+function tlsOf({ facts }: CauseContext<'crash-tls'>): { readonly headline: string; readonly says: string } {
+  return facts.tls === undefined ? TLS_FAILED : TLS[facts.tls];
 }
 
 export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
@@ -94,6 +110,12 @@ export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
     verdict: (about) =>
       say`${container(about)}里的程序向 Kubernetes API 请求了它的 ServiceAccount 无权做的事${about.facts.subject === undefined ? '' : say`（${code(about.facts.subject)}）`}${end(about)}`,
   },
+  'crash-tls': {
+    name: 'TLS 连接失败',
+    headline: (about) => tlsOf(about).headline,
+    verdict: (about) =>
+      say`${container(about)}里的程序报告${tlsOf(about).says}${about.facts.subject === undefined ? '' : say`（${code(about.facts.subject)}）`}${end(about)}`,
+  },
 };
 
 export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
@@ -134,4 +156,15 @@ export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
       : say`看 ServiceAccount ${code(account)} 有没有这个权限：`,
   'log-grant': ({ account }) =>
     say`只把标出的那一行所缺的权限授予${account === undefined ? '该 ServiceAccount' : code(account)}：`,
+  'tls-certificate': ({ host }) => say`在能访问该主机的地方，查看 ${code(host)} 出示的证书（名称、签发者、有效期）：`,
+  'tls-renew': () => say`更新证书。如果这个 Pod 从 Secret 或 ConfigMap 挂载它，在那里替换，然后重启：`,
+  'tls-clock': ({ node }) =>
+    say`对比证书的生效时间和${node === undefined ? '节点' : say`节点 ${code(node)} `}的时钟：其中一个不对。`,
+  'tls-trust': () =>
+    say`挂载签发者的 CA 证书，并让程序信任它：${code('SSL_CERT_FILE')}（Go、OpenSSL）、${code('NODE_EXTRA_CA_CERTS')}（Node.js）、${code('REQUESTS_CA_BUNDLE')}（Python requests）或 Java 信任库。不要关闭证书校验。`,
+  'tls-name': ({ subject }) =>
+    say`用证书里有的名称连接，或重新签发包含${subject === undefined ? '该主机' : code(subject)}的证书。`,
+  'tls-plain-port': ({ subject }) =>
+    say`改用 ${code('http://')}，或把${subject === undefined ? '端口' : code(subject)}换成支持 TLS 的端口。`,
+  'tls-versions': () => say`升级较旧的一方，或允许双方都支持的 TLS 版本和加密套件。`,
 };

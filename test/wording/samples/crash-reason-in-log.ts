@@ -57,6 +57,15 @@ export const crashReasonInLogSamples: GroupSamples<'crash-reason-in-log'> = {
   'crash-permission': [{ ...crash, ...about('/data/cart.db') }, { ...crash, ...about('/data/$(reboot)') }, bare],
   'crash-readonly-fs': [{ ...crash, ...about('/tmp/upload.1') }, { ...crash, ...about('/var/cache/nginx') }, bare],
   'crash-disk-full': [{ ...crash, ...about('/data/wal') }, bare],
+  'crash-tls': [
+    { ...crash, ...about('rates.example.com:8443'), tls: 'expired' },
+    { ...crash, ...about('rates.example.com'), tls: 'not-yet-valid' },
+    { ...crash, ...about('rates.example.com'), tls: 'unknown-authority' },
+    { ...crash, ...about('rates.example.com'), tls: 'wrong-name' },
+    { ...crash, ...about('rates.example.com'), tls: 'plain-http' },
+    { ...crash, ...about('rates.example.com'), tls: 'no-common-protocol' },
+    bare,
+  ],
   'crash-auth': [{ ...crash, ...about('postgres') }, bare],
   'crash-rbac': [
     {
