@@ -105,8 +105,10 @@ describe('a reply', () => {
       { subject: 'Deployment/cart', change: { kind: 'memory-limit', container: 'cart', from: '64Mi', to: '256Mi' } },
     ];
     expect(shown(alertReply({ ...reply, ended: { changes } }))).toContain('256Mi');
-    expect(shown(alertReply({ ...reply, ended: { changes: [] } }))).toContain('the same as when it began');
-    expect(shown(alertReply({ ...reply, ended: { changes: undefined } }))).not.toContain('the same as when it began');
+    expect(shown(alertReply({ ...reply, ended: { changes: [] } }))).toContain('the same as when the alert started');
+    expect(shown(alertReply({ ...reply, ended: { changes: undefined } }))).not.toContain(
+      'the same as when the alert started',
+    );
   });
 
   test('offers to those who may ask what the channel may not see', () => {
@@ -153,7 +155,7 @@ describe('a reply', () => {
   });
 
   test('whose alerts are all named elsewhere says so', () => {
-    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('moved to a newer message');
+    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('see the newer message');
   });
 });
 

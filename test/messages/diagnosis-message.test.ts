@@ -130,7 +130,7 @@ test('a target whose name is too long for a button has no buttons', () => {
 
 test('other readings of the words are buttons below the answer', () => {
   const target = { context: 'prod', kind: 'Deployment', namespace: 'payments', name: 'payments' };
-  const others = { title: 'That could also be', choices: [{ label: 'deploy/payments/payments', target }] };
+  const others = { title: 'It could also mean', choices: [{ label: 'deploy/payments/payments', target }] };
   const withOthers = diagnosisMessage(cart, { share: true, refresh: true, others });
   expect(validateMessage(withOthers)).toEqual([]);
   expect(JSON.stringify(withOthers.blocks)).toContain('deploy/payments/payments');

@@ -35,7 +35,8 @@ describe.for(LANGUAGES)('%s', (language) => {
     if (DICTIONARIES[language].causes[cause].hedged === true) return;
     const possible = wordDiagnosis({ ...sample.diagnosis, confidence: 'possible' }, language);
     const certain = wordDiagnosis({ ...sample.diagnosis, confidence: 'certain' }, language);
-    const [headline, verdict] = language === 'en' ? [/: perhaps /, /^Possible, not proven: /] : [/：可能/, /^仅为推测/];
+    const [headline, verdict] =
+      language === 'en' ? [/: possibly /, /^Possible, not proven: /] : [/：可能/, /^仅为推测/];
     expect(possible.headline).toMatch(headline);
     expect(plain(possible.verdict)).toMatch(verdict);
     expect(plain(certain.verdict)).not.toMatch(verdict);
