@@ -30,7 +30,7 @@ export const EVENTS_PATH = '/slack/events';
 /** A shortcut brings the whole message along, at most some 100 kB. */
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_MS = 10_000;
-/** A store that is slow or away must not keep podwhy from answering: Slack waits for 3 s in all. */
+/** A slow or unreachable store must not keep podwhy from answering: Slack waits 3 s in total. */
 const STORE_MS = 500;
 const FORM = 'application/x-www-form-urlencoded';
 /** Slack asks so whether the address answers, without a signature. */
@@ -86,7 +86,7 @@ async function admit(
   settings.deliver(Object.assign(request, { rawBody: body }), response);
 }
 
-/** The guard's verdict on a request, or the store's where another process took it. Where the store is away, what this one knows counts. */
+/** The guard's verdict on a request, or the store's if another process took it. If the store is unreachable, this process's own record counts. */
 async function judged(request: SignedRequest, { guard, seenRequests, log }: IngressSettings): Promise<Verdict> {
   const verdict = guard.judge(request);
   if (verdict !== 'genuine' || seenRequests === undefined) return verdict;

@@ -109,7 +109,7 @@ async function without(missing: string): Promise<Clusters> {
   return clusters;
 }
 
-/** A snapshot without its list of what is unread, and without the parts that a missing permission takes away. */
+/** A snapshot without its list of what is unread, and without the parts that a missing permission hides. */
 function rest(read: Snapshot, ...gone: readonly (keyof Snapshot)[]): Partial<Snapshot> {
   const left = new Set<string>(['unread', 'now', ...gone]);
   return Object.fromEntries(Object.entries(read).filter(([part]) => !left.has(part)));

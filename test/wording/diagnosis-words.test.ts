@@ -44,7 +44,7 @@ test('a container is named in the headline where the pod has several, and by its
   expect(plain(wordDiagnosis(sidecar, 'en').verdict)).toMatch(/^Sidecar proxy /);
 });
 
-test('a 137 of a liveness probe is said not to be memory', () => {
+test('a 137 from a liveness probe is explained as not memory', () => {
   expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'en').headline).toBe(
     'shop/cart-0: restarted by its liveness probe, not memory',
   );
@@ -53,7 +53,7 @@ test('a 137 of a liveness probe is said not to be memory', () => {
   );
 });
 
-test('a likely diagnosis says on what it rests', () => {
+test('a likely diagnosis says what it is based on', () => {
   const log = { container: 'cart', previous: true, lines: ['cannot connect'], decisive: 0 };
   const likely = (over: Partial<Diagnosis>) =>
     plain(wordDiagnosis({ ...sampleOf('crash-dns', 'likely'), ...over } as Diagnosis, 'en').verdict);
@@ -62,7 +62,7 @@ test('a likely diagnosis says on what it rests', () => {
   expect(likely({ evidence: [] })).toMatch(/is inferred from several signs together/);
 });
 
-test('shares, other troubles and what could not be read have their lines', () => {
+test('shares, other problems and failed reads have a line each', () => {
   const words = wordDiagnosis(
     {
       ...oom,
@@ -114,7 +114,7 @@ test('the earlier cause of a recovered pod is named', () => {
   );
 });
 
-test('without metrics-server nobody is sent to ask it', () => {
+test('without metrics-server no step asks it', () => {
   const unread = [{ what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined }] as const;
   const steps = wordDiagnosis({ ...oom, unread }, 'en').steps;
   expect(steps.map(({ command }) => command)).not.toContain('kubectl -n shop top pod cart-0 --containers');
@@ -155,7 +155,7 @@ test('a log that was read is shown with its title, and not asked for again', () 
   expect(words.steps.map(({ command }) => command ?? '').filter((command) => command.includes(' logs '))).toEqual([]);
 });
 
-test('a code that has a meaning whatever the program is said with it', () => {
+test('a code with a conventional meaning is shown with it', () => {
   const crash = sampleOf('crash-app-error');
   const verdicts = (exitCode: number) =>
     (['en', 'zh'] as const).map((language) =>
@@ -167,23 +167,23 @@ test('a code that has a meaning whatever the program is said with it', () => {
     expect(verdicts(code).join()).toMatch(/sysexits\.h, .* is EX_[A-Z]+: [a-z].*EX_/);
 });
 
-test('that a program ended with a code is not doubted where its log is gone', () => {
+test('an exit code is not doubted because the log is gone', () => {
   const facts = { ...sampleOf('crash-app-error').facts, exitCode: 124, log: 'gone' };
   const likely = diagnosisOf('crash-app-error', facts, { confidence: 'likely', evidence: [] });
   expect(wordDiagnosis(likely, 'en').headline).toBe('shop/cart-0: exits with 124 after 2 s');
   expect(plain(wordDiagnosis(likely, 'en').verdict)).toMatch(/That it ended by itself is inferred: [^.]+\.$/);
 });
 
-test('that metrics are not served is said once, and only where memory is the cause', () => {
+test('missing metrics are reported once, and only if memory is the cause', () => {
   const unread: readonly Unread[] = [
     { what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined },
     { what: { kind: 'metrics', of: 'neighbours' }, why: 'not-found', permission: undefined },
     { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
   ];
-  const said = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
-  expect(said(oom)).toBe('Could not read: metrics (not found), events (took too long).');
-  expect(said(sampleOf('evicted-memory'))).toMatch(/metrics \(not found\)/);
-  expect(said(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
+  const unreadLine = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
+  expect(unreadLine(oom)).toBe('Could not read: metrics (not found), events (took too long).');
+  expect(unreadLine(sampleOf('evicted-memory'))).toMatch(/metrics \(not found\)/);
+  expect(unreadLine(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
   const forbidden = [
     { what: { kind: 'metrics', of: 'pod' }, why: 'forbidden', permission: 'list pods.metrics.k8s.io' },
   ] as const;

@@ -24,7 +24,7 @@ const failure = (code: ReadFailure['code'], permission?: string): ReadFailure =>
   detail: 'connect ECONNREFUSED 10.0.0.1:6443',
 });
 
-test('several objects fit: a choice, with the cluster where it is needed', () => {
+test('several objects match: a choice, with the cluster if it is needed', () => {
   const words = wordChoices('cart', [pod('cart-0'), pod('cart-1')], 3, 'en');
   expect(words.headline).toBe('“cart” matches 5 objects: which one?');
   expect(words.choices.map(({ label }) => label)).toEqual(['shop/cart-0', 'shop/cart-1']);
@@ -41,7 +41,7 @@ test('nothing has the name: the nearest, or how to list', () => {
   expect(wordNothingFound(crat, 'zh').headline).toBe('没有叫“crat”的对象');
 });
 
-test('where rules limit what may be asked about, whom to ask is said', () => {
+test('if rules limit what may be asked about, the notice says whom to ask', () => {
   const words = wordNothingFound({ words: 'payments/', nearest: [], limited: true }, 'en');
   expect(words.headline).toBe('Nothing you may ask about here is named “payments/”');
   expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask the people who run podwhy/);
@@ -88,7 +88,7 @@ test('words that are not a target', () => {
   expect(wordUnreadableTarget({ why: 'syntax', word: 'a b c', known: [] }, 'zh').lines).toEqual([]);
 });
 
-test('what is too long for a name is told so, and never said again', () => {
+test('text that is too long for a name is rejected without repeating it', () => {
   const long = { why: 'too-long', word: '', known: [] } as const;
   expect(wordUnreadableTarget(long, 'en').headline).toBe('That is too long for the name of a pod or workload');
   expect(wordUnreadableTarget(long, 'zh').headline).toBe('这段文字太长，不会是 Pod 或工作负载的名字');
@@ -101,7 +101,7 @@ test('help shows what can be typed, the same in both languages', () => {
   expect(en).toContain('/podwhy shop/cart-0');
 });
 
-test('a namespace: all well, empty, or what is not', () => {
+test('a namespace: all healthy, empty, or what is unhealthy', () => {
   const target: Target = { context: 'prod-eu', kind: 'Namespace', namespace: '', name: 'shop' };
   const base = { target, now: NOW, groups: [] };
   expect(wordNamespace({ ...base, total: 4, healthy: 4 }, 'en').headline).toBe('shop/: all 4 pods are healthy');
