@@ -45,7 +45,7 @@ test('the line of the log that decides is marked', () => {
   expect(excerpt?.elements).toEqual([{ type: 'text', text: '  starting\n→ loading catalogue (210 MB)\n  done' }]);
 });
 
-test('steps keep their order, commands can be copied as they are, and what changes something says so', () => {
+test('steps keep their order, commands can be copied as they are, and a step that changes something says so', () => {
   const { elements } = message.blocks[5] as RichTextBlock;
   expect(types(elements)).toEqual([
     'rich_text_section',
@@ -67,7 +67,7 @@ test('steps keep their order, commands can be copied as they are, and what chang
   ]);
 });
 
-test('the text beside the blocks says it all to a screen reader', () => {
+test('the fallback text tells a screen reader everything', () => {
   expect(message.text).toBe(
     [
       'shop/cart-0: killed for memory, limit 64 MiB',
@@ -78,7 +78,7 @@ test('the text beside the blocks says it all to a screen reader', () => {
   );
 });
 
-test('buttons carry the object, not the words', () => {
+test('buttons carry the object, not the typed text', () => {
   const { elements } = message.blocks.at(-1) as { elements: { action_id: string; value: string }[] };
   expect(elements.map((element) => element.action_id)).toEqual(['share', 'refresh']);
   expect(readButtonValue(elements[1]?.value)).toEqual({

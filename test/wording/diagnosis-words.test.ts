@@ -33,7 +33,7 @@ test('a memory kill, in Chinese', () => {
   );
 });
 
-test('a container is named in the headline where the pod has several, and by its role', () => {
+test('a container is named in the headline if the pod has several, and by its role', () => {
   const several = { ...oom, circumstances: { ...oom.circumstances, containers: 2 } } as Diagnosis;
   expect(wordDiagnosis(several, 'en').headline).toBe('shop/cart-0 (cart): killed for memory, limit 64 MiB');
   const init = { ...oom, container: { name: 'wait-for-db', role: 'init', image: 'busybox' } } as Diagnosis;
@@ -192,7 +192,7 @@ test('missing metrics are reported once, and only if memory is the cause', () =>
   );
 });
 
-test('after a kill by somebody unknown there is somebody to ask', () => {
+test('after an unexplained kill there is a step that asks who did it', () => {
   const recovered = diagnosisOf('recovered', { ...SAMPLES.recovered[0], earlier: 'killed-external' });
   const steps = wordDiagnosis({ ...recovered, log: undefined }, 'en').steps.map(({ command }) => command ?? '');
   expect(steps.join('\n')).toMatch(/--previous\n.* get events .*\ndmesg .*\n.* --watch$/);

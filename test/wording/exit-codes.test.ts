@@ -135,7 +135,7 @@ test.for(LANGUAGES)('%s: every code gives a command for kubectl and one for dock
   }
 });
 
-test('the same ids are worded in both languages', () => {
+test('both languages have the same ids', () => {
   for (const text of ['137', 'OOMKilled', '-9', '139 java']) {
     const [en, zh] = [worded(text, 'en'), worded(text, 'zh')];
     expect(zh.readings.map(({ kind, code }) => [kind, code])).toEqual(

@@ -34,7 +34,7 @@ test('several objects match: a choice, with the cluster if it is needed', () => 
   expect(clusters.lines).toEqual([]);
 });
 
-test('nothing has the name: the nearest, or how to list', () => {
+test('nothing has the name: the nearest names, or how to list', () => {
   const crat = { words: 'crat', nearest: [], limited: false };
   expect(wordNothingFound({ ...crat, nearest: [pod('cart-0')] }, 'en').choices).toHaveLength(1);
   expect(plain(wordNothingFound(crat, 'en').lines[0] ?? [])).toContain('namespace/');

@@ -39,7 +39,7 @@ export const waitingOnOthers: GroupWords<'waiting-on-others'> = {
     },
     verdict: (about) => {
       const { since, summary } = about.facts;
-      const said = summary === undefined ? '' : say` Its last message was ${code(summary)}.`;
+      const said = summary === undefined ? '' : say` It last logged ${code(summary)}.`;
       return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it is working, or waiting for something.${said}`;
     },
   },
@@ -90,7 +90,7 @@ export const waitingOnOthersSteps: StepTexts<WaitingStepValues> = {
   'init-dependency': ({ line }) =>
     line === undefined
       ? say`Check whether what it waits for is there: Services without endpoints, pods that are not ready:`
-      : say`Its last message was ${code(line)}. Check whether that is there: Services without endpoints, pods that are not ready:`,
+      : say`It last logged ${code(line)}. Check whether that is there: Services without endpoints, pods that are not ready:`,
   'init-look-inside': ({ container }) => say`See what ${code(container)} runs and which names it can resolve:`,
   'init-bound': ({ container }) =>
     say`Make ${code(container)} give up after a while (${code('timeout 60 …')}): it then fails and says so instead of waiting forever.`,
