@@ -11,7 +11,7 @@ import type { Target } from '../src/diagnosis/snapshot.ts';
 
 /**
  * How reading one pod grows with its namespace, on a real API server: calls and time with 10 and with 10,000 pods, with and without an
- * event a pod, beside `kubectl describe pod` as a process; and the search for a bare name, time and memory.
+ * event a pod, compared with `kubectl describe pod` as a process; and the search for a bare name, time and memory.
  * `node bench/cluster.ts [PODS]`
  */
 const run = promisify(execFile);

@@ -12,12 +12,12 @@ import { type StormBody, stormBodies } from '../test/threads/storm-bodies.ts';
 
 /**
  * The storm of seed 42 against the fake Slack while podwhy's threads are killed (`kill -9`) at random instants, and started
- * again. Compares what was sent with what stands in the channel. The sender behaves as Alertmanager does: what is not answered 2xx is
+ * again. Compares what was sent with what is in the channel. The sender behaves as Alertmanager does: what is not answered 2xx is
  * sent again.
  *
  *   node bench/storm-kill.ts [sqlite|postgres] [kills, 200] [seed, 1] [threads a minute, 10]
  *
- * With many threads a minute there is no digest: a root for each group, in eight channels, and far more posts to be killed in.
+ * With many threads per minute there is no digest: a root for each group, in eight channels, and far more posts to be killed in.
  */
 const [engine = 'sqlite', kills = '200', seed = '1', threadsPerMinute = '10'] = process.argv.slice(2);
 const channels = Array.from({ length: Number(threadsPerMinute) > 200 ? 8 : 1 }, (_, i) => `C0ALERTS${i}`);

@@ -16,8 +16,8 @@ import { ROOT } from './measure.ts';
 import { type Labels, storm } from './storm-schedule.ts';
 
 /**
- * The memory that the whole program takes in a storm of 1,000 alerts, each about a pod of its own that exists and has logs, sent by a real
- * Alertmanager to podwhy as a process of its own. Prints one line of JSON: the high-water mark (VmHWM, MB of 10⁶ bytes), when the last
+ * The memory that the whole program takes in a storm of 1,000 alerts, each about a separate pod that exists and has logs, sent by a real
+ * Alertmanager to podwhy in a separate process. Prints one line of JSON: the high-water mark (VmHWM, MB of 10⁶ bytes), when the last
  * message was posted, and whether each alert is named once. Exit status 1 where an alert is lost or named twice.
  *
  *   node bench/storm-memory.ts [cluster|recordings] [sqlite|postgres] [speed: 4 is four times as fast as recorded]
@@ -141,7 +141,7 @@ function recordings(): Place {
   };
 }
 
-/** A real API server that holds a copy of a recording for each of 1,000 alerts; replay.py gives each a namespace of its own. */
+/** A real API server that holds a copy of a recording for each of 1,000 alerts; replay.py gives each a separate namespace. */
 async function cluster(): Promise<Place> {
   const server = startApiServer();
   if (server === undefined) throw new Error('no Go on this machine, so no API server');

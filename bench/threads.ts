@@ -8,8 +8,8 @@ import { postgresPrograms, startPostgres } from '../test/threads/postgres.ts';
 import { captured } from '../test/threads/threads-harness.ts';
 
 /**
- * Webhooks a second that are accepted durably (`fsync` before 200), on SQLite and on PostgreSQL, beside a bare `node:http` server that
- * answers 200 to the same bodies in the same run. Each server is a process of its own; three rounds each, in turn.
+ * Webhooks a second that are accepted durably (`fsync` before 200), on SQLite and on PostgreSQL, compared with a bare `node:http` server that
+ * answers 200 to the same bodies in the same run. Each server is a separate process; three rounds each, in turn.
  *
  *   node bench/threads.ts [requests a round, 5000] [connections, 200]
  */

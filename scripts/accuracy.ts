@@ -50,7 +50,7 @@ async function judge(folder: string, truth: Case): Promise<Result> {
   const said = typeof diagnosis === 'string' ? diagnosis : diagnosis.cause;
   const container = typeof diagnosis === 'string' ? null : (diagnosis.container?.name ?? null);
   const known = [truth.cause, ...(truth.accept ?? [])];
-  // With another cause that is right too, the container may be another one: the truth names that of its own cause.
+  // If another accepted cause is found, the container may differ: the truth names the container of its own cause.
   const right = known.includes(said) && (said !== truth.cause || container === truth.container);
   return {
     folder,

@@ -1,4 +1,4 @@
-// A fake Slack in a process of its own, so that podwhy can be killed and started again beside it:
+// A fake Slack in a separate process, so that podwhy can be killed and restarted next to it:
 //   node scripts/fake-slack.ts --port 4000 --events-url http://127.0.0.1:3000/slack/events [--no-limits] [--subscribe message.channels,app_mention]
 // Prints one line of JSON when it serves ({url, botToken, appToken, signingSecret}); `/control/…` steers it and reads it back.
 import { parseArgs } from 'node:util';

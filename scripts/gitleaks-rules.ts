@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const MODULE = 'github.com/zricethezav/gitleaks/v8';
 const VERSION = 'v8.30.1';
-/** Rules about what is next to a secret, or that match too much in a log; podwhy has forms of its own for most of these. */
+/** Rules about what is next to a secret, or that match too much in a log; podwhy has its own patterns for most of these. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'airtable-personnal-access-token',
   'azure-ad-client-secret',

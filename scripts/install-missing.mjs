@@ -1,5 +1,5 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has: plain JavaScript, no dependency. Installs what the lock
-// file names if it is missing, or if the lock file changed since. No package may run a script of its own. Says what it does on stderr, so
+// file names if it is missing, or if the lock file changed since. No package may run install scripts. Says what it does on stderr, so
 // that stdout stays clean.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -46,7 +46,7 @@ async function diagnoseOneWorkload(
   return { kind: 'read', value: { diagnosis: diagnoseWorkload(workload, pods), pods, workload } };
 }
 
-/** The pods come from the workload's list; what is beside them is read for each. One that cannot be read takes nothing from the others. */
+/** The pods come from the workload's list; their context is read for each. A failed read does not affect the others. */
 async function readPods(
   workload: WorkloadSnapshot,
   clusters: Clusters,

@@ -22,7 +22,7 @@ export async function observe(
   return observed(snapshot, pod, owner, all?.pods ?? [pod]);
 }
 
-/** The same facts, read again: of the same pod, or if it is gone of its owner's newest. */
+/** The same facts, read again: of the same pod, or if it is gone, of its owner's newest pod. */
 export async function observeAgain(before: Observed, clusters: Clusters): Promise<Observed | undefined> {
   const { context, namespace, owner } = before;
   const workload = owner === null ? undefined : await readWorkload({ context, namespace, ...owner }, clusters);

@@ -9,7 +9,7 @@ import { plain } from '../wording/sentence.ts';
 import type { DiagnosisWords } from '../wording/words.ts';
 import { stepJson } from './step-json.ts';
 
-/** Why there is no answer: `cluster-unreachable` is a failure of the cluster, the others are mistakes of the asker. */
+/** Why there is no answer: `cluster-unreachable` is a failure of the cluster, the others are mistakes in the request. */
 export type ErrorCode = 'ambiguous' | 'bad-target' | 'bad-request' | 'cluster-unreachable';
 
 /** `podwhy why … --output json`, and a line of `--batch`. `target` is what was asked, as it was typed. */

@@ -10,7 +10,7 @@ export interface AlertMetadata {
   readonly key: string;
 }
 
-/** Metadata as Slack takes it. Messages to the admin channel go as `podwhy_note`, so that nobody counts them as answers. */
+/** Metadata as Slack takes it. Messages to the admin channel go as `podwhy_note`, so that they are not counted as answers. */
 export type MessageMetadata =
   | { readonly event_type: 'podwhy'; readonly event_payload: AlertMetadata }
   | { readonly event_type: 'podwhy_note'; readonly event_payload: { readonly key: string } };

@@ -25,7 +25,7 @@ export function diagnosisMessage(words: DiagnosisWords, options: AnswerLayout = 
 }
 
 /**
- * The same answer without its headline and without buttons, for a message that has a headline of its own: the reply to an alert. As much
+ * The same answer without its headline and without buttons, for a message with its own headline: the reply to an alert. As much
  * of it as fits below that headline.
  */
 export function diagnosisDetails(words: DiagnosisWords): readonly KnownBlock[] {

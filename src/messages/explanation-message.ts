@@ -13,7 +13,7 @@ import { stepLines, stepParts } from './step-parts.ts';
 
 const NAME_LENGTH = 120;
 const FOOTER_LENGTH = 400;
-/** What the text beside the blocks holds of each list. */
+/** How much of each list the fallback text contains. */
 const IN_TEXT = 4;
 
 /** What a code, signal or reason means: its readings, likely causes, how to tell them apart, what to do, traps. */

@@ -95,7 +95,7 @@ const ALLOWANCES: readonly Allowance[] = [
   },
 ];
 
-/** The most generous message that Slack takes. `beside`: blocks that will be in the same message. */
+/** The longest version of the message that Slack accepts. `beside`: other blocks of the same message. */
 export function fit(build: (allowance: Allowance) => Message, beside: readonly KnownBlock[] = []): Message {
   let message: Message | undefined;
   for (const allowance of ALLOWANCES) {

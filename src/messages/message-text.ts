@@ -4,7 +4,7 @@ import { clamp, escapeMrkdwn, oneLine } from './safe-text.ts';
 const CHARACTER_REFERENCE_END = /&[a-z]{0,3}…$/;
 
 /**
- * The text beside the blocks: what a notification shows, and all that a screen reader reads. It is mrkdwn, so `sentences` are escaped
+ * The fallback text of the blocks: what a notification shows, and all that a screen reader reads. It is mrkdwn, so `sentences` are escaped
  * here; `lines` are already, and are left out whole if they no longer fit. The first sentence says what happened by itself, since a
  * notification shows little more.
  */

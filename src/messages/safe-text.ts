@@ -36,7 +36,7 @@ export function clamp(text: string, max: number): string {
 }
 
 /**
- * Foreign text that mrkdwn shows as it is: `&`, `<` and `>` escaped, so that it names and pings nobody
+ * Foreign text that mrkdwn shows as it is: `&`, `<` and `>` escaped, so that it mentions nobody
  * (docs.slack.dev/messaging/formatting-message-text), and what escaping leaves defused: emphasis, code, quotes, emoji codes, bare
  * mentions and addresses.
  */

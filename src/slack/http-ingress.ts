@@ -30,7 +30,7 @@ export const EVENTS_PATH = '/slack/events';
 /** A shortcut brings the whole message along, at most some 100 kB. */
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_MS = 10_000;
-/** A store that is slow or away must not keep podwhy from answering: Slack waits for 3 s in all. */
+/** A slow or unreachable store must not keep podwhy from answering: Slack waits 3 s in total. */
 const STORE_MS = 500;
 const FORM = 'application/x-www-form-urlencoded';
 /** Slack asks so whether the address answers, without a signature. */

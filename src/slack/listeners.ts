@@ -24,7 +24,7 @@ const BUTTONS = [
   { action: ACTIONS.explainCode, listener: choose },
 ].map(({ action, listener }) => ({ id: new RegExp(`^${action}${NUMBERED}`), listener }));
 const OURS = Object.values(ACTIONS).join('|');
-/** Buttons that only open a page send an action too, and Slack shows an error if nobody acknowledges it. */
+/** Buttons that only open a page send an action too, and Slack shows an error if it is not acknowledged. */
 const OTHERS = new RegExp(`^(?!(?:${OURS})${NUMBERED})`);
 
 /** Registers all listeners. `onMessage` gets the messages of channels; without it they are not listened to. */

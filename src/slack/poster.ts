@@ -63,7 +63,7 @@ export function createPoster(client: webApi.WebClient): SlackPort {
 
 function contentOf(message: Message, { event_type, event_payload }: MessageMetadata) {
   // Slack takes lists of texts in a payload, which its types do not know; `blocks` is given even if it is empty, since an edit
-  // without it would leave the old ones beside the new text.
+  // without it would leave the old ones next to the new text.
   const payload: object = event_payload;
   return {
     text: message.text,

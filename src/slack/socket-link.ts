@@ -19,7 +19,7 @@ const GOODBYE_MS = 2_000;
 const HELLO_MS = 20_000;
 
 /**
- * The connection of Socket Mode. Each one is a receiver of its own that never reconnects by itself: the library would leave a gap of five
+ * The connection of Socket Mode. Each is a separate receiver that never reconnects by itself: the library would leave a gap of five
  * seconds, and if `apps.connections.open` fails in that time it ends the process with an unhandled rejection. A new one is opened as soon
  * as Slack announces that it will close the old one.
  */

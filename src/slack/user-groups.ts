@@ -1,7 +1,7 @@
 import type { Log } from '../lib/log.ts';
 
 export interface UserGroupSettings {
-  /** Whether any rule of podwhy.yaml names a user group; if not, nobody is asked. */
+  /** Whether any rule of podwhy.yaml names a user group; if not, Slack is not asked. */
   readonly needed: () => boolean;
   /** All user groups with their members, by `usergroups.list`. */
   readonly list: () => Promise<readonly { readonly id: string; readonly users: readonly string[] }[]>;

@@ -8,7 +8,7 @@ export interface CauseWords<C extends CauseId> {
   readonly name: string;
   /**
    * What happened, without its subject: `killed for memory, limit 64 MiB`. At most seven words (Chinese: 20 characters). The
-   * target's name goes before it, with the container's where it has to be told from others, and `perhaps` where the confidence is
+   * target's name goes before it, with the container's if there are several, and `possibly` where the confidence is
    * `possible`.
    */
   headline(about: CauseContext<C>): string;

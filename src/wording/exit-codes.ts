@@ -35,7 +35,7 @@ const COMMON: readonly string[] = [
   'Evicted',
 ];
 
-/** Who makes it; of a signal also what happens where nobody handles it. */
+/** What produces it; for a signal also what happens if it is not handled. */
 function madeBy(words: ExitCodeWords, { id, kind, maker, facts }: Reading): Sentence {
   const sentence = markedText(words.makers[maker], facts);
   const signal = kind === 'signal' || id === 'harmless-signal' ? signalByNumber(facts.signal ?? 0) : undefined;

@@ -49,7 +49,7 @@ function groupWords(group: NamespaceGroup, language: Language): NamespaceGroupWo
   };
 }
 
-/** Workloads without pods are in the list beside pods, but are not counted as pods. */
+/** Workloads without pods are in the list with pods, but are not counted as pods. */
 function countedIn(ill: readonly Target[], healthy: number): Counted {
   if (ill.every(({ kind }) => kind === 'Pod')) return 'pods';
   return healthy === 0 && ill.every(({ kind }) => kind !== 'Pod') ? 'workloads' : 'both';

@@ -22,7 +22,7 @@ export function wordOthers(others: readonly Target[], language: Language, near: 
   return others.length === 0 ? undefined : { title: near ? texts.near : texts.others, choices: choicesOf(others) };
 }
 
-/** Nothing has that name; the nearest names, if any. `limited`: rules may be the reason, and whom to ask is said. */
+/** Nothing has that name; the nearest names, if any. `limited`: rules may be the reason, and the notice says whom to ask. */
 export function wordNothingFound(
   {
     words,

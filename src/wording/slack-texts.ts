@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** What podwhy says of itself in Slack, beside its answers. */
+/** What podwhy says about itself in Slack, apart from its answers. */
 export interface SlackTexts {
   /** Around the mention of who shared an answer. */
   readonly sharedBy: { readonly before: string; readonly after: string };

@@ -79,7 +79,7 @@ export interface NoticeWords {
 /** What one cause does to a namespace. */
 export interface NamespaceGroupWords {
   readonly cause: CauseId;
-  /** `killed for memory at its own limit`, with the container where it has to be told from others. */
+  /** `killed for memory at its own limit`, with the container if there are several. */
   readonly name: string;
   /** Up to five names and how many more. */
   readonly pods: Sentence;

@@ -25,7 +25,7 @@ const NO_GO = 3;
 
 let stop: (() => Promise<void>) | undefined;
 
-/** Starts an API server of the suite's own, beside any that a person runs. */
+/** Starts an API server for the suite, separate from any that is already running. */
 export async function setup(project: TestProject): Promise<void> {
   const cache = path.join(os.homedir(), '.cache');
   const dir = process.env['CLUSTER_DIR'] ?? path.join(cache, 'podwhy-cluster-e2e');

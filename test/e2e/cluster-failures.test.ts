@@ -109,7 +109,7 @@ async function without(missing: string): Promise<Clusters> {
   return clusters;
 }
 
-/** A snapshot without its list of what is unread, and without the parts that a missing permission takes away. */
+/** A snapshot without its list of what is unread, and without the parts that a missing permission hides. */
 function rest(read: Snapshot, ...gone: readonly (keyof Snapshot)[]): Partial<Snapshot> {
   const left = new Set<string>(['unread', 'now', ...gone]);
   return Object.fromEntries(Object.entries(read).filter(([part]) => !left.has(part)));
@@ -175,7 +175,7 @@ test('without the permission to read the pod, the reading fails and names the pe
   });
 });
 
-test('with a Role of one namespace, names are found there, and nothing else is named', async () => {
+test('with a Role of one namespace, names are found there, and nothing else is mentioned', async () => {
   const { namespace, name } = podOf('reports-worker');
   const account = 'narrow';
   await apply(
@@ -213,7 +213,7 @@ test('with a Role of one namespace, names are found there, and nothing else is n
   expect(unread.filter(({ why }) => why === 'forbidden').map(({ permission: r }) => r)).toContain('get nodes');
 });
 
-test('a server that never answers is a time-out, not a wait without end', async () => {
+test('a server that never answers is a timeout, not an endless wait', async () => {
   const deaf = net.createServer(() => undefined).listen(0, '127.0.0.1');
   await once(deaf, 'listening');
   onTestFinished(() => void deaf.close());
@@ -240,7 +240,7 @@ test('a server that never answers is a time-out, not a wait without end', async 
   expect(ready).toMatchObject({ kind: 'failed', failure: { code: 'timeout' } });
 });
 
-test('a server that is not there is unreachable', async () => {
+test('a server that does not exist is unreachable', async () => {
   const between = await proxy(server(), () => 'pass');
   const clusters = await open(between.kubeconfig);
   expect(await clusters.ready()).toEqual({ kind: 'read', value: true });
@@ -252,7 +252,7 @@ test('a server that is not there is unreachable', async () => {
   expect(await clusters.ready()).toMatchObject({ kind: 'failed', failure: { code: 'unreachable' } });
 });
 
-test('a server that goes away after the pod was read leaves the pod, and says what is missing', async () => {
+test('if the server goes down after the pod was read, the pod is kept, and what is missing is listed', async () => {
   const target = podOf('reports-worker');
   const { clusters } = await behind((asked) => (asked === pathOf(target) ? 'pass' : 'cut'));
   const { pod, unread } = await snapshot(clusters, target);
@@ -263,7 +263,7 @@ test('a server that goes away after the pod was read leaves the pod, and says wh
   );
 });
 
-test('a list of events that hangs holds nothing else up', async () => {
+test('a hanging list of events does not delay anything else', async () => {
   const target = podOf('reports-worker');
   const { clusters } = await behind((asked) => (asked.includes('/events') ? 'hang' : 'pass'));
   const whole = await snapshot(await open(server().kubeconfig), target);
@@ -276,7 +276,7 @@ test('a list of events that hangs holds nothing else up', async () => {
   expect(rest(less, 'events', 'nodeEvents')).toEqual(rest(whole, 'events', 'nodeEvents'));
 });
 
-test('a log that hangs, or that the node cannot give, is unread', async () => {
+test('a log that hangs, or that the node cannot return, is unread', async () => {
   const target = podOf('reports-worker');
   for (const [fate, why] of [
     ['hang', 'timeout'],
@@ -324,7 +324,7 @@ test('a pod that is gone is read from its events, and its owner is guessed from 
   expect(denied.ownerEvents.map(({ reason }) => reason)).toContain('FailedCreate');
 });
 
-test('APIs that a cluster does not serve are not found, and nothing else suffers', async () => {
+test('APIs that a cluster does not serve are not found, and nothing else is affected', async () => {
   const target = podOf('reports-worker');
   const { clusters } = await behind((asked) => (asked.startsWith('/apis/metrics.k8s.io') ? 404 : 'pass'));
   const { logs, unread, podMetrics } = await snapshot(clusters, target);

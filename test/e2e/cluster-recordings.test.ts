@@ -53,7 +53,7 @@ async function bothOf(played: Played): Promise<{ readonly folder: unknown; reado
   return { folder: comparable(folder, ''), server: comparable(there, prefix) };
 }
 
-/** Those that were put together by hand lack what a server fills in by itself: only their answers are compared. */
+/** Recordings written by hand lack what a server fills in: only their answers are compared. */
 function recordedCases(): readonly Played[] {
   return (playing?.cases ?? []).filter(({ built }) => built !== true);
 }
@@ -67,7 +67,7 @@ test('every recording reads the same through the API as from its folder, logs in
   }
 });
 
-/** What podwhy answers; evidence about all nodes of the cluster aside: those of the other recordings stand beside its own there. */
+/** What podwhy answers; without evidence about all nodes of the cluster, which has the nodes of other recordings too. */
 async function answerOf(clusters: Clusters, words: string, prefix: string): Promise<unknown> {
   const found = onlyOne(await clusters.find(words, everywhere));
   const reading = await diagnoseTarget(found, clusters, { mayAsk: () => true });

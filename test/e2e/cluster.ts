@@ -20,11 +20,11 @@ export interface Played {
   readonly target: string;
   readonly recordedAt: string;
   readonly folder: string;
-  /** Put together by hand, not recorded. */
+  /** Written by hand, not recorded. */
   readonly built?: boolean;
 }
 
-/** Plays recordings into the API server until `stop`; each gets namespaces and nodes of its own. */
+/** Plays recordings into the API server until `stop`; each gets its own namespaces and nodes. */
 export async function play(
   server: ApiServer,
   ...folders: string[]
@@ -46,7 +46,7 @@ export async function play(
   };
 }
 
-/** Runs kubectl as the admin, or as whoever another kubeconfig names. */
+/** Runs kubectl as the admin, or with another kubeconfig. */
 export async function kubectl(server: ApiServer, args: readonly string[], input?: string): Promise<string> {
   const running = run(server.kubectl, ['--kubeconfig', server.kubeconfig, ...args]);
   running.child.stdin?.end(input);

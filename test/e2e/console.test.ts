@@ -111,7 +111,7 @@ test('hostile text stays text in a message, a command and a thread', async () =>
   expect(await page.locator('#messages img, #messages script, #thread img, #thread script').count()).toBe(0);
 });
 
-test('a thread opens beside the channel, counts its replies, and closes with Escape', async () => {
+test('a thread opens next to the channel, counts its replies, and closes with Escape', async () => {
   const page = await open('/channel/C0SHOPDEV1?reader=U0MARA0001');
   await ask(page, 'who touched the cart?');
   const root = page.locator('#messages article', { hasText: 'who touched the cart?' }).last();
@@ -152,7 +152,7 @@ test('every control has an accessible name', async () => {
   }
 });
 
-test('a page about a root cause is in the look of the console, and links to the other language', async () => {
+test('a page about a root cause has the look of the console, and links to the other language', async () => {
   const page = await open('/?reader=U0MARA0001');
   await page.getByRole('link', { name: 'All root causes' }).click();
   await page.getByRole('link', { name: 'crash-dns', exact: true }).click();

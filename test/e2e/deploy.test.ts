@@ -51,7 +51,7 @@ async function forbidden(clusters: Clusters): Promise<readonly Unread[]> {
   return unread.filter(({ why }) => why === 'forbidden');
 }
 
-test('the account of deploy/podwhy.yaml may read all that any question calls for', async () => {
+test('the account of deploy/podwhy.yaml may read everything that any question needs', async () => {
   const clusters = await open(kubeconfig);
   await expect
     .poll(async () => (await clusters.find('cart', { context: undefined, mayAsk: () => true })).kind)
@@ -59,7 +59,7 @@ test('the account of deploy/podwhy.yaml may read all that any question calls for
   expect(await forbidden(clusters)).toEqual([]);
 });
 
-test('the account may tell whether the objects that alerts name are there', async () => {
+test('the account may check whether the objects that alerts name exist', async () => {
   const clusters = await open(kubeconfig);
   const kinds = [
     'Node',

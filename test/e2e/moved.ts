@@ -25,7 +25,7 @@ function strip(value: unknown, prefix: string): unknown {
   return Object.fromEntries(kept);
 }
 
-/** All nodes are read for a pod that no node takes: those of other recordings stand beside its own. */
+/** All nodes are read for a pod that does not fit any: the nodes of other recordings are among them. */
 function isOfRecording(item: unknown, prefix: string): boolean {
   if (typeof item !== 'object' || item === null || !('kind' in item) || item.kind !== 'Node') return true;
   const { metadata } = item as unknown as { readonly metadata: { readonly name: string } };

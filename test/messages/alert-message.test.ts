@@ -65,7 +65,7 @@ describe('the root', () => {
     expect(shown(message)).not.toContain('javascript:');
   });
 
-  test('calls exactly whom the team named', () => {
+  test('mentions exactly those whom the team named', () => {
     const { elements } = alertRoot(state).blocks[0] as { elements: { elements: { type: string }[] }[] };
     const called = elements[0]?.elements
       .filter(({ type }) => !['text', 'date', 'link'].includes(type))
@@ -73,7 +73,7 @@ describe('the root', () => {
     expect(called).toEqual(['broadcast', 'usergroup', 'user']);
   });
 
-  test('strikes the firing through once all ended', () => {
+  test('strikes through the firing line once all are resolved', () => {
     const message = alertRoot({ ...state, firing: 0, resolved: 3, endedAt: new Date('2026-11-20T14:31:00Z') });
     expect(message.text).toContain('after 29 min');
     expect(shown(message)).toContain('"style":{"strike":true}');
@@ -87,13 +87,13 @@ describe('the root', () => {
 });
 
 describe('a reply', () => {
-  test('of one pod is headed by the answer itself', () => {
+  test('about one pod starts with the answer itself', () => {
     expect(alertReply({ ...reply, subjects: [subject('cart-0')] }).text).toBe(
       'shop/cart-0: killed for memory, limit 64 MiB',
     );
   });
 
-  test('of several names them all, those that ended apart', () => {
+  test('about several pods names them all, the resolved ones separately', () => {
     const message = alertReply(reply);
     expect(message.text).toContain('cart-0, cart-1: killed for memory');
     expect(shown(message)).toContain('shop: cart-0 · Resolved: cart-1');
@@ -105,11 +105,13 @@ describe('a reply', () => {
       { subject: 'Deployment/cart', change: { kind: 'memory-limit', container: 'cart', from: '64Mi', to: '256Mi' } },
     ];
     expect(shown(alertReply({ ...reply, ended: { changes } }))).toContain('256Mi');
-    expect(shown(alertReply({ ...reply, ended: { changes: [] } }))).toContain('the same as when it began');
-    expect(shown(alertReply({ ...reply, ended: { changes: undefined } }))).not.toContain('the same as when it began');
+    expect(shown(alertReply({ ...reply, ended: { changes: [] } }))).toContain('the same as when the alert started');
+    expect(shown(alertReply({ ...reply, ended: { changes: undefined } }))).not.toContain(
+      'the same as when the alert started',
+    );
   });
 
-  test('offers to those who may ask what the channel may not see', () => {
+  test('offers people with access what the channel may not see', () => {
     const vault = { context: 'prod', kind: 'Pod', namespace: 'vault', name: 'ledger-0' };
     const answer = { kind: 'unexplained' as const, why: 'withheld' as const, says: [], inPerson: [vault] };
     const [row] = alertReply({ ...reply, answer }).blocks.slice(-1);
@@ -153,7 +155,7 @@ describe('a reply', () => {
   });
 
   test('whose alerts are all named elsewhere says so', () => {
-    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('moved to a newer message');
+    expect(shown(alertReply({ ...reply, subjects: [], alertNames: [] }))).toContain('see the newer message');
   });
 });
 
@@ -228,7 +230,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   );
 
-  test('every change and every note has words', () => {
+  test('every change and every note has a text', () => {
     const words = alertWords(language);
     const all: SeenChange['change'][] = [
       { kind: 'image', container: 'cart', from: 'shop/cart:1.9', to: 'shop/cart:2.0' },

@@ -24,7 +24,7 @@ export const cart: DiagnosisWords = {
   },
   table: [
     ['nodes', 'why not'],
-    ['3', 'taint gpu=only:NoSchedule, not tolerated'],
+    ['3', 'taint gpu=only:NoSchedule is not tolerated'],
   ],
   stepsTitle: 'Next',
   steps: [

@@ -36,7 +36,7 @@ test('no form loses what happened, the evidence, the commands or the buttons', (
   }
 });
 
-test('every form of every hostile message is accepted, and holds no markup', () => {
+test('every form of every hostile message is accepted, and contains no markup', () => {
   for (const text of HOSTILE) {
     for (const form of degradations(diagnosisMessage(diagnosisWordsOf(text, 5), { share: true }))) {
       const problems = [...validateMessage(form), ...inMrkdwn(form.text, '/text'), ...markupIn(form)];

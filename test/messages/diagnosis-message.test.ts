@@ -61,7 +61,7 @@ test('the line of the log that decides is marked', () => {
   expect(excerpt?.elements).toEqual([{ type: 'text', text: '  starting\n→ loading catalogue (210 MB)\n  done' }]);
 });
 
-test('steps keep their order, commands can be copied as they are, and what changes something says so', () => {
+test('steps keep their order, commands can be copied as they are, and a step that changes something says so', () => {
   const { elements } = message.blocks[5] as RichTextBlock;
   expect(types(elements)).toEqual([
     'rich_text_section',
@@ -83,7 +83,7 @@ test('steps keep their order, commands can be copied as they are, and what chang
   ]);
 });
 
-test('the text beside the blocks says it all to a screen reader', () => {
+test('the fallback text tells a screen reader everything', () => {
   expect(message.text).toBe(
     [
       'shop/cart-0: killed for memory, limit 64 MiB',
@@ -94,7 +94,7 @@ test('the text beside the blocks says it all to a screen reader', () => {
   );
 });
 
-test('buttons carry the object, not the words', () => {
+test('buttons carry the object, not the typed text', () => {
   const { elements } = message.blocks.at(-1) as { elements: { action_id: string; value: string }[] };
   expect(elements.map((element) => element.action_id)).toEqual(['share', 'refresh']);
   expect(readButtonValue(elements[1]?.value)).toEqual({
@@ -146,7 +146,7 @@ test('a target whose name is too long for a button has no buttons', () => {
 
 test('other readings of the words are buttons below the answer', () => {
   const target = { context: 'prod', kind: 'Deployment', namespace: 'payments', name: 'payments' };
-  const others = { title: 'That could also be', choices: [{ label: 'deploy/payments/payments', target }] };
+  const others = { title: 'It could also mean', choices: [{ label: 'deploy/payments/payments', target }] };
   const withOthers = diagnosisMessage(cart, { share: true, refresh: true, others });
   expect(validateMessage(withOthers)).toEqual([]);
   expect(JSON.stringify(withOthers.blocks)).toContain('deploy/payments/payments');

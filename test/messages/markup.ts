@@ -1,6 +1,6 @@
 import { isObject } from '../../src/lib/json.ts';
 
-/** What Slack would make of a text beside showing it. */
+/** What Slack would turn a text into, other than plain text. */
 export interface Markup {
   readonly pointer: string;
   readonly what: string;

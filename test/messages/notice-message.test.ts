@@ -25,7 +25,7 @@ const buttons = (message: Message) =>
     block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
   );
 
-test('a choice is a row of buttons, each with its object and an id of its own', () => {
+test('a choice is a row of buttons, each with its object and its own id', () => {
   const message = noticeMessage(choices);
   expect(types(message)).toEqual(['header', 'actions']);
   expect(buttons(message).map((button) => [button.action_id, button.text.text])).toEqual([

@@ -29,7 +29,7 @@ test.for<[string, number, string]>([
   expect(clamp(text, max)).toBe(shown);
 });
 
-test('what hides or reorders text is gone, tabs and line feeds stay', () => {
+test('characters that hide or reorder text are removed, tabs and line feeds stay', () => {
   expect(clean('a\u001b[31mred\u001b[0m\u0000\u202e\u2066b\tc\r\nd\u2028e\u{e0041}')).toBe('aredb\tc\nd\ne');
   expect(clean('half \ud83d')).toBe('half \ufffd');
   expect(clean('🛒👩‍💻')).toBe('🛒👩‍💻');

@@ -28,7 +28,7 @@ test.for([
   expect(meaningOf(code)).toBe(meaning);
 });
 
-test('a plainer form may pass if the content was refused or the reason is unknown, and in no other case', () => {
+test('a simpler form may be accepted if the content was refused or the reason is unknown, and in no other case', () => {
   expect(['invalid_blocks', 'block_mismatch', 'msg_too_long', 'never_heard_of'].map(mayPassPlainer)).toEqual([
     true,
     true,

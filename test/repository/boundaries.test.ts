@@ -41,7 +41,7 @@ describe.for(Object.entries<readonly string[]>(MODULE_IMPORTS))('src/%s', ([modu
     expect(foreign).toEqual([]);
   });
 
-  test('is held to its row by the linter', () => {
+  test('is restricted to its row by the linter', () => {
     const rule = oxlint.overrides?.find((override) => override.files.includes(`src/${module}/**`))?.rules;
     const groups = JSON.stringify(rule?.['no-restricted-imports'] ?? null);
     const refused = MODULES.filter((other) => groups.includes(`"**/../${other}/**"`));

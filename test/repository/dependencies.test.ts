@@ -33,7 +33,7 @@ test('every package is pinned by its checksum', () => {
   expect(unpinned.map(([path]) => path)).toEqual([]);
 });
 
-test('no package brings an install script', () => {
+test('no package has an install script', () => {
   const withScript = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
   expect(withScript.map(([path]) => path)).toEqual([]);
 });

@@ -47,7 +47,7 @@ describe('deploy/podwhy.yaml', () => {
     expect(container?.env.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test('hands over every secret as a file of the mounted Secret', () => {
+  test('passes every secret as a file of the mounted Secret', () => {
     const folder = container?.volumeMounts.find(({ name }) => name === 'secrets')?.mountPath;
     const files = container?.env.filter(({ name }) => name.endsWith('_FILE')) ?? [];
     expect(files.length).toBeGreaterThan(0);

@@ -175,6 +175,6 @@ test('a bug behind a button is reported to the person who pressed it', async () 
   answers.fault = new Error('the shelf is empty');
   const delivery = await slack.deliverAction({ channel: ONCALL, ts: answer.ts, actionId: 'refresh' });
   expect(delivery.acknowledged).toBe(true);
-  expect((await seenBy(slack, MARA, 2)).text).toContain('podwhy stumbled');
+  expect((await seenBy(slack, MARA, 2)).text).toContain('podwhy hit an internal error');
   expect(slack.onlyFor(MARA)[0]?.text).toContain(cart.name);
 });

@@ -82,7 +82,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     answers.until = promise;
     await slack.deliverCommand({ command: '/podwhy', text: 'shop/cart-0', user: MARA });
     reject(new Error('the shelf is empty'));
-    expect((await seenBy(slack, MARA)).text).toContain('podwhy stumbled');
+    expect((await seenBy(slack, MARA)).text).toContain('podwhy hit an internal error');
   });
 });
 

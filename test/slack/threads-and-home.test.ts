@@ -92,7 +92,7 @@ test('a bug while answering a mention is reported in the thread', async () => {
   answers.fault = new Error('the shelf is empty');
   const said = await slack.say({ channel: ONCALL, text: 'look' });
   await slack.deliverEvent(mention('shop/cart-0', { ts: said.ts }));
-  expect((await eventually(() => slack.thread(ONCALL, said.ts)[1])).text).toContain('podwhy stumbled');
+  expect((await eventually(() => slack.thread(ONCALL, said.ts)[1])).text).toContain('podwhy hit an internal error');
 });
 
 test('the shortcut explains the pod of an alert that Alertmanager wrote', async () => {
@@ -122,7 +122,7 @@ test('the shortcut explains a code, and says so if there is neither', async () =
   await slack.deliverShortcut({ callbackId: 'explain_this', channel: ONCALL, ts: code.ts, user: MARA });
   expect((await seenBy(slack, MARA)).text).toContain('137 = 128 + 9');
   await slack.deliverShortcut({ callbackId: 'explain_this', channel: ONCALL, ts: nothing.ts, user: MARA });
-  expect((await seenBy(slack, MARA, 2)).text).toContain('Neither a pod nor an exit code');
+  expect((await seenBy(slack, MARA, 2)).text).toContain("doesn't mention a pod or an exit code");
 });
 
 test('the home says in the reader’s language what can be asked', async () => {

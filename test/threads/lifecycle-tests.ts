@@ -73,7 +73,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       .answers()
       .find(({ payload, threadTs }) => threadTs === old?.ts && payload.alerts.length === 0);
     const kept = JSON.stringify(world.fakeSlack.messages(ALERTS).find(({ ts }) => ts === oldReply?.ts)?.blocks);
-    expect(kept).toContain('moved to a newer message');
+    expect(kept).toContain('see the newer message');
     expect(kept).toContain('ended with oom-container-limit');
     const sent = captured('lifecycle-new-some-all-refire').flatMap((body) =>
       alertsOf(body).map(({ fingerprint }) => `prod ${fingerprint}`),
@@ -229,7 +229,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['root', false, 2],
       ['reply', true, 2],
     ]);
-    expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster gives no answer');
+    expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster does not respond');
     isAway = false;
     await world.settle(10 * MINUTE);
     expect(outline(world)).toEqual([
@@ -341,7 +341,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(world.answers().filter(({ payload }) => payload.source === 'prod')).toHaveLength(2);
     const notes = JSON.stringify(world.fakeSlack.messages(ADMIN).map(({ text }) => text));
     expect(notes).toContain('could not write a message');
-    expect(notes).toContain('could not give an alert of source other its answer');
+    expect(notes).toContain('could not answer an alert from source other');
 
     await db.updateTable('alerts').set({ data: whole.data }).where('source', '=', 'other').execute();
     await world.restart();
@@ -381,7 +381,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     const { lost } = accounts(world.fakeSlack.messages(ALERTS), all);
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.length).toBeLessThan(30);
-    expect(JSON.stringify(world.fakeSlack.messages(ADMIN))).toContain('failed on a webhook of source');
+    expect(JSON.stringify(world.fakeSlack.messages(ADMIN))).toContain('hit an internal error on a webhook from source');
 
     fails = false;
     await world.restart();

@@ -13,7 +13,7 @@ test('a memory kill, in English', () => {
   const words = wordDiagnosis(oom, 'en');
   expect(words.headline).toBe('shop/cart-0: killed for memory, limit 64 MiB');
   expect(plain(words.verdict)).toBe(
-    'Container cart reached its own memory limit of 64 MiB and the kernel killed it (exit 137) 3 min ago, 40 s after it started. It has restarted 7 times in 12 min. So short a run speaks for a limit that is too small, not for a leak.',
+    'Container cart reached its own memory limit of 64 MiB and the kernel killed it (exit 137) 3 min ago, 40 s after it started. It has restarted 7 times in 12 min. It died so soon that the limit is probably too low; this does not look like a leak.',
   );
   expect(
     words.steps.map(({ command, snippet, changes }) => [command, snippet?.includes('memory: 256Mi'), changes]),
@@ -41,7 +41,7 @@ test('a memory kill, in Chinese', () => {
   );
 });
 
-test('a container is named in the headline where the pod has several, and by its role', () => {
+test('a container is named in the headline if the pod has several, and by its role', () => {
   const several = { ...oom, circumstances: { ...oom.circumstances, containers: 2 } } as Diagnosis;
   expect(wordDiagnosis(several, 'en').headline).toBe('shop/cart-0 (cart): killed for memory, limit 64 MiB');
   const init = { ...oom, container: { name: 'wait-for-db', role: 'init', image: 'busybox' } } as Diagnosis;
@@ -52,23 +52,23 @@ test('a container is named in the headline where the pod has several, and by its
   expect(plain(wordDiagnosis(sidecar, 'en').verdict)).toMatch(/^Sidecar proxy /);
 });
 
-test('a 137 of a liveness probe is said not to be memory', () => {
+test('a 137 from a liveness probe is explained as not memory', () => {
   expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'en').headline).toBe(
     'shop/cart-0: restarted by its liveness probe, not memory',
   );
   expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'zh').headline).toBe('shop/cart-0：被存活探针重启，与内存无关');
 });
 
-test('a likely diagnosis says on what it rests', () => {
+test('a likely diagnosis says what it is based on', () => {
   const log = { container: 'cart', previous: true, lines: ['cannot connect'], decisive: 0 };
   const likely = (over: Partial<Diagnosis>) =>
     plain(wordDiagnosis({ ...sampleOf('crash-dns', 'likely'), ...over } as Diagnosis, 'en').verdict);
   expect(likely({ log })).toMatch(/read from the log; no field states it\.$/);
-  expect(likely({})).toMatch(/rests on an event close to it in time/);
-  expect(likely({ evidence: [] })).toMatch(/rests on what fits together/);
+  expect(likely({})).toMatch(/is inferred from an event close to it in time/);
+  expect(likely({ evidence: [] })).toMatch(/is inferred from several signs together/);
 });
 
-test('shares, other troubles and what could not be read have their lines', () => {
+test('shares, other problems and failed reads have a line each', () => {
   const words = wordDiagnosis(
     {
       ...oom,
@@ -116,11 +116,11 @@ test('what could not be read is named in Chinese too', () => {
 test('the earlier cause of a recovered pod is named', () => {
   const recovered = diagnosisOf('recovered', SAMPLES.recovered[0]);
   expect(wordDiagnosis(recovered, 'en').notes.map(plain)).toContain(
-    'What ended it before: killed for memory at its own limit.',
+    'Previous failure: killed for memory at its own limit.',
   );
 });
 
-test('without metrics-server nobody is sent to ask it', () => {
+test('without metrics-server no step asks it', () => {
   const unread = [{ what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined }] as const;
   const steps = wordDiagnosis({ ...oom, unread }, 'en').steps;
   expect(steps.map(({ command }) => command)).not.toContain('kubectl -n shop top pod cart-0 --containers');
@@ -146,8 +146,8 @@ test("the scheduler's account becomes a table", () => {
   const diagnosis = diagnosisOf('unschedulable-taint', facts);
   expect(wordDiagnosis(diagnosis, 'en').table).toEqual([
     ['nodes', 'why not'],
-    ['3', 'taint gpu=only:NoSchedule, not tolerated'],
-    ['2', 'not enough memory unreserved for the 8 GiB asked'],
+    ['3', 'taint gpu=only:NoSchedule is not tolerated'],
+    ['2', 'not enough memory unreserved for the requested 8 GiB'],
     ['all', 'something new'],
   ]);
   expect(wordDiagnosis(diagnosis, 'zh').table?.[1]).toEqual(['3', '污点 gpu=only:NoSchedule，Pod 未容忍']);
@@ -157,39 +157,39 @@ test("the scheduler's account becomes a table", () => {
 test('a log that was read is shown with its title, and not asked for again', () => {
   const log = { container: 'cart', previous: true, lines: ['starting', 'FATAL: no database'], decisive: 1 };
   const words = wordDiagnosis({ ...sampleOf('probe-liveness-kill'), log }, 'en');
-  expect(words.log).toEqual({ ...log, title: 'Log of cart, the run before' });
+  expect(words.log).toEqual({ ...log, title: 'Log of cart, previous run' });
   expect(words.steps.map(({ command }) => command ?? '').filter((command) => command.includes(' logs '))).toEqual([]);
 });
 
-test('a code that has a meaning whatever the program is said with it', () => {
+test('a code with a conventional meaning is shown with it', () => {
   const crash = sampleOf('crash-app-error');
   const verdicts = (exitCode: number) =>
     (['en', 'zh'] as const).map((language) =>
       plain(wordDiagnosis({ ...crash, facts: { ...crash.facts, exitCode } } as Diagnosis, language).verdict),
     );
   expect(verdicts(1).join()).toMatch(/the program's own.*退出码是程序自己选的/);
-  expect(verdicts(124).join()).toMatch(/124 is timeout: .*124 来自 timeout：/);
+  expect(verdicts(124).join()).toMatch(/124 comes from timeout: .*124 来自 timeout：/);
   for (let code = 64; code <= 78; code++)
-    expect(verdicts(code).join()).toMatch(/sysexits\.h .* is EX_[A-Z]+: [a-z].*EX_/);
+    expect(verdicts(code).join()).toMatch(/sysexits\.h, .* is EX_[A-Z]+: [a-z].*EX_/);
 });
 
-test('that a program ended with a code is not doubted where its log is gone', () => {
+test('an exit code is not doubted because the log is gone', () => {
   const facts = { ...sampleOf('crash-app-error').facts, exitCode: 124, log: 'gone' };
   const likely = diagnosisOf('crash-app-error', facts, { confidence: 'likely', evidence: [] });
   expect(wordDiagnosis(likely, 'en').headline).toBe('shop/cart-0: exits with 124 after 2 s');
   expect(plain(wordDiagnosis(likely, 'en').verdict)).toMatch(/That it ended by itself is inferred: [^.]+\.$/);
 });
 
-test('that metrics are not served is said once, and only where memory is the cause', () => {
+test('missing metrics are reported once, and only if memory is the cause', () => {
   const unread: readonly Unread[] = [
     { what: { kind: 'metrics', of: 'pod' }, why: 'not-found', permission: undefined },
     { what: { kind: 'metrics', of: 'neighbours' }, why: 'not-found', permission: undefined },
     { what: { kind: 'events', about: 'object' }, why: 'timeout', permission: undefined },
   ];
-  const said = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
-  expect(said(oom)).toBe('Could not read: metrics (not there), events (took too long).');
-  expect(said(sampleOf('evicted-memory'))).toMatch(/metrics \(not there\)/);
-  expect(said(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
+  const unreadLine = (diagnosis: Diagnosis) => plain(wordDiagnosis({ ...diagnosis, unread }, 'en').unread ?? []);
+  expect(unreadLine(oom)).toBe('Could not read: metrics (not found), events (took too long).');
+  expect(unreadLine(sampleOf('evicted-memory'))).toMatch(/metrics \(not found\)/);
+  expect(unreadLine(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
   const forbidden = [
     { what: { kind: 'metrics', of: 'pod' }, why: 'forbidden', permission: 'list pods.metrics.k8s.io' },
   ] as const;
@@ -198,7 +198,7 @@ test('that metrics are not served is said once, and only where memory is the cau
   );
 });
 
-test('after a kill by somebody unknown there is somebody to ask', () => {
+test('after an unexplained kill there is a step that asks who did it', () => {
   const recovered = diagnosisOf('recovered', { ...SAMPLES.recovered[0], earlier: 'killed-external' });
   const steps = wordDiagnosis({ ...recovered, log: undefined }, 'en').steps.map(({ command }) => command ?? '');
   expect(steps.join('\n')).toMatch(/--previous\n.* get events .*\ndmesg .*\n.* --watch$/);

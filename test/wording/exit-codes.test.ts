@@ -135,7 +135,7 @@ test.for(LANGUAGES)('%s: every code gives a command for kubectl and one for dock
   }
 });
 
-test('the same ids are worded in both languages', () => {
+test('both languages have the same ids', () => {
   for (const text of ['137', 'OOMKilled', '-9', '139 java']) {
     const [en, zh] = [worded(text, 'en'), worded(text, 'zh')];
     expect(zh.readings.map(({ kind, code }) => [kind, code])).toEqual(
@@ -156,8 +156,8 @@ test('headlines say what happened', () => {
     '1: general error',
     '52: chosen by the program, as Spark or curl does',
     '247 = 256 − 9: a child died of SIGKILL',
-    '145: chosen by the program; SIGCHLD ends nothing',
-    'SIGSTOP (19): ends no program',
+    '145: chosen by the program; SIGCHLD does not end it',
+    'SIGSTOP (19): does not end a program',
     '0xC0000005: access violation',
     '300: shown as 44',
     '3 in JVM: The heap was full and -XX:+ExitOnOutOfMemoryError ended the JVM',

@@ -24,9 +24,9 @@ const failure = (code: ReadFailure['code'], permission?: string): ReadFailure =>
   detail: 'connect ECONNREFUSED 10.0.0.1:6443',
 });
 
-test('several objects fit: a choice, with the cluster where it is needed', () => {
+test('several objects match: a choice, with the cluster if it is needed', () => {
   const words = wordChoices('cart', [pod('cart-0'), pod('cart-1')], 3, 'en');
-  expect(words.headline).toBe('“cart” fits 5 objects: which one?');
+  expect(words.headline).toBe('“cart” matches 5 objects: which one?');
   expect(words.choices.map(({ label }) => label)).toEqual(['shop/cart-0', 'shop/cart-1']);
   expect(words.lines.map(plain)).toEqual(['And 3 more: a longer part of the name narrows it down.']);
   const clusters = wordChoices('cart', [pod('cart-0'), pod('cart-0', 'prod-us')], 0, 'zh');
@@ -34,23 +34,25 @@ test('several objects fit: a choice, with the cluster where it is needed', () =>
   expect(clusters.lines).toEqual([]);
 });
 
-test('nothing has the name: the nearest, or how to list', () => {
+test('nothing has the name: the nearest names, or how to list', () => {
   const crat = { words: 'crat', nearest: [], limited: false };
   expect(wordNothingFound({ ...crat, nearest: [pod('cart-0')] }, 'en').choices).toHaveLength(1);
   expect(plain(wordNothingFound(crat, 'en').lines[0] ?? [])).toContain('namespace/');
   expect(wordNothingFound(crat, 'zh').headline).toBe('没有叫“crat”的对象');
 });
 
-test('where rules limit what may be asked about, whom to ask is said', () => {
+test('if rules limit what may be asked about, the notice says whom to ask', () => {
   const words = wordNothingFound({ words: 'payments/', nearest: [], limited: true }, 'en');
-  expect(words.headline).toBe('Nothing that you may ask about here is called “payments/”');
+  expect(words.headline).toBe('Nothing you may ask about here is named “payments/”');
   expect(words.lines.map(plain).join(' ')).toMatch(/podwhy\.yaml.*ask the people who run podwhy/);
 });
 
 test('a missing permission is named, with the commands that grant it', () => {
   const words = wordFailure(failure('forbidden', 'list pods'), 'en');
   expect(words.headline).toBe('prod-eu does not let podwhy read this');
-  expect(words.lines.map(plain)).toEqual(['The permission list pods is missing for what was asked (pods in shop).']);
+  expect(words.lines.map(plain)).toEqual([
+    'podwhy lacks the permission list pods, which it needs to answer this (pods in shop).',
+  ]);
   expect(words.steps.map(({ command, changes }) => [command, changes])).toEqual([
     ['kubectl create clusterrole podwhy-reader --verb=list --resource=pods', true],
     [
@@ -80,13 +82,13 @@ test.for(['unauthorized', 'timeout', 'unreachable', 'failed', 'forbidden'] as co
 
 test('words that are not a target', () => {
   const kind = wordUnreadableTarget({ why: 'unknown-kind', word: 'gizmo', known: ['pod', 'deployment'] }, 'en');
-  expect(kind.headline).toBe('“gizmo” is no kind that podwhy knows');
+  expect(kind.headline).toBe("podwhy doesn't know the kind “gizmo”");
   expect(kind.lines.map(plain)).toEqual(['Kinds: pod and deployment.']);
   expect(kind.examples).toHaveLength(3);
   expect(wordUnreadableTarget({ why: 'syntax', word: 'a b c', known: [] }, 'zh').lines).toEqual([]);
 });
 
-test('what is too long for a name is told so, and never said again', () => {
+test('text that is too long for a name is rejected without repeating it', () => {
   const long = { why: 'too-long', word: '', known: [] } as const;
   expect(wordUnreadableTarget(long, 'en').headline).toBe('That is too long for the name of a pod or workload');
   expect(wordUnreadableTarget(long, 'zh').headline).toBe('这段文字太长，不会是 Pod 或工作负载的名字');
@@ -99,11 +101,11 @@ test('help shows what can be typed, the same in both languages', () => {
   expect(en).toContain('/podwhy shop/cart-0');
 });
 
-test('a namespace: all well, empty, or what is not', () => {
+test('a namespace: all healthy, empty, or what is unhealthy', () => {
   const target: Target = { context: 'prod-eu', kind: 'Namespace', namespace: '', name: 'shop' };
   const base = { target, now: NOW, groups: [] };
-  expect(wordNamespace({ ...base, total: 4, healthy: 4 }, 'en').headline).toBe('shop/: all 4 pods are well');
-  expect(wordNamespace({ ...base, total: 1, healthy: 1 }, 'en').headline).toBe('shop/: its one pod is well');
+  expect(wordNamespace({ ...base, total: 4, healthy: 4 }, 'en').headline).toBe('shop/: all 4 pods are healthy');
+  expect(wordNamespace({ ...base, total: 1, healthy: 1 }, 'en').headline).toBe('shop/: its only pod is healthy');
   expect(wordNamespace({ ...base, total: 0, healthy: 0 }, 'zh').headline).toBe('shop/：没有 Pod');
   const example = sampleOf('oom-container-limit');
   const groups = [
@@ -111,11 +113,11 @@ test('a namespace: all well, empty, or what is not', () => {
     { cause: 'image-auth', container: undefined, example: sampleOf('image-auth'), pods: [pod('front-1')] },
   ] as const;
   const words = wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'en');
-  expect(words.headline).toBe('shop/: 3 of 5 pods in trouble');
-  expect(plain(words.summary)).toBe('2 of 5 are well; 2 causes, worst first.');
+  expect(words.headline).toBe('shop/: 3 of 5 pods unhealthy');
+  expect(plain(words.summary)).toBe('2 of 5 are healthy; 2 causes, worst first.');
   expect(words.groups.map(({ name, pods }) => [name, plain(pods)])).toEqual([
     ['killed for memory at its own limit (cart): 2 pods', 'shop/cart-0 and shop/cart-1'],
-    ['registry refuses the credentials', 'shop/front-1'],
+    ['registry rejects the credentials', 'shop/front-1'],
   ]);
   expect(words.groups[0]?.headline).toBe('shop/cart-0: killed for memory, limit 64 MiB');
   expect(wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'zh').headline).toBe('shop/：5 个 Pod 中有 3 个异常');
@@ -127,10 +129,10 @@ test('a namespace: workloads that have no pods are not counted as pods', () => {
   const denied = [pod('cart'), pod('front')].map((each) => ({ ...each, kind: 'Deployment' as const }));
   const groups = [{ cause, container: undefined, example: sampleOf(cause), pods: denied }];
   const words = wordNamespace({ target, now: NOW, total: 2, healthy: 0, groups }, 'en');
-  expect(words.headline).toBe('shop/: 2 of 2 workloads in trouble');
+  expect(words.headline).toBe('shop/: 2 of 2 workloads unhealthy');
   expect(words.groups[0]?.name).toMatch(/: 2 workloads$/);
   expect(wordNamespace({ target, now: NOW, total: 3, healthy: 1, groups }, 'en').headline).toBe(
-    'shop/: 2 of 3 pods and workloads in trouble',
+    'shop/: 2 of 3 pods and workloads unhealthy',
   );
   expect(wordNamespace({ target, now: NOW, total: 3, healthy: 1, groups }, 'zh').headline).toBe(
     'shop/：3 个 Pod 和工作负载中有 2 个异常',

@@ -30,12 +30,14 @@ export const alertWordsEn: AlertTexts = {
   alertSays: 'The alert says',
   unexplained: {
     away: [
-      'The cluster gives no answer. This is what the alert itself says; the reason follows here once the cluster answers.',
+      'The cluster does not respond. This is what the alert itself says; the reason will be posted here once the cluster responds.',
     ],
-    'no-object': ['The labels name no Kubernetes object, so there is nothing to look at.'],
-    'not-found': ['The object that the labels name is no longer in the cluster, and nothing of its end is left there.'],
+    'no-object': ['The labels do not name a Kubernetes object, so there is nothing to look at.'],
+    'not-found': [
+      'The object that the labels name is no longer in the cluster, which has no record left of how it ended.',
+    ],
     'not-diagnosed': ['podwhy explains pods and workloads, and this alert is about something else.'],
-    forbidden: ['podwhy may not read this object: a permission is missing in the cluster.'],
+    forbidden: ['podwhy is not allowed to read this object: it lacks a permission in the cluster.'],
     withheld: [
       'The rules do not let this channel see what podwhy can read about it. If you may ask, press a button here or use ',
       { code: '/podwhy' },
@@ -51,10 +53,10 @@ export const alertWordsEn: AlertTexts = {
   askInPerson: (name) => `Explain ${name} to me`,
   unexplainedTitle: (alert) => `${alert}, not explained`,
   change,
-  nothingChanged: ['Image, limits, node and pods are the same as when it began.'],
-  movedOn: ['What stood here fires again or turned out to have another cause, and has moved to a newer message.'],
+  nothingChanged: ['Image, limits, node and pods are the same as when the alert started.'],
+  movedOn: ['These alerts fired again or turned out to have a different cause; see the newer message.'],
   digestTitle: (alerts, namespaces) => `Many alerts at once: ${alerts} in ${count(namespaces, 'namespace')}`,
-  digestIntro: ['Every namespace and pod is named in this thread, by cause. The replies are kept current.'],
+  digestIntro: ['This thread lists every namespace and pod, by cause. The replies are kept up to date.'],
   digestCount: (name, amount) => `${name} ×${amount}`,
   pageTitle: (cause, subjects, namespaces) => `${cause}: ${subjects} in ${count(namespaces, 'namespace')}`,
   noNamespace: 'no namespace',
@@ -66,19 +68,19 @@ export const alertWordsEn: AlertTexts = {
 function change({ subject, change: seen }: SeenChange): Sentence {
   switch (seen.kind) {
     case 'image':
-      return say`${code(subject)} now runs image ${code(seen.to)} in ${code(seen.container)}, before it was ${code(seen.from)}.`;
+      return say`${code(subject)} now runs image ${code(seen.to)} in ${code(seen.container)}; before, it was ${code(seen.from)}.`;
     case 'memory-limit':
     case 'cpu-limit': {
       const what = seen.kind === 'memory-limit' ? 'memory limit' : 'CPU limit';
       if (seen.to === null)
-        return say`${code(subject)} no longer has a ${what} on ${code(seen.container)}, before it was ${code(seen.from ?? '')}.`;
-      const before: Sentence = seen.from === null ? ['before there was none'] : say`before it was ${code(seen.from)}`;
-      return say`${code(subject)} now has a ${what} of ${code(seen.to)} on ${code(seen.container)}, ${before}.`;
+        return say`${code(subject)} no longer has a ${what} on ${code(seen.container)}; before, it was ${code(seen.from ?? '')}.`;
+      const before: Sentence = seen.from === null ? ['before, there was none'] : say`before, it was ${code(seen.from)}`;
+      return say`${code(subject)} now has a ${what} of ${code(seen.to)} on ${code(seen.container)}; ${before}.`;
     }
     case 'node-back':
       return say`Node ${code(seen.node)} is ready again.`;
     case 'node-moved':
-      return say`${code(subject)} now runs on node ${code(seen.to)}, before it was on ${code(seen.from)}.`;
+      return say`${code(subject)} now runs on node ${code(seen.to)}; before, it was on ${code(seen.from)}.`;
     case 'new-pods':
       return say`${code(subject)} has new pods: ${list(seen.names, 3)}.`;
   }
@@ -87,28 +89,28 @@ function change({ subject, change: seen }: SeenChange): Sentence {
 function note({ code: about, source = '', channel = '', error = '' }: Note): Sentence {
   switch (about) {
     case 'unreadable-webhook':
-      return say`A webhook of source ${code(source)} holds no alerts that podwhy can read. It is kept, and will not be retried. Check that its sender uses Alertmanager's webhook format, without a ${code('payload')} of your own.`;
+      return say`A webhook from source ${code(source)} contains no alerts that podwhy can read. It is kept, but not retried. Check that its sender uses Alertmanager's webhook format, without a custom ${code('payload')}.`;
     case 'webhook-failed':
-      return say`podwhy failed on a webhook of source ${code(source)}, or on some of its alerts, because of an error of its own. What it failed on is not posted; podwhy tries it again at its next start. The log says more.`;
+      return say`podwhy hit an internal error on a webhook from source ${code(source)}, or on some of its alerts. What failed is not posted; podwhy retries it the next time it starts. See its log for details.`;
     case 'alert-failed':
-      return say`podwhy could not give an alert of source ${code(source)} its answer, because of an error of its own. podwhy tries it again at its next start. The log names it.`;
+      return say`podwhy could not answer an alert from source ${code(source)} because of an internal error. It retries the next time it starts. The log names the alert.`;
     case 'message-failed':
-      return say`podwhy could not write a message to channel ${code(channel)}, because of an error of its own. It was not posted; podwhy tries it again at its next start. The log names it.`;
+      return say`podwhy could not write a message to channel ${code(channel)} because of an internal error. The message was not posted; podwhy retries it the next time it starts. The log names it.`;
     case 'message-plain':
-      return say`podwhy could not write a message to channel ${code(channel)} as it should be, because of an error of its own. It names its alerts and nothing else; the log says more.`;
+      return say`podwhy could not write a message to channel ${code(channel)} in full because of an internal error. The message names its alerts and nothing else; see the log for details.`;
     case 'no-route':
-      return say`Alerts of source ${code(source)} have no route in podwhy.yaml, and ALERT_CHANNEL is not set. They are not posted.`;
+      return say`Alerts from source ${code(source)} match no route in podwhy.yaml, and ALERT_CHANNEL is not set. They are not posted.`;
     case 'channel-unusable':
-      return say`Slack refuses messages to channel ${code(channel)} (${code(error)}). Its alerts wait and are posted once it takes them: invite podwhy there, or change the route.`;
+      return say`Slack rejects messages to channel ${code(channel)} (${code(error)}). Its alerts are queued until Slack accepts them: invite podwhy to the channel, or change the route.`;
     case 'message-refused':
-      return say`Slack refuses a message to channel ${code(channel)} in every form (${code(error)}). It was not posted; the log names it.`;
+      return say`Slack rejects every form of a message to channel ${code(channel)} (${code(error)}). It was not posted; the log names it.`;
     case 'message-degraded':
-      return say`Slack refused the layout of a message to channel ${code(channel)} (${code(error)}). It was posted in a plainer form; the log names what Slack disliked.`;
+      return say`Slack rejected the layout of a message to channel ${code(channel)} (${code(error)}). It was posted in a simpler form; the log says what Slack rejected.`;
     case 'cannot-reconcile':
-      return say`Slack did not confirm a message to channel ${code(channel)}, and podwhy may not read there to see whether it arrived (${code(error)}). It was sent again and may stand twice. The scopes channels:history and groups:history prevent that.`;
+      return say`Slack did not confirm a message to channel ${code(channel)}, and podwhy is not allowed to read the channel to check whether it arrived (${code(error)}). It was sent again and may appear twice. The scopes channels:history and groups:history prevent that.`;
     case 'rules-refused':
-      return say`podwhy.yaml cannot be used as it is now, so the earlier rules stay in force. ${code(error)}`;
+      return say`podwhy.yaml is currently not valid, so the previous rules stay in force. ${code(error)}`;
     case 'slack-refuses-token':
-      return say`Slack refuses podwhy’s token (${code(error)}). Alerts wait until that is mended.`;
+      return say`Slack rejects podwhy’s token (${code(error)}). Alerts are queued until this is fixed.`;
   }
 }

@@ -21,13 +21,13 @@ function running(since: Date | undefined, now: Date): Sentence {
   return long.length === 0 ? ['is still running'] : say`has been running${long}`;
 }
 
-/** `: 8 GiB of memory asked for, 3 GiB of 7.6 GiB taken`. */
+/** `: 8 GiB of memory requested, 3 GiB of 7.6 GiB taken`. */
 function figures({ resource, requested, used, capacity }: ResizeAmounts): Sentence {
   const taken =
     used === undefined
-      ? `the node has ${resourceFigure(resource, capacity)} in all`
+      ? `the node has ${resourceFigure(resource, capacity)} in total`
       : `${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} taken`;
-  return [`: ${amount(resource, requested)} asked for, ${taken}`];
+  return [`: ${amount(resource, requested)} requested, ${taken}`];
 }
 
 export const blockedPods: GroupWords<'blocked'> = {
@@ -39,8 +39,8 @@ export const blockedPods: GroupWords<'blocked'> = {
     },
     verdict: (about) => {
       const { since, summary } = about.facts;
-      const said = summary === undefined ? '' : say` It last said ${code(summary)}.`;
-      return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it works, or it waits for something.${said}`;
+      const said = summary === undefined ? '' : say` It last logged ${code(summary)}.`;
+      return say`${Container(about)} ${running(since, about.now)}; until it ends, ${blocked(about)} cannot start. Nothing has failed so far: it is working, or waiting for something.${said}`;
     },
   },
   'sidecar-blocking': {
@@ -48,14 +48,14 @@ export const blockedPods: GroupWords<'blocked'> = {
     headline: () => 'not started yet, holds the pod back',
     verdict: (about) => {
       const { since, summary } = about.facts;
-      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(summary)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect.`;
+      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(summary)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect of that.`;
     },
   },
   'resize-pending': {
-    name: 'a resize in place is not done',
+    name: 'an in-place resize is not done',
     headline: ({ facts: { what } }) =>
       what === 'Deferred'
-        ? 'resize waits for room on its node'
+        ? 'resize waiting for room on its node'
         : what === 'Infeasible'
           ? 'resize not possible on its node'
           : 'resize failed',
@@ -64,48 +64,48 @@ export const blockedPods: GroupWords<'blocked'> = {
       const why = amounts === undefined ? says(summary) : figures(amounts);
       switch (what) {
         case 'Deferred':
-          return say`The new size of the pod does not fit on its node now${why}. The kubelet tries again by itself when there is room; until then the pod runs on with its old size, and nothing is broken.`;
+          return say`The new size of the pod does not fit on its node now${why}. The kubelet retries by itself when there is room; until then the pod keeps running with its old size, and nothing is broken.`;
         case 'Infeasible':
-          return say`The new size of the pod is not possible on its node, and waiting does not change that${why}. The pod runs on with its old size.`;
+          return say`The new size of the pod is not possible on its node, and waiting will not change that${why}. The pod keeps running with its old size.`;
         case 'Error':
-          return say`The kubelet could not apply the new size${why}. The containers may have the new figures in part; they run on.`;
+          return say`The kubelet could not apply the new size${why}. Some of the new values may have been applied; the containers keep running.`;
       }
     },
   },
   'device-unhealthy': {
-    name: 'a device of it is unhealthy',
+    name: 'one of its devices is unhealthy',
     headline: ({ facts: { resource, health } }) => `device ${resource} is ${health.toLowerCase()}`,
     verdict: (about) => {
       const { resource, device, health, summary } = about.facts;
       const which =
         device === undefined ? say`The ${code(resource)} device` : say`Device ${code(device)} (${resource})`;
-      return say`${which} of the pod is reported as ${health}${says(summary)}. Errors of the program at the same time are likely to come from that; a restart on the same node gets the same device.`;
+      return say`${which} of the pod is reported as ${health}${says(summary)}. Errors of the program at the same time probably come from that; after a restart on the same node it gets the same device.`;
     },
   },
 };
 
 export const blockedSteps: StepTexts<BlockedStepValues> = {
   ...nodeChecks,
-  'init-log': ({ container }) => say`See what ${code(container)} says last:`,
+  'init-log': ({ container }) => say`See the last messages of ${code(container)}:`,
   'init-dependency': ({ line }) =>
     line === undefined
-      ? say`See whether what it waits for is there: Services without endpoints, pods that are not ready:`
-      : say`It last said ${code(line)}. See whether that is there: Services without endpoints, pods that are not ready:`,
+      ? say`Check whether what it waits for is there: Services without endpoints, pods that are not ready:`
+      : say`It last logged ${code(line)}. Check whether that is there: Services without endpoints, pods that are not ready:`,
   'init-look-inside': ({ container }) => say`See what ${code(container)} runs and which names it can resolve:`,
   'init-bound': ({ container }) =>
-    say`Let ${code(container)} give up after a while (${code('timeout 60 …')}): it then fails and says so, where now it waits for ever.`,
-  'sidecar-log': ({ container }) => say`See what ${code(container)} says:`,
-  'sidecar-probe': ({ container }) => say`See what the startup probe of ${code(container)} asks for:`,
+    say`Make ${code(container)} give up after a while (${code('timeout 60 …')}): it then fails and says so instead of waiting forever.`,
+  'sidecar-log': ({ container }) => say`Read the log of ${code(container)}:`,
+  'sidecar-probe': ({ container }) => say`See what the startup probe of ${code(container)} checks:`,
   'sidecar-optional': ({ container }) =>
-    say`If the others can start without ${code(container)}, take off its startup probe, or move it from ${code('initContainers')} to ${code('containers')}.`,
-  'resize-look': () => say`Compare what its containers have now with what was asked for:`,
+    say`If the others can start without ${code(container)}, remove its startup probe, or move it from ${code('initContainers')} to ${code('containers')}.`,
+  'resize-look': () => say`Compare what its containers have now with what was requested:`,
   'resize-wait': ({ node }) =>
     node === undefined
-      ? say`Make room on its node: the kubelet tries again by itself.`
-      : say`Make room on ${code(node)}, by ending or shrinking other pods: the kubelet tries again by itself.`,
-  'resize-move': () => say`Or let it be made anew, with the new size, where there is room:`,
+      ? say`Make room on its node: the kubelet retries by itself.`
+      : say`Make room on ${code(node)}, by stopping or shrinking other pods: the kubelet retries by itself.`,
+  'resize-move': () => say`Or recreate it, with the new size, where there is room:`,
   'resize-lower': () =>
-    say`Take the change back, or ask for something that this node can do; memory cannot be cut below what is in use.`,
-  'device-status': () => say`See which device of which container is meant:`,
-  'device-move': ({ pod }) => say`Then let ${code(pod)} be made anew on another node:`,
+    say`Undo the change, or request something that this node can provide; memory cannot be reduced below what is in use.`,
+  'device-status': () => say`See which device of which container is affected:`,
+  'device-move': ({ pod }) => say`Then recreate ${code(pod)} on another node:`,
 };

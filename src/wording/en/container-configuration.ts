@@ -24,7 +24,7 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
         : `${object.kind} ${object.name} has no key ${key}`;
     },
     verdict: (about) =>
-      say`${Container(about)} takes its environment from ${missing(about)}, which is not there in namespace ${code(about.target.namespace)}. It was never started; it starts on its own once that exists.`,
+      say`${Container(about)} takes its environment from ${missing(about)}, which does not exist in namespace ${code(about.target.namespace)}. It was never started; it starts by itself once that exists.`,
   },
   'config-run-as-non-root': {
     name: 'image would run as root, which is forbidden',
@@ -36,7 +36,7 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
       const { user } = about.facts;
       return user === undefined
         ? say`${Container(about)} has ${code('runAsNonRoot: true')}, but would run as root. The kubelet refuses to create it.`
-        : say`${Container(about)} has ${code('runAsNonRoot: true')}, and its image runs as ${code(user)}: a name, which the kubelet cannot tell from root. It wants a number.`;
+        : say`${Container(about)} has ${code('runAsNonRoot: true')}, and its image runs as ${code(user)}: a name, so the kubelet cannot verify that it is not root. It needs a numeric id.`;
     },
   },
   'config-subpath': {
@@ -50,23 +50,24 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
     name: 'container configuration is refused',
     headline: () => 'container configuration is refused',
     verdict: (about) =>
-      say`The kubelet could not put together ${about.container === undefined ? 'the container' : say`container ${code(about.container.name)}`} from the pod's spec, so it was never started. Its own words are below.`,
+      say`The kubelet could not create the configuration of ${about.container === undefined ? 'the container' : say`container ${code(about.container.name)}`} from the pod's spec, so it was never started. Its message is below.`,
   },
 };
 
 export const containerConfigurationSteps: StepTexts<ContainerConfigurationStepValues> = {
   ...shared,
   'config-elsewhere': ({ kind, name }) =>
-    say`See whether ${kind} ${code(name)} stands in another namespace; it counts only in the pod's own:`,
-  'config-list': ({ kind }) => say`See what each ${kind} there is called; a typing error is common:`,
-  'config-keys': ({ kind, name }) => say`See which keys ${kind} ${code(name)} has (no value of a Secret is shown):`,
+    say`Check whether ${kind} ${code(name)} is in another namespace; a pod can only use objects in its own:`,
+  'config-list': ({ kind }) => say`List every ${kind} in the namespace; a typo is common:`,
+  'config-keys': ({ kind, name }) => say`List the keys of ${kind} ${code(name)} (values of a Secret are not shown):`,
   'config-create': ({ kind, name, namespace }) =>
-    say`Create ${kind} ${code(name)} in namespace ${code(namespace)}; the container then starts on its own within two minutes:`,
+    say`Create ${kind} ${code(name)} in namespace ${code(namespace)}; the container then starts by itself within two minutes:`,
   'config-add-key': ({ kind, name, key }) =>
     say`Add the key ${code(key)} to ${kind} ${code(name)}, or correct the key in the manifest:`,
-  'config-optional': ({ kind }) => say`If the program does without it, mark the ${kind} as ${code('optional: true')}.`,
-  'config-run-as-user': () => say`Give the container a user by number, if the image's files allow it:`,
-  'config-image-user': () => say`Or set it in the image, by number: ${code('USER 10001')}. A name cannot be checked.`,
+  'config-optional': ({ kind }) =>
+    say`If the program can run without it, mark the ${kind} as ${code('optional: true')}.`,
+  'config-run-as-user': () => say`Run the container as a numeric user id, if the image's files allow it:`,
+  'config-image-user': () => say`Or set a numeric id in the image: ${code('USER 10001')}. A name cannot be verified.`,
   'config-subpath-check': ({ volume }) =>
     volume === undefined
       ? say`See which volume and path it mounts with ${code('subPath')}:`

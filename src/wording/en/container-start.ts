@@ -28,7 +28,7 @@ function withCode({ facts }: Start): string {
 function never({ facts }: Start): string {
   return facts.from === 'status'
     ? 'The program itself never ran and wrote no log.'
-    : 'The program itself never ran: the line in the log is the runtime speaking.';
+    : 'The program itself never ran: the line in the log is from the container runtime.';
 }
 
 export const containerStart: GroupWords<'container-start'> = {
@@ -36,19 +36,19 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'command not found',
     headline: ({ facts }) => `command not found${facts.subject === undefined ? '' : `: ${facts.subject}`}`,
     verdict: (about) =>
-      say`${Container(about)} is told to run ${program(about)}, and its image has no such program in its path${withCode(about)}. ${never(about)}`,
+      say`${Container(about)} is told to run ${program(about)}, but its image has no such program in its path${withCode(about)}. ${never(about)}`,
   },
   'start-permission-denied': {
     name: 'no permission to run the command',
     headline: ({ facts }) => `no permission to run ${facts.subject ?? 'its command'}`,
     verdict: (about) =>
-      say`${file(about, 'The command')} is in the image of ${container(about)}, but may not be executed${withCode(about)}. ${never(about)}`,
+      say`${file(about, 'The command')} is in the image of ${container(about)}, but is not executable${withCode(about)}. ${never(about)}`,
   },
   'start-exec-format': {
     name: 'program built for another CPU',
     headline: () => 'built for another CPU, or no shebang',
     verdict: (about) =>
-      say`The kernel could not execute ${file(about, 'the program')}${withCode(about)}: built for another CPU${about.facts.architecture === undefined ? '' : say` than ${code(about.facts.architecture)}, which the node is`}, or a script without ${code('#!')} in its first line. ${never(about)}`,
+      say`The kernel could not execute ${file(about, 'the program')}${withCode(about)}: it is built for another CPU${about.facts.architecture === undefined ? '' : say` (the node is ${code(about.facts.architecture)})`}, or is a script without ${code('#!')} in its first line. ${never(about)}`,
   },
   'start-interpreter-missing': {
     name: 'interpreter or library is missing',
@@ -70,9 +70,9 @@ export const containerStart: GroupWords<'container-start'> = {
         return say`The C library in the image of ${container(about)} needs a newer CPU than this node has${subject === undefined ? '' : say`, one of level ${code(subject)}`}${withCode(about)}. Program and configuration are not at fault.`;
       }
       if (subject !== undefined && path === undefined) {
-        return say`${Container(about)} was started, but what its script is run with, ${code(subject)}, is not in the image${withCode(about)}.`;
+        return say`${Container(about)} was started, but its script's interpreter, ${code(subject)}, is not in the image${withCode(about)}.`;
       }
-      return say`${file(about, 'The script')} exists, but what it is run with does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” means that one, not the script.`;
+      return say`${file(about, 'The script')} exists, but what is needed to run it does not: the interpreter in its first line, or the dynamic loader${withCode(about)}. “No such file” refers to that, not to the script.`;
     },
   },
   'start-mount-failed': {
@@ -89,11 +89,11 @@ export const containerStart: GroupWords<'container-start'> = {
         ? 'memory limit too low to start'
         : `cannot start, memory limit ${bytes(facts.limitBytes)}`,
     verdict: (about) =>
-      say`${Container(about)} has a memory limit${about.facts.limitBytes === undefined ? '' : ` of ${bytes(about.facts.limitBytes)}`} in which not even the runtime can start it${withCode(about)}. It is a matter of memory, though nothing says ${code('OOMKilled')}, and not of the command.`,
+      say`${Container(about)} has a memory limit${about.facts.limitBytes === undefined ? '' : ` of ${bytes(about.facts.limitBytes)}`} that is too low even for the runtime to start it${withCode(about)}. The problem is memory, although nothing says ${code('OOMKilled')}, not the command.`,
   },
   'start-security-profile': {
     name: 'seccomp or AppArmor profile not on the node',
-    headline: () => 'its security profile is not on node',
+    headline: () => 'its security profile is not on the node',
     verdict: (about) =>
       say`${Container(about)} asks for ${about.facts.subject === undefined ? 'a seccomp or AppArmor profile' : say`the security profile ${code(about.facts.subject)}`}, which ${about.circumstances.node === undefined ? 'its node' : say`node ${code(about.circumstances.node)}`} could not load${withCode(about)}. ${never(about)}`,
   },
@@ -101,7 +101,7 @@ export const containerStart: GroupWords<'container-start'> = {
     name: 'container runtime took too long',
     headline: () => 'container runtime took too long to start it',
     verdict: (about) =>
-      say`The runtime on ${about.circumstances.node === undefined ? 'the node' : say`node ${code(about.circumstances.node)}`} did not start ${container(about)} in time. That is the node's trouble (disk, load), not the program's; “name is reserved” is only what the first attempt left behind.`,
+      say`The runtime on ${about.circumstances.node === undefined ? 'the node' : say`node ${code(about.circumstances.node)}`} did not start ${container(about)} in time. That is a problem of the node (disk, load), not of the program; “name is reserved” is only a leftover of the first attempt.`,
   },
   'start-failed': {
     name: 'runtime cannot start the container',
@@ -109,45 +109,45 @@ export const containerStart: GroupWords<'container-start'> = {
       facts.missing === 'command' ? 'no command, neither in image nor pod' : 'runtime cannot start the container',
     verdict: (about) =>
       about.facts.missing === 'command'
-        ? say`${Container(about)} has nothing to run: its image ${code(about.facts.image)} has neither ${code('ENTRYPOINT')} nor ${code('CMD')}, and the pod gives no ${code('command')}. Nothing ran and there is no log.`
-        : say`The container runtime refused to start ${container(about)}${withCode(about)}; its own words are below. ${never(about)}`,
+        ? say`${Container(about)} has nothing to run: its image ${code(about.facts.image)} has neither ${code('ENTRYPOINT')} nor ${code('CMD')}, and the pod sets no ${code('command')}. Nothing ran and there is no log.`
+        : say`The container runtime refused to start ${container(about)}${withCode(about)}; its message is below. ${never(about)}`,
   },
 };
 
 export const containerStartSteps: StepTexts<ContainerStartStepValues> = {
   ...shared,
-  'start-see-command': () => say`See what command and arguments the pod gives:`,
-  'start-look-into-image': ({ image }) => say`See what ${code(image)} starts by itself, on a machine that has it:`,
+  'start-see-command': () => say`See which command and arguments the pod sets:`,
+  'start-look-into-image': ({ image }) => say`See what ${code(image)} runs by default, on a machine that has it:`,
   'start-correct-command': () =>
-    say`Correct ${code('command')}: a path that exists in the image, each argument an element of its own; or leave it out to use the image's own.`,
+    say`Correct ${code('command')}: use a path that exists in the image, with each argument as a separate element; or leave it out to use the image's own.`,
   'start-give-command': ({ image }) =>
-    say`Say what it is to run, here or as ${code('ENTRYPOINT')} in the Dockerfile of ${code(image)}:`,
+    say`Specify what to run, here or as ${code('ENTRYPOINT')} in the Dockerfile of ${code(image)}:`,
   'start-make-executable': ({ program }) =>
-    say`Make ${program === undefined ? 'the program' : code(program)} executable in the image. A volume mounted with ${code('noexec')}, or a directory as command, gives the same error.`,
-  'start-image-platforms': ({ image }) => say`See for which CPU ${code(image)} is built:`,
+    say`Make ${program === undefined ? 'the program' : code(program)} executable in the image. A volume mounted with ${code('noexec')}, or a directory as the command, causes the same error.`,
+  'start-image-platforms': ({ image }) => say`See which CPUs ${code(image)} is built for:`,
   'start-build-platform': ({ architecture }) =>
-    say`Build it for ${architecture === undefined ? "the node's CPU" : say`${code(architecture)}, which the node is`}:`,
+    say`Build it for ${architecture === undefined ? "the node's CPU" : say`${code(architecture)}, the node's architecture`}:`,
   'start-add-shebang': () =>
-    say`If it is a script, let its first line be ${code('#!/bin/sh')}: without it the kernel gives the same error.`,
+    say`If it is a script, make ${code('#!/bin/sh')} its first line: without it the kernel reports the same error.`,
   'start-line-ends': ({ script }) =>
-    say`See which interpreter the first line of ${code(script)} names; ${code('\\r \\n')} at its end means Windows line ends, which alone break it:`,
+    say`See which interpreter the first line of ${code(script)} names; ${code('\\r \\n')} at its end means Windows line endings, which are enough to break it:`,
   'start-interpreter-in-image': ({ program }) =>
-    say`Put that interpreter into the image, or change the first line of ${program === undefined ? 'the script' : code(program)} to one that is there: alpine has ${code('/bin/sh')}, not ${code('/bin/bash')}.`,
-  'start-libraries': ({ program }) => say`See which libraries ${code(program)} does not find:`,
+    say`Add that interpreter to the image, or change the first line of ${program === undefined ? 'the script' : code(program)} to one that is there: alpine has ${code('/bin/sh')}, not ${code('/bin/bash')}.`,
+  'start-libraries': ({ program }) => say`See which libraries ${code(program)} cannot find:`,
   'start-add-dll': () =>
-    say`Put the DLL into the image: most often it is the Visual C++ runtime, or a part of Windows that ${code('nanoserver')} lacks and ${code('servercore')} has.`,
+    say`Add the DLL to the image: usually it is the Visual C++ runtime, or a part of Windows that ${code('nanoserver')} lacks and ${code('servercore')} has.`,
   'start-add-library': ({ library }) =>
-    say`Install the package that has ${library === undefined ? 'the library' : code(library)}, or build on the same base as you run: glibc programs do not run on alpine (musl).`,
+    say`Install the package that provides ${library === undefined ? 'the library' : code(library)}, or build on the same base image that you run on: glibc programs do not run on alpine (musl).`,
   'start-cpu-level': () => say`Use an image built for an older CPU level (x86-64-v1), or an older release of its base.`,
-  'start-other-nodes': () => say`Or send the pod to nodes with a newer CPU by a node label.`,
-  'start-mounts': () => say`See what is mounted where:`,
+  'start-other-nodes': () => say`Or use a node label to move the pod to nodes with a newer CPU.`,
+  'start-mounts': () => say`See what is mounted, and where:`,
   'start-mount-file': ({ path }) =>
     say`A file cannot be mounted over a directory, nor a directory over a file: mount a single file with ${code('subPath')}${path === undefined ? '' : say`, or choose another path than ${code(path)}`}.`,
   'start-raise-limit': ({ from, to }) =>
-    say`Give it ${to}${from === undefined ? '' : ` instead of ${from}`} of memory, and mind the unit: ${code('64m')} is 0.064 bytes, ${code('64Mi')} is meant.`,
+    say`Give it ${to}${from === undefined ? '' : ` instead of ${from}`} of memory, and check the unit: ${code('64m')} is 0.064 bytes; ${code('64Mi')} is probably meant.`,
   'start-profile-on-node': ({ profile }) =>
-    say`See which profile it asks for; ${profile === undefined ? 'it' : code(profile)} has to be on each node beforehand:`,
+    say`See which profile it asks for; ${profile === undefined ? 'it' : code(profile)} has to be on every node beforehand:`,
   'start-profile-default': () => say`Or use the runtime's own profile:`,
-  'start-node-load': ({ node }) => say`Look at the load, disk and events of node ${code(node)}:`,
-  'start-delete-pod': () => say`If only this pod is stuck, delete it; its owner makes a new one:`,
+  'start-node-load': ({ node }) => say`Check the load, disk and events of node ${code(node)}:`,
+  'start-delete-pod': () => say`If only this pod is stuck, delete it; its owner creates a new one:`,
 };

@@ -17,14 +17,14 @@ function withSubject({ facts }: LoggedCrash, before: string, without: string): s
 /** Who is missing on the other side of a refused connection. */
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = about.facts.loopback;
-  if (own === undefined) return ['; the other side is missing.'];
+  if (own === undefined) return ['; the other side is not there.'];
   switch (ownAddressOf(about)) {
     case 'main-containers-later':
-      return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service is meant.`;
+      return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service was meant.`;
     case 'nobody-else':
-      return say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service is meant.`;
+      return say`. ${code(own)} is the pod itself, which has no other container: most likely the name of a Service was meant.`;
     case 'neighbour':
-      return say`. ${code(own)} is the pod itself: either the name of a Service is meant, or another container of this pod does not listen there (yet).`;
+      return say`. ${code(own)} is the pod itself: either the name of a Service was meant, or another container of this pod is not listening there (yet).`;
   }
 }
 
@@ -36,7 +36,7 @@ function subjectOr(about: LoggedCrash, without: string): Sentence {
 function end(about: LoggedCrash): Sentence {
   const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
   const time = ago(finishedAt, about.now);
-  return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
+  return say`; it exited with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
 }
 
 /** What the log says of TLS: in the headline, and after "reports that". */
@@ -69,7 +69,7 @@ function tlsOf({ facts }: CauseContext<'crash-tls'>): { readonly headline: strin
 export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
   'crash-missing-config': {
     name: 'a setting or file is missing',
-    headline: (about) => withSubject(about, 'exits for lack of', 'exits, a setting or file is missing'),
+    headline: (about) => withSubject(about, 'exits, missing:', 'exits, a setting or file is missing'),
     verdict: (about) =>
       say`The program in ${container(about)} says that ${subjectOr(about, 'a setting or file')} is missing${end(about)}`,
   },
@@ -77,52 +77,52 @@ export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
     name: 'another service refuses the connection',
     headline: (about) => withSubject(about, 'exits, connection refused by', 'exits, a connection was refused'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing is wrong with memory or image${otherSide(about)}`,
+      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing is wrong with memory or the image${otherSide(about)}`,
   },
   'crash-dns': {
     name: 'a host name does not resolve',
     headline: (about) => withSubject(about, 'exits, cannot resolve', 'exits, a host name does not resolve'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not resolve ${subjectOr(about, 'a host name')}${end(about)} Either the name is wrong, or it cannot ask the cluster's DNS.`,
+      say`The program in ${container(about)} could not resolve ${subjectOr(about, 'a host name')}${end(about)} Either the name is wrong, or it cannot reach the cluster's DNS.`,
   },
   'crash-address-in-use': {
     name: 'a port is already in use',
     headline: (about) =>
       about.facts.isPort
-        ? withSubject(about, 'exits, in use already: port', '')
+        ? withSubject(about, 'exits, already in use: port', '')
         : withSubject(about, 'exits, address in use:', 'exits, its port is in use'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not listen on ${about.facts.isPort ? 'port ' : ''}${subjectOr(about, 'its port')}: it is taken${end(about)} All containers of a pod share one address.`,
+      say`The program in ${container(about)} could not listen on ${about.facts.isPort ? 'port ' : ''}${subjectOr(about, 'its port')}: it is already in use${end(about)} All containers of a pod share one IP address.`,
   },
   'crash-permission': {
-    name: 'a file or directory is closed to it',
+    name: 'no permission for a file or directory',
     headline: (about) => withSubject(about, 'exits, no permission for', 'exits, permission denied'),
     verdict: (about) =>
-      say`The program in ${container(about)} was refused ${subjectOr(about, 'a file or directory')}: permission denied${end(about)} The user it runs as may not do that there.`,
+      say`The program in ${container(about)} was refused access to ${subjectOr(about, 'a file or directory')}: permission denied${end(about)} The user it runs as is not allowed to do that there.`,
   },
   'crash-readonly-fs': {
     name: 'file system is read-only',
     headline: (about) => withSubject(about, 'exits, read-only file system:', 'exits, its file system is read-only'),
     verdict: (about) =>
-      say`The program in ${container(about)} wanted to write ${about.facts.subject === undefined ? '' : say`to ${code(about.facts.subject)} `}and the file system there is read-only${end(about)}`,
+      say`The program in ${container(about)} tried to write ${about.facts.subject === undefined ? '' : say`to ${code(about.facts.subject)} `}but the file system there is read-only${end(about)}`,
   },
   'crash-disk-full': {
     name: 'no disk space left',
     headline: (about) => withSubject(about, 'exits, no space left for', 'exits, no disk space left'),
     verdict: (about) =>
-      say`The program in ${container(about)} found no space left${about.facts.subject === undefined ? '' : say` for ${code(about.facts.subject)}`}${end(about)} That is disk, not memory.`,
+      say`The program in ${container(about)} found no space left${about.facts.subject === undefined ? '' : say` for ${code(about.facts.subject)}`}${end(about)} This is disk space, not memory.`,
   },
   'crash-auth': {
-    name: 'credentials are not accepted',
-    headline: (about) => withSubject(about, 'exits, login refused for', 'exits, its credentials are refused'),
+    name: 'credentials are rejected',
+    headline: (about) => withSubject(about, 'exits, login refused for', 'exits, its credentials are rejected'),
     verdict: (about) =>
-      say`The program in ${container(about)} tried to log in${about.facts.subject === undefined ? ' to a service' : say` as ${code(about.facts.subject)}`}, and its credentials were not accepted${end(about)} The service was reached, so network and DNS are fine.`,
+      say`The program in ${container(about)} tried to log in${about.facts.subject === undefined ? ' to a service' : say` as ${code(about.facts.subject)}`}, but its credentials were rejected${end(about)} The service was reached, so network and DNS are fine.`,
   },
   'crash-rbac': {
     name: 'the Kubernetes API forbids it',
     headline: () => 'exits, the Kubernetes API forbids it',
     verdict: (about) =>
-      say`The program in ${container(about)} asked the Kubernetes API for something that its service account may not do${about.facts.subject === undefined ? '' : say` (${code(about.facts.subject)})`}${end(about)}`,
+      say`The program in ${container(about)} asked the Kubernetes API for something that its service account is not allowed to do${about.facts.subject === undefined ? '' : say` (${code(about.facts.subject)})`}${end(about)}`,
   },
   'crash-tls': {
     name: 'a TLS connection fails',
@@ -134,43 +134,43 @@ export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
 
 export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   ...shared,
-  'log-environment': () => say`See which variables the pod gives it, and from where:`,
+  'log-environment': () => say`See which variables the pod sets, and where they come from:`,
   'log-set-variable': ({ name }) => say`Set ${code(name)}, or take it from a Secret or ConfigMap:`,
   'log-set-missing': ({ subject }) =>
-    say`Provide ${subject === undefined ? 'what the marked line names' : code(subject)}: as a variable, or as a file from a ConfigMap or Secret.`,
-  'log-service-there': ({ service }) => say`See whether there is a Service ${code(service)}, and its port:`,
-  'log-services': () => say`See what the Services there are called:`,
+    say`Provide ${subject === undefined ? 'what the marked line names' : code(subject)} as a variable, or as a file from a ConfigMap or Secret.`,
+  'log-service-there': ({ service }) => say`Check whether Service ${code(service)} exists, and its port:`,
+  'log-services': () => say`List the Services in the namespace:`,
   'log-service-pods': ({ service }) =>
-    say`See whether ready pods stand behind ${code(service)}; without any the connection is refused:`,
+    say`Check whether ${code(service)} has ready pods behind it; without any, the connection is refused:`,
   'log-wait-for-it': ({ subject }) =>
-    say`If ${subject === undefined ? 'the other side' : code(subject)} is only late, let the program try again rather than end: the back-off between restarts grows to five minutes.`,
+    say`If ${subject === undefined ? 'the other side' : code(subject)} is only late, make the program retry instead of exiting: the back-off between restarts grows to five minutes.`,
   'log-own-address': ({ host }) =>
-    say`${code(host)} is the pod itself. For anything outside the pod, set the name of its Service instead, one of these:`,
+    say`${code(host)} is the pod itself. For anything outside the pod, use the name of its Service instead, one of these:`,
   'log-correct-host': ({ subject }) =>
-    say`Correct the name${subject === undefined ? '' : say` ${code(subject)}`}: a Service of another namespace is ${code('service.namespace')}.`,
-  'log-dns-pods': () => say`If the name is right, see whether the cluster's DNS runs:`,
-  'log-network-policies': () => say`See whether a network policy keeps it from DNS (port 53):`,
-  'log-ports': () => say`See which ports the pod's containers name; they share one address:`,
+    say`Correct the name${subject === undefined ? '' : say` ${code(subject)}`}: a Service in another namespace is ${code('service.namespace')}.`,
+  'log-dns-pods': () => say`If the name is right, check whether the cluster's DNS is running:`,
+  'log-network-policies': () => say`Check whether a network policy blocks DNS (port 53):`,
+  'log-ports': () => say`See which ports the pod's containers declare; they share one IP address:`,
   'log-other-port': ({ subject }) =>
-    say`Let each container listen on a port of its own${subject === undefined ? '' : say`; ${code(subject)} is taken`}. If it is the same program twice, it starts itself again without ending the first.`,
-  'log-ownership': () => say`See whom the path belongs to in the image:`,
+    say`Give each container its own port${subject === undefined ? '' : say`; ${code(subject)} is taken`}. If both are the same program, it restarts itself without ending its first process.`,
+  'log-ownership': () => say`See who owns the path in the image:`,
   'log-fs-group': ({ subject }) =>
-    say`On a volume, let the group own ${subject === undefined ? 'the files' : code(subject)}; in the image, ${code('chown')} to the user it runs as:`,
+    say`On a volume, give the group ownership of ${subject === undefined ? 'the files' : code(subject)}; in the image, ${code('chown')} to the user it runs as:`,
   'log-writable-volume': ({ subject }) =>
-    say`Give it a volume of its own where it writes${subject === undefined ? '' : say` (${code(subject)})`}, kept only as long as the pod. It hides what the image holds there: choose a path with nothing but what it writes:`,
+    say`Mount a separate volume where it writes${subject === undefined ? '' : say` (${code(subject)})`}, which is kept only as long as the pod. It hides what the image has there: choose a path that holds only what the program writes:`,
   'log-disk-use': ({ subject }) =>
     say`While it runs, see which file system is full${subject === undefined ? '' : say` (${code(subject)})`}:`,
-  'log-claims': () => say`See how large its claims are, and whether their class can grow them:`,
+  'log-claims': () => say`See how large its claims are, and whether their storage class allows expansion:`,
   'log-larger-volume': () =>
-    say`Enlarge the claim (${code('spec.resources.requests.storage')}), or let the program remove what it no longer needs.`,
+    say`Enlarge the claim (${code('spec.resources.requests.storage')}), or have the program delete what it no longer needs.`,
   'log-credentials-source': ({ subject }) =>
-    say`See from which Secret it takes the credentials${subject === undefined ? '' : say` for ${code(subject)}`} (no value is shown):`,
+    say`See which Secret it takes the credentials${subject === undefined ? '' : say` for ${code(subject)}`} from (values are not shown):`,
   'log-renew-credentials': ({ subject }) =>
-    say`Put working credentials${subject === undefined ? '' : say` for ${code(subject)}`} into that Secret, then restart: variables are read only at the start.`,
+    say`Put working credentials${subject === undefined ? '' : say` for ${code(subject)}`} into that Secret, then restart: variables are read only at startup.`,
   'log-can-i': ({ account }) =>
     account === undefined
       ? say`See which service account the pod uses:`
-      : say`See whether service account ${code(account)} may do it:`,
+      : say`Check whether service account ${code(account)} is allowed to do it:`,
   'log-grant': ({ account }) =>
     say`Grant ${account === undefined ? 'that service account' : code(account)} what the marked line says is missing, and no more:`,
   'tls-certificate': ({ host }) =>

@@ -42,9 +42,9 @@ function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
   if (convention === undefined) return [" The code is the program's own."];
   if (convention.kind === 'timeout')
-    return say` By convention ${exitCode} is ${code('timeout')}: the time that it gave the command was up.`;
+    return say` By convention, ${exitCode} comes from ${code('timeout')}: the command ran out of time.`;
   const { name, id } = convention;
-  return say` By the convention of ${code('sysexits.h')} ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
+  return say` By the convention of ${code('sysexits.h')}, ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
 }
 
 function lowerFirst(text: string): string {
@@ -52,14 +52,14 @@ function lowerFirst(text: string): string {
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {
-  SIGSEGV: 'it touched memory that is not its own',
-  SIGABRT: 'it ended itself on finding something wrong',
-  SIGILL: 'the CPU does not know an instruction of it',
+  SIGSEGV: 'it accessed memory that is not its own',
+  SIGABRT: 'it ended itself because it found something wrong',
+  SIGILL: 'the CPU does not know one of its instructions',
   SIGBUS: 'a memory access had nothing behind it, often a full /dev/shm',
-  SIGFPE: 'a calculation was impossible, a division by zero for one',
+  SIGFPE: 'a calculation was impossible, for example a division by zero',
   SIGTRAP: 'it ran into a trap of its own, as V8 and Chromium do',
   SIGSYS: 'it made a system call that its seccomp profile forbids',
-  SIGPIPE: 'it wrote to a pipe that nobody read any more',
+  SIGPIPE: 'it wrote to a pipe that nothing was reading any more',
 };
 
 export const crash: GroupWords<'crash'> = {
@@ -67,7 +67,7 @@ export const crash: GroupWords<'crash'> = {
     name: 'program exits with an error',
     headline: ({ facts }) => `exits with ${facts.exitCode}${afterRunning(facts.ranSeconds)}`,
     verdict: (about) =>
-      say`The program in ${container(about)} ended by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory.${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
+      say`The program in ${container(about)} exited by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory.${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
   },
   'crash-signal': {
     name: 'program crashed with a signal',
@@ -79,49 +79,47 @@ export const crash: GroupWords<'crash'> = {
         signalNumber === undefined ? ` (exit ${exitCodeText(exitCode)})` : ` (${exitCode} = 128 + ${signalNumber})`;
       const memory =
         signal === 'SIGBUS' && limitBytes !== undefined ? ` Its memory limit is ${bytes(limitBytes)}.` : '';
-      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. It did so itself; nobody stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;
+      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. The crash is its own; nothing stopped it from outside.${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
   },
   'crash-dotnet-host': {
     name: '.NET host could not start the app',
     headline: ({ facts }) => `.NET host cannot start app, exit ${facts.exitCode}`,
     verdict: (about) =>
-      say`The .NET host in ${container(about)} could not start the app and ended with ${about.facts.exitCode}${when(about)}. From the host this is a code of its own, not a signal: a runtime, framework or file is missing.${LOG[about.facts.log]}${loop(about)}`,
+      say`The .NET host in ${container(about)} could not start the app and exited with ${about.facts.exitCode}${when(about)}. This is the host's own code, not a signal: a runtime, framework or file is missing.${LOG[about.facts.log]}${loop(about)}`,
   },
   'completed-loop': {
-    name: 'ends with 0 and is restarted',
-    headline: () => 'exits with 0, is restarted all the same',
+    name: 'exits with 0 and is restarted',
+    headline: () => 'exits with 0, but is restarted',
     verdict: (about) =>
-      say`The program in ${container(about)} ended by itself with 0${when(about)}: for it the work was done. Its restart policy${about.facts.restartPolicy === undefined ? '' : say` (${code(about.facts.restartPolicy)})`} starts it again, so ${code('CrashLoopBackOff')} appears without any crash.${LOG[about.facts.log]}${loop(about)}`,
+      say`The program in ${container(about)} exited by itself with 0${when(about)}: as far as it is concerned, its work was done. Its restart policy${about.facts.restartPolicy === undefined ? '' : say` (${code(about.facts.restartPolicy)})`} starts it again, so ${code('CrashLoopBackOff')} appears without any crash.${LOG[about.facts.log]}${loop(about)}`,
   },
   'killed-grace-exceeded': {
     name: 'killed after its grace period',
     headline: () => 'killed after its grace period, not memory',
     verdict: (about) => {
       const { graceSeconds, exitCode } = about.facts;
-      const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} of grace`;
-      return say`${Container(about)} was asked to stop, did not within ${grace}, and was killed${ago(about.facts.finishedAt, about.now)}, hence ${exitCode}. That is no sign of memory: nothing says OOMKilled.`;
+      const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} grace period`;
+      return say`${Container(about)} was asked to stop, did not do so within ${grace}, and was killed${ago(about.facts.finishedAt, about.now)}, hence ${exitCode}. This does not point to memory: nothing says OOMKilled.`;
     },
   },
   'killed-external': {
-    name: 'killed from outside, by whom is not recorded',
+    name: 'killed from outside, by what is not recorded',
     hedged: true,
-    headline: () => 'killed (SIGKILL), by whom is not recorded',
+    headline: () => 'killed (SIGKILL), by what is not recorded',
     verdict: (about) => {
       const { exitCode, limitBytes } = about.facts;
       const limit =
-        limitBytes === undefined
-          ? 'it has no memory limit that it could have reached'
-          : `its memory limit is ${bytes(limitBytes)}`;
-      return say`Possibly killed from outside: ${container(about)} ended with ${exitCode}${when(about)}, and neither OOM, probe, hook, deletion nor eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
+        limitBytes === undefined ? 'it has no memory limit to reach' : `its memory limit is ${bytes(limitBytes)}`;
+      return say`Possibly killed from outside: ${container(about)} exited with ${exitCode}${when(about)}, and no OOM kill, probe, hook, deletion or eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
   },
   'status-lost': {
     name: 'how it ended was not recorded',
-    headline: ({ facts }) => `its end was lost, ${facts.exitCode} is a stand-in`,
+    headline: ({ facts }) => `exit not recorded, ${facts.exitCode} is a placeholder`,
     verdict: (about) => {
       const { exitCode, reason, node } = about.facts;
-      return say`Nobody saw how ${container(about)} ended: ${exitCode}${reason === undefined ? '' : say` (${code(reason)})`} was put in its place by the kubelet or the runtime${node === undefined ? '' : say` on node ${code(node)}`}. It says nothing of the program, nor of memory.`;
+      return say`Nothing recorded how ${container(about)} ended: ${exitCode}${reason === undefined ? '' : say` (${code(reason)})`} is a placeholder written by the kubelet or the runtime${node === undefined ? '' : say` on node ${code(node)}`}. It says nothing about the program or about memory.`;
     },
   },
   'restart-all': {
@@ -134,7 +132,7 @@ export const crash: GroupWords<'crash'> = {
       const { source, victims } = about.facts;
       const by = source === undefined ? 'One of its containers' : say`Container ${code(source)}`;
       const others = victims.length === 0 ? 'the others' : list(victims);
-      return say`${by} ended in a way for which its restart rule restarts the whole pod in place, ${others} with it. The 137 that they show is a stand-in: nobody killed them for memory.`;
+      return say`${by} ended in a way for which its restart rule restarts the whole pod in place, including ${others}. The 137 that they show is a placeholder: they were not killed for memory.`;
     },
   },
   'restarted-spec-change': {
@@ -143,43 +141,43 @@ export const crash: GroupWords<'crash'> = {
       facts.what === 'resize' ? 'restarted to change its resources' : 'restarted because its definition was changed',
     verdict: (about) =>
       about.facts.what === 'resize'
-        ? say`Its resources were changed in place${ago(about.facts.at, about.now)}, and the resize policy of ${container(about)} wants a restart for that. This is intended, not a crash.`
-        : say`Somebody changed ${container(about)} in the running pod${ago(about.facts.at, about.now)} (its image, for one), and the kubelet restarted it. This is intended, not a crash.`,
+        ? say`Its resources were changed in place${ago(about.facts.at, about.now)}, and the resize policy of ${container(about)} requires a restart for that. This is intended, not a crash.`
+        : say`Someone changed ${container(about)} in the running pod${ago(about.facts.at, about.now)} (for example its image), and the kubelet restarted it. This is intended, not a crash.`,
   },
 };
 
 export const crashSteps: StepTexts<CrashStepValues> = {
   ...shared,
-  'crash-explain-code': ({ code: exitCode }) =>
-    say`See what this code can mean to a program: ${code(`/exitcode ${exitCode}`)}.`,
+  'crash-explain-code': ({ code: exitCode }) => say`See what this code can mean: ${code(`/exitcode ${exitCode}`)}.`,
   'crash-run-image': ({ image }) =>
-    say`See whether ${code(image)} fails outside the cluster too; if not, it is its configuration here:`,
+    say`Check whether ${code(image)} also fails outside the cluster; if not, its configuration here is at fault:`,
   'crash-write-more': () =>
-    say`Let it say why before it ends: log to stdout or stderr without buffering, or set ${code('terminationMessagePolicy: FallbackToLogsOnError')}.`,
-  'crash-read-previous': () => say`Read the log of the run that ended; podwhy could not:`,
+    say`Have it log the reason before it exits: log to stdout or stderr without buffering, or set ${code('terminationMessagePolicy: FallbackToLogsOnError')}.`,
+  'crash-read-previous': () => say`Read the log of the run that ended, which podwhy could not read:`,
   'crash-core': ({ signal }) =>
-    say`Let the program leave a stack trace or core dump: it shows where in the program ${signal} came.`,
+    say`Have the program write a stack trace or core dump: it shows where in the program ${signal} occurred.`,
   'crash-build-base': () =>
-    say`Use a build for an older CPU level, or nodes with the instructions it needs (AVX for one).`,
+    say`Use a build for an older CPU level, or nodes with the instructions it needs (such as AVX).`,
   'crash-shared-memory': () =>
     say`Give it more shared memory, mounted at ${code('/dev/shm')}: the default is 64 MiB. It counts against the memory limit.`,
   'crash-node-cpu': ({ node }) => say`See which CPU and architecture node ${code(node)} has:`,
-  'crash-dotnet-runtime': ({ image }) => say`See which .NET runtimes ${code(image)} holds:`,
+  'crash-dotnet-runtime': ({ image }) => say`See which .NET runtimes ${code(image)} contains:`,
   'crash-dotnet-base': () =>
-    say`Use the base image of the version that the app is built for (${code('aspnet')} for web apps, ${code('runtime')} for others), and publish with its ${code('runtimeconfig.json')} and ${code('deps.json')}.`,
+    say`Use the base image for the version that the app is built for (${code('aspnet')} for web apps, ${code('runtime')} for others), and publish with its ${code('runtimeconfig.json')} and ${code('deps.json')}.`,
   'crash-foreground': () =>
-    say`Keep the main process in the foreground: a server that puts itself into the background ends its container with 0.`,
-  'crash-as-job': () => say`If it is meant to end, run it as a Job or CronJob: a Deployment restarts whatever ends.`,
-  'crash-who-stopped': () => say`See who stopped it, while the events last (one hour):`,
+    say`Keep the main process in the foreground: a server that goes into the background ends its container with 0.`,
+  'crash-as-job': () =>
+    say`If it is meant to finish, run it as a Job or CronJob: a Deployment restarts everything that ends.`,
+  'crash-who-stopped': () => say`See what stopped it, while the events are kept (one hour):`,
   'crash-handle-term': () =>
-    say`Let the main process handle SIGTERM: start it without a shell in between (${code('exec')}, or ${code('command')} as a list), and end its work on the signal.`,
+    say`Make the main process handle SIGTERM: start it without a shell in between (${code('exec')}, or ${code('command')} as a list), and have it finish its work on the signal.`,
   'crash-more-grace': ({ seconds }) => say`If it needs longer to finish its work, allow ${duration(seconds)}:`,
   'crash-kernel-log': ({ node }) =>
-    say`Look into the kernel log for the time of the end, ${node === undefined ? 'on its node' : say`on node ${code(node)}`}:`,
+    say`Check the kernel log for the time it ended, ${node === undefined ? 'on its node' : say`on node ${code(node)}`}:`,
   'crash-who-killed': () =>
-    say`See what else happened at that time; then the audit log for ${code('pods/exec')}, and agents on the node that kill processes:`,
-  'crash-node-events': ({ node }) => say`See whether node ${code(node)} or its runtime restarted then:`,
-  'crash-source-log': ({ container }) => say`Read the log of ${code(container)}: its end made the others restart:`,
+    say`See what else happened at that time; then check the audit log for ${code('pods/exec')}, and the node for agents that kill processes:`,
+  'crash-node-events': ({ node }) => say`Check whether node ${code(node)} or its runtime restarted at that time:`,
+  'crash-source-log': ({ container }) => say`Read the log of ${code(container)}: its exit made the others restart:`,
   'crash-see-rules': () => say`See the restart rules of the pod:`,
   'crash-who-changed': () => say`See who changed the pod, and when (${code('managedFields')}):`,
 };

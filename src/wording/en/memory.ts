@@ -25,8 +25,8 @@ function when({ facts, now }: Memory): Sentence {
 }
 
 const SUGGESTED: Readonly<Record<NonNullable<MemoryFacts['suggests']>, string>> = {
-  'small-limit': ' So short a run speaks for a limit that is too small, not for a leak.',
-  leak: ' It took that long to fill: a leak, or a rare large request.',
+  'small-limit': ' It died so soon that the limit is probably too low; this does not look like a leak.',
+  leak: ' It took that long to fill up: a leak, or a rare large request.',
 };
 
 export const memory: GroupWords<'memory'> = {
@@ -45,11 +45,11 @@ export const memory: GroupWords<'memory'> = {
     verdict: (about) => {
       const { limitBytes, exitCode, finishedAt } = about.facts;
       const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
-      return say`A process inside ${container(about)} was killed at the memory limit${limit}; the main process lived on and ended${ago(finishedAt, about.now)} with its own code ${exitCode}, not 137. The kill may have been long before the end: ${code('OOMKilled')} sticks to the container.`;
+      return say`A process inside ${container(about)} was killed at the memory limit${limit}; the main process kept running and ended${ago(finishedAt, about.now)} with its own code ${exitCode}, not 137. The kill may have happened long before the end: ${code('OOMKilled')} sticks to the container.`;
     },
   },
   'oom-node': {
-    name: 'killed for memory that ran out outside its own limit',
+    name: 'killed for memory, but not at its own limit',
     headline: (about) =>
       about.facts.scope === 'pod' ? "killed for memory, the pod's limit" : 'killed for memory, the node ran out',
     verdict: (about) => {
@@ -57,7 +57,7 @@ export const memory: GroupWords<'memory'> = {
       const ended = say`${Container(about)} was killed for memory (exit ${exitCode})${when(about)}`;
       if (scope === 'pod') {
         const limit = limitBytes === undefined ? '' : ` of ${bytes(limitBytes)}`;
-        return say`${ended}. The limit that was reached${limit} is the pod's, for all its containers together, not one of its own.`;
+        return say`${ended}. The limit that was reached${limit} belongs to the pod, for all its containers together, not to this container.`;
       }
       const where = node === undefined ? 'the node' : say`node ${code(node)}`;
       const why = join(
@@ -71,7 +71,7 @@ export const memory: GroupWords<'memory'> = {
       const neighbour =
         worst === undefined
           ? []
-          : say` Furthest over its request there now${hiddenOverRequest === 0 ? '' : ', of those that may be named here'}: ${code(worst.pod)}, ${bytes(worst.usageBytes)} used, ${bytes(worst.requestBytes)} asked for.`;
+          : say` Furthest over its request there now${hiddenOverRequest === 0 ? '' : ', among those that may be named here'}: ${code(worst.pod)}, ${bytes(worst.usageBytes)} used, ${bytes(worst.requestBytes)} requested.`;
       const hidden =
         hiddenOverRequest === 0
           ? []
@@ -80,7 +80,7 @@ export const memory: GroupWords<'memory'> = {
     },
   },
   'oom-suspected': {
-    name: 'perhaps killed for memory',
+    name: 'possibly killed for memory',
     hedged: true,
     headline: (about) => `possibly killed for memory${limitIs(about)}`,
     verdict: (about) => {
@@ -93,15 +93,15 @@ export const memory: GroupWords<'memory'> = {
     name: "the runtime's own heap was full",
     headline: ({ facts: { heap } }) =>
       heap?.setting === undefined
-        ? `${heap?.runtime ?? 'program'} got no more memory, no kill`
+        ? `${heap?.runtime ?? 'program'} ran out of memory, was not killed`
         : `${heap.runtime} heap full, not the container limit`,
     verdict: (about) => {
       const { heap, exitCode, limitBytes } = about.facts;
       const limit = limitBytes === undefined ? 'the container limit' : `the container limit of ${bytes(limitBytes)}`;
       if (heap?.setting === undefined) {
-        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing, so it met a bound of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reach ${limit}.`;
+        return say`The ${heap === undefined ? 'program' : `${heap.runtime} program`} in ${container(about)} asked for memory that it did not get, and ended itself (exit ${exitCode})${when(about)}. The kernel did not kill anything, so it hit a limit of its own (${code('ulimit')}, a heap size) or asked for too much at once, rather than reaching ${limit}.`;
       }
-      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself (exit ${exitCode})${when(about)}. The kernel killed nothing: this is not ${limit}, and raising that alone changes nothing.`;
+      return say`The heap of ${theRuntime(heap.runtime)} in ${container(about)} was full (${code(heap.setting)} sets its size), and it ended itself (exit ${exitCode})${when(about)}. The kernel did not kill anything: this is not ${limit}, and raising that alone does not help.`;
     },
   },
 };
@@ -115,23 +115,24 @@ export const memorySteps: StepTexts<MemoryStepValues> = {
   ...shared,
   'memory-usage-now': () => say`See what its containers use now (needs metrics-server):`,
   'memory-raise-limit': ({ from, to }) =>
-    say`Give it room: ${to} instead of ${from} to begin with, then lower it to what it really uses.`,
+    say`Give it more memory: ${to} instead of ${from} to begin with, then lower it to what it really uses.`,
   'memory-raise-pod-limit': ({ from, to }) =>
-    say`Raise the pod's own limit, ${code('spec.resources.limits.memory')}${from === undefined || to === undefined ? '' : `, from ${from} to ${to}`}: it bounds all containers together.`,
+    say`Raise the pod's own limit, ${code('spec.resources.limits.memory')}${from === undefined || to === undefined ? '' : `, from ${from} to ${to}`}: it applies to all containers together.`,
   'memory-fewer-workers': () => say`Run fewer workers or a smaller batch: their memory adds up under the one limit.`,
-  'memory-profile': () => say`If it outgrows every limit, it leaks: compare its use after one hour and after one day.`,
-  'memory-node-usage': ({ node }) => say`See how full node ${code(node)} is (needs metrics-server):`,
+  'memory-profile': () =>
+    say`If it outgrows every limit, it has a leak: compare its usage after one hour and after one day.`,
+  'memory-node-usage': ({ node }) => say`See how much memory node ${code(node)} uses (needs metrics-server):`,
   'memory-raise-request': ({ request }) =>
     request === undefined
       ? say`Set ${code('requests.memory')} to what it really uses: without a request it is the first to be killed.`
-      : say`Set ${code('requests.memory')} to what it really uses, not ${request}: who exceeds its request is killed first.`,
+      : say`Set ${code('requests.memory')} to what it really uses, not ${request}: pods above their memory request are killed first.`,
   'memory-move-neighbour': ({ pod, usage, request }) =>
-    say`Look at ${code(pod)} on the same node: it uses ${usage} and asked for ${request}.`,
-  'memory-kernel-log': ({ node }) => say`The proof stands in the kernel log; on node ${code(node)}:`,
+    say`Look at ${code(pod)} on the same node: it uses ${usage} and requested ${request}.`,
+  'memory-kernel-log': ({ node }) => say`The proof is in the kernel log of node ${code(node)}:`,
   'heap-match-limit': ({ runtime, setting, limit }) =>
-    say`Set the heap of ${theRuntime(runtime)}${setting === undefined ? '' : [' (', code(setting), ')']} to about three quarters of the container's limit${limit === undefined ? '' : `, which is ${limit}`}. The limit alone does not move it.${setting === '-XX:MaxRAMPercentage' ? say` An ${code('-Xmx')} in its options goes before a percentage: take that out.` : ''}`,
+    say`Set the heap of ${theRuntime(runtime)}${setting === undefined ? '' : [' (', code(setting), ')']} to about three quarters of the container's limit${limit === undefined ? '' : `, which is ${limit}`}. Raising the limit alone does not change it.${setting === '-XX:MaxRAMPercentage' ? say` An ${code('-Xmx')} in its options overrides the percentage: remove it.` : ''}`,
   'heap-smaller-work': () =>
-    say`Let it hold less at once (smaller batches, streams instead of whole files), or raise the bound that the marked line names.`,
+    say`Keep less in memory at once (smaller batches, streams instead of whole files), or raise the limit that the marked line names.`,
   'heap-dump': ({ runtime }) =>
-    say`To find what fills it, let ${theRuntime(runtime)} write a heap dump to a volume when it runs full.`,
+    say`To find what fills it, have ${theRuntime(runtime)} write a heap dump to a volume when it is full.`,
 };

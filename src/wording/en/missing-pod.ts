@@ -14,24 +14,24 @@ function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): 
   switch (by) {
     case 'quota':
       return demands === undefined
-        ? `pods refused, quota${name === undefined ? '' : ` ${name}`} is full`
-        : `pods refused, quota demands requests and limits`;
+        ? `pods denied, quota${name === undefined ? '' : ` ${name}`} exceeded`
+        : `pods denied, quota requires requests and limits`;
     case 'pod-security':
-      return 'pods refused by PodSecurity';
+      return 'pods denied by PodSecurity';
     case 'limit-range':
-      return 'pods refused by a LimitRange';
+      return 'pods denied by a LimitRange';
     case 'webhook-denied':
-      return name === undefined ? 'pods refused by a webhook' : `pods refused by webhook ${name}`;
+      return name === undefined ? 'pods denied by a webhook' : `pods denied by webhook ${name}`;
     case 'webhook-unreachable':
       return name === undefined
-        ? 'pods refused, a webhook is unreachable'
-        : `pods refused, webhook ${name} is unreachable`;
+        ? 'pods denied, a webhook is unreachable'
+        : `pods denied, webhook ${name} is unreachable`;
     case 'security-context-constraint':
-      return 'pods refused by SecurityContextConstraints';
+      return 'pods denied by SecurityContextConstraints';
     case 'missing-reference':
-      return `pods refused, ${missingKind ?? 'an object'}${name === undefined ? '' : ` ${name}`} is missing`;
+      return `pods denied, ${missingKind ?? 'an object'}${name === undefined ? '' : ` ${name}`} is missing`;
     case 'other':
-      return 'pods refused by the API server';
+      return 'pods denied by the API server';
   }
 }
 
@@ -40,26 +40,26 @@ function deniedReason({ facts: { by, name, missingKind, summary, demands, figure
   switch (by) {
     case 'quota': {
       const quota = name === undefined ? say`A ResourceQuota` : say`ResourceQuota ${code(name)}`;
-      if (demands !== undefined) return say`${quota} takes only pods whose containers set ${code(demands)}.`;
+      if (demands !== undefined) return say`${quota} only admits pods whose containers set ${code(demands)}.`;
       if (figure === undefined) return say`${quota} has no room for it: ${text}.`;
       const { resource, requested, used, limited } = figure;
-      const said = (quantity: string) => resourceFigure(resource, quantity);
-      return say`${quota} limits ${code(resource)} to ${said(limited)}: ${said(used)} used, ${said(requested)} more asked for.`;
+      const figureOf = (quantity: string) => resourceFigure(resource, quantity);
+      return say`${quota} limits ${code(resource)} to ${figureOf(limited)}: ${figureOf(used)} used, ${figureOf(requested)} more requested.`;
     }
     case 'pod-security':
       return say`The PodSecurity profile of the namespace forbids what the pod asks for: ${text}.`;
     case 'limit-range':
-      return say`The namespace's LimitRange forbids its figures: ${text}.`;
+      return say`The namespace's LimitRange does not allow its requests or limits: ${text}.`;
     case 'webhook-denied':
-      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} said no: ${text}.`;
+      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} denied it: ${text}.`;
     case 'webhook-unreachable':
-      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} does not answer, and without its answer no pod may pass. It is the webhook that is broken, not the workload: ${text}.`;
+      return say`Admission webhook${name === undefined ? '' : [' ', code(name)]} does not respond, and without its response no pod is admitted. The webhook is broken, not the workload: ${text}.`;
     case 'security-context-constraint':
-      return say`No SecurityContextConstraints that its service account may use allow this pod: ${text}.`;
+      return say`None of the SecurityContextConstraints that its service account may use allows this pod: ${text}.`;
     case 'missing-reference':
       return say`It refers to ${missingKind ?? 'an object'}${name === undefined ? '' : [' ', code(name)]}, which does not exist.`;
     case 'other':
-      return say`The refusal: ${text}.`;
+      return say`The API server's message: ${text}.`;
   }
 }
 
@@ -67,7 +67,7 @@ function deniedVerdict(about: Denied): Sentence {
   const { owner, refusals, since } = about.facts;
   const seconds = secondsSince(since, about.now);
   const span = seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`;
-  const often = refusals < 1 ? '' : `, refused ${times(refusals)}${span}`;
+  const often = refusals < 1 ? '' : `, denied ${times(refusals)}${span}`;
   return say`${owner.kind} ${code(owner.name)} cannot create its pods${often}. ${deniedReason(about)}`;
 }
 
@@ -85,29 +85,29 @@ export const missingPod: GroupWords<'missing-pod'> = {
       const { namespace, name } = about.target;
       const belonged = owner === undefined ? [] : say` It belonged to ${owner.kind} ${code(owner.name)}.`;
       if (lastEvent !== undefined)
-        return say`There is no pod ${code(name)} in ${code(namespace)} any more. The last event about it came${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(lastEvent.summary)}.${belonged}`;
+        return say`Pod ${code(name)} no longer exists in ${code(namespace)}. The last event about it was${ago(lastEvent.at, about.now)}: ${code(lastEvent.reason)}, ${code(lastEvent.summary)}.${belonged}`;
       if (about.target.kind !== 'Pod')
         return say`There is no ${about.target.kind} ${code(name)} in ${code(namespace)}: the name is wrong, it is in another namespace, or it was deleted.`;
-      const near = nearest.length === 0 ? [] : say` Near that name: ${list(nearest.slice(0, 3))}.`;
-      return say`There is no pod ${code(name)} in ${code(namespace)}, and no event of one: either the name is wrong, or it went so long ago that its events have expired.${belonged}${near}`;
+      const near = nearest.length === 0 ? [] : say` Similar names: ${list(nearest.slice(0, 3))}.`;
+      return say`There is no pod ${code(name)} in ${code(namespace)}, and there are no events about one: either the name is wrong, or it was deleted so long ago that its events have expired.${belonged}${near}`;
     },
   },
   'create-denied': {
-    name: 'pods refused at creation',
+    name: 'pods denied at creation',
     headline: deniedHeadline,
     verdict: deniedVerdict,
   },
 };
 
 export const missingPodSteps: StepTexts<MissingPodStepValues> = {
-  'not-there-nearest': ({ name }) => say`Look at ${code(name)}, the nearest name there is:`,
+  'not-there-nearest': ({ name }) => say`Look at ${code(name)}, the closest name:`,
   'not-there-list': ({ namespace, kind }) =>
     say`See which ${kind === 'Pod' ? 'pods' : `${kind}s`} namespace ${code(namespace)} has now, newest last:`,
   'not-there-elsewhere': ({ name, kind }) =>
-    say`See whether another namespace has a ${kind === 'Pod' ? 'pod' : kind} ${code(name)}:`,
-  'not-there-owner': ({ kind, name }) => say`Look at ${kind} ${code(name)}, which makes these pods:`,
+    say`Check whether another namespace has a ${kind === 'Pod' ? 'pod' : kind} ${code(name)}:`,
+  'not-there-owner': ({ kind, name }) => say`Look at ${kind} ${code(name)}, which creates these pods:`,
   'not-there-events': ({ pod }) =>
-    say`Read the events that are left of ${code(pod)} (they are kept for an hour unless the cluster says otherwise):`,
+    say`Read the remaining events of ${code(pod)} (kept for an hour unless the cluster is configured otherwise):`,
   'create-quota-look': ({ quota }) =>
     quota === undefined
       ? say`See what the quota counts and how much of it is used:`
@@ -119,29 +119,28 @@ export const missingPodSteps: StepTexts<MissingPodStepValues> = {
       : say`Raise ${name} (${code(figure.resource)}, now ${resourceFigure(figure.resource, figure.limited)}), or free some of it: smaller requests, fewer replicas, finished pods deleted.`;
   },
   'create-quota-declare': ({ demands }) =>
-    say`The quota wants ${code(demands)} on every container. Set them, here with figures to begin with:`,
+    say`The quota requires ${code(demands)} on every container. Set them, starting with values like these:`,
   'create-security-fit': () => say`Give the containers a security context that every PodSecurity profile accepts:`,
   'create-namespace-labels': ({ namespace }) =>
     say`See which profile namespace ${code(namespace)} enforces (${code('pod-security.kubernetes.io/enforce')}):`,
-  'create-limit-range-look': () => say`See the least and the most that the namespace's LimitRange allows:`,
+  'create-limit-range-look': () => say`See the minimum and maximum that the namespace's LimitRange allows:`,
   'create-limit-range-fit': ({ owner }) =>
     say`Bring the requests and limits of ${code(owner)} within it, or widen the LimitRange.`,
   'create-webhook-find': ({ webhook }) =>
     webhook === undefined
-      ? say`Find the configuration that holds the webhook:`
-      : say`Find the configuration that holds ${code(webhook)}:`,
+      ? say`Find the configuration that contains the webhook:`
+      : say`Find the configuration that contains ${code(webhook)}:`,
   'create-webhook-comply': ({ owner }) =>
-    say`Change ${code(owner)} to what the refusal asks for, or have the policy's owners make an exception.`,
+    say`Change ${code(owner)} to what the denial asks for, or ask the policy's owners for an exception.`,
   'create-webhook-backend': ({ service, namespace }) =>
-    say`See whether anything runs behind Service ${code(service)} in ${code(namespace)}:`,
+    say`Check whether anything is running behind Service ${code(service)} in ${code(namespace)}:`,
   'create-webhook-open': ({ webhook }) =>
-    say`If it cannot wait: set ${code('failurePolicy: Ignore')} on ${webhook === undefined ? 'the webhook' : [code(webhook)]} until it is back. Pods then pass unchecked.`,
-  'create-scc-account': () => say`See the service account and the security contexts that were asked for:`,
+    say`If it cannot wait: set ${code('failurePolicy: Ignore')} on ${webhook === undefined ? 'the webhook' : [code(webhook)]} until it is back. Pods are then admitted unchecked.`,
+  'create-scc-account': () => say`See the service account and the requested security contexts:`,
   'create-scc-fit': () =>
     say`Drop what no constraint of that account allows (a fixed ${code('runAsUser')}, ${code('hostPath')}, capabilities), or let the account use a wider one: ${code('oc adm policy add-scc-to-user')}.`,
-  'create-missing-look': ({ kind, name }) => say`Compare ${code(name)} with what there is of kind ${kind}:`,
+  'create-missing-look': ({ kind, name }) => say`Compare ${code(name)} with the existing objects of kind ${kind}:`,
   'create-missing-make': ({ kind, name }) => say`Create ${kind} ${code(name)}, or correct the name in the workload.`,
-  'create-owner-events': ({ owner }) => say`Read the whole refusal in the events of ${code(owner)}:`,
-  'create-retry': ({ owner }) =>
-    say`${code(owner)} tries again by itself, at the longest after some 17 min. To have it at once:`,
+  'create-owner-events': ({ owner }) => say`Read the full error in the events of ${code(owner)}:`,
+  'create-retry': ({ owner }) => say`${code(owner)} retries by itself, within about 17 min at most. To retry at once:`,
 };

@@ -12,21 +12,21 @@ function replacedWhen(about: CauseContext<'node-unreachable'>): Sentence {
   const { owner } = about.circumstances;
   if (owner === undefined) return [];
   return owner.kind === 'StatefulSet'
-    ? say` StatefulSet ${code(owner.name)} puts nothing in its place until the node is back or is declared out of service.`
-    : [' By default such a pod is replaced elsewhere 5 min after the node was lost.'];
+    ? say` StatefulSet ${code(owner.name)} does not replace it until the node is back or is marked out of service.`
+    : [' By default, such a pod is replaced on another node 5 min after the node was lost.'];
 }
 
 export const node: GroupWords<'node'> = {
   'node-unreachable': {
-    name: 'the node does not report',
+    name: 'the node has stopped reporting',
     headline: ({ facts: { node, ready } }) =>
       ready === 'missing' ? `node ${node} no longer exists` : `node ${node} has stopped reporting`,
     verdict: (about) => {
       const { node, ready, since } = about.facts;
       if (ready === 'missing')
-        return say`The pod is bound to node ${code(node)}, and the cluster has no such node any more. All that its status says is from before; the pod itself is soon collected.`;
+        return say`The pod is assigned to node ${code(node)}, which no longer exists. Its status is from before the node was removed; the pod itself will be deleted soon.`;
       const lost = ago(since, about.now);
-      return say`Node ${code(node)} has stopped reporting${lost.length === 0 ? '' : say` (marked as lost${lost})`}, so all that the pod's status says is from before; its containers may well still run there. It is the machine, its kubelet or its network, not the pod.${replacedWhen(about)}`;
+      return say`Node ${code(node)} has stopped reporting${lost.length === 0 ? '' : say` (marked as lost${lost})`}, so the pod's status is from before that; its containers may well still be running there. The problem is the machine, its kubelet or its network, not the pod.${replacedWhen(about)}`;
     },
   },
   'node-not-ready': {
@@ -35,7 +35,7 @@ export const node: GroupWords<'node'> = {
     verdict: (about) => {
       const { node, since, reason, summary } = about.facts;
       const long = lasting(since, about.now);
-      return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has said${long}`} that it cannot run pods${says(summary ?? reason)}. Every pod on that node counts as not ready, whatever its containers do.`;
+      return say`The kubelet of ${code(node)} reports, but ${long.length === 0 ? 'says' : say`has been saying${long}`} that it cannot run pods${says(summary ?? reason)}. Every pod on that node counts as not ready, whatever the state of its containers.`;
     },
   },
   'node-rebooted': {
@@ -51,24 +51,24 @@ export const node: GroupWords<'node'> = {
             ? 'both its containers'
             : `all ${containers} of its containers`;
       const codes =
-        'What they show (255, 137, "Unknown") is what the kubelet writes for a container that it finds gone: the programs did not fail.';
+        'The values they show (255, 137, "Unknown") are what the kubelet writes for a container that it finds gone: the programs did not fail.';
       return what === 'reboot'
-        ? say`Node ${code(node)} rebooted${ago(at, about.now)} and took ${all} along. ${codes}`
-        : say`The pod lost ${all} at one stroke${ago(at, about.now)}: the container runtime of node ${code(node)} restarted, or the machine did. ${codes}`;
+        ? say`Node ${code(node)} rebooted${ago(at, about.now)} and took ${all} down with it. ${codes}`
+        : say`The pod lost ${all} at the same time${ago(at, about.now)}: the container runtime of node ${code(node)} restarted, or the machine did. ${codes}`;
     },
   },
   'node-shutdown': {
     name: 'the node was shut down',
     headline: ({ facts: { node, refused } }) => {
       const which = node === undefined ? 'its node' : `node ${node}`;
-      return refused ? `refused, ${which} was shutting down` : `stopped by the shutdown of ${which}`;
+      return refused ? `rejected, ${which} was shutting down` : `stopped by the shutdown of ${which}`;
     },
     verdict: (about) => {
       const { node, refused } = about.facts;
       const which = node === undefined ? say`its node` : say`node ${code(node)}`;
       return refused
-        ? say`The pod came to ${which} while that was shutting down, and the kubelet turned it away: none of its containers ever ran. Nothing is wrong with the pod.`
-        : say`The kubelet ended the pod in an orderly way because ${which} was being shut down (an upgrade, a scale-in, a spot machine reclaimed). Codes like 143 or 137 follow from that; nothing is wrong with the pod.`;
+        ? say`The pod was assigned to ${which} while the node was shutting down, and the kubelet rejected it: none of its containers ever ran. Nothing is wrong with the pod.`
+        : say`The kubelet stopped the pod gracefully because ${which} was being shut down (an upgrade, a scale-in, a reclaimed spot instance). Codes like 143 or 137 follow from that; nothing is wrong with the pod.`;
     },
   },
 };
@@ -77,11 +77,11 @@ export const nodeSteps: StepTexts<NodeStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'node-machine': ({ node }) =>
-    say`Find out whether the machine behind ${code(node)} runs at all: the provider's console, a ping, its serial console. If it runs, it is the kubelet (${code('systemctl status kubelet')}) or the way to the API server.`,
+    say`Find out whether the machine behind ${code(node)} is running at all: the provider's console, a ping, its serial console. If it is, the problem is the kubelet (${code('systemctl status kubelet')}) or its connection to the API server.`,
   'node-runtime-restart': ({ node }) =>
     say`If the container runtime hangs, restart it on ${code(node)} (running containers survive that):`,
   'node-previous-boot': ({ node }) =>
-    say`On ${code(node)} itself, the log of the boot before ends with why it went down:`,
+    say`On ${code(node)} itself, read the end of the previous boot's log to see why it went down:`,
   'node-runtime-log': ({ node }) =>
-    say`On ${code(node)} itself, see whether the runtime or the whole machine restarted:`,
+    say`On ${code(node)} itself, check whether the runtime or the whole machine restarted:`,
 };

@@ -41,7 +41,7 @@ function autoscaler({ facts }: Unscheduled): Sentence {
 }
 
 function preemption(about: Unscheduled): string {
-  return about.facts.noPreemptionVictims ? ' There is no pod of lower priority that could make room.' : '';
+  return about.facts.noPreemptionVictims ? ' There is no lower-priority pod whose eviction would make room.' : '';
 }
 
 const RESOURCE_NAMES: Readonly<Record<string, string>> = { cpu: 'CPU' };
@@ -58,13 +58,13 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
   const wanted = asked[resource];
   const ask = wanted === undefined ? '' : ` and asks for ${amount(resource, wanted)}`;
   if (fitsNowhere && largestNode !== undefined)
-    return say`${waiting(about)}${ask}, but the largest node has only ${amount(resource, largestNode)} in all: it fits nowhere, however empty.${autoscaler(about)}`;
+    return say`${waiting(about)}${ask}, but the largest node has only ${amount(resource, largestNode)} in total: it does not fit on any node, even an empty one.${autoscaler(about)}`;
   const plain = RESOURCE_NAMES[resource] ?? resource;
   if (wanted === undefined)
     return say`${waiting(about)}; ${nodesOf(about)} ${one(about) ? 'has' : 'have'} too little ${plain} unreserved.${preemption(about)}${autoscaler(about)}`;
   const booked =
     resource === 'cpu' || resource === 'memory'
-      ? ' What counts is what pods have asked for, not what they use: a node can look idle and be full.'
+      ? ' The scheduler counts what pods request, not what they use: a node can look idle and still be full.'
       : '';
   return say`${waiting(about)}${ask}; ${nodesOf(about)} ${one(about) ? 'has' : 'have'} less than that unreserved.${booked}${preemption(about)}${autoscaler(about)}`;
 }
@@ -72,10 +72,10 @@ function shortOf(about: Unscheduled, resource: string): Sentence {
 function resourceVerdict(about: Unscheduled): Sentence {
   const { resource } = about.facts;
   if (resource === undefined)
-    return say`${waiting(about)} and asks for a resource that ${nodesOf(about)} cannot give.${autoscaler(about)}`;
+    return say`${waiting(about)} and asks for a resource that ${nodesOf(about)} cannot provide.${autoscaler(about)}`;
   if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
-  return say`${waiting(about)} and asks for ${wanted === undefined ? code(resource) : amount(resource, wanted)}, but no node offers any: its device plugin does not run there, or the name is not what the plugin registers.${autoscaler(about)}`;
+  return say`${waiting(about)} and asks for ${wanted === undefined ? code(resource) : amount(resource, wanted)}, but no node offers any: its device plugin is not running there, or the name is not the one the plugin registers.${autoscaler(about)}`;
 }
 
 function taintedVerdict(about: Unscheduled): Sentence {
@@ -90,7 +90,7 @@ function taintedVerdict(about: Unscheduled): Sentence {
   const meaning =
     problem === undefined
       ? []
-      : say` ${taints.length === 1 ? 'That' : code(problem.taint)} is Kubernetes' own sign that the node is unwell: mend that rather than tolerate it.`;
+      : say` ${taints.length === 1 ? 'That' : code(problem.taint)} is set by Kubernetes when a node has a problem: fix the node instead of tolerating the taint.`;
   return say`${waiting(about)}: ${nodesOf(about)} ${verb} the ${taints.length === 1 ? 'taint' : 'taints'} ${list(
     taints.map(({ taint }) => taint),
     3,
@@ -102,11 +102,11 @@ function affinityVerdict(about: Unscheduled): Sentence {
   const verb = one(about) ? 'has' : 'have';
   switch (about.facts.affinity) {
     case 'own-anti':
-      return say`${waiting(about)}: ${nodes} already ${verb} a pod that its anti-affinity forbids beside it, usually another of its own replicas. It is not for want of CPU or memory: more replicas than nodes cannot be.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${nodes} already ${verb} a pod that its anti-affinity does not allow on the same node, usually one of its own replicas. CPU and memory are not the problem: there cannot be more replicas than nodes.${autoscaler(about)}`;
     case 'others-anti':
-      return say`${waiting(about)}: on ${nodes} a running pod's anti-affinity keeps it out. The rule is that pod's, not its own.${autoscaler(about)}`;
+      return say`${waiting(about)}: on ${nodes} a running pod's anti-affinity keeps it out. The rule belongs to that pod, not to this one.${autoscaler(about)}`;
     case 'affinity':
-      return say`${waiting(about)}: on ${nodes} there is no pod that its affinity demands beside it. If none runs anywhere, it waits for that one.`;
+      return say`${waiting(about)}: on ${nodes} there is no pod of the kind that its affinity requires. If none is running anywhere, it waits for one to start.`;
   }
 }
 
@@ -116,24 +116,24 @@ function missingClaim(about: Unscheduled): Sentence {
   const { namespace } = about.target;
   switch (about.facts.claimProblem) {
     case 'missing':
-      return say`${waiting(about)} because it names ${claim}, which namespace ${code(namespace)} does not have. No node can take it before that is there; it is not for want of nodes.`;
+      return say`${waiting(about)} because it refers to ${claim}, which does not exist in namespace ${code(namespace)}. No node can run it until the claim exists; adding nodes will not help.`;
     case 'deleting':
-      return say`${waiting(about)} because ${claim} is being deleted; it goes once no pod uses it any more. No new pod may use it.`;
+      return say`${waiting(about)} because ${claim} is being deleted; the claim will be gone once no pod uses it any more. New pods cannot use it.`;
     case 'volume-gone':
-      return say`${waiting(about)} because ${claim} is bound to a volume that no longer exists: its data is gone, or is to be bound again by hand.`;
+      return say`${waiting(about)} because ${claim} is bound to a volume that no longer exists: its data is gone, or has to be bound again manually.`;
     case 'not-yet':
-      return say`${waiting(about)} because ${claim} is still to be made by the ephemeral volume controller. That takes seconds; if it lasts, look at the claim's quota.`;
+      return say`${waiting(about)} because ${claim} has yet to be created by the ephemeral volume controller. That normally takes seconds; if it takes longer, check the quota for claims.`;
   }
 }
 
 function unboundClaim(about: Unscheduled): Sentence {
   const { claim } = about.facts;
   if (claim === undefined)
-    return say`${waiting(about)} because a PersistentVolumeClaim of it has no volume yet. It is not for want of nodes.`;
+    return say`${waiting(about)} because one of its PersistentVolumeClaims is not bound yet. Adding nodes will not help.`;
   const { name, storageClass, summary } = claim;
   const via = storageClass === undefined ? '' : say` of class ${code(storageClass)}`;
   const why = summary === undefined ? say`, and no event says why` : say`: ${code(summary)}`;
-  return say`${waiting(about)} because claim ${code(name)}${via} has no volume${why}. It is not for want of nodes.`;
+  return say`${waiting(about)} because claim ${code(name)}${via} has no volume${why}. Adding nodes will not help.`;
 }
 
 function volumeLimitVerdict(about: Unscheduled): Sentence {
@@ -141,39 +141,39 @@ function volumeLimitVerdict(about: Unscheduled): Sentence {
   const claim = name === undefined ? say`its claim` : say`claim ${code(name)}`;
   switch (about.facts.volumeLimit) {
     case 'exclusive':
-      return say`${waiting(about)} because ${claim} is ${code('ReadWriteOncePod')}, and another pod uses it. It starts when that pod is gone.`;
+      return say`${waiting(about)} because ${claim} is ${code('ReadWriteOncePod')}, and another pod is using it. It will start once that pod is gone.`;
     case 'driver':
       return say`${waiting(about)}: on ${nodesOf(about)} the CSI driver of its volume is not installed.${autoscaler(about)}`;
     case 'count':
-      return say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'has' : 'have'} as many volumes attached as the driver allows, whatever CPU and memory are free.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'has' : 'have'} as many volumes attached as the driver allows, however much CPU and memory are free.${autoscaler(about)}`;
   }
 }
 
 export const notScheduled: GroupWords<'not-scheduled'> = {
   'scheduling-gated': {
-    name: 'held by a scheduling gate',
+    name: 'held back by a scheduling gate',
     headline: ({ facts: { gates } }) =>
       gates.length === 0
-        ? 'Pending, waits for its group'
+        ? 'Pending, waiting for its group'
         : gates.length === 1
-          ? `Pending, held by scheduling gate ${gates[0]}`
-          : `Pending, held by ${gates.length} scheduling gates`,
+          ? `Pending, held back by scheduling gate ${gates[0]}`
+          : `Pending, held back by ${gates.length} scheduling gates`,
     verdict: (about) =>
       about.facts.gates.length === 0
         ? say`${waiting(about)}, but the scheduler holds it back${says(about.facts.summary)}. Pods of a group start together or not at all; no single node is at fault.`
-        : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not for want of a node: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be taken off by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler does not look at the pod. That is intended.`,
+        : say`It has been held back${lasting(about.facts.waitingSince, about.now)}, and not because of a lack of nodes: ${about.facts.gates.length === 1 ? 'gate' : 'gates'} ${list(about.facts.gates)} must first be removed by the controller that set ${about.facts.gates.length === 1 ? 'it' : 'them'}; until then the scheduler ignores the pod. This is intended.`,
   },
   'scheduler-missing': {
-    name: 'no scheduler takes it',
+    name: 'no scheduler handles it',
     headline: ({ facts: { schedulerName } }) =>
       schedulerName === undefined
         ? 'Pending, the scheduler does not respond'
-        : `Pending, no scheduler is called ${schedulerName}`,
+        : `Pending, no scheduler named ${schedulerName}`,
     verdict: (about) => {
       const { schedulerName } = about.facts;
       return schedulerName === undefined
-        ? say`${waiting(about)}, and no scheduler has said a word about it: the cluster's scheduler is down or far behind. New pods everywhere would then wait like this one.`
-        : say`${waiting(about)} because it asks for scheduler ${code(schedulerName)}, and nothing of that name has looked at it. The cluster's own scheduler leaves such pods alone, however many nodes are free.`;
+        ? say`${waiting(about)}, and no scheduler has reported anything about it: the cluster's scheduler is down or far behind. If so, new pods everywhere are waiting like this one.`
+        : say`${waiting(about)} because it asks for scheduler ${code(schedulerName)}, and no scheduler of that name has handled it. The cluster's default scheduler ignores such pods, however many nodes are free.`;
     },
   },
   'unschedulable-cpu': {
@@ -196,11 +196,13 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: resourceVerdict,
   },
   'unschedulable-too-many-pods': {
-    name: 'no node takes another pod',
+    name: 'no node accepts another pod',
     headline: (about) =>
-      about.facts.extent.all ? 'Pending, no node takes another pod' : `Pending, ${nodesOf(about)} take no more pods`,
+      about.facts.extent.all
+        ? 'Pending, no node accepts another pod'
+        : `Pending, ${nodesOf(about)} accept no more pods`,
     verdict: (about) =>
-      say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'holds' : 'hold'} as many pods as the kubelet there allows, whatever CPU and memory are free.${preemption(about)}${autoscaler(about)}`,
+      say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'holds' : 'hold'} as many pods as the kubelet there allows, however much CPU and memory are free.${preemption(about)}${autoscaler(about)}`,
   },
   'unschedulable-taint': {
     name: 'a taint keeps it off the nodes',
@@ -213,7 +215,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const { cordoned } = about.facts;
       const which = cordoned.length === 0 ? '' : say` (${list(cordoned, 3)})`;
-      return say`${waiting(about)}: ${nodesOf(about)}${which} ${one(about) ? 'is' : 'are'} cordoned, so no new pod goes there, however much room there is.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${nodesOf(about)}${which} ${one(about) ? 'is' : 'are'} cordoned, so no new pods are scheduled there, however much room there is.${autoscaler(about)}`;
     },
   },
   'unschedulable-node-affinity': {
@@ -230,14 +232,14 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         selectors.length === 0
           ? say`the labels that its nodeSelector or node affinity asks for`
           : say`what it asks for: ${list(selectors)}`;
-      return say`${waiting(about)}: ${about.facts.extent.all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. It is not for want of CPU or memory.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${about.facts.extent.all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. CPU and memory are not the problem.${autoscaler(about)}`;
     },
   },
   'unschedulable-pod-affinity': {
     name: 'pod affinity or anti-affinity forbids it',
     headline: (about) =>
       about.facts.affinity === 'affinity'
-        ? 'Pending, its affinity finds no partner'
+        ? 'Pending, its affinity finds no matching pod'
         : 'Pending, anti-affinity keeps it off every node',
     verdict: affinityVerdict,
   },
@@ -246,8 +248,8 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: () => 'Pending, topology spread rules out every node',
     verdict: (about) => {
       return about.facts.spreadLabelMissing
-        ? say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'lacks' : 'lack'} the label that its topology spread constraints count by, so ${one(about) ? 'it does' : 'they do'} not count at all.${autoscaler(about)}`
-        : say`${waiting(about)}: on ${nodesOf(about)} it would make the spread more uneven than ${code('maxSkew')} allows. There may be room there; the place where it should go has none, or is not there.${autoscaler(about)}`;
+        ? say`${waiting(about)}: ${nodesOf(about)} ${one(about) ? 'lacks' : 'lack'} the label that its topology spread constraints use, so ${one(about) ? 'it does' : 'they do'} not count at all.${autoscaler(about)}`
+        : say`${waiting(about)}: on ${nodesOf(about)} it would make the spread more uneven than ${code('maxSkew')} allows. These may have room, but the topology domain where it should go has none or does not exist.${autoscaler(about)}`;
     },
   },
   'unschedulable-host-port': {
@@ -257,7 +259,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: (about) => {
       const { hostPorts } = about.facts;
       const which = hostPorts.length === 0 ? say`its host port` : say`host port ${list(hostPorts.map(String))}`;
-      return say`${waiting(about)}: on ${nodesOf(about)} another pod holds ${which}. A host port can be had once a node, whatever else is free; often it is the old pod of the same rollout.${autoscaler(about)}`;
+      return say`${waiting(about)}: on ${nodesOf(about)} another pod holds ${which}. A host port can be used by only one pod per node, whatever else is free; often it is the old pod of the same rollout.${autoscaler(about)}`;
     },
   },
   'unschedulable-pvc-missing': {
@@ -273,7 +275,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         case 'volume-gone':
           return `Pending, the volume of ${subject ?? name} is gone`;
         case 'not-yet':
-          return `Pending, ${name} is not made yet`;
+          return `Pending, ${name} is not created yet`;
       }
     },
     verdict: missingClaim,
@@ -288,12 +290,12 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: 'its volume is in another zone or on another node',
     headline: (about) =>
       about.facts.extent.all
-        ? 'Pending, no node is where its volume is'
+        ? 'Pending, no node can reach its volume'
         : `Pending, ${nodesOf(about)} cannot reach its volume`,
     verdict: (about) => {
       const name = about.facts.claimName;
       const volume = name === undefined ? say`the volume it uses` : say`the volume behind claim ${code(name)}`;
-      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${about.facts.extent.all ? 'no node is' : `${nodesOf(about)} ${one(about) ? 'is' : 'are'} not`} there. CPU and memory elsewhere do not help.${autoscaler(about)}`;
+      return say`${waiting(about)}: ${volume} can be reached only from one zone or node, and ${about.facts.extent.all ? 'no node is' : `${nodesOf(about)} ${one(about) ? 'is' : 'are'} not`} there. Free CPU and memory elsewhere do not help.${autoscaler(about)}`;
     },
   },
   'unschedulable-volume-limit': {
@@ -305,7 +307,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         case 'driver':
           return 'Pending, the CSI driver is not installed';
         case 'count':
-          return 'Pending, no node attaches another volume';
+          return 'Pending, no node can attach another volume';
       }
     },
     verdict: volumeLimitVerdict,
@@ -315,22 +317,22 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: () => 'Pending, its ResourceClaim cannot be allocated',
     verdict: (about) => {
       const { summary } = about.facts;
-      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${summary === undefined ? '' : say` (${code(summary)})`}. It is about these devices, not about CPU or memory.${autoscaler(about)}`;
+      return say`${waiting(about)}: no node has devices that satisfy its ResourceClaim${summary === undefined ? '' : say` (${code(summary)})`}. The problem is these devices, not CPU or memory.${autoscaler(about)}`;
     },
   },
   'unschedulable-mixed': {
-    name: 'each node refuses it for another reason',
+    name: 'nodes reject it for different reasons',
     headline: ({ facts: { nodes } }) =>
       nodes === 0
         ? 'Pending, the cluster has no nodes'
         : nodes === undefined || nodes < 2
           ? 'Pending, no node fits, for several reasons'
-          : `Pending, ${nodes} nodes refuse, for several reasons`,
+          : `Pending, ${nodes} nodes reject it, for several reasons`,
     verdict: (about) => {
       const { refusals, nodes } = about.facts;
-      if (nodes === 0) return say`${waiting(about)}: the cluster has no node at all to put it on.${autoscaler(about)}`;
+      if (nodes === 0) return say`${waiting(about)}: the cluster has no nodes at all.${autoscaler(about)}`;
       const reasons = refusals.length < 2 ? 'several reasons' : `${refusals.length} different reasons`;
-      return say`${waiting(about)}: ${nodes === undefined ? 'the nodes refuse' : nodes === 1 ? 'the only node refuses' : `${nodes} nodes refuse`} it for ${reasons}, none of which holds for all. To remove one of them where it is the only one is enough.${preemption(about)}${autoscaler(about)}`;
+      return say`${waiting(about)}: ${nodes === undefined ? 'the nodes reject' : nodes === 1 ? 'the only node rejects' : `${nodes} nodes reject`} it for ${reasons}, none of which applies to all of them. It is enough to remove one of them on a node where it is the only one.${preemption(about)}${autoscaler(about)}`;
     },
   },
 };
@@ -338,86 +340,90 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
 export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   ...nodeChecks,
   'scheduling-gate-owner': ({ gates }) =>
-    say`Find the controller that sets and removes ${list(gates)} (the part before the slash names it) and see in its log what it waits for.`,
-  'scheduling-gate-kueue': () => say`Kueue holds it until its queue has room; see what the queue says:`,
+    say`Find the controller that sets and removes ${list(gates)} (the part before the slash names it) and check its log for what it is waiting for.`,
+  'scheduling-gate-kueue': () => say`Kueue holds it until its queue has room; check the status of the queue:`,
   'scheduling-gate-remove': ({ gates }) =>
-    say`If that controller is gone, take ${list(gates)} off yourself; the scheduler then takes the pod at once:`,
-  'scheduler-pods': () => say`See whether the scheduler runs (a managed control plane does not show it):`,
-  'scheduler-elsewhere': ({ scheduler }) => say`See whether a scheduler called ${code(scheduler)} runs anywhere:`,
+    say`If that controller is gone, remove ${list(gates)} yourself; the scheduler then handles the pod at once:`,
+  'scheduler-pods': () => say`Check whether the scheduler is running (a managed control plane does not show it):`,
+  'scheduler-elsewhere': ({ scheduler }) =>
+    say`Check whether a scheduler named ${code(scheduler)} is running anywhere:`,
   'scheduler-default': ({ scheduler }) =>
-    say`If there is to be none, leave the pod to the cluster's own instead of ${code(scheduler)}:`,
+    say`If there is not supposed to be one, use the cluster's default scheduler instead of ${code(scheduler)}:`,
 
   'sched-room': () =>
-    say`See how much of each node is reserved by requests; the rest is what the scheduler has to give:`,
-  'sched-real-use': () => say`See what pods like it really use (needs metrics-server): perhaps they ask for too much:`,
+    say`See how much of each node is reserved by requests; the rest is what the scheduler can still assign:`,
+  'sched-real-use': () => say`See what similar pods really use (needs metrics-server); they may request too much:`,
   'sched-request-fit': ({ resource, asked, largest }) =>
-    say`Ask for what fits${asked === undefined ? '' : ` instead of ${amount(resource, asked)}`}: the largest node has ${amount(resource, largest)} in all, of which the system takes its part.`,
+    say`Request what fits${asked === undefined ? '' : ` instead of ${amount(resource, asked)}`}: the largest node has ${amount(resource, largest)} in total, part of which is reserved for the system.`,
   'sched-request-lower': ({ resource, asked }) =>
     asked === undefined
       ? say`Lower ${code(`requests.${resource}`)} to what it really needs.`
-      : say`Lower ${code(`requests.${resource}`)} below ${resourceFigure(resource, asked)} if it needs less, or that of what runs beside it.`,
+      : say`Lower ${code(`requests.${resource}`)} below ${resourceFigure(resource, asked)} if it needs less, or lower the requests of other pods on the nodes.`,
   'sched-add-node': ({ resource, asked }) =>
     asked === undefined
       ? say`Add a node, or let the autoscaler add one.`
-      : say`Add a node that has ${amount(resource, asked)} to spare, or let the autoscaler do it.`,
-  'sched-resource-offers': ({ resource }) => say`See which nodes offer ${code(resource)}, and how many:`,
+      : say`Add a node that has ${amount(resource, asked)} to spare, or let the autoscaler add one.`,
+  'sched-resource-offers': ({ resource }) => say`See which nodes offer ${code(resource)}, and how much:`,
   'sched-resource-plugin': ({ resource }) =>
-    say`If none does: see whether the device plugin for ${code(resource)} runs on those nodes, and whether the name is spelt as it spells it:`,
+    say`If none does, check whether the device plugin for ${code(resource)} is running on those nodes, and whether it uses exactly this name:`,
   'sched-pods-capacity': () => say`See how many pods each node may hold:`,
   'sched-pods-more': () =>
-    say`Raise ${code('maxPods')} of the kubelet if the nodes have CPU, memory and addresses left (some clouds bound it by the network interface).`,
+    say`Raise ${code('maxPods')} of the kubelet if the nodes have CPU, memory and addresses left (on some clouds the network interface limits the number).`,
 
   'sched-taints-look': () => say`See the nodes with their taints:`,
-  'sched-tolerate': ({ taint }) => say`If the pod belongs on nodes with ${code(taint)}, let it tolerate that:`,
-  'sched-untaint': ({ taint, node }) => say`Or, if the taint is out of date, take ${code(taint)} off ${code(node)}:`,
+  'sched-tolerate': ({ taint }) => say`If the pod belongs on nodes with ${code(taint)}, add a toleration:`,
+  'sched-untaint': ({ taint, node }) => say`Or, if the taint is out of date, remove ${code(taint)} from ${code(node)}:`,
   'sched-node-problem': ({ taint, node }) =>
-    say`${code(taint)} speaks of trouble on the node itself: mend ${code(node)}, do not tolerate it:`,
-  'sched-cordon-why': ({ node }) => say`See why ${code(node)} was cordoned: a drain, an upgrade, a fault:`,
-  'sched-uncordon': ({ nodes }) => say`If the work there is done, let pods onto ${list(nodes)} again:`,
+    say`${code(taint)} means a problem on the node itself: fix ${code(node)} instead of tolerating the taint:`,
+  'sched-cordon-why': ({ node }) => say`See why ${code(node)} was cordoned (a drain, an upgrade, a fault):`,
+  'sched-uncordon': ({ nodes }) => say`If the work there is done, allow pods on ${list(nodes)} again:`,
   'sched-labels-look': ({ selectors }) =>
     selectors.length === 0 ? say`See the labels of the nodes:` : say`See which nodes have ${list(selectors)}:`,
-  'sched-label-node': ({ label }) => say`If a node is fit for it, give it the label ${code(label)} (put its name in):`,
+  'sched-label-node': ({ label }) => say`If a node is suitable, give it the label ${code(label)} (insert its name):`,
   'sched-selector-fix': ({ owner }) =>
-    say`Correct the nodeSelector and affinity of ${code(owner)}, if that is a typing error, or a pool that was renamed.`,
-  'sched-affinity-look': () => say`See which pods it wants beside it, or must not have beside it:`,
+    say`Correct the nodeSelector and affinity of ${code(owner)}, if it is a typo, or a node pool was renamed.`,
+  'sched-affinity-look': () => say`See which pods it must, or must not, share a node or zone with:`,
   'sched-affinity-others': () => say`See which running pods have such a rule:`,
   'sched-anti-affinity-relax': () =>
-    say`If two on one node are better than one missing, make the rule soft: ${code('preferredDuringSchedulingIgnoredDuringExecution')}.`,
+    say`If two on one node are better than one missing, make the rule a preference: ${code('preferredDuringSchedulingIgnoredDuringExecution')}.`,
   'sched-affinity-partner': () =>
-    say`See whether the pods that it wants to be near exist, with those labels, and on which nodes:`,
-  'sched-spread-look': () => say`See the rules of spreading that it has:`,
-  'sched-spread-zones': () => say`See whether every node has the label that the rule counts by:`,
+    say`Check whether the pods that its affinity selects exist, with those labels, and on which nodes:`,
+  'sched-spread-look': () => say`See its topology spread constraints:`,
+  'sched-spread-zones': () => say`Check whether every node has the label that the constraint uses:`,
   'sched-spread-relax': () =>
-    say`If uneven is better than missing, set ${code('whenUnsatisfiable: ScheduleAnyway')}, or a larger ${code('maxSkew')}.`,
+    say`If an uneven spread is better than a missing pod, set ${code('whenUnsatisfiable: ScheduleAnyway')}, or a larger ${code('maxSkew')}.`,
   'sched-ports-look': ({ ports }) =>
-    ports.length === 0 ? say`See who holds host ports:` : say`See who holds host port ${list(ports.map(String))}:`,
-  'sched-ports-surge': () => say`If it is the old pod of the same rollout: let that go first:`,
+    ports.length === 0
+      ? say`See which pods hold host ports:`
+      : say`See which pod holds host port ${list(ports.map(String))}:`,
+  'sched-ports-surge': () => say`If it is the old pod of the same rollout, stop that one first:`,
   'sched-ports-drop': ({ ports }) =>
-    say`Do without ${code('hostPort')}${ports.length === 0 ? '' : [' ', ...list(ports.map(String))]}: a Service reaches it as well; a host port allows one such pod a node.`,
+    say`Do without ${code('hostPort')}${ports.length === 0 ? '' : [' ', ...list(ports.map(String))]}: a Service can reach the pod without it; a host port allows only one such pod per node.`,
 
   'sched-claims-look': ({ claim }) =>
     claim === undefined
-      ? say`See the claims of the namespace and which are bound:`
-      : say`See which claims the namespace has; perhaps ${code(claim)} is spelt otherwise:`,
+      ? say`See which claims the namespace has and which are bound:`
+      : say`See which claims the namespace has; ${code(claim)} may be misspelt:`,
   'sched-claim-create': ({ claim }) =>
-    say`If ${code(claim)} was never made, make it (size and class are for you to decide):`,
-  'sched-claim-describe': ({ claim }) => say`Read what the events of claim ${code(claim)} say:`,
+    say`If ${code(claim)} was never created, create it (choose size and class yourself):`,
+  'sched-claim-describe': ({ claim }) => say`Read the events of claim ${code(claim)}:`,
   'sched-classes-look': ({ storageClass }) =>
     storageClass === undefined
       ? say`See which storage classes there are, and whether one is the default:`
-      : say`See which storage classes there are; the claim wants ${code(storageClass)}:`,
+      : say`See which storage classes there are; the claim asks for ${code(storageClass)}:`,
   'sched-class-fix': ({ claim, storageClass }) =>
-    say`Create class ${code(storageClass)}, or delete ${code(claim)} and make it anew with a class that exists: the class of a claim cannot be changed.`,
+    say`Create class ${code(storageClass)}, or delete ${code(claim)} and recreate it with a class that exists: the class of a claim cannot be changed.`,
   'sched-class-default': () =>
-    say`Name a class in the claim, or make one the default: annotation ${code('storageclass.kubernetes.io/is-default-class: "true"')} on it. A claim without a class takes it up by itself.`,
-  'sched-provisioner': ({ provisioner }) => say`See whether ${code(provisioner)}, which is to make the volume, runs:`,
+    say`Name a class in the claim, or make one the default: annotation ${code('storageclass.kubernetes.io/is-default-class: "true"')} on it. A claim without a class then uses it automatically.`,
+  'sched-provisioner': ({ provisioner }) =>
+    say`Check whether ${code(provisioner)}, which has to create the volume, is running:`,
   'sched-volume-where': ({ claim }) =>
-    say`See to which zone or node the volume behind ${code(claim)} is tied (Node Affinity):`,
-  'sched-volume-nodes': () => say`See which nodes are there, and whether they take pods:`,
+    say`See which zone or node the volume behind ${code(claim)} is tied to (Node Affinity):`,
+  'sched-volume-nodes': () => say`See which nodes are there, and whether they accept pods:`,
   'sched-volume-new': ({ claim }) =>
-    say`Bring a node back to that zone. Where the data may go, delete ${code(claim)} and let it be made anew where the nodes are (${code('volumeBindingMode: WaitForFirstConsumer')}).`,
+    say`Add a node in that zone. If the data may be lost, delete ${code(claim)} and have it recreated where the nodes are (${code('volumeBindingMode: WaitForFirstConsumer')}).`,
   'sched-attach-limits': () => say`See how many volumes each driver may attach to each node:`,
-  'sched-claim-users': ({ claim }) => say`See who holds ${code(claim)} (line ${code('Used By')}):`,
+  'sched-claim-users': ({ claim }) => say`See which pod uses ${code(claim)} (line ${code('Used By')}):`,
   'sched-resource-claims': () => say`See what the claims ask for and why they are not allocated:`,
   'sched-device-classes': () => say`See which device classes there are, and which devices the drivers offer:`,
 };

@@ -11,21 +11,21 @@ import type { StepTexts } from '../step-texts.ts';
 const ASKED_BY: Readonly<Record<'deletion' | 'kubelet' | 'unknown', string>> = {
   deletion: 'because its pod was being deleted',
   kubelet: 'because the kubelet asked it to',
-  unknown: 'because it was asked to; by whom is not recorded',
+  unknown: 'because it was asked to; by what is not recorded',
 };
 
 const IDLE = {
   'scaled-down': {
-    headline: 'scaled to 0, nothing is to run',
+    headline: 'scaled to 0, nothing should be running',
     verdict: say`It is set to 0 replicas, so it has no pods, and none are missing.`,
   },
   suspended: {
-    headline: 'suspended, nothing is to run',
+    headline: 'suspended, nothing should be running',
     verdict: say`It is suspended: it starts no pods until ${code('spec.suspend')} is ${code('false')}.`,
   },
   'no-pods': {
     headline: 'no pods now, and none are missing',
-    verdict: say`It has no pods at the moment, and its status asks for none.`,
+    verdict: say`It has no pods at the moment, and its status does not ask for any.`,
   },
 };
 
@@ -35,7 +35,7 @@ function leftOfGrace({ facts, now }: CauseContext<'terminating'>): string {
 }
 
 function stage({ facts }: CauseContext<'starting'>): Sentence {
-  return facts.stage === undefined ? [] : say` The newest thing that happened: ${code(facts.stage)}.`;
+  return facts.stage === undefined ? [] : say` The latest step: ${code(facts.stage)}.`;
 }
 
 export const nothingWrong: GroupWords<'nothing-wrong'> = {
@@ -52,7 +52,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
             ? 'Its container is'
             : `${containers === 2 ? 'Both' : `All ${containers}`} containers are`
           : `${readyContainers} of ${containers} containers are`;
-      const before = restarts > 0 ? ` It has restarted ${times(restarts)} in its life.` : '';
+      const before = restarts > 0 ? ` It has restarted ${times(restarts)} since it was created.` : '';
       return say`${ready} ready${runningSince === undefined ? '' : say`, running${lasting(runningSince, now)}`}.${before}`;
     },
   },
@@ -61,7 +61,7 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     headline: () => 'finished its work with exit code 0',
     verdict: ({ facts, now }) => {
       const job = facts.job === undefined ? '' : say` Job ${code(facts.job)} counts it as a success.`;
-      return say`All its containers ended by themselves with 0${ago(facts.finishedAt, now)}, and nothing restarts them.${job}`;
+      return say`All its containers exited by themselves with 0${ago(facts.finishedAt, now)}, and nothing restarts them.${job}`;
     },
   },
   recovered: {
@@ -80,15 +80,15 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
       const { signal, finishedAt, askedBy } = about.facts;
       const how = signal === undefined ? '' : ` on ${signal}`;
       const exit = about.exitCode === undefined ? '' : ` with ${about.exitCode}`;
-      return say`${Container(about)} ended${exit}${how}${ago(finishedAt, about.now)} ${ASKED_BY[askedBy]}. This is how a stop looks; it is not a crash.`;
+      return say`${Container(about)} ended${exit}${how}${ago(finishedAt, about.now)} ${ASKED_BY[askedBy]}. This is a normal stop, not a crash.`;
     },
   },
   terminating: {
     name: 'being deleted',
     headline: (about) => `being deleted${leftOfGrace(about)}`,
     verdict: ({ facts, now }) => {
-      const grace = facts.graceSeconds === undefined ? '' : ` within its ${duration(facts.graceSeconds)} of grace`;
-      return say`Its deletion was requested${ago(facts.requestedAt, now)}, and it has to stop${grace}. That is the normal course; when the time is over the kubelet kills what still runs.`;
+      const grace = facts.graceSeconds === undefined ? '' : ` within its ${duration(facts.graceSeconds)} grace period`;
+      return say`Its deletion was requested${ago(facts.requestedAt, now)}, and it has to stop${grace}. This is normal; when the time is over, the kubelet kills whatever is still running.`;
     },
   },
   starting: {
@@ -101,16 +101,16 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
 
 export const nothingWrongSteps: StepTexts<NothingWrongStepValues> = {
   ...shared,
-  'well-service': () => say`If clients still cannot reach it, see whether a Service sends to it:`,
+  'well-service': () => say`If clients still cannot reach it, check whether a Service routes to it:`,
   'well-usage': () => say`See what it uses now (needs metrics-server):`,
   'well-scale-up': ({ workload }) => say`To let ${code(workload)} run again:`,
-  'well-resume': ({ workload }) => say`To let ${code(workload)} go on:`,
-  'well-workload': ({ workload }) => say`See what ${code(workload)} waits for:`,
-  'well-job': ({ job }) => say`See what Job ${code(job)} makes of it:`,
-  'well-who-stopped': () => say`See who stopped it, while the events last (one hour):`,
-  'well-watch': () => say`Watch how it goes on:`,
+  'well-resume': ({ workload }) => say`To resume ${code(workload)}:`,
+  'well-workload': ({ workload }) => say`See what ${code(workload)} is waiting for:`,
+  'well-job': ({ job }) => say`See the status of Job ${code(job)}:`,
+  'well-who-stopped': () => say`See what stopped it, while the events are kept (one hour):`,
+  'well-watch': () => say`Watch how it develops:`,
   'well-who-killed': () =>
-    say`To learn who killed it, see what else happened then, while the events last (one hour). An ${code('exec')} that killed it stands in the audit log (${code('pods/exec')}):`,
+    say`To find out what killed it, check the events from that time (kept for one hour). A kill through ${code('kubectl exec')} shows up in the audit log (${code('pods/exec')}):`,
   'well-kernel-log': ({ node }) =>
-    say`See whether the kernel killed it, in the log of ${node === undefined ? 'its node' : say`node ${code(node)}`}; if not, ask what else runs there that kills processes:`,
+    say`Check the kernel log of ${node === undefined ? 'its node' : say`node ${code(node)}`} for a kill; if there is none, find out what else on the node kills processes:`,
 };

@@ -15,28 +15,31 @@ type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
-/** `Node node-a turned the pod away 3 min ago, before any container ran`. */
-function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
+/** `Node node-a rejected the pod 3 min ago, before any container ran`. */
+function rejected({ facts: { node, at }, now }: Rejected): Sentence {
   const who = node === undefined ? say`Its node` : say`Node ${code(node)}`;
-  return say`${who} turned the pod away${ago(at, now)}, before any container ran`;
+  return say`${who} rejected the pod${ago(at, now)}, before any container ran`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory', 'ephemeral-storage': 'disk' };
 
-const HARMLESS = ' If its owner has a healthy pod in its place by now, this one is a harmless leftover.';
+const HARMLESS = ' If its owner has since created a healthy replacement, this pod is a harmless leftover.';
 
 function leftover(about: Rejected): string {
-  return about.circumstances.owner === undefined ? ' Nothing owns it, so nothing comes in its place.' : HARMLESS;
+  return about.circumstances.owner === undefined ? ' Nothing owns it, so it is not replaced.' : HARMLESS;
 }
 
 const MISMATCHES: Readonly<Record<RejectedFacts['mismatch'], { readonly headline: string; readonly why: string }>> = {
-  taint: { headline: 'not tolerating its taints', why: 'it has a taint that the pod does not tolerate' },
-  'host-port': { headline: 'a host port is taken', why: 'a host port that the pod wants is taken there' },
-  'node-name': { headline: 'another node is named', why: 'the pod names another node' },
-  'operating-system': { headline: 'the operating systems differ', why: 'the pod is made for another operating system' },
+  taint: { headline: 'taint not tolerated', why: 'it has a taint that the pod does not tolerate' },
+  'host-port': { headline: 'a host port is taken', why: 'a host port that the pod needs is taken there' },
+  'node-name': { headline: 'the pod names another node', why: 'the pod names another node' },
+  'operating-system': {
+    headline: 'the operating systems differ',
+    why: 'the pod is meant for another operating system',
+  },
   labels: {
     headline: 'labels do not match',
-    why: 'its labels do not match the nodeSelector or node affinity of the pod. They may have changed since, or the kubelet restarted and checked again',
+    why: 'its labels do not match the nodeSelector or node affinity of the pod. The labels may have changed since, or the kubelet restarted and checked again',
   },
 };
 
@@ -44,17 +47,17 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
   SysctlForbidden: { headline: 'sysctl not allowed', why: 'its kubelet does not allow a sysctl that the pod sets' },
   TopologyAffinityError: {
     headline: 'no NUMA node fits',
-    why: 'what the pod asks for is free there, but not on one NUMA node, and the topology policy wants that',
+    why: 'what the pod asks for is free there, but not on a single NUMA node, which the topology policy requires',
   },
   SMTAlignmentError: {
     headline: 'no whole cores',
-    why: 'the CPU manager gives out whole cores only, and the pod asks for a number that does not divide into them',
+    why: 'the CPU manager only assigns whole cores, and the CPUs that the pod asks for do not make up whole cores',
   },
-  EmptyPodSharedPoolError: { headline: 'no shared CPUs are left', why: 'all its CPUs are given out exclusively' },
+  EmptyPodSharedPoolError: { headline: 'no shared CPUs are left', why: 'all its CPUs are assigned exclusively' },
   AppArmor: { headline: 'AppArmor profile missing', why: 'it cannot enforce the AppArmor profile of the pod' },
   VolumeAttachmentLimitExceeded: {
     headline: 'volume limit reached',
-    why: 'no more volumes can be attached to it; the scheduler counted otherwise',
+    why: 'no more volumes can be attached to it; the scheduler counted differently',
   },
   InitContainerRestartPolicyForbidden: {
     headline: 'sidecars not supported',
@@ -64,68 +67,67 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
 
 export const rejectedByNode: GroupWords<'rejected-by-node'> = {
   'rejected-node-pressure': {
-    name: 'turned away by a node under pressure',
+    name: 'rejected by a node under pressure',
     headline: ({ facts: { node, conditions } }) =>
-      `turned away, ${node ?? 'its node'} has ${conditions.length === 0 ? 'pressure' : conditions.join(', ')}`,
+      `rejected, ${node ?? 'its node'} ${conditions.length === 0 ? 'is under pressure' : `has ${conditions.join(', ')}`}`,
     verdict: (about) => {
       const { conditions } = about.facts;
-      const which = conditions.length === 0 ? say`a condition of pressure` : list(conditions);
-      return say`${turnedAway(about)}, because it reports ${which}. The pod is not at fault; until the node is well, each new pod that lands there ends the same way and stays listed as Failed.`;
+      const which = conditions.length === 0 ? say`a pressure condition` : list(conditions);
+      return say`${rejected(about)}, because it reports ${which}. The pod is not at fault; until the node is healthy, each new pod that lands there ends the same way and stays listed as Failed.`;
     },
   },
   'rejected-resources': {
-    name: 'turned away, the node had too little room',
+    name: 'rejected, the node had too little room',
     headline: (about) => {
       const { resource } = about.facts;
       const node = about.facts.node ?? 'its node';
-      if (resource === 'pods') return `turned away, ${node} is full of pods`;
+      if (resource === 'pods') return `rejected, ${node} is at its pod limit`;
       const what = resource === undefined ? 'room' : LIMITED[resource];
       return what === undefined
-        ? `turned away, ${node} has no ${resource} left`
-        : `turned away, ${node} has too little ${what}`;
+        ? `rejected, ${node} has no ${resource} left`
+        : `rejected, ${node} has too little ${what}`;
     },
     verdict: (about) => {
       const { amounts } = about.facts;
       if (amounts === undefined)
-        return say`${turnedAway(about)}: it has not enough room${says(about.facts.summary)}.${leftover(about)}`;
+        return say`${rejected(about)}: it does not have enough room${says(about.facts.summary)}.${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
-          ? `${used} of its ${capacity} places for pods were taken`
+          ? `it already had ${used} of at most ${capacity} pods`
           : `it asked for ${amount(resource, requested)}; ${resourceFigure(resource, used)} of ${resourceFigure(resource, capacity)} were taken`;
       return neverFits
-        ? say`${turnedAway(about)}: ${figures}. It does not fit there even when the node is empty; the scheduler would not have chosen it, so something bound it by name.`
-        : say`${turnedAway(about)}: ${figures}. The scheduler and the kubelet had counted differently for a moment, as happens after a restart of the node.${leftover(about)}`;
+        ? say`${rejected(about)}: ${figures}. It would not fit there even on an empty node; the scheduler would not have chosen it, so something assigned it to the node by name.`
+        : say`${rejected(about)}: ${figures}. The scheduler's and the kubelet's counts briefly differed, which can happen after a node restart.${leftover(about)}`;
     },
   },
   'rejected-node-mismatch': {
-    name: 'turned away, pod and node do not match',
-    headline: (about) =>
-      `turned away by ${about.facts.node ?? 'its node'}, ${MISMATCHES[about.facts.mismatch].headline}`,
-    verdict: (about) => say`${turnedAway(about)}: ${MISMATCHES[about.facts.mismatch].why}.${leftover(about)}`,
+    name: 'rejected, pod and node do not match',
+    headline: (about) => `rejected by ${about.facts.node ?? 'its node'}, ${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${rejected(about)}: ${MISMATCHES[about.facts.mismatch].why}.${leftover(about)}`,
   },
   'rejected-device': {
-    name: 'turned away, a device is not available',
+    name: 'rejected, a device is not available',
     headline: ({ facts: { node, resource } }) =>
-      `turned away, ${node ?? 'its node'} has no ${resource ?? 'device'} to give`,
+      `rejected, ${node ?? 'its node'} has no ${resource ?? 'device'} available`,
     verdict: (about) => {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
           ? says(about.facts.summary)
-          : say`: it asked for ${requested} ${code(resource)}, and ${capacity} could be given`;
-      return say`${turnedAway(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
+          : say`: it asked for ${requested} ${code(resource)}, and ${capacity} were available`;
+      return say`${rejected(about)}${figures}. The scheduler still counted the device as free: its plugin has restarted or reports it as unhealthy.${leftover(about)}`;
     },
   },
   'rejected-other': {
-    name: 'turned away by the kubelet',
+    name: 'rejected by the kubelet',
     headline: ({ facts: { reason, node } }) =>
-      `turned away by ${node ?? 'its node'}, ${OTHER[reason]?.headline ?? reason}`,
+      `rejected by ${node ?? 'its node'}, ${OTHER[reason]?.headline ?? reason}`,
     verdict: (about) => {
       const why = OTHER[about.facts.reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}, with ${code(about.facts.reason)}${says(about.facts.summary)}. This pod is not tried again.`
-        : say`${turnedAway(about)}: ${why}${about.facts.summary === undefined ? '' : say` (${code(about.facts.summary)})`}. This pod is not tried again.`;
+        ? say`${rejected(about)}, with ${code(about.facts.reason)}${says(about.facts.summary)}. This pod will not be retried.`
+        : say`${rejected(about)}: ${why}${about.facts.summary === undefined ? '' : say` (${code(about.facts.summary)})`}. This pod will not be retried.`;
     },
   },
 };
@@ -134,26 +136,27 @@ export const rejectedByNodeSteps: StepTexts<RejectedStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'refused-clear-all': ({ namespace }) =>
-    say`Once the node is well, clear away all the failed pods of ${code(namespace)} (a controller may have left hundreds):`,
-  'refused-selector': () => say`See what the pod demands of a node:`,
+    say`Once the node is healthy, delete all failed pods in ${code(namespace)} (a controller may have left hundreds):`,
+  'refused-selector': () => say`See what the pod requires of a node:`,
   'refused-node-labels': ({ node }) => say`See which labels ${code(node)} has now:`,
   'refused-node-taints': ({ node }) => say`See which taints ${code(node)} has now:`,
   'refused-fixed-node': () =>
-    say`Nothing owns this pod. If its manifest names the node (${code('spec.nodeName')}), the scheduler was passed by: use a nodeSelector instead.`,
+    say`Nothing owns this pod. If its manifest names the node (${code('spec.nodeName')}), the scheduler was bypassed: use a nodeSelector instead.`,
   'refused-allocatable': ({ node, resource }) =>
     resource === undefined
-      ? say`See what ${code(node)} has to give now:`
-      : say`See how many ${code(resource)} ${code(node)} has to give now:`,
-  'refused-device-plugin': ({ node }) => say`See whether the device plugin on ${code(node)} runs, and since when:`,
+      ? say`See what ${code(node)} can allocate now:`
+      : say`See how many ${code(resource)} ${code(node)} can allocate now:`,
+  'refused-device-plugin': ({ node }) =>
+    say`Check whether the device plugin on ${code(node)} is running, and since when:`,
   'refused-sysctl': ({ node }) =>
-    say`Drop it from ${code('securityContext.sysctls')}, or let the kubelet of ${bareNode(node)} allow it: ${code('allowedUnsafeSysctls')} in its configuration.`,
+    say`Remove it from ${code('securityContext.sysctls')}, or allow it on the kubelet of ${bareNode(node)}: ${code('allowedUnsafeSysctls')} in its configuration.`,
   'refused-topology': ({ node }) =>
-    say`Ask for less, so that it fits into one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${bareNode(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
+    say`Request less, so that it fits on one NUMA node, or loosen the ${code('topologyManagerPolicy')} of ${bareNode(node)} from ${code('single-numa-node')} to ${code('best-effort')}.`,
   'refused-profile': ({ node }) =>
-    say`Bring the security profile that the pod names to ${bareNode(node)}, or take it out of its security context.`,
+    say`Install the security profile that the pod names on ${bareNode(node)}, or remove it from the pod's security context.`,
   'refused-attach-limit': ({ node }) => say`See how many volumes each driver may attach to ${code(node)}:`,
   'refused-whole-cores': () =>
-    say`Ask for a number of CPUs that makes up whole cores (an even number where a core has two threads), or use nodes without that policy (${code('full-pcpus-only')}).`,
+    say`Request a number of CPUs that makes up whole cores (an even number where a core has two threads), or use nodes without that policy (${code('full-pcpus-only')}).`,
   'refused-feature': ({ node }) =>
     say`Upgrade the kubelet of ${bareNode(node)}, or keep such pods on newer nodes with a nodeSelector: the pod asks for something that this kubelet does not have.`,
 };

@@ -4,8 +4,8 @@ import type { StepTexts } from '../step-texts.ts';
 
 export const replacedPod: StepTexts<ReplacedPodStepValues> = {
   'replacement-look': ({ kind, name }) =>
-    say`See whether ${kind} ${code(name)} has another pod running in its place, newest last:`,
+    say`Check whether ${kind} ${code(name)} has a replacement running, newest last:`,
   'replacement-none': ({ pod }) =>
-    say`Nothing owns ${code(pod)}, so nothing replaces it: create it again, better as a Deployment or a Job.`,
-  'leftover-delete': () => say`This one never runs again. Once its replacement runs, clear it away:`,
+    say`Nothing owns ${code(pod)}, so it is not replaced: create it again, preferably as a Deployment or a Job.`,
+  'leftover-delete': () => say`This pod never runs again. Once its replacement is running, delete it:`,
 };

@@ -8,7 +8,7 @@ export const shared: StepTexts<SharedStepValues> = {
   'read-log': () => say`Read what it wrote:`,
   'follow-next-run': () => say`Watch its next run, since the last log is gone:`,
   'follow-log': () => say`Watch its log:`,
-  'describe-node': ({ node }) => say`Look at the conditions and events of node ${code(node)}:`,
+  'describe-node': ({ node }) => say`Check the conditions and events of node ${code(node)}:`,
   'undo-rollout': ({ workload }) =>
-    say`If this came with the last rollout, take ${code(workload)} back to the version before:`,
+    say`If this started with the last rollout, roll ${code(workload)} back to the previous version:`,
 };

@@ -12,16 +12,16 @@ import { count, headlineSubject, list } from './phrases.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
   log: ' This is read from the log; no field states it.',
-  event: ' This rests on an event close to it in time; no field states it.',
-  code: ' That it ended by itself is inferred: no field and no event says otherwise.',
-  together: ' This rests on what fits together; no field states it.',
+  event: ' This is inferred from an event close to it in time; no field states it.',
+  code: ' That it ended by itself is inferred: no field or event says otherwise.',
+  together: ' This is inferred from several signs together; no field states it.',
 };
 
 const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   forbidden: 'forbidden',
-  'not-found': 'not there',
+  'not-found': 'not found',
   timeout: 'took too long',
-  unreachable: 'not reachable',
+  unreachable: 'unreachable',
   expired: 'expired',
   gone: 'no longer kept',
   failed: 'the read failed',
@@ -34,12 +34,12 @@ function readItem(item: ReadItem): Sentence {
 
 function asked(facts: SchedulingFacts, resource: string): string {
   const quantity = facts.asked[resource];
-  return quantity === undefined ? '' : ` for the ${spokenQuantity(quantity)} asked`;
+  return quantity === undefined ? '' : ` for the requested ${spokenQuantity(quantity)}`;
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
   const names = refusal.subject === undefined ? facts.taints.map(({ taint }) => taint) : [refusal.subject];
-  return names.length === 0 ? 'a taint, not tolerated' : `taint ${names.join(', ')}, not tolerated`;
+  return names.length === 0 ? 'a taint is not tolerated' : `taint ${names.join(', ')} is not tolerated`;
 }
 
 const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: SchedulingFacts) => string>>> = {
@@ -71,10 +71,10 @@ export const EN_TEXTS: Texts = {
   evidenceSource: evidenceSourceName,
   stepsTitle: 'Next steps',
   headline: (about, half, hedged) =>
-    `${headlineSubject(about)}${about.confidence === 'possible' && !hedged ? 'perhaps ' : ''}${half}`,
+    `${headlineSubject(about)}${about.confidence === 'possible' && !hedged ? 'possibly ' : ''}${half}`,
   possibly: 'Possible, not proven: ',
   restsOn: (basis) => [RESTS_ON[basis]],
-  logTitle: ({ container, previous }) => `Log of ${container}${previous ? ', the run before' : ''}`,
+  logTitle: ({ container, previous }) => `Log of ${container}${previous ? ', previous run' : ''}`,
   refusalsHeader: ['nodes', 'why not'],
   refusal: (refusal, facts) => [
     refusal.nodes === undefined ? 'all' : String(refusal.nodes),
@@ -84,7 +84,7 @@ export const EN_TEXTS: Texts = {
     same === total
       ? say`All ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`
       : say`${same} of ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`,
-  earlier: (name) => say`What ended it before: ${name}.`,
+  earlier: (name) => say`Previous failure: ${name}.`,
   podOfJob: (name, exitCode) => say`Its newest pod: ${name}${exitCode === undefined ? '' : ` (exit ${exitCode})`}.`,
   seenIn: (pod) => say`Read from pod ${code(pod)}.`,
   alsoSeen: (problems) =>
@@ -104,49 +104,49 @@ export const EN_TEXTS: Texts = {
   footer: (context, now) =>
     say`Read${context === '' ? '' : say` from ${code(context)}`} at ${{ time: now, text: `${now.toISOString().slice(11, 19)} UTC` }}. podwhy only reads.`,
 
-  choicesHeadline: (words, amount) => `“${words}” fits ${count(amount, 'object')}: which one?`,
-  others: 'That could also be',
-  near: 'Near that name',
+  choicesHeadline: (words, amount) => `“${words}” matches ${count(amount, 'object')}: which one?`,
+  others: 'It could also mean',
+  near: 'Similar names',
   choicesLine: (more) => (more === 0 ? [] : [`And ${more} more: a longer part of the name narrows it down.`]),
   nothingHeadline: (words, limited) =>
-    limited ? `Nothing that you may ask about here is called “${words}”` : `Nothing is called “${words}”`,
+    limited ? `Nothing you may ask about here is named “${words}”` : `Nothing is named “${words}”`,
   limitedLine: () =>
-    say`${code('access')} and ${code('namespaces')} in ${code('podwhy.yaml')} say who may ask about what, and in which channel. If you should see it, ask the people who run podwhy.`,
+    say`${code('access')} and ${code('namespaces')} in ${code('podwhy.yaml')} define who may ask about what, and in which channel. If you should have access, ask the people who run podwhy.`,
   nothingLine: (nearest, limited) =>
     nearest === 0
       ? limited
         ? []
         : say`No pod, workload or namespace that podwhy can see has this in its name. ${code('namespace/')} lists a namespace.`
-      : say`Nearest names:`,
+      : say`Similar names:`,
   failureHeadline: ({ code: why, context }) => {
     const cluster = context === '' ? 'The cluster' : context;
     if (why === 'forbidden') return `${cluster} does not let podwhy read this`;
     if (why === 'unauthorized') return `${cluster} does not accept podwhy's credentials`;
-    if (why === 'timeout') return `${cluster} did not answer in time`;
-    return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave an answer that podwhy cannot use`;
+    if (why === 'timeout') return `${cluster} did not respond in time`;
+    return why === 'unreachable' ? `${cluster} cannot be reached` : `${cluster} gave a response that podwhy cannot use`;
   },
   failureLine: ({ code: why, what, permission }) => {
     const read = what.kind === 'question' ? [] : say` (${readItem(what)})`;
     if (why === 'forbidden') {
       return permission === undefined
-        ? say`A permission is missing for what was asked${read}.`
-        : say`The permission ${code(permission)} is missing for what was asked${read}.`;
+        ? say`podwhy lacks a permission it needs to answer this${read}.`
+        : say`podwhy lacks the permission ${code(permission)}, which it needs to answer this${read}.`;
     }
     if (why === 'unauthorized')
-      return say`Its token or certificate has expired or is not known there${read}. Renew it in the kubeconfig or the service account.`;
+      return say`Its token or certificate has expired or is not valid there${read}. Renew it in the kubeconfig or the service account.`;
     if (why === 'timeout')
-      return say`Nothing is known about the pods themselves${read}. Ask again in a minute; if it stays so, the API server is overloaded or far away.`;
+      return say`Nothing is known about the pods themselves${read}. Ask again in a minute; if this does not change, the API server is overloaded or the connection is slow.`;
     if (why === 'unreachable')
-      return say`Its API server does not answer at the address that podwhy has${read}. Nothing is known about the pods themselves.`;
+      return say`Its API server does not respond at the address that podwhy uses${read}. Nothing is known about the pods themselves.`;
     return say`The read failed${read}; podwhy's own log has the details.`;
   },
   grantRole: (permission) =>
     say`Grant it: a role that may ${code(permission)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
   bindRole: () => say`Bind the role to podwhy's service account:`,
   unreadableHeadline: (why, word) => {
-    if (why === 'unknown-kind') return `“${word}” is no kind that podwhy knows`;
+    if (why === 'unknown-kind') return `podwhy doesn't know the kind “${word}”`;
     if (why === 'unknown-context') return `“${word}” is not a cluster that you can ask about here`;
-    if (why === 'unknown-option') return `“${word}” is no option of podwhy`;
+    if (why === 'unknown-option') return `podwhy doesn't have the option “${word}”`;
     if (why === 'too-long') return 'That is too long for the name of a pod or workload';
     return why === 'empty' ? 'Which pod or workload?' : `“${word}” cannot be read as a pod or workload`;
   },
@@ -155,28 +155,28 @@ export const EN_TEXTS: Texts = {
     const what = why === 'unknown-kind' ? 'Kinds' : why === 'unknown-context' ? 'Clusters' : 'Options';
     return say`${what}: ${list(known, 12)}.`;
   },
-  helpHeadline: 'podwhy says why a pod does not run',
+  helpHeadline: 'podwhy tells you why a pod does not run',
   helpLines: [
-    say`It reads the pod, its events, logs and node, names one cause with its evidence, and the next step. It changes nothing.`,
+    say`It reads the pod, its events, logs and node, and names one cause, its evidence and the next step. It never changes anything.`,
   ],
   examples: [
     { typed: '/podwhy shop/cart-0', text: say`one pod, by namespace and name` },
     { typed: '/podwhy deploy/shop/cart', text: say`a workload: the pod that explains it, and how many share it` },
-    { typed: '/podwhy cart', text: say`a part of a name, where it is unique` },
-    { typed: '/podwhy shop/', text: say`all that is not well in a namespace` },
+    { typed: '/podwhy cart', text: say`part of a name, if it is unique` },
+    { typed: '/podwhy shop/', text: say`everything unhealthy in a namespace` },
     { typed: '/exitcode 137', text: say`what an exit code, signal or reason means` },
   ],
 
   namespaceWell: (namespace, total) =>
-    `${namespace}/: ${total === 1 ? 'its one pod is' : `all ${total} pods are`} well`,
+    `${namespace}/: ${total === 1 ? 'its only pod is' : `all ${total} pods are`} healthy`,
   namespaceEmpty: (namespace) => `${namespace}/: no pods`,
-  namespaceIll: (namespace, ill, total, what) => `${namespace}/: ${ill} of ${counted(total, what)} in trouble`,
+  namespaceIll: (namespace, ill, total, what) => `${namespace}/: ${ill} of ${counted(total, what)} unhealthy`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
       : healthy === 0
-        ? say`None is well; ${groups === 1 ? 'one cause explains it' : `${groups} causes, worst first`}.`
-        : say`${healthy} of ${total} ${healthy === 1 ? 'is' : 'are'} well; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
+        ? say`None are healthy; ${groups === 1 ? 'one cause explains them all' : `${groups} causes, worst first`}.`
+        : say`${healthy} of ${total} ${healthy === 1 ? 'is' : 'are'} healthy; ${groups === 1 ? 'one cause explains the rest' : `${groups} causes, worst first`}.`,
   groupName: (name, container, pods, what) =>
     `${name}${container === undefined ? '' : ` (${container})`}${pods === 1 ? '' : `: ${counted(pods, what)}`}`,
   pods: (pods) => list(pods.map(displayName)),

@@ -18,7 +18,7 @@ export const unexplained: GroupWords<'unexplained'> = {
     hedged: true,
     headline: ({ facts }) => {
       if (facts.exitCode !== undefined) return `exit code ${facts.exitCode}, nothing says why`;
-      return facts.reason === undefined ? 'in trouble, nothing says why' : `${facts.reason}, nothing says why`;
+      return facts.reason === undefined ? 'failing, nothing says why' : `${facts.reason}, nothing says why`;
     },
     verdict: (about) => {
       const { exitCode, reason, message, log } = about.facts;
@@ -26,15 +26,14 @@ export const unexplained: GroupWords<'unexplained'> = {
       const said = message === undefined ? '' : say` All that Kubernetes says: ${code(message)}.`;
       return exitCode === undefined
         ? say`Nothing that could be read explains the state of this pod${why}.${said}`
-        : say`${Container(about)} ended with ${exitCode}${why}, and no field or event explains it.${LOG[log]}${said}`;
+        : say`${Container(about)} exited with ${exitCode}${why}, and no field or event explains it.${LOG[log]}${said}`;
     },
   },
 };
 
 export const unexplainedSteps: StepTexts<UnexplainedStepValues> = {
   ...shared,
-  'unknown-explain-code': ({ code: exitCode }) =>
-    say`See what this code can mean to a program: ${code(`/exitcode ${exitCode}`)}.`,
-  'unknown-events': () => say`Read the events that podwhy could not:`,
+  'unknown-explain-code': ({ code: exitCode }) => say`See what this code can mean: ${code(`/exitcode ${exitCode}`)}.`,
+  'unknown-events': () => say`Read the events that podwhy could not read:`,
   'unknown-whole-pod': () => say`Look at the whole pod, its conditions first:`,
 };

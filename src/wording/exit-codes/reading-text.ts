@@ -1,7 +1,7 @@
 import type { ReadingId } from '../../exit-codes/ids.ts';
 import type { ExitCodeWords, TitleAndMeaning } from './exit-code-words.ts';
 
-/** Unfilled words of a reading; a row of a language's or tool's table has no title of its own. */
+/** The unfilled text of a reading; a row of a language's or tool's table has no title. */
 export interface ReadingText {
   readonly title: string | undefined;
   readonly meaning: string;

@@ -5,7 +5,7 @@ import { PAIRS, SIGNS } from './texts.ts';
 /** Makes a text of about `size` UTF-16 units. */
 export type Attack = (size: number) => string;
 
-/** A pattern's own words are put together with neighbours no further away than this. */
+/** A pattern's words are combined with neighbours at most this far apart. */
 const NEAR = 4;
 const MOST_OF_ITS_OWN = 80;
 /** What repeats without a bound. A pattern without it costs at most a constant for each character. */

@@ -113,7 +113,7 @@ describe("under Alertmanager's own message", () => {
     await world.settle();
     expect(outline(world).at(-1)).toEqual(['reply', again]);
     const left = world.answers().find(({ payload }) => payload.alerts?.length === 0);
-    expect(left?.text).toContain('moved to a newer message');
+    expect(left?.text).toContain('see the newer message');
     expect(left?.text).not.toContain('0 alerts');
   });
 

@@ -11,6 +11,6 @@ test('the admin channel is told that rules were refused, the same thing once', a
   await world.settle();
   const texts = world.fakeSlack.messages(ADMIN).map(({ text }) => text);
   expect(texts).toHaveLength(1);
-  expect(texts[0]).toContain('the earlier rules stay in force');
+  expect(texts[0]).toContain('the previous rules stay in force');
   expect(texts[0]).toContain('namespacs');
 });

@@ -11,11 +11,11 @@ const ACTIONS: Readonly<Record<SignalAction, string>> = {
 
 export const frame: ExitCodeFrame = {
   causesTitle: 'Likely causes, most likely first',
-  tellApartTitle: 'How to tell them apart',
+  tellApartTitle: 'How to tell which it is',
   stepsTitle: 'What to do',
-  trapsTitle: 'Where people guess wrong',
+  trapsTitle: 'Common mistakes',
   whereToReadTitle: 'Where to read it',
-  footer: 'Put your own names where capitals stand. For one pod, with its evidence: `/podwhy NAMESPACE/POD`.',
+  footer: 'Replace the names in capitals with your own. For one pod, with its evidence: `/podwhy NAMESPACE/POD`.',
   share: 'Share in channel',
   or: ' or ',
   defaultAction: (signalName, action) => ` Default action of ${signalName}: ${ACTIONS[action]}.`,
@@ -26,18 +26,18 @@ export const frame: ExitCodeFrame = {
   headline: (subject, title) => `${subject}: ${title}`,
   runtimeName: (runtime, code, name) => (name === undefined ? `${runtime} ${code}` : `${runtime} ${code} (${name})`),
   unreadable: {
-    headline: 'That is no exit code, signal or reason that I know',
-    sentence: 'I read any integer, a signal, a reason of Kubernetes, or a code with its language.',
+    headline: 'That is not an exit code, signal or reason I know',
+    sentence: 'I understand any integer, a signal, a Kubernetes reason, or a code with its language.',
     examplesTitle: 'Examples',
     nearestTitle: 'Did you mean',
   },
   help: {
     headline: 'Which exit code, signal or reason?',
     lines: [
-      'Type a code after the command: `/exitcode 139`, with its language if you know it: `/exitcode 139 java`.',
-      'Signals (`SIGSEGV`, `kill -9`), reasons (`OOMKilled`, `FailedMount`), negative and 32-bit Windows codes (`-1`, `0xC0000005`) work, too.',
+      'Type a code after the command, `/exitcode 139`, with its language if you know it: `/exitcode 139 java`.',
+      'Signals (`SIGSEGV`, `kill -9`), reasons (`OOMKilled`, `FailedMount`), negative and 32-bit Windows codes (`-1`, `0xC0000005`) work too.',
     ],
-    commonTitle: 'Often asked',
+    commonTitle: 'Frequently asked',
     short: {
       '0': 'success',
       '1': 'error',

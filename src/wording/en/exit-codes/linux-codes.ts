@@ -5,47 +5,47 @@ export const linuxCodes: ExitCodeWords['linuxCodes'] = {
   'code-1': ['general error', 'The program failed; 1 is what nearly every language and tool uses for any error.'],
   'code-2': [
     'Go panic, or wrong arguments',
-    'The program panicked (Go) or did not accept how it was called (command-line tools, shells).',
+    'The program panicked (Go) or was called with wrong arguments (command-line tools, shells).',
   ],
   'code-3': [
     'no standard meaning; in a JVM, heap full',
-    'The program chose 3 itself: a JVM with `ExitOnOutOfMemoryError`, gunicorn whose worker did not boot, and others do.',
+    'The program chose 3 itself, as a JVM with `ExitOnOutOfMemoryError`, gunicorn whose worker did not boot, and others do.',
   ],
-  'code-124': ['timed out', '`timeout` ended the command because its time was up.'],
+  'code-124': ['timed out', '`timeout` stopped the command because its time was up.'],
   'code-125': [
     'the docker or timeout command itself failed',
-    'Not the program in the container failed, but the command that should have run it.',
+    'The command that should have run the program failed, not the program in the container.',
   ],
-  'code-126': ['found, but not executable', 'The command was found and could not be executed.'],
+  'code-126': ['found, but not executable', 'The command was found, but could not be executed.'],
   'code-127': ['command not found', 'The command, or a library that it needs to start, was not found.'],
   'code-128': [
     'could not be started, or git failed',
-    'The container runtime could not start the program (`StartError`), or a program such as git ended with 128 itself.',
+    'The container runtime could not start the program (`StartError`), or a program such as git exited with 128 itself.',
   ],
   'code-255': [
     '−1, or the program could not run',
     'The program ended with −1 or its own 255, could not be executed, or its real code was lost.',
   ],
-  'own-code': ['chosen by the program', '{code} has no meaning of its own on Linux: the program chose it.'],
+  'own-code': ['chosen by the program', '{code} has no standard meaning on Linux: the program chose it.'],
   'high-code': [
-    'chosen by the program; no signal',
-    '{code} is above every signal (128 + 64): the program chose it, or a negative number was cut to it.',
+    'chosen by the program; not a signal',
+    '{code} is above every signal (128 + 64): the program chose it, or a negative number was truncated to it.',
   ],
   'libc-signal': [
     'chosen by the program',
-    '{code} would be a signal that libc keeps for its threads, so no process dies of it: the program chose the number.',
+    '{code} would be a signal that libc reserves for its threads, which does not kill processes: the program chose the number.',
   ],
   'truncated-negative': [
     '{code} = 256 − {signal}: a child died of {signalName}',
-    'A parent (mostly Python) saw its child die of {signalName} as −{signal} and ended with that; eight bits make {code} of it.',
+    'A parent (usually Python) saw its child die of {signalName} as −{signal} and exited with that; in eight bits that is {code}.',
   ],
   'harmless-signal': [
-    'chosen by the program; {signalName} ends nothing',
-    '128 + {signal} would be {signalName}, whose default action does not end a program: so the program chose {code} itself.',
+    'chosen by the program; {signalName} does not end it',
+    '128 + {signal} would be {signalName}, whose default action does not end a program, so the program chose {code} itself.',
   ],
   'low-byte': [
     'shown as {low}',
-    'A Linux process can give back eight bits only, so {number} arrives as {low} (`{number} & 0xFF`).',
+    'A Linux process can only return eight bits, so {number} arrives as {low} (`{number} & 0xFF`).',
   ],
   'wait-status': [
     'a raw wait status of exit code {code}',
@@ -53,12 +53,15 @@ export const linuxCodes: ExitCodeWords['linuxCodes'] = {
   ],
   'negative-signal': [
     'killed by {signalName}',
-    'A parent process reports that its child died of {signalName}; Kubernetes and shells show the same as {code}.',
+    'A parent process reports that its child died of {signalName}; Kubernetes and shells show this as {code}.',
   ],
-  'negative-truncated': ['shown as {low}', 'Given to `exit`, {number} is cut to eight bits and arrives as {low}.'],
+  'negative-truncated': [
+    'shown as {low}',
+    'Passed to `exit`, {number} is truncated to eight bits and arrives as {low}.',
+  ],
   'crio-minus-one': [
     'code not known (CRI-O)',
-    'CRI-O writes −1 where it does not know the exit code, or the container could not be started.',
+    'CRI-O reports −1 if it does not know the exit code, or if the container could not be started.',
   ],
-  'too-large': ['no exit code', '{number} does not fit into 32 bits: neither Linux nor Windows has such a code.'],
+  'too-large': ['not an exit code', '{number} does not fit into 32 bits: neither Linux nor Windows has such a code.'],
 };

@@ -4,7 +4,7 @@ import type { DiagnosisWords } from '../../src/wording/words.ts';
 
 /** What a template leaves behind when a value is missing, and what Kubernetes writes for no time. */
 const LEFTOVERS = /undefined|NaN|\[object|Invalid Date|0001-01-01|1970-01-01| {2}|\(\)|（）/;
-const FORBIDDEN_MANNER =
+const FORBIDDEN_TONE =
   /[!！]|\bplease\b|\bunfortunately\b|\bsorry\b|(?:^|[，。；：])请(?!求)|抱歉|很遗憾|\p{Extended_Pictographic}/iu;
 const RAW_BYTES = /\b\d{7,}\b/;
 const BRACKETS_MET = /\) \(|）（/;
@@ -27,8 +27,8 @@ function ownText(sentence: Sentence): string {
   return sentence.map((span) => (typeof span === 'string' ? span : 'code' in span ? '`x`' : span.text)).join('');
 }
 
-/** How an answer offends against the manner that all answers keep; empty where it does not. */
-export function mannerProblems(words: DiagnosisWords, diagnosis: Diagnosis): readonly string[] {
+/** The style rules of all answers that this one breaks; empty if it keeps them. */
+export function styleProblems(words: DiagnosisWords, diagnosis: Diagnosis): readonly string[] {
   const problems: string[] = [];
   const check = (wrong: boolean, rule: string, text: string) => {
     if (wrong) problems.push(`${rule}: ${text}`);
@@ -40,21 +40,21 @@ export function mannerProblems(words: DiagnosisWords, diagnosis: Diagnosis): rea
   for (const sentence of sentences)
     check(!ENDS_AS_SENTENCE.test(ownText(sentence)), 'ends without a full stop', plain(sentence));
   const steps = words.steps.map(({ text }) => text);
-  for (const step of steps) check(!ENDS_AS_STEP.test(ownText(step)), 'a step ends without a stop', plain(step));
+  for (const step of steps) check(!ENDS_AS_STEP.test(ownText(step)), 'a step ends without a full stop', plain(step));
   for (const sentence of [...sentences, ...steps]) {
     const own = ownText(sentence);
     check(LEFTOVERS.test(plain(sentence)), 'leftovers', plain(sentence));
-    check(FORBIDDEN_MANNER.test(own), 'manner', own);
-    check(RAW_BYTES.test(own), 'a number as nobody says it', own);
-    check(BRACKETS_MET.test(own), 'brackets side by side', own);
-    if (words.language === 'en') check(STARTS_LOW.test(own), 'begins in lower case', own);
+    check(FORBIDDEN_TONE.test(own), 'tone', own);
+    check(RAW_BYTES.test(own), 'a number of raw bytes', own);
+    check(BRACKETS_MET.test(own), 'adjacent brackets', own);
+    if (words.language === 'en') check(STARTS_LOW.test(own), 'starts in lower case', own);
     else checkChinese(own, check);
   }
   check(words.steps.length > MOST_STEPS, 'too many steps', String(words.steps.length));
   for (const { command, snippet } of words.steps) {
     const pasted = `${command ?? ''}${snippet ?? ''}`;
     check(/undefined|NaN|\[object/.test(pasted), 'leftovers to paste', pasted);
-    check(command?.includes('\n') === true, 'a command of several lines', pasted);
+    check(command?.includes('\n') === true, 'a multi-line command', pasted);
   }
   return problems;
 }
@@ -63,15 +63,15 @@ type Check = (wrong: boolean, rule: string, text: string) => void;
 
 function checkHeadline({ headline, language }: DiagnosisWords, diagnosis: Diagnosis, check: Check): void {
   check(LEFTOVERS.test(headline), 'leftovers', headline);
-  check(FORBIDDEN_MANNER.test(headline), 'manner', headline);
-  check(ENDS_AS_STEP.test(headline), 'a headline with a stop', headline);
+  check(FORBIDDEN_TONE.test(headline), 'tone', headline);
+  check(ENDS_AS_STEP.test(headline), 'a headline ends with a full stop', headline);
   if (language === 'zh') {
     const own = headline.slice(headline.indexOf('：') + 1);
     check(own.replace(LATIN_WORD, 'xx').length > MOST_CHARACTERS, 'headline too long', headline);
     check(HAN_MEETS_LATIN.test(own) || STRAY_SPACE.test(own), 'spaces', headline);
     return;
   }
-  // An init container to be told from others, and a doubt, take a word of their own.
+  // The role of an init container and a doubt each take a word.
   const allowed =
     MOST_WORDS + (diagnosis.container?.role === 'init' ? 1 : 0) + (diagnosis.confidence === 'possible' ? 1 : 0);
   check(headline.split(' ').length > allowed, 'headline too long', headline);
