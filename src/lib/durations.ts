@@ -25,7 +25,7 @@ export function durationParts(seconds: number): readonly DurationPart[] {
   return [{ value: Math.floor(whole / DAY), unit: 'day' }];
 }
 
-/** The date if it is a time at all: Kubernetes' zero times are none. */
+/** The time, unless it is a zero time, with which Kubernetes and Alertmanager mean "not set", or invalid: then undefined. */
 export function realTime(at: Date | undefined): Date | undefined {
   return at !== undefined && at.getTime() >= EARLIEST_REAL_TIME ? at : undefined;
 }
