@@ -1,6 +1,7 @@
 import { type Clusters, type MayAsk, type ReadFailure, QUESTION_MS } from '../diagnosis/cluster-port.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import { wordCause, wordDiagnosis } from '../wording/diagnosis-words.ts';
 import type { DiagnosisWords } from '../wording/words.ts';
 import type { AlertQuestion, Observed, UnexplainedAlert } from './alert-ports.ts';
@@ -16,8 +17,7 @@ export interface AlertOptions {
   readonly mayShow: MayAsk;
   /** Whether rules limit anything: what is not found may then be hidden. */
   readonly limited: boolean;
-  /** True if podwhy knows several clusters: commands in the answer then name theirs. */
-  readonly severalClusters: boolean;
+  readonly wording: WordingOptions;
 }
 
 /** What podwhy answers to an alert: the data, and the same in words. */
@@ -74,7 +74,7 @@ function withheld(target: Target | undefined): UnexplainedAlert {
 async function explained(
   { diagnosis, pods, workload }: Diagnosed,
   { language }: AlertQuestion,
-  { clusters, severalClusters }: AlertOptions,
+  { clusters, wording }: AlertOptions,
 ): Promise<AlertAnswer> {
   const { target, cause } = diagnosis;
   const name = diagnosis.pod?.name ?? target.name;
@@ -82,7 +82,7 @@ async function explained(
   return {
     kind: 'explained',
     diagnosis,
-    words: wordDiagnosis(diagnosis, language, { severalClusters }),
+    words: wordDiagnosis(diagnosis, language, wording),
     causeTitle: wordCause(cause, language),
     causeKey: causeKeyOf(diagnosis),
     observed: await observe(target, { pod, workload }, clusters),

@@ -9,6 +9,7 @@ import {
 } from '../diagnosis/cluster-port.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Language } from '../wording/words.ts';
 import type { Place } from './access.ts';
 import { diagnoseTarget } from './diagnose-target.ts';
@@ -24,8 +25,7 @@ export interface AnswerOptions {
   readonly mayAsk: MayAsk;
   /** The language of the answer; it may still be looked up while the cluster is read. */
   readonly language: Language | Promise<Language>;
-  /** True if podwhy knows several clusters: commands in the answer then name theirs. */
-  readonly severalClusters?: boolean | undefined;
+  readonly wording?: WordingOptions | undefined;
   /** Whether rules limit what may be asked about: what is not found may then be refused. */
   readonly limited?: boolean | undefined;
   /** Called with what was refused, for the log. */
@@ -52,8 +52,7 @@ export async function answerTarget(target: Target, options: AnswerOptions): Prom
 }
 
 async function answer(unworded: Promise<UnwordedAnswer>, options: AnswerOptions): Promise<TargetAnswer> {
-  const { severalClusters = false } = options;
-  return wordAnswer(await withinLimit(unworded, options), await options.language, { severalClusters });
+  return wordAnswer(await withinLimit(unworded, options), await options.language, options.wording);
 }
 
 async function findAndRead(words: string, options: AnswerOptions): Promise<UnwordedAnswer> {

@@ -1,3 +1,4 @@
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import { wordDiagnosis } from '../wording/diagnosis-words.ts';
 import { wordNamespace } from '../wording/namespace-words.ts';
 import {
@@ -11,16 +12,12 @@ import {
 import type { Language, NoticeWords } from '../wording/words.ts';
 import type { UnwordedAnswer, Notice, TargetAnswer } from './target-answer.ts';
 
-/** The answer in a language. `severalClusters`: commands in it name their cluster. */
-export function wordAnswer(
-  unworded: UnwordedAnswer,
-  language: Language,
-  { severalClusters }: { readonly severalClusters: boolean },
-): TargetAnswer {
+/** The answer in a language. */
+export function wordAnswer(unworded: UnwordedAnswer, language: Language, options: WordingOptions = {}): TargetAnswer {
   switch (unworded.kind) {
     case 'diagnosis': {
       const { kind, diagnosis, others = [] } = unworded;
-      const words = wordDiagnosis(diagnosis, language, { severalClusters });
+      const words = wordDiagnosis(diagnosis, language, options);
       return { kind, diagnosis, words, others: wordOthers(others, language, isAbsent(unworded)) };
     }
     case 'namespace': {

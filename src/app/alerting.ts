@@ -3,6 +3,7 @@ import { readAlertmanagerMessage, type MessageEvent } from '../alerts/alertmanag
 import { routeAlert } from '../alerts/routing.ts';
 import { limitsAnything, mayShow } from '../answers/access.ts';
 import { createAlertExplainer } from './alert-explainer.ts';
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { SlackPort } from '../messages/delivery.ts';
 import type { ReadinessCheck } from '../ops/health.ts';
 import type { Handler } from '../ops/listener.ts';
@@ -36,6 +37,8 @@ export interface AlertingOptions {
   readonly config: Config;
   readonly rules: TeamRules;
   readonly served: ServedClusters;
+  /** What the words of answers depend on at the time. */
+  readonly wording: () => WordingOptions;
   readonly slack: SlackPort;
   /** Whether alerts end on this machine, in the console or a fake Slack: its own programs need no token then. */
   readonly slackIsLocal: boolean;
@@ -102,7 +105,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
 }
 
 /** What the threads need from the other modules. Rules are asked for each alert, so that changes of podwhy.yaml apply at once. */
-function ports({ config, rules, served, slack, fallbackChannel, log }: AlertingOptions): ThreadPorts {
+function ports({ config, rules, served, slack, wording, fallbackChannel, log }: AlertingOptions): ThreadPorts {
   const team = () => rules.current();
   return {
     slack,
@@ -110,7 +113,7 @@ function ports({ config, rules, served, slack, fallbackChannel, log }: AlertingO
       clusters: served.clusters,
       mayShow: (channel) => mayShow(accessRules(team()), channel),
       limited: () => limitsAnything(accessRules(team())),
-      severalClusters: served.several,
+      wording,
     }),
     route: (alert, object) => routeAlert(alert, object, routingRules(team(), config, fallbackChannel)),
     clock: CLOCK,

@@ -65,7 +65,14 @@ const alerts = z.strictObject({
   adminChannel: channelId.optional(),
 });
 
+/** Where the pages of `docs/causes/` can be read: a path below it names a page. */
+const docs = z
+  .url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' })
+  .refine((address) => !/[?#|\s]/.test(address), 'an address without ? and #')
+  .transform((address) => address.replace(/\/$/, ''));
+
 const team = z.strictObject({
+  docs: docs.optional(),
   namespaces: texts.optional(),
   access: z.array(accessRule).optional(),
   /** Source of alerts (its token's name) → cluster (context of the kubeconfig). */

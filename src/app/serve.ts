@@ -68,10 +68,12 @@ export async function serve(context: string | undefined): Promise<void> {
     await started.alerting?.stop();
     await endpoint.stop();
   }, log);
+  const wording = () => ({ severalClusters: served.several, causePages: rules.current().docs ?? endpoint.causePages });
   const alerting = await startAlerting({
     config,
     rules,
     served,
+    wording,
     slack: createPoster(postingClient(endpoint.botToken, { apiUrl: endpoint.apiUrl, log })),
     slackIsLocal: endpoint.isLocal,
     fallbackChannel: endpoint.alertChannel,
@@ -80,7 +82,7 @@ export async function serve(context: string | undefined): Promise<void> {
   });
   started.alerting = alerting;
   started.slack = await connectSlack(endpoint, {
-    answers: slackAnswers({ ...served, rules, log, metrics }),
+    answers: slackAnswers({ clusters: served.clusters, wording, rules, log, metrics }),
     log,
     language: config.language,
     seenRequests: alerting.seenRequests,

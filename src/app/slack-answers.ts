@@ -3,6 +3,7 @@ import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
 import type { Clusters } from '../diagnosis/cluster-port.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
+import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Answers, Question } from '../slack/answers.ts';
 import type { Log } from '../lib/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
@@ -11,8 +12,8 @@ import type { TeamRules } from './team-rules.ts';
 
 export interface SlackAnswersOptions {
   readonly clusters: Clusters;
-  /** Whether there are several clusters: commands in answers then name theirs. */
-  readonly several: boolean;
+  /** What the words of answers depend on at the time. */
+  readonly wording: () => WordingOptions;
   readonly rules: TeamRules;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -22,7 +23,7 @@ const nameOf = (answer: TargetAnswer) => (answer.kind === 'diagnosis' ? answer.d
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
 /** The use cases as Slack asks for them: with the rules of who may ask as they are now, counted and timed. */
-export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAnswersOptions): Answers {
+export function slackAnswers({ clusters, wording, rules, log, metrics }: SlackAnswersOptions): Answers {
   const given = metrics.counter('podwhy_answers_total', 'Answers given in Slack, by command and by cause or kind.', [
     'command',
     'answer',
@@ -50,7 +51,7 @@ export function slackAnswers({ clusters, several, rules, log, metrics }: SlackAn
       clusters,
       mayAsk: audience === 'asker' ? own : (place) => own(place) && shown(place),
       language,
-      severalClusters: several,
+      wording: wording(),
       limited: limitsAnything(access),
       refused,
     });

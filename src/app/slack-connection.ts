@@ -20,6 +20,8 @@ export interface SlackEndpoint {
   readonly isLocal: boolean;
   /** The console's page; undefined in Slack. */
   readonly page: string | undefined;
+  /** Base URL of the console's pages about causes; undefined in Slack. */
+  readonly causePages: string | undefined;
   /** Where alerts go in the console; undefined in Slack. */
   readonly alertChannel: string | undefined;
   /** Tells the fake Slack where podwhy takes its requests. */
@@ -61,6 +63,7 @@ export async function openSlackEndpoint(options: SlackEndpointOptions): Promise<
         : { mode: 'http', signingSecret: slack.signingSecret, host: config.host ?? '0.0.0.0', port: config.port },
     isLocal: isLoopback(new URL(config.slackApiUrl).hostname),
     page: undefined,
+    causePages: undefined,
     alertChannel: undefined,
     connected: () => undefined,
     stop: async () => await Promise.resolve(),
@@ -114,6 +117,7 @@ async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: SlackEnd
     connection: { mode: 'http', signingSecret: page.signingSecret, host: '127.0.0.1', port: 0 },
     isLocal: true,
     page: page.url,
+    causePages: page.causePagesUrl,
     alertChannel: page.alertChannel,
     connected: (url) => {
       events = url === undefined ? undefined : `${url}/slack/events`;

@@ -573,19 +573,7 @@ export type CauseFacts = Same<'healthy', HealthyFacts> &
   Same<'readiness-gate', ReadinessGateFacts> &
   Same<'hook-post-start' | 'hook-pre-stop', HookFacts> &
   Same<
-    | 'crash-app-error'
-    | 'crash-signal'
-    | 'crash-dotnet-host'
-    | 'completed-loop'
-    | 'crash-missing-config'
-    | 'crash-connection-refused'
-    | 'crash-dns'
-    | 'crash-address-in-use'
-    | 'crash-permission'
-    | 'crash-readonly-fs'
-    | 'crash-disk-full'
-    | 'crash-auth'
-    | 'crash-rbac',
+    'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop' | CauseIn<'crash-reason-in-log'>,
     CrashFacts
   > &
   Same<'killed-grace-exceeded' | 'killed-external', KilledFacts> &

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sentence } from '../wording/sentence.ts';
-import type { DiagnosisWords, Language, OtherReadings } from '../wording/words.ts';
+import type { DiagnosisWords, OtherReadings } from '../wording/words.ts';
 import { actions, button, footer } from './blocks.ts';
 import { ACTIONS, type ButtonState } from './button-state.ts';
 import { otherReadings } from './other-readings.ts';
@@ -18,14 +17,17 @@ export interface AnswerLayout {
 
 /** What goes below any answer that can be shared: when it was read and who shared it, other readings of the words, the buttons. */
 export function answerFooter(
-  words: { readonly language: Language; readonly footer: Sentence; readonly buttons: DiagnosisWords['buttons'] },
+  words: Pick<DiagnosisWords, 'language' | 'footer' | 'buttons'> & Partial<Pick<DiagnosisWords, 'page'>>,
   options: AnswerLayout,
   state: ButtonState,
 ): (KnownBlock | undefined)[] {
   const { language, buttons } = words;
   const { sharedBy } = options;
   return [
-    footer(words.footer, FOOTER_LENGTH, sharedBy === undefined ? undefined : { by: sharedBy, language }),
+    footer(words.footer, FOOTER_LENGTH, {
+      shared: sharedBy === undefined ? undefined : { by: sharedBy, language },
+      link: words.page,
+    }),
     ...otherReadings(options.others, language),
     actions([
       options.share === true ? button(buttons.share, ACTIONS.share, state) : undefined,

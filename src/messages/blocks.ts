@@ -4,7 +4,7 @@ import type { Sentence } from '../wording/sentence.ts';
 import type { Language } from '../wording/words.ts';
 import { ACTIONS, buttonValue, isUserId, type ButtonState } from './button-state.ts';
 import { LIMITS } from './limits.ts';
-import { mrkdwn } from './mrkdwn.ts';
+import { mrkdwn, mrkdwnLink } from './mrkdwn.ts';
 import { clamp, oneLine } from './safe-text.ts';
 
 const NOTHING = '–';
@@ -17,11 +17,17 @@ export function header(text: string): HeaderBlock {
   };
 }
 
-/** Small print at the end; who shared the answer goes before it. Undefined if there is nothing to say. */
+/** Small print at the end: who shared the answer, a sentence, a link. Undefined if there is nothing to say. */
 export function footer(
   sentence: Sentence,
   max: number,
-  shared?: { readonly by: string; readonly language: Language },
+  {
+    shared,
+    link,
+  }: {
+    readonly shared?: { readonly by: string; readonly language: Language } | undefined;
+    readonly link?: { readonly label: string; readonly url: string } | undefined;
+  } = {},
 ): ContextBlock | undefined {
   const texts: string[] = [];
   if (shared !== undefined && isUserId(shared.by)) {
@@ -30,6 +36,7 @@ export function footer(
   }
   const text = mrkdwn(sentence, max);
   if (text.trim() !== '') texts.push(text);
+  if (link !== undefined) texts.push(mrkdwnLink(link.url, link.label));
   if (texts.length === 0) return undefined;
   return { type: 'context', elements: texts.map((line) => ({ type: 'mrkdwn', text: line, verbatim: true })) };
 }

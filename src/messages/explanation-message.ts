@@ -55,11 +55,9 @@ function blocks(words: ExplanationWords, options: AnswerLayout, allowance: Allow
           title(words.whereToReadTitle),
           ...stepParts(words.whereToRead, allowance, language, { numbered: false }),
         ]),
-    footer(
-      words.footer,
-      FOOTER_LENGTH,
-      options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
-    ),
+    footer(words.footer, FOOTER_LENGTH, {
+      shared: options.sharedBy === undefined ? undefined : { by: options.sharedBy, language },
+    }),
     actions([options.share === true ? button(words.buttons.share, ACTIONS.share, state) : undefined]),
   ]);
 }

@@ -45,3 +45,12 @@ export function mrkdwn(sentence: Sentence, max: number): string {
   }
   return text;
 }
+
+/** Characters that would end a link's address in mrkdwn. */
+const ENDS_ADDRESS = /[<>|\s]/g;
+
+/** A link with a label. The address is one that an operator configured, never one from outside. */
+export function mrkdwnLink(url: string, label: string): string {
+  const address = url.replace(ENDS_ADDRESS, encodeURIComponent).replaceAll('&', '&amp;');
+  return `<${address}|${escapeMrkdwn(label)}>`;
+}

@@ -37,6 +37,8 @@ export function containersField({ container }: PodContext): 'containers' | 'init
 export interface WordingOptions {
   /** True if podwhy knows several clusters: commands then have `--context`. */
   readonly severalClusters?: boolean;
+  /** Base URL of the pages in `docs/causes/`; undefined: answers do not link them. */
+  readonly causePages?: string | undefined;
 }
 
 const SHORT_KINDS: Readonly<Record<string, string>> = {

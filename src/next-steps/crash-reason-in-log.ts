@@ -1,4 +1,4 @@
-import type { CauseId } from '../diagnosis/causes.ts';
+import type { CauseIn } from '../diagnosis/causes.ts';
 import { trimEndOf } from '../lib/trim-end-of.ts';
 import { type CauseContext, containersField } from './cause-context.ts';
 import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
@@ -40,26 +40,14 @@ export interface LoggedCrashStepValues extends SharedStepValues {
   'log-grant': { readonly account: string | undefined };
 }
 
-type LogCrash = CauseContext<
-  Extract<
-    CauseId,
-    | 'crash-missing-config'
-    | 'crash-connection-refused'
-    | 'crash-dns'
-    | 'crash-address-in-use'
-    | 'crash-permission'
-    | 'crash-readonly-fs'
-    | 'crash-disk-full'
-    | 'crash-auth'
-    | 'crash-rbac'
-  >
->;
+/** A crash whose log says why. */
+export type LoggedCrash = CauseContext<CauseIn<'crash-reason-in-log'>>;
 type Step = PlannedStep<LoggedCrashStepValues>;
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const VOLUME_NAME_CHARACTERS = /[^a-z0-9]+/g;
 
-function environment(about: LogCrash): Step {
+function environment(about: LoggedCrash): Step {
   return check(
     'log-environment',
     {},
@@ -71,7 +59,7 @@ function environment(about: LogCrash): Step {
   );
 }
 
-function inNamespace(about: LogCrash, namespace: string | undefined): LogCrash {
+function inNamespace(about: LoggedCrash, namespace: string | undefined): LoggedCrash {
   return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
 }
 
@@ -82,7 +70,7 @@ function ownAddress(about: CauseContext<'crash-connection-refused'>, host: strin
   return [services, environment(about), ports(about), fix('log-wait-for-it', { subject: about.facts.subject })];
 }
 
-function ports(about: LogCrash): Step {
+function ports(about: LoggedCrash): Step {
   const path = 'jsonpath={range .spec.containers[*]}{.name}{": "}{.ports}{"\\n"}{end}';
   return check('log-ports', {}, kubectlPod(about, '-o', path));
 }
@@ -144,7 +132,7 @@ function missingConfig(about: CauseContext<'crash-missing-config'>): readonly St
 }
 
 /** A separate volume at a directory that the program writes to. */
-function writableVolume(about: LogCrash, directory: string | undefined): Step {
+function writableVolume(about: LoggedCrash, directory: string | undefined): Step {
   const { subject } = about.facts;
   if (directory === undefined) return fix('log-writable-volume', { subject });
   const name = trimEndOf(`writable${directory.replace(VOLUME_NAME_CHARACTERS, '-')}`.slice(0, 63), '-');
@@ -222,7 +210,7 @@ export const crashReasonInLogPlans: GroupPlans<'crash-reason-in-log', LoggedCras
 };
 
 /** Environment variables from a Secret are read at start only. */
-function restart(about: LogCrash): { readonly command?: string } {
+function restart(about: LoggedCrash): { readonly command?: string } {
   const owner = ownerReference(about);
   return owner.startsWith('pod/') || owner.startsWith('job/')
     ? {}

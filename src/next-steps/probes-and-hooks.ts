@@ -1,4 +1,5 @@
 import type { CauseId } from '../diagnosis/causes.ts';
+import type { ProbeFacts } from '../diagnosis/facts.ts';
 import type { CauseContext } from './cause-context.ts';
 import {
   clusterKubectl,
@@ -19,11 +20,15 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'probe-ask': { readonly check: string };
   'probe-run': { readonly check: string };
   'probe-see-definition': NoValues;
-  'probe-more-time': { readonly probe: string; readonly timeoutSeconds: number; readonly failureThreshold: number };
+  'probe-more-time': {
+    readonly probe: ProbeFacts['probe'];
+    readonly timeoutSeconds: number;
+    readonly failureThreshold: number;
+  };
   'probe-startup': { readonly seconds: number };
   'probe-startup-longer': { readonly seconds: number };
   'probe-listen': { readonly check: string | undefined };
-  'probe-correct': { readonly probe: string; readonly check: string | undefined };
+  'probe-correct': { readonly probe: ProbeFacts['probe']; readonly check: string | undefined };
   'probe-command-in-image': { readonly check: string | undefined };
   'probe-usage': NoValues;
   'probe-handle-term': NoValues;

@@ -38,8 +38,17 @@ export function wordDiagnosis(diagnosis: Diagnosis, language: Language, options:
     notes: notesOf(about, dictionary),
     unread: unread.length === 0 ? undefined : texts.unread(unread),
     footer: texts.footer(diagnosis.target.context, diagnosis.now),
+    page:
+      options.causePages === undefined
+        ? undefined
+        : { label: texts.aboutCause, url: pageOf(options.causePages, diagnosis.cause, language) },
     buttons: texts.buttons,
   };
+}
+
+/** The page of a cause as `docs/causes/` names it: `oom-node.md`, `oom-node.zh.md`. */
+function pageOf(pages: string, cause: CauseId, language: Language): string {
+  return `${pages}/${cause}${language === 'en' ? '' : `.${language}`}.md`;
 }
 
 /** The first line alone: what happened to what, at most ten words, without markup. */

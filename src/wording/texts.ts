@@ -13,6 +13,8 @@ export type Counted = 'pods' | 'workloads' | 'both';
 
 /** What podwhy says around the causes, in one language. */
 export interface Texts {
+  /** The link to the page about a cause. */
+  readonly aboutCause: string;
   readonly buttons: { readonly share: string; readonly refresh: string };
   readonly evidenceTitle: string;
   /** Where a value was read: a field's path is the same in every language. */

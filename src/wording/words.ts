@@ -45,6 +45,8 @@ export interface DiagnosisWords {
   readonly unread: Sentence | undefined;
   /** When, where from, that podwhy only reads. */
   readonly footer: Sentence;
+  /** The page about its cause; undefined: nobody said where the pages are. */
+  readonly page: { readonly label: string; readonly url: string } | undefined;
   /** Button labels. */
   readonly buttons: { readonly share: string; readonly refresh: string };
 }

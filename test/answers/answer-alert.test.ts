@@ -21,7 +21,7 @@ function explainerOf(own: Clusters = clusters, mayShow: (channel: string) => May
         clusters: own,
         mayShow: mayShow(question.channel),
         limited,
-        severalClusters: false,
+        wording: { severalClusters: false },
       }),
     lookAgain: async (before: Observed, channel: string) =>
       await lookAgain(before, { clusters: own, mayShow: mayShow(channel) }),

@@ -112,7 +112,12 @@ test('what an alert is about is read once, and so is the owner of its pod', asyn
     language,
     channel: 'C0ALERTS01',
   };
-  const explained = await answerAlert(question, { clusters, mayShow: mayAsk, limited: false, severalClusters: false });
+  const explained = await answerAlert(question, {
+    clusters,
+    mayShow: mayAsk,
+    limited: false,
+    wording: { severalClusters: false },
+  });
   expect(explained).toMatchObject({ kind: 'explained', observed: { pods: [cartPod.metadata.name] } });
   expect(gets().toSorted()).toEqual([
     'get Deployment shop/cart',

@@ -21,7 +21,12 @@ const question: AlertQuestion = {
 const onlyShop = (channel: string): MayAsk => {
   return () => channel === 'C0SHOP';
 };
-const explainer = createAlertExplainer({ clusters, severalClusters: false, mayShow: onlyShop, limited: () => true });
+const explainer = createAlertExplainer({
+  clusters,
+  wording: () => ({ severalClusters: false }),
+  mayShow: onlyShop,
+  limited: () => true,
+});
 
 test('an explanation is kept as blocks without its headline, which the thread shows in its own way', async () => {
   const explained = await explainer.explain(question);

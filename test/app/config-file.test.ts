@@ -58,6 +58,20 @@ alerts:
   });
 });
 
+test('the pages about causes are at an address without its last slash', () => {
+  expect(readTeamConfig('docs: https://wiki.example.com/podwhy/').docs).toBe('https://wiki.example.com/podwhy');
+  expect(readTeamConfig('{}').docs).toBeUndefined();
+});
+
+test.for([
+  'wiki.example.com/podwhy',
+  'javascript:alert(1)',
+  'https://wiki.example.com/?page=',
+  'https://wiki.example.com/a|b',
+])('docs: %s is refused', (address) => {
+  expect(() => readTeamConfig(`docs: '${address}'`)).toThrow(/^podwhy\.yaml: docs: expected an address/);
+});
+
 test('a bot that is not named by its id is warned of: it would match nothing', () => {
   const warnings = (ownMessages: string) => warningsOf(readTeamConfig(`alerts: {ownMessages: ${ownMessages}}`));
   expect(warnings('{channels: [C0ALERTS], bots: B0AM}')).toEqual([]);

@@ -44,6 +44,7 @@ export const cart: DiagnosisWords = {
   notes: [say`Also: readiness probe of ${code('proxy')} fails.`],
   unread: say`Not read: node events (needs ${code('list events')}).`,
   footer: say`Read ${{ time: ended, text: '14:02:51 UTC' }} from ${code('prod-eu')}. podwhy only reads.`,
+  page: undefined,
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
 };
 
@@ -63,7 +64,7 @@ export const code137: ExplanationWords = {
     },
   ],
   causesTitle: '可能的原因',
-  causes: [say`超出内存上限（${code('OOMKilled')}）。`],
+  causes: [say`超出内存限制（${code('OOMKilled')}）。`],
   tellApartTitle: '如何区分',
   tellApart: [say`看 ${code('lastState.terminated.reason')}。`],
   stepsTitle: '下一步',

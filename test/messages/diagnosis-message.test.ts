@@ -25,6 +25,22 @@ test('what happened comes first, the small print and the buttons last', () => {
   expect(validateMessage(message)).toEqual([]);
 });
 
+test('the small print links the page about the cause', () => {
+  const page = { label: 'More about this cause', url: 'https://wiki.example.com/a_b/oom-container-limit.md?<x>|y' };
+  const linking = diagnosisMessage({ ...cart, page });
+  expect(linking.blocks.at(-1)).toMatchObject({
+    type: 'context',
+    elements: [
+      {},
+      {
+        type: 'mrkdwn',
+        text: '<https://wiki.example.com/a_b/oom-container-limit.md?%3Cx%3E%7Cy|More about this cause>',
+      },
+    ],
+  });
+  expect(validateMessage(linking)).toEqual([]);
+});
+
 test('a relative time stays in its sentence, with the exact one in the reader’s zone behind it', () => {
   const [verdict] = (message.blocks[1] as RichTextBlock).elements;
   expect(verdict?.elements.slice(2, 6)).toEqual([

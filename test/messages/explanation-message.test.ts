@@ -21,7 +21,7 @@ test('an explained code says what it means, why, how to tell, what to do, and wh
   expect(message.text.split('\n').slice(0, 3)).toEqual([
     '137 = 128 + 9：被 SIGKILL 杀死',
     '被外部立即终止。',
-    '可能的原因: 超出内存上限（OOMKilled）。',
+    '可能的原因: 超出内存限制（OOMKilled）。',
   ]);
 });
 

@@ -26,7 +26,7 @@ export const HOSTILE: readonly string[] = [
   '🛒'.repeat(4_000),
   '"\\'.repeat(4_000),
   'x'.repeat(100_000),
-  '购物车超出内存上限。'.repeat(1_000),
+  '购物车超出内存限制。'.repeat(1_000),
   Array.from({ length: 10_000 }, (_, i) => `line ${i} <!channel> \`\`\``).join('\n'),
   '</script><script>alert(1)</script>',
   '{date_short} <!date^0^{date}|x>',
@@ -60,6 +60,7 @@ export function diagnosisWordsOf(text: string, many = 3): DiagnosisWords {
     notes: Array.from({ length: many }, () => sentence),
     unread: sentence,
     footer: sentence,
+    page: undefined,
     buttons: { share: text, refresh: text },
   };
 }

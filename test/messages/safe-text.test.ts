@@ -13,7 +13,7 @@ test.for<[string, string]>([
   ['@here #general', '@\u200bhere #\u200bgeneral'],
   ['a@b.example', 'a@b.example'],
   ['https://shop.example', 'https:\u200b//shop.example'],
-  ['超出内存上限：64 MiB', '超出内存上限：64 MiB'],
+  ['超出内存限制：64 MiB', '超出内存限制：64 MiB'],
 ])('%j is shown as it is by %j', ([text, mrkdwn]) => {
   expect(escapeMrkdwn(text)).toBe(mrkdwn);
 });

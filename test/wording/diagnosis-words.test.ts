@@ -25,11 +25,19 @@ test('a memory kill, in English', () => {
   expect(plain(words.footer)).toBe('Read from prod-eu at 14:05:51 UTC. podwhy only reads.');
 });
 
+test.for([
+  ['en', 'More about this cause', 'https://wiki.example.com/podwhy/oom-container-limit.md'],
+  ['zh', '关于此原因', 'https://wiki.example.com/podwhy/oom-container-limit.zh.md'],
+] as const)('%s: the page about the cause is linked if it is known where the pages are', ([language, label, url]) => {
+  expect(wordDiagnosis(oom, language).page).toBeUndefined();
+  expect(wordDiagnosis(oom, language, { causePages: 'https://wiki.example.com/podwhy' }).page).toEqual({ label, url });
+});
+
 test('a memory kill, in Chinese', () => {
   const words = wordDiagnosis(oom, 'zh');
-  expect(words.headline).toBe('shop/cart-0：内存超限被杀，limit 64 MiB');
+  expect(words.headline).toBe('shop/cart-0：内存超限被杀，限制 64 MiB');
   expect(plain(words.verdict)).toBe(
-    '容器 cart 于 3 分钟前（启动 40 秒后）达到自身的内存上限 64 MiB，被内核杀死（退出码 137）。12 分钟内已重启 7 次。跑这么短就被杀，更像是装不下，而不是泄漏。',
+    '容器 cart 于 3 分钟前（启动 40 秒后）达到自身的内存限制 64 MiB，被内核杀死（退出码 137）。12 分钟内已重启 7 次。跑这么短就被杀，更像是装不下，而不是泄漏。',
   );
 });
 
@@ -39,7 +47,7 @@ test('a container is named in the headline where the pod has several, and by its
   const init = { ...oom, container: { name: 'wait-for-db', role: 'init', image: 'busybox' } } as Diagnosis;
   expect(wordDiagnosis(init, 'en').headline).toContain('shop/cart-0 (init wait-for-db): ');
   expect(plain(wordDiagnosis(init, 'en').verdict)).toMatch(/^Init container wait-for-db /);
-  expect(wordDiagnosis(init, 'zh').headline).toContain('shop/cart-0（init 容器 wait-for-db）：');
+  expect(wordDiagnosis(init, 'zh').headline).toContain('shop/cart-0（Init 容器 wait-for-db）：');
   const sidecar = { ...oom, container: { name: 'proxy', role: 'sidecar', image: 'envoy' } } as Diagnosis;
   expect(plain(wordDiagnosis(sidecar, 'en').verdict)).toMatch(/^Sidecar proxy /);
 });
@@ -48,9 +56,7 @@ test('a 137 of a liveness probe is said not to be memory', () => {
   expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'en').headline).toBe(
     'shop/cart-0: restarted by its liveness probe, not memory',
   );
-  expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'zh').headline).toBe(
-    'shop/cart-0：被 liveness 探针重启，与内存无关',
-  );
+  expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'zh').headline).toBe('shop/cart-0：被存活探针重启，与内存无关');
 });
 
 test('a likely diagnosis says on what it rests', () => {

@@ -17,5 +17,5 @@ test.for(LANGUAGES)('%s: pods that may not be named are counted, and then none i
   expect(hidden.verdict).toContain('ml/train-0');
   expect(hidden.verdict).toMatch(/2 pods in namespaces that may not be asked about here use even more|2 个 Pod 超出/);
   expect(hidden.steps).not.toContain('ml/train-0');
-  expect(worded(1, []).verdict).toMatch(/1 pod in namespaces .* uses more than requested|有 1 个 Pod 超出 request /);
+  expect(worded(1, []).verdict).toMatch(/1 pod in namespaces .* uses more than requested|有 1 个 Pod 超出内存请求，/);
 });

@@ -110,8 +110,11 @@ const ADDRESS =
 const PORT = /(?:port[ =:]+|:)(\d{2,5})\b/i;
 const PATH = /['"]?(\/[\w./@+-]+)['"]?/;
 
+/** A line that says why a program failed. */
+export type ReasonPattern = LogPattern<CauseIn<'crash-reason-in-log'>>;
+
 /** What programs of any language write when they fail for a reason outside themselves; first match of a line wins. */
-export const REASON_PATTERNS: readonly LogPattern<CauseIn<'crash-reason-in-log'>>[] = [
+export const REASON_PATTERNS: readonly ReasonPattern[] = [
   {
     cause: 'crash-rbac',
     matches:

@@ -1,10 +1,9 @@
-import type { CauseIn } from '../causes.ts';
-import { REASON_PATTERNS } from './log-patterns-data.ts';
+import { REASON_PATTERNS, type ReasonPattern } from './log-patterns-data.ts';
 
 /** What a log says about why its program terminated. */
 export interface LogReason {
-  /** Undefined: no known reason was found. */
-  readonly cause: CauseIn<'crash-reason-in-log'> | undefined;
+  /** The known reason that the line fits; undefined if it fits none. */
+  readonly pattern: ReasonPattern | undefined;
   readonly subject: string | undefined;
   /** Index of the decisive line, or of the last one. */
   readonly line: number;
@@ -63,14 +62,14 @@ export function readReason(lines: readonly string[]): LogReason | undefined {
   const loud = lines.findLastIndex((line, i) => isLoud(line, levels[i]));
   const known = lines.findLastIndex((line, i) => isSerious(levels[i]) && patternOf(line) !== undefined);
   if (known !== -1 && !isOvercome(lines, known, loud)) return reasonAt(lines, known);
-  if (loud !== -1) return { cause: undefined, subject: undefined, line: loud, decides: true };
+  if (loud !== -1) return { pattern: undefined, subject: undefined, line: loud, decides: true };
   const error = levels.lastIndexOf('error');
   const warned = lines.findLastIndex(
     (line, i) => i >= lines.length - 3 && levels[i] === 'warning' && patternOf(line) !== undefined,
   );
   if (warned > error) return reasonAt(lines, warned);
   const last = error === -1 ? lines.findLastIndex((line) => line.trim() !== '') : error;
-  return last === -1 ? undefined : { cause: undefined, subject: undefined, line: last, decides: error !== -1 };
+  return last === -1 ? undefined : { pattern: undefined, subject: undefined, line: last, decides: error !== -1 };
 }
 
 /** The level of a line: the first one in it. Any others belong to the message. */
@@ -127,13 +126,14 @@ function connectingTo(lines: readonly string[], known: number): string | undefin
 
 /** The decisive line and its subject; within one report, the last line that names the subject. */
 function reasonAt(lines: readonly string[], known: number): LogReason {
-  const cause = patternOf(lines[known] ?? '')?.cause;
+  const pattern = patternOf(lines[known] ?? '');
   for (let index = known; index >= Math.max(0, known - SAME_REPORT_LINES); index--) {
-    const subject = patternOf(lines[index] ?? '')?.cause === cause ? subjectOf(lines[index] ?? '') : undefined;
-    if (subject !== undefined) return { cause, subject, line: index, decides: true };
+    const line = lines[index] ?? '';
+    const subject = patternOf(line)?.cause === pattern?.cause ? subjectOf(line) : undefined;
+    if (subject !== undefined) return { pattern, subject, line: index, decides: true };
   }
-  const subject = cause === 'crash-connection-refused' ? connectingTo(lines, known) : undefined;
-  return { cause, subject, line: known, decides: true };
+  const subject = pattern?.cause === 'crash-connection-refused' ? connectingTo(lines, known) : undefined;
+  return { pattern, subject, line: known, decides: true };
 }
 
 const TIMESTAMP =

@@ -7,7 +7,7 @@ import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-
 import { hostOf, loopbackOf, serviceOf } from '../kubernetes-messages/service-host.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';
 import { logOfRun, type LogState } from '../logs/log-of-run.ts';
-import { readReason } from '../logs/log-reason.ts';
+import { readReason, type LogReason } from '../logs/log-reason.ts';
 import { restartPolicyOf, type Termination, type PodContainer, type PodView } from '../pod-view.ts';
 import type { ContainerLog } from '../snapshot.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -132,7 +132,7 @@ function bySignal(
   if (signal === undefined) return undefined;
   const reason = readReason(runLog.lines);
   // .NET and C++ abort after an unhandled exception: the logged exception is the reason, not the abort.
-  if (reason?.cause !== undefined && runLog.lines.some((line) => APP_ABORT.test(line)))
+  if (reason?.pattern !== undefined && runLog.lines.some((line) => APP_ABORT.test(line)))
     return byLog(view, container, termination, runLog);
   const facts = crashFacts(view, container, termination, runLog.state, undefined);
   // Without a log, a fault may be a code of the .NET host; any other signal may have been sent, or its code chosen by the program.
@@ -145,7 +145,7 @@ function bySignal(
 
 function byLog(view: PodView, container: PodContainer, termination: Termination, runLog: RunLog): Finding {
   const reason = readReason(runLog.lines);
-  const facts = crashFacts(view, container, termination, runLog.state, reason?.subject);
+  const facts = crashFacts(view, container, termination, runLog.state, reason);
   const rest = details(container, termination, runLog, reason?.line, reason?.decides);
   if (termination.exitCode === 0) {
     const seen = view.events.some(({ container: name }) => name === container.name);
@@ -156,7 +156,7 @@ function byLog(view: PodView, container: PodContainer, termination: Termination,
       confidence: seen ? 'certain' : 'likely',
     });
   }
-  if (reason?.cause === undefined) {
+  if (reason?.pattern === undefined) {
     if (termination.exitCode === WRAPPED_KILL && facts.limitBytes !== undefined)
       return suspectOom(view, container, termination);
     // On cgroup v1, a worker process killed by the node's OOM killer is not reported as OOMKilled: the log and the node's event show it.
@@ -166,8 +166,8 @@ function byLog(view: PodView, container: PodContainer, termination: Termination,
     if (oom !== undefined) return oom;
   }
   // The exit code is certain even without a log; that nothing else terminated the program is likely.
-  if (reason?.cause === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
-  return found(reason.cause, facts, { ...rest, confidence: 'likely' });
+  if (reason?.pattern === undefined) return found('crash-app-error', facts, { ...rest, confidence: 'likely' });
+  return found(reason.pattern.cause, facts, { ...rest, confidence: 'likely' });
 }
 
 function details(
@@ -200,8 +200,9 @@ export function crashFacts(
   container: PodContainer,
   termination: Termination,
   log: LogState,
-  subject: string | undefined,
+  reason: LogReason | undefined,
 ): CrashFacts {
+  const subject = reason?.subject;
   const restarts = container.status?.restartCount ?? 0;
   const first = timeOf(view.pod.status?.startTime);
   const signal = signalOf(termination.exitCode);

@@ -1,6 +1,5 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
+import type { LoggedCrash, LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago } from './durations.ts';
@@ -9,23 +8,8 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type LogCrash = CauseContext<
-  Extract<
-    CauseId,
-    | 'crash-missing-config'
-    | 'crash-connection-refused'
-    | 'crash-dns'
-    | 'crash-address-in-use'
-    | 'crash-permission'
-    | 'crash-readonly-fs'
-    | 'crash-disk-full'
-    | 'crash-auth'
-    | 'crash-rbac'
-  >
->;
-
 /** `before subject` where there is a short one, else `without`. */
-function withSubject({ facts }: LogCrash, before: string, without: string): string {
+function withSubject({ facts }: LoggedCrash, before: string, without: string): string {
   return facts.shortSubject === undefined ? without : `${before} ${facts.shortSubject}`;
 }
 
@@ -43,12 +27,12 @@ function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   }
 }
 
-function subjectOr(about: LogCrash, without: string): Sentence {
+function subjectOr(about: LoggedCrash, without: string): Sentence {
   return about.facts.subject === undefined ? [without] : [code(about.facts.subject)];
 }
 
 /** How it ended, and how often. */
-function end(about: LogCrash): Sentence {
+function end(about: LoggedCrash): Sentence {
   const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
   const time = ago(finishedAt, about.now);
   return say`; it ended with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;

@@ -65,6 +65,7 @@ function counted(total: number, what: Counted): string {
 
 /** What podwhy says around the causes, in English. */
 export const EN_TEXTS: Texts = {
+  aboutCause: 'More about this cause',
   buttons: { share: 'Share in channel', refresh: 'Refresh' },
   evidenceTitle: 'Evidence',
   evidenceSource: evidenceSourceName,

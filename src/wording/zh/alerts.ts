@@ -14,11 +14,11 @@ export const alertWordsZh: AlertTexts = {
   partly: (firing, resolved, since) => say`${firing} 条触发中，${resolved} 条已恢复，始于 ${since}`,
   resolved: (at, seconds) => ({ was: '触发中', now: say`已恢复于 ${at}，持续 ${duration(seconds)}` }),
   links: {
-    runbook: 'Runbook',
+    runbook: '处理手册',
     alertmanager: 'Alertmanager',
     dashboard: '仪表盘',
     silence: '静默',
-    earlier: '之前的消息串',
+    earlier: '之前的消息列',
   },
   linkTo: (word, host) => `${word}（${host}）`,
   truncated: (left) => say`Alertmanager 未列出该组的另外 ${left} 条告警（${code('max_alerts')}）。`,
@@ -45,10 +45,10 @@ export const alertWordsZh: AlertTexts = {
   askInPerson: (name) => `只给我看 ${name} 的原因`,
   unexplainedTitle: (alert) => `${alert}，原因不明`,
   change,
-  nothingChanged: ['镜像、limits、节点和 Pod 都与告警开始时相同。'],
+  nothingChanged: ['镜像、资源限制、节点和 Pod 都与告警开始时相同。'],
   movedOn: ['这里的告警或已再次触发，或另有原因，已移至更新的消息。'],
   digestTitle: (alerts, namespaces) => `告警集中爆发：${namespaces} 个命名空间，${alerts} 条告警`,
-  digestIntro: ['所有命名空间和 Pod 都按原因列在本消息串中，内容会持续更新。'],
+  digestIntro: ['所有命名空间和 Pod 都按原因列在本消息列中，内容会持续更新。'],
   digestCount: (name, amount) => `${name} ×${amount}`,
   pageTitle: (cause, subjects, namespaces) => `${cause}：${namespaces} 个命名空间，${subjects}`,
   noNamespace: '无命名空间',
@@ -63,7 +63,7 @@ function change({ subject, change: seen }: SeenChange): Sentence {
       return say`${code(subject)} 的容器 ${code(seen.container)} 现用镜像 ${code(seen.to)}，此前为 ${code(seen.from)}。`;
     case 'memory-limit':
     case 'cpu-limit': {
-      const what = seen.kind === 'memory-limit' ? '内存上限' : 'CPU 上限';
+      const what = seen.kind === 'memory-limit' ? '内存限制' : 'CPU 限制';
       if (seen.to === null)
         return say`${code(subject)} 的容器 ${code(seen.container)} 不再设${what}，此前为 ${code(seen.from ?? '')}。`;
       const before: Sentence = seen.from === null ? ['此前未设'] : say`此前为 ${code(seen.from)}`;
@@ -81,7 +81,7 @@ function change({ subject, change: seen }: SeenChange): Sentence {
 function note({ code: about, source = '', channel = '', error = '' }: Note): Sentence {
   switch (about) {
     case 'unreadable-webhook':
-      return say`来源 ${code(source)} 的一条 webhook 中没有 podwhy 能读懂的告警。内容已保存，不会要求重发。请检查发送端的 ${code('payload')} 设置和版本。`;
+      return say`来源 ${code(source)} 的一条 webhook 中没有 podwhy 能解析的告警。内容已保存，不会要求重发。请检查发送端的 ${code('payload')} 设置和版本。`;
     case 'webhook-failed':
       return say`podwhy 自身出错，未能处理来源 ${code(source)} 的一条 webhook 或其中的部分告警。这些告警没有发出，下次启动时会重试，详见日志。`;
     case 'alert-failed':
@@ -95,7 +95,7 @@ function note({ code: about, source = '', channel = '', error = '' }: Note): Sen
     case 'channel-unusable':
       return say`Slack 拒绝向频道 ${code(channel)} 发消息（${code(error)}）。该频道的告警会等待，一旦可发即补发：请把 podwhy 邀请进去，或修改路由。`;
     case 'message-refused':
-      return say`发往频道 ${code(channel)} 的一条消息被 Slack 以任何形式拒收（${code(error)}），未能发出，详见日志。`;
+      return say`发往频道 ${code(channel)} 的一条消息，无论以何种形式都被 Slack 拒绝（${code(error)}），未能发出，详见日志。`;
     case 'message-degraded':
       return say`发往频道 ${code(channel)} 的一条消息，其版式被 Slack 拒绝（${code(error)}），已改用更简单的形式发出，详见日志。`;
     case 'cannot-reconcile':

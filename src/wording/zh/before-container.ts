@@ -71,9 +71,9 @@ function sourceMissing(about: Waiting): Sentence {
 function multiAttach(about: Waiting): Sentence {
   const { heldBy, holders } = about.facts;
   if (heldBy.length > 0 && holders === 'pods')
-    return say`${waited(about)}，因为${volumeNamed(about)}只能挂在一个节点上，而别的节点上的 ${list(heldBy, 3)} 正在用。它结束后卷才会释放。`;
+    return say`${waited(about)}，因为${volumeNamed(about)}只能挂接到一个节点，而别的节点上的 ${list(heldBy, 3)} 正在用。它结束后卷才会释放。`;
   const where = heldBy.length === 0 ? '另一个节点' : say`${list(heldBy, 3)}`;
-  return say`${waited(about)}，因为${volumeNamed(about)}只能挂在一个节点上，而它还挂在${where}上。如果那个节点失联，约 6 分钟后会强制分离；把节点标记为 out-of-service 可以马上分离。`;
+  return say`${waited(about)}，因为${volumeNamed(about)}只能挂接到一个节点，而它还挂接在${where}上。如果那个节点失联，约 6 分钟后会强制分离；把节点标记为 out-of-service 可以马上分离。`;
 }
 
 function silentVolume(about: Waiting): Sentence {
@@ -84,8 +84,8 @@ function silentVolume(about: Waiting): Sentence {
 
 function sandboxMemory(about: Sandbox): Sentence {
   const { limitBytes } = about.facts;
-  const limit = limitBytes === undefined ? '它的内存 limit' : `它的内存 limit ${bytes(limitBytes)}`;
-  return say`${waited(about)}：${limit} 小到运行时连 Pod 都搭不起来，程序一行都没运行。多半是单位写错（把 ${code('Mi')} 写成了 ${code('m')}）。`;
+  const limit = limitBytes === undefined ? '它的内存限制' : `它的内存限制 ${bytes(limitBytes)} `;
+  return say`${waited(about)}：${limit}小到运行时无法创建 Pod 的沙箱，程序一行都没运行。多半是单位写错（把 ${code('Mi')} 写成了 ${code('m')}）。`;
 }
 
 export const beforeContainer: GroupWords<'before-container'> = {
@@ -108,16 +108,16 @@ export const beforeContainer: GroupWords<'before-container'> = {
     verdict: sourceMissing,
   },
   'volume-multi-attach': {
-    name: '卷还挂在别处',
+    name: '卷还挂接在别处',
     headline: ({ facts: { heldBy, holders } }) =>
-      heldBy.length === 1 && holders === 'pods' ? `卷正被 ${heldBy[0]} 占用` : '卷还挂在另一个节点上',
+      heldBy.length === 1 && holders === 'pods' ? `卷正被 ${heldBy[0]} 占用` : '卷还挂接在另一个节点上',
     verdict: multiAttach,
   },
   'volume-attach-failed': {
-    name: '卷挂不到节点上',
-    headline: ({ facts: { node } }) => (node === undefined ? '卷挂不到节点上' : `卷挂不到 ${node} 上`),
+    name: '卷无法挂接到节点',
+    headline: ({ facts: { node } }) => (node === undefined ? '卷无法挂接到节点' : `卷无法挂接到 ${node}`),
     verdict: (about) =>
-      say`${waited(about)}，因为${volumeNamed(about)}挂不到${nodeNamed(about.facts.node)}上${says(about.facts.summary)}。拒绝的是存储驱动或云厂商，Pod 本身没有问题。`,
+      say`${waited(about)}，因为${volumeNamed(about)}无法挂接到${nodeNamed(about.facts.node)}${says(about.facts.summary)}。拒绝的是存储驱动或云厂商，Pod 本身没有问题。`,
   },
   'volume-mount-failed': {
     name: '卷挂载失败',
@@ -199,24 +199,24 @@ export const beforeContainer: GroupWords<'before-container'> = {
     },
   },
   'sandbox-failed': {
-    name: 'Pod 的 sandbox 建不起来',
+    name: 'Pod 的沙箱无法创建',
     headline: ({ facts: { problem, limitBytes, node } }) =>
       problem === 'memory'
-        ? `内存 limit ${limitBytes === undefined ? '' : `${bytes(limitBytes)} `}太小，起不来`
-        : `${atNode(node)}建不起 sandbox`,
+        ? `内存限制${limitBytes === undefined ? '' : ` ${bytes(limitBytes)} `}太小，起不来`
+        : `${atNode(node)}无法创建沙箱`,
     verdict: (about) =>
       about.facts.problem === 'memory'
         ? sandboxMemory(about)
-        : say`${waited(about)}，因为${nodeNamed(about.facts.node)}的容器运行时建不起 Pod 的 sandbox${says(about.facts.summary)}。还没轮到 Pod 的镜像和程序。`,
+        : say`${waited(about)}，因为${nodeNamed(about.facts.node)}的容器运行时无法创建 Pod 的沙箱${says(about.facts.summary)}。还没轮到 Pod 的镜像和程序。`,
   },
   'sandbox-recreated': {
-    name: 'sandbox 重建，全部容器重启',
-    headline: () => '随 sandbox 重建而重启，不是自己退出',
+    name: '沙箱重建，全部容器重启',
+    headline: () => '随沙箱重建而重启，不是自己退出',
     verdict: (about) => {
       const { node, at, exitCode, ranSeconds } = about.facts;
       const end = exitCode === undefined ? '' : `显示的退出码 ${exitCode} 是结果，不是程序自己退出的。`;
       const run = ranSeconds === undefined ? '' : `（此前运行了 ${duration(ranSeconds)}）`;
-      return say`Pod 在${nodeNamed(node)}上的 sandbox（pause 容器）${ago(at, about.now)}丢失${run}，kubelet 重建了它，并重启了全部容器。${end}`;
+      return say`Pod 在${nodeNamed(node)}上的沙箱（pause 容器）${ago(at, about.now)}丢失${run}，kubelet 重建了它，并重启了全部容器。${end}`;
     },
   },
   'claim-prepare-failed': {
@@ -231,10 +231,10 @@ const MOUNT_FIXES: Readonly<Record<MountProblem, Sentence>> = {
   'nfs-helper': say`在节点上安装挂载工具：${code('nfs-common')}（Debian、Ubuntu）、${code('nfs-utils')}（Red Hat），SMB 用 ${code('cifs-utils')}。`,
   'access-denied': say`让存储服务器放行：导出列表里要有各节点的地址，以及卷里写的路径。`,
   'server-silent': say`看存储服务器是否在运行、从节点能否连通：域名、端口、防火墙、安全组。`,
-  'path-missing': say`在服务器上创建该路径，或改正卷里的路径；块设备则确认它还挂着。`,
+  'path-missing': say`在服务器上创建该路径，或改正卷里的路径；块设备则确认它还连着。`,
   filesystem: say`看盘上到底是什么：${code('fsType')} 与卷里写的不同，或文件系统损坏（先做快照，再 ${code('fsck')}）。`,
   'not-ready': say`驱动还在处理上一次请求，或太慢。一直如此的话，重启该节点上驱动的 Pod。`,
-  'attacher-silent': say`没有组件响应挂载请求：看驱动的 controller 和 external-attacher 是否在运行、驱动名是否正确。`,
+  'attacher-silent': say`没有组件响应挂接请求：看驱动的控制器和 external-attacher 是否在运行、驱动名是否正确。`,
   'permission-change': say`kubelet 正在修改卷上所有文件的属主，会自己结束；以后可用 ${code('fsGroupChangePolicy: OnRootMismatch')} 省去这一步。`,
 };
 
@@ -251,12 +251,12 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
     say`看那个节点是否还在上报。在的话，旧 Pod 走了卷就会跟过来；不在的话，约 6 分钟后强制分离：`,
   'volume-holder-pod': ({ pods }) => say`看 ${list(pods)} 在哪里运行，它结束后卷才会释放：`,
   'volume-recreate-strategy': () => say`滚动更新会先起新 Pod，而旧 Pod 还占着卷。改成先停旧的：`,
-  'volume-attachments': () => say`看哪些卷挂在哪个节点、报了什么错：`,
+  'volume-attachments': () => say`看哪些卷挂接在哪个节点、报了什么错：`,
   'volume-claim': ({ claim }) => say`看 PVC ${code(claim)} 的事件怎么说：`,
   'volume-driver-pods': ({ driver }) =>
     driver === undefined
-      ? say`看存储驱动的 Pod 是否正常，controller 和节点上的都要看：`
-      : say`看 ${code(driver)} 的 Pod 是否正常，controller 和节点上的都要看：`,
+      ? say`看存储驱动的 Pod 是否正常，控制器和节点上的都要看：`
+      : say`看 ${code(driver)} 的 Pod 是否正常，控制器和节点上的都要看：`,
   'volume-mount-fix': ({ problem }) => MOUNT_FIXES[problem],
   'volume-node-drivers': ({ node }) => say`看 ${code(node)} 上注册了哪些 CSI 驱动：`,
   'volume-driver-install': ({ driver }) =>
@@ -270,7 +270,7 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'claim-devices-look': () => say`看 ResourceClaim 和已分配的设备：`,
 
   'not-synced-elsewhere': ({ pod }) =>
-    say`如果节点恢复不了，就让 ${code(pod)} 重建；先 cordon 该节点，否则还会调度回去：`,
+    say`如果节点恢复不了，就让 ${code(pod)} 重建；先把该节点标记为不可调度，否则还会调度回去：`,
   'network-plugin-install': ({ node }) =>
     say`如果${bareNode(node)}上没有网络插件，就装上，或让它的 DaemonSet 容忍节点的污点；之后 Pod 会自己启动。`,
   'cni-files': ({ node }) => say`在 ${code(node)} 本机核对网络配置和插件文件：`,
@@ -287,6 +287,6 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
   'sandbox-image-setting': ({ image }) =>
     say`把运行时的 pause 镜像${image === undefined ? '' : say` ${code(image)} `}换成节点拉得到的：containerd 1 用 ${code('sandbox_image')}，containerd 2 用 ${code('pinned_images.sandbox')}，CRI-O 用 ${code('pause_image')}。`,
   'sandbox-memory': ({ limit }) =>
-    say`把内存 limit${limit === undefined ? '' : `（${limit}）`}至少提到几十 MiB。注意单位：${code('m')} 是千分之一，${code('Mi')} 才是 MiB。`,
+    say`把内存限制${limit === undefined ? '' : `（${limit}）`}至少提到几十 MiB。注意单位：${code('m')} 是千分之一，${code('Mi')} 才是 MiB。`,
   'sandbox-disk': ({ node }) => say`在 ${code(node)} 本机看磁盘是否写满、运行时是否有响应：`,
 };

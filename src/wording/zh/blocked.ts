@@ -25,7 +25,7 @@ function figures({ resource, requested, used, capacity }: ResizeAmounts): Senten
 
 export const blockedPods: GroupWords<'blocked'> = {
   'init-running': {
-    name: 'init 容器还在运行',
+    name: 'Init 容器还在运行',
     headline: ({ facts: { since }, now }) => {
       const seconds = secondsSince(since, now);
       return seconds === undefined ? '还在运行，后面的都在等它' : `已运行 ${duration(seconds)}，后面的都在等它`;
@@ -38,7 +38,7 @@ export const blockedPods: GroupWords<'blocked'> = {
     },
   },
   'sidecar-blocking': {
-    name: 'sidecar 没有启动完成，挡住了其他容器',
+    name: '边车容器没有启动完成，挡住了其他容器',
     headline: () => '没有启动完成，后面的都在等它',
     verdict: (about) => {
       const { since, summary } = about.facts;
@@ -80,15 +80,15 @@ export const blockedSteps: StepTexts<BlockedStepValues> = {
   'init-log': ({ container }) => say`看 ${code(container)} 最后输出了什么：`,
   'init-dependency': ({ line }) =>
     line === undefined
-      ? say`看它等的东西在不在：有没有 Service 缺少 endpoint、有没有未就绪的 Pod：`
-      : say`它最后输出的是 ${code(line)}。看它等的东西在不在：有没有 Service 缺少 endpoint、有没有未就绪的 Pod：`,
+      ? say`看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`
+      : say`它最后输出的是 ${code(line)}。看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`,
   'init-look-inside': ({ container }) => say`看 ${code(container)} 在运行什么命令、用什么 DNS：`,
   'init-bound': ({ container }) =>
     say`给 ${code(container)} 的等待加上时限（${code('timeout 60 …')}）：到点失败并报错，总比一直等下去好。`,
   'sidecar-log': ({ container }) => say`看 ${code(container)} 的日志：`,
-  'sidecar-probe': ({ container }) => say`看 ${code(container)} 的 startup 探针在检查什么：`,
+  'sidecar-probe': ({ container }) => say`看 ${code(container)} 的启动探针在检查什么：`,
   'sidecar-optional': ({ container }) =>
-    say`如果没有 ${code(container)} 其他容器也能先启动，就去掉它的 startup 探针，或把它从 ${code('initContainers')} 挪到 ${code('containers')}。`,
+    say`如果没有 ${code(container)} 其他容器也能先启动，就去掉它的启动探针，或把它从 ${code('initContainers')} 挪到 ${code('containers')}。`,
   'resize-look': () => say`对比各容器现有的资源和要求的资源：`,
   'resize-wait': ({ node }) =>
     node === undefined

@@ -10,19 +10,19 @@ import { shared } from './shared-steps.ts';
 function missing({ facts }: CauseContext<'config-reference-missing'>): Sentence {
   const { object, key } = facts;
   if (object === undefined)
-    return key === undefined ? ['ConfigMap 或 Secret'] : say`ConfigMap 或 Secret 中的 key ${code(key)}`;
+    return key === undefined ? ['ConfigMap 或 Secret'] : say`ConfigMap 或 Secret 中的键 ${code(key)}`;
   const whole = say`${object.kind} ${code(object.name)}`;
-  return key === undefined ? whole : say`${whole} 的 key ${code(key)}`;
+  return key === undefined ? whole : say`${whole} 的键 ${code(key)}`;
 }
 
 export const containerConfiguration: GroupWords<'container-configuration'> = {
   'config-reference-missing': {
-    name: '缺少 ConfigMap、Secret 或其中的 key',
+    name: '缺少 ConfigMap、Secret 或其中的键',
     headline: ({ facts: { object, key } }) => {
-      if (object === undefined) return key === undefined ? '缺少 ConfigMap 或 Secret' : `缺少 key ${key}`;
+      if (object === undefined) return key === undefined ? '缺少 ConfigMap 或 Secret' : `缺少键 ${key}`;
       return key === undefined
         ? `${object.kind} ${object.name} 不存在`
-        : `${object.kind} ${object.name} 里没有 key ${key}`;
+        : `${object.kind} ${object.name} 里没有键 ${key}`;
     },
     verdict: (about) =>
       say`${container(about)}的环境变量取自${missing(about)}，而命名空间 ${code(about.target.namespace)} 里没有。容器从未启动过，补上之后会自行启动。`,
@@ -56,10 +56,10 @@ export const containerConfigurationSteps: StepTexts<ContainerConfigurationStepVa
   'config-elsewhere': ({ kind, name }) =>
     say`看 ${kind} ${code(name)} 是否在别的命名空间里；只有 Pod 自己命名空间里的才有效：`,
   'config-list': ({ kind }) => say`看这里的 ${kind} 都叫什么，名字写错很常见：`,
-  'config-keys': ({ kind, name }) => say`看 ${kind} ${code(name)} 有哪些 key（不会显示 Secret 的值）：`,
+  'config-keys': ({ kind, name }) => say`看 ${kind} ${code(name)} 有哪些键（不会显示 Secret 的值）：`,
   'config-create': ({ kind, name, namespace }) =>
     say`在命名空间 ${code(namespace)} 创建 ${kind} ${code(name)}，容器会在两分钟内自行启动：`,
-  'config-add-key': ({ kind, name, key }) => say`给 ${kind} ${code(name)} 加上 key ${code(key)}，或改正清单里的 key：`,
+  'config-add-key': ({ kind, name, key }) => say`给 ${kind} ${code(name)} 加上键 ${code(key)}，或改正清单里的键：`,
   'config-optional': ({ kind }) => say`如果程序没有它也能运行，把这个 ${kind} 引用设为 ${code('optional: true')}。`,
   'config-run-as-user': () => say`如果镜像里的文件权限允许，给容器指定数字用户：`,
   'config-image-user': () => say`或者在镜像里用数字指定：${code('USER 10001')}。用户名无法校验。`,

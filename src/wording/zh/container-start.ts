@@ -81,17 +81,17 @@ export const containerStart: GroupWords<'container-start'> = {
       say`运行时无法把卷挂载到${container(about)}里${about.facts.subject === undefined ? '' : say`的 ${code(about.facts.subject)}`}${withCode(about)}。卷本身没有问题。${never(about)}`,
   },
   'start-memory-too-low': {
-    name: '内存上限太低，无法启动',
+    name: '内存限制太低，无法启动',
     headline: ({ facts }) =>
-      `内存上限${facts.limitBytes === undefined ? '' : ` ${bytes(facts.limitBytes)} `}太低，无法启动`,
+      `内存限制${facts.limitBytes === undefined ? '' : ` ${bytes(facts.limitBytes)} `}太低，无法启动`,
     verdict: (about) =>
-      say`${container(about)}的内存上限${about.facts.limitBytes === undefined ? '' : `只有 ${bytes(about.facts.limitBytes)}，`}低到连运行时都无法启动它${withCode(about)}。虽然没有 ${code('OOMKilled')}，这仍是内存问题，与启动命令无关。`,
+      say`${container(about)}的内存限制${about.facts.limitBytes === undefined ? '' : `只有 ${bytes(about.facts.limitBytes)}，`}低到连运行时都无法启动它${withCode(about)}。虽然没有 ${code('OOMKilled')}，这仍是内存问题，与启动命令无关。`,
   },
   'start-security-profile': {
-    name: '节点上没有 seccomp 或 AppArmor profile',
-    headline: () => '节点上没有所需的安全 profile',
+    name: '节点上没有 seccomp 或 AppArmor 配置文件',
+    headline: () => '节点上没有所需的安全配置文件',
     verdict: (about) =>
-      say`${container(about)}要求${about.facts.subject === undefined ? ' seccomp 或 AppArmor profile' : say`安全 profile ${code(about.facts.subject)}`}，而${onNode(about)}无法加载${withCode(about)}。${never(about)}`,
+      say`${container(about)}要求${about.facts.subject === undefined ? ' seccomp 或 AppArmor 配置文件' : say`安全配置文件 ${code(about.facts.subject)}`}，而${onNode(about)}无法加载${withCode(about)}。${never(about)}`,
   },
   'start-runtime-timeout': {
     name: '容器运行时超时',
@@ -134,14 +134,14 @@ export const containerStartSteps: StepTexts<ContainerStartStepValues> = {
     say`安装包含${library === undefined ? '该库' : code(library)}的软件包，或让构建和运行用同一种基础镜像：glibc 程序不能在 alpine（musl）上运行。`,
   'start-cpu-level': () => say`改用面向较旧 CPU 级别（x86-64-v1）的镜像，或较旧的基础镜像版本。`,
   'start-other-nodes': () => say`或用节点标签把 Pod 调度到 CPU 较新的节点。`,
-  'start-mounts': () => say`看挂载了什么、挂在哪里：`,
+  'start-mounts': () => say`看挂载了什么、挂载在哪里：`,
   'start-mount-file': ({ path }) =>
-    say`文件不能挂到目录上，目录也不能挂到文件上：单个文件用 ${code('subPath')} 挂载${path === undefined ? '' : say`，或换一个路径，不用 ${code(path)}`}。`,
+    say`文件不能挂载到目录上，目录也不能挂载到文件上：单个文件用 ${code('subPath')} 挂载${path === undefined ? '' : say`，或换一个路径，不用 ${code(path)}`}。`,
   'start-raise-limit': ({ from, to }) =>
-    say`把内存上限设为 ${to}${from === undefined ? '' : `，而不是 ${from}`}；注意单位：${code('64m')} 只有 0.064 字节，应写 ${code('64Mi')}。`,
+    say`把内存限制设为 ${to}${from === undefined ? '' : `，而不是 ${from}`}；注意单位：${code('64m')} 只有 0.064 字节，应写 ${code('64Mi')}。`,
   'start-profile-on-node': ({ profile }) =>
-    say`看它要求哪个 profile；${profile === undefined ? '该 profile ' : code(profile)}必须事先存在于每个节点：`,
-  'start-profile-default': () => say`或改用运行时自带的 profile：`,
+    say`看它要求哪个配置文件；${profile === undefined ? '该配置文件' : code(profile)}必须事先存在于每个节点：`,
+  'start-profile-default': () => say`或改用运行时自带的配置文件：`,
   'start-node-load': ({ node }) => say`看节点 ${code(node)} 的负载、磁盘和事件：`,
   'start-delete-pod': () => say`如果只有这个 Pod 卡住，删除它，其控制器会重建：`,
 };

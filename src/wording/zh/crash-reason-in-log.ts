@@ -1,7 +1,6 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
+import type { LoggedCrash, LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -10,22 +9,7 @@ import { container, finishedAt, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-type LogCrash = CauseContext<
-  Extract<
-    CauseId,
-    | 'crash-missing-config'
-    | 'crash-connection-refused'
-    | 'crash-dns'
-    | 'crash-address-in-use'
-    | 'crash-permission'
-    | 'crash-readonly-fs'
-    | 'crash-disk-full'
-    | 'crash-auth'
-    | 'crash-rbac'
-  >
->;
-
-function withSubject({ facts }: LogCrash, before: string, without: string): string {
+function withSubject({ facts }: LoggedCrash, before: string, without: string): string {
   return facts.shortSubject === undefined ? without : spaced(before, facts.shortSubject);
 }
 
@@ -43,12 +27,12 @@ function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   }
 }
 
-function subjectOr(about: LogCrash, without: string): Sentence {
+function subjectOr(about: LoggedCrash, without: string): Sentence {
   return about.facts.subject === undefined ? [without] : [code(about.facts.subject)];
 }
 
 /** How it ended, and how often. */
-function end(about: LogCrash): Sentence {
+function end(about: LoggedCrash): Sentence {
   const { exitCode, restarts, overSeconds } = about.facts;
   return say`，${finishedAt(about)}以 ${exitCode} 退出。${restarted(restarts, overSeconds)}`;
 }
@@ -135,7 +119,7 @@ export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   'log-fs-group': ({ subject }) =>
     say`在卷上，用 fsGroup 让组拥有${subject === undefined ? '这些文件' : code(subject)}；在镜像里，${code('chown')} 给运行用户：`,
   'log-writable-volume': ({ subject }) =>
-    say`在它要写的位置${subject === undefined ? '' : say`（${code(subject)}）`}挂一个随 Pod 存亡的可写卷。它会遮住镜像里那个目录原有的内容，路径只选放可写数据的那一层：`,
+    say`在它要写的位置${subject === undefined ? '' : say`（${code(subject)}）`}挂载一个随 Pod 存亡的可写卷。它会遮住镜像里那个目录原有的内容，路径只选放可写数据的那一层：`,
   'log-disk-use': ({ subject }) =>
     say`趁它在运行，看是哪个文件系统满了${subject === undefined ? '' : say`（${code(subject)}）`}：`,
   'log-claims': () => say`看它的 PVC 有多大、StorageClass 能否扩容：`,

@@ -41,7 +41,7 @@ const SIGNALS: Readonly<Record<string, string>> = {
   SIGBUS: '访问的内存背后没有内容，常见于 /dev/shm 已满',
   SIGFPE: '无法进行的运算，例如除以零',
   SIGTRAP: '触发了自身的陷阱，V8 和 Chromium 会这样',
-  SIGSYS: '调用了 seccomp profile 禁止的系统调用',
+  SIGSYS: '调用了 seccomp 配置文件禁止的系统调用',
   SIGPIPE: '写入了已无人读取的管道',
 };
 
@@ -61,7 +61,7 @@ export const crash: GroupWords<'crash'> = {
       const meaning = signal === undefined ? undefined : SIGNALS[signal];
       const sum =
         signalNumber === undefined ? `（退出码 ${exitCodeText(exitCode)}）` : `（${exitCode} = 128 + ${signalNumber}）`;
-      const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存上限是 ${bytes(limitBytes)}。` : '';
+      const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存限制是 ${bytes(limitBytes)}。` : '';
       return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
   },
@@ -92,13 +92,13 @@ export const crash: GroupWords<'crash'> = {
     headline: () => '被杀（SIGKILL），没有记录是谁',
     verdict: (about) => {
       const { exitCode, limitBytes } = about.facts;
-      const limit = limitBytes === undefined ? '它也没有可能触及的内存上限' : `它的内存上限是 ${bytes(limitBytes)}`;
-      return say`可能是被外部杀死：${container(about)}${when(about)}以 ${exitCode} 结束，OOM、探针、hook、删除和驱逐都不能解释；${limit}。${restarted(about.facts.restarts, about.ageSeconds)}`;
+      const limit = limitBytes === undefined ? '它也没有可能触及的内存限制' : `它的内存限制是 ${bytes(limitBytes)}`;
+      return say`可能是被外部杀死：${container(about)}${when(about)}以 ${exitCode} 结束，OOM、探针、回调、删除和驱逐都不能解释；${limit}。${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
   },
   'status-lost': {
     name: '如何结束没有记录',
-    headline: ({ facts }) => `退出状态丢失，${facts.exitCode} 只是占位`,
+    headline: ({ facts }) => `退出码丢失，${facts.exitCode} 只是占位`,
     verdict: (about) => {
       const { exitCode, reason, node } = about.facts;
       return say`没有人看到${container(about)}如何结束：${exitCode}${reason === undefined ? '' : say`（${code(reason)}）`}是${node === undefined ? '' : say`节点 ${code(node)} 上的 `}kubelet 或运行时填的占位值，与程序无关，也与内存无关。`;
@@ -120,7 +120,7 @@ export const crash: GroupWords<'crash'> = {
     headline: ({ facts }) => (facts.what === 'resize' ? '因调整资源而重启' : '容器定义被修改，因此重启'),
     verdict: (about) =>
       about.facts.what === 'resize'
-        ? say`它的资源${ago(about.facts.at, about.now)}被原地调整，而${container(about)}的 resize 策略要求为此重启。这是有意的，不是崩溃。`
+        ? say`它的资源${ago(about.facts.at, about.now)}被原地调整，而${container(about)}的 ${code('resizePolicy')} 要求为此重启。这是有意的，不是崩溃。`
         : say`有人${ago(about.facts.at, about.now)}修改了运行中 Pod 的${container(about)}（例如镜像），kubelet 因此重启了它。这是有意的，不是崩溃。`,
   },
 };
@@ -135,7 +135,7 @@ export const crashSteps: StepTexts<CrashStepValues> = {
   'crash-read-previous': () => say`podwhy 没能读到结束的那次运行的日志，手动读取：`,
   'crash-core': ({ signal }) => say`让程序留下堆栈或 core dump：从中能看出 ${signal} 出在程序的哪一处。`,
   'crash-build-base': () => say`改用面向较旧 CPU 级别的构建，或换用支持所需指令（如 AVX）的节点。`,
-  'crash-shared-memory': () => say`给它更多共享内存，挂载到 ${code('/dev/shm')}：默认只有 64 MiB。它计入内存上限。`,
+  'crash-shared-memory': () => say`给它更多共享内存，挂载到 ${code('/dev/shm')}：默认只有 64 MiB。它计入内存限制。`,
   'crash-node-cpu': ({ node }) => say`看节点 ${code(node)} 的 CPU 和架构：`,
   'crash-dotnet-runtime': ({ image }) => say`看 ${code(image)} 里有哪些 .NET 运行时：`,
   'crash-dotnet-base': () =>

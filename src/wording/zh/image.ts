@@ -140,7 +140,7 @@ export const image: GroupWords<'image'> = {
     name: '拉取凭据无法解析',
     headline: () => '拉取凭据无法解析',
     verdict: (about) =>
-      say`kubelet 读不懂拉取 ${code(about.facts.shortName)} 所用的凭据，所以没有访问任何仓库。${secrets(about)}它的内容不是有效的 ${code('.dockerconfigjson')}。`,
+      say`kubelet 无法解析拉取 ${code(about.facts.shortName)} 所用的凭据，所以没有访问任何仓库。${secrets(about)}它的内容不是有效的 ${code('.dockerconfigjson')}。`,
   },
   'image-pull-slow': {
     name: '仍在拉取镜像',

@@ -15,24 +15,24 @@ function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): 
   switch (by) {
     case 'quota':
       return demands === undefined
-        ? `建不出 Pod，配额${name === undefined ? '' : ` ${name} `}已用尽`
-        : '建不出 Pod，配额要求写明 requests';
+        ? `无法创建 Pod，配额${name === undefined ? '' : ` ${name} `}已用尽`
+        : '无法创建 Pod，配额要求写明请求';
     case 'pod-security':
-      return '建不出 Pod，被 PodSecurity 拒绝';
+      return '无法创建 Pod，被 PodSecurity 拒绝';
     case 'limit-range':
-      return '建不出 Pod，不符合 LimitRange';
+      return '无法创建 Pod，不符合 LimitRange';
     case 'webhook-denied':
-      return name === undefined ? '建不出 Pod，被 webhook 拒绝' : `建不出 Pod，被 ${name} 拒绝`;
+      return name === undefined ? '无法创建 Pod，被 webhook 拒绝' : `无法创建 Pod，被 ${name} 拒绝`;
     case 'webhook-unreachable':
-      return name === undefined ? '建不出 Pod，webhook 无响应' : `建不出 Pod，${name} 无响应`;
+      return name === undefined ? '无法创建 Pod，webhook 无响应' : `无法创建 Pod，${name} 无响应`;
     case 'security-context-constraint':
-      return '建不出 Pod，没有可用的 SCC';
+      return '无法创建 Pod，没有可用的 SCC';
     case 'missing-reference':
       return missingKind === undefined
-        ? '建不出 Pod，引用的对象不存在'
-        : `建不出 Pod，缺少 ${[missingKind, name].filter((part) => part !== undefined).join(' ')}`;
+        ? '无法创建 Pod，引用的对象不存在'
+        : `无法创建 Pod，缺少 ${[missingKind, name].filter((part) => part !== undefined).join(' ')}`;
     case 'other':
-      return '建不出 Pod，被 API server 拒绝';
+      return '无法创建 Pod，被 API 服务器拒绝';
   }
 }
 
@@ -69,7 +69,7 @@ function deniedVerdict(about: Denied): Sentence {
   const seconds = secondsSince(since, about.now);
   const span = seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`;
   const often = refusals < 1 ? '' : `，${span}已被拒绝 ${refusals} 次`;
-  return say`${owner.kind} ${code(owner.name)} 建不出 Pod${often}。${deniedReason(about)}`;
+  return say`${owner.kind} ${code(owner.name)} 无法创建 Pod${often}。${deniedReason(about)}`;
 }
 
 export const missingPod: GroupWords<'missing-pod'> = {
@@ -107,15 +107,15 @@ export const missingPodSteps: StepTexts<MissingPodStepValues> = {
   'create-quota-raise': ({ quota, figure }) => {
     const name = quota === undefined ? say`配额` : say`配额 ${code(quota)}`;
     return figure === undefined
-      ? say`调高${name}，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`
-      : say`把${name}的 ${code(figure.resource)} 调到 ${resourceFigure(figure.resource, figure.limited)}以上，或腾出一部分：减小 requests、减少副本、删掉已结束的 Pod。`;
+      ? say`调高${name}，或腾出一部分：调小请求、减少副本、删掉已结束的 Pod。`
+      : say`把${name}的 ${code(figure.resource)} 调到 ${resourceFigure(figure.resource, figure.limited)}以上，或腾出一部分：调小请求、减少副本、删掉已结束的 Pod。`;
   },
   'create-quota-declare': ({ demands }) => say`这个配额要求每个容器都写明 ${code(demands)}。先用下面的数值补上：`,
   'create-security-fit': () => say`补上各级 PodSecurity 都能通过的 securityContext：`,
   'create-namespace-labels': ({ namespace }) =>
     say`看命名空间 ${code(namespace)} 强制执行哪一级（标签 ${code('pod-security.kubernetes.io/enforce')}）：`,
   'create-limit-range-look': () => say`看该命名空间的 LimitRange 允许的下限和上限：`,
-  'create-limit-range-fit': ({ owner }) => say`把 ${code(owner)} 的 requests 和 limits 调到范围内，或放宽 LimitRange。`,
+  'create-limit-range-fit': ({ owner }) => say`把 ${code(owner)} 的请求和限制调到范围内，或放宽 LimitRange。`,
   'create-webhook-find': ({ webhook }) =>
     webhook === undefined ? say`找出这个 webhook 属于哪个配置：` : say`找出 ${code(webhook)} 属于哪个配置：`,
   'create-webhook-comply': ({ owner }) => say`按拒绝信息的要求修改 ${code(owner)}，或请策略的负责人放行。`,
@@ -123,7 +123,7 @@ export const missingPodSteps: StepTexts<MissingPodStepValues> = {
     say`看 ${code(namespace)} 里 Service ${code(service)} 的后端是否还在运行：`,
   'create-webhook-open': ({ webhook }) =>
     say`如果等不及修好：把${webhook === undefined ? '该 webhook' : say` ${code(webhook)} `}的 ${code('failurePolicy')} 临时改成 ${code('Ignore')}，期间 Pod 不经检查就会放行。`,
-  'create-scc-account': () => say`看它用的 ServiceAccount 和申请的 securityContext：`,
+  'create-scc-account': () => say`看它用的 ServiceAccount 和要求的 securityContext：`,
   'create-scc-fit': () =>
     say`去掉该账号任何 SCC 都不允许的设置（固定的 ${code('runAsUser')}、${code('hostPath')}、capabilities），或给账号更宽的 SCC：${code('oc adm policy add-scc-to-user')}。`,
   'create-missing-look': ({ kind, name }) => say`列出现有的 ${kind}，核对名字 ${code(name)}：`,

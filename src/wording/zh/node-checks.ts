@@ -13,5 +13,5 @@ export const nodeChecks: StepTexts<NodeCheckStepValues> = {
   'node-kubelet-log': ({ node }) => say`在 ${code(node)} 本机看 kubelet 日志：`,
   'node-cordon': ({ node }) => say`修好之前，别让新 Pod 调度到 ${code(node)}：`,
   'node-out-of-service': ({ node }) =>
-    say`只有在确认 ${code(node)} 已经关机时才这样做（还在运行的机器可能仍在写卷）：放开它的 Pod 和卷。机器恢复前记得去掉这个污点。`,
+    say`只有在确认 ${code(node)} 已经关机时才这样做（还在运行的机器可能仍在写卷）：释放它的 Pod 和卷。机器恢复前记得去掉这个污点。`,
 };

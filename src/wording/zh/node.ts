@@ -55,13 +55,13 @@ export const node: GroupWords<'node'> = {
     name: '节点关机',
     headline: ({ facts: { node, refused } }) => {
       const which = node === undefined ? '节点' : `节点 ${node} `;
-      return refused ? `${which}正在关机，拒收该 Pod` : `随${which}关机而停止`;
+      return refused ? `${which}正在关机，拒绝该 Pod` : `随${which}关机而停止`;
     },
     verdict: (about) => {
       const { node, refused } = about.facts;
       const which = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
       return refused
-        ? say`Pod 调度到${which}时，它正在关机，kubelet 拒收了：容器一个都没运行过。Pod 本身没有问题。`
+        ? say`Pod 调度到${which}时，它正在关机，kubelet 拒绝了：容器一个都没运行过。Pod 本身没有问题。`
         : say`${which}正常关机（升级、缩容或竞价实例回收），kubelet 先有序结束了 Pod。143、137 之类的退出码由此而来，Pod 本身没有问题。`;
     },
   },
@@ -71,7 +71,7 @@ export const nodeSteps: StepTexts<NodeStepValues> = {
   ...nodeChecks,
   ...replacedPod,
   'node-machine': ({ node }) =>
-    say`确认 ${code(node)} 这台机器是否还活着：云控制台、ping、串口。机器还在的话，查 kubelet（${code('systemctl status kubelet')}）或到 API server 的网络。`,
+    say`确认 ${code(node)} 这台机器是否还活着：云控制台、ping、串口。机器还在的话，查 kubelet（${code('systemctl status kubelet')}）或到 API 服务器的网络。`,
   'node-runtime-restart': ({ node }) => say`如果容器运行时卡死，就在 ${code(node)} 上重启它（运行中的容器不受影响）：`,
   'node-previous-boot': ({ node }) => say`在 ${code(node)} 本机看上一次启动的日志末尾，那里有重启的原因：`,
   'node-runtime-log': ({ node }) => say`在 ${code(node)} 本机看是运行时重启，还是整机重启：`,

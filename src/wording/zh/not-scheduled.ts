@@ -60,22 +60,20 @@ function shortHeadline(about: Unscheduled, resource: string): string {
 function shortOf(about: Unscheduled, resource: string): Sentence {
   const { asked, largestNode, fitsNowhere } = about.facts;
   const wanted = asked[resource];
-  const ask = wanted === undefined ? '' : `，它申请 ${amount(resource, wanted)}`;
+  const ask = wanted === undefined ? '' : `，它请求 ${amount(resource, wanted)}`;
   if (fitsNowhere && largestNode !== undefined)
     return say`${waiting(about)}${ask}，而最大的节点总共只有 ${amount(resource, largestNode)}：节点再空也放不下。${autoscaler(about)}`;
   const booked =
-    resource === 'cpu' || resource === 'memory'
-      ? '调度只看 requests 之和，不看实际用量：看着很闲的节点也可能已经订满。'
-      : '';
-  return say`${waiting(about)}${ask}，${nodesOf(about)}按 requests 算的余量不够。${booked}${preemption(about)}${autoscaler(about)}`;
+    resource === 'cpu' || resource === 'memory' ? '调度只看请求之和，不看实际用量：看着很闲的节点也可能已经订满。' : '';
+  return say`${waiting(about)}${ask}，${nodesOf(about)}按请求算的余量不够。${booked}${preemption(about)}${autoscaler(about)}`;
 }
 
 function resourceVerdict(about: Unscheduled): Sentence {
   const { resource } = about.facts;
-  if (resource === undefined) return say`${waiting(about)}，它申请的资源${nodesOf(about)}给不出。${autoscaler(about)}`;
+  if (resource === undefined) return say`${waiting(about)}，它请求的资源${nodesOf(about)}给不出。${autoscaler(about)}`;
   if (!about.facts.noneOffers) return shortOf(about, resource);
   const wanted = about.facts.asked[resource];
-  return say`${waiting(about)}，它申请 ${wanted === undefined ? code(resource) : amount(resource, wanted)}，而没有一个节点提供：device plugin 没在上面运行，或资源名与它注册的不一致。${autoscaler(about)}`;
+  return say`${waiting(about)}，它请求 ${wanted === undefined ? code(resource) : amount(resource, wanted)}，而没有一个节点提供：设备插件没在上面运行，或资源名与它注册的不一致。${autoscaler(about)}`;
 }
 
 function taintedVerdict(about: Unscheduled): Sentence {
@@ -142,7 +140,7 @@ function volumeLimitVerdict(about: Unscheduled): Sentence {
     case 'driver':
       return say`${waiting(about)}：${nodesOf(about)}上没有安装它的卷所用的 CSI 驱动。${autoscaler(about)}`;
     case 'count':
-      return say`${waiting(about)}：${nodesOf(about)}挂的卷已达驱动的上限，CPU 和内存再空也没用。${autoscaler(about)}`;
+      return say`${waiting(about)}：${nodesOf(about)}挂接的卷已达驱动的上限，CPU 和内存再空也没用。${autoscaler(about)}`;
   }
 }
 
@@ -202,12 +200,12 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     verdict: taintedVerdict,
   },
   'unschedulable-cordoned': {
-    name: '节点被 cordon',
-    headline: (about) => `Pending，${shortNodes(about)}被 cordon`,
+    name: '节点被标记为不可调度',
+    headline: (about) => `Pending，${shortNodes(about)}被标记为不可调度`,
     verdict: (about) => {
       const { cordoned } = about.facts;
       const which = cordoned.length === 0 ? '' : say`（${list(cordoned, 3)}）`;
-      return say`${waiting(about)}：${nodesOf(about)}${which}被 cordon，余量再多也不接收新 Pod。${autoscaler(about)}`;
+      return say`${waiting(about)}：${nodesOf(about)}${which}被标记为不可调度，余量再多也不接收新 Pod。${autoscaler(about)}`;
     },
   },
   'unschedulable-node-affinity': {
@@ -283,7 +281,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     },
   },
   'unschedulable-volume-limit': {
-    name: '没有节点能挂它的卷',
+    name: '没有节点能挂接它的卷',
     headline: (about) => {
       switch (about.facts.volumeLimit) {
         case 'exclusive':
@@ -291,7 +289,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
         case 'driver':
           return 'Pending，节点没有安装 CSI 驱动';
         case 'count':
-          return 'Pending，各节点可挂的卷数已满';
+          return 'Pending，各节点可挂接的卷数已满';
       }
     },
     verdict: volumeLimitVerdict,
@@ -328,14 +326,14 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
     say`找到负责 ${list(gates)} 的控制器（斜杠前是它的域名），在它的日志里看它在等什么。`,
   'scheduling-gate-kueue': () => say`Kueue 要等队列有余量才放行，看队列怎么说：`,
   'scheduling-gate-remove': ({ gates }) => say`如果那个控制器已经不在了，就自己去掉 ${list(gates)}，调度器会马上接手：`,
-  'scheduler-pods': () => say`看调度器是否在运行（托管的控制面看不到它）：`,
+  'scheduler-pods': () => say`看调度器是否在运行（托管的控制平面看不到它）：`,
   'scheduler-elsewhere': ({ scheduler }) => say`看有没有名为 ${code(scheduler)} 的调度器在运行：`,
   'scheduler-default': ({ scheduler }) => say`如果本来就没有 ${code(scheduler)}，改用集群自带的调度器：`,
 
-  'sched-room': () => say`看各节点已被 requests 预留了多少，剩下的才是能分配的：`,
-  'sched-real-use': () => say`看同类 Pod 实际用多少（需要 metrics-server），也许申请得太多：`,
+  'sched-room': () => say`看各节点已按请求预留了多少，剩下的才是能分配的：`,
+  'sched-real-use': () => say`看同类 Pod 实际用多少（需要 metrics-server），也许请求得太多：`,
   'sched-request-fit': ({ resource, asked, largest }) =>
-    say`把申请量${asked === undefined ? '' : `从 ${amount(resource, asked)}`}降到放得下：最大的节点总共只有 ${amount(resource, largest)}，系统还要占一部分。`,
+    say`把请求量${asked === undefined ? '' : `从 ${amount(resource, asked)}`}降到放得下：最大的节点总共只有 ${amount(resource, largest)}，系统还要占一部分。`,
   'sched-request-lower': ({ resource, asked }) =>
     asked === undefined
       ? say`把 ${code(`requests.${resource}`)} 降到实际需要的量。`
@@ -346,7 +344,7 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
       : say`加一个还能放下 ${amount(resource, asked)}的节点，或让自动扩缩容去加。`,
   'sched-resource-offers': ({ resource }) => say`看哪些节点提供 ${code(resource)}、各有多少：`,
   'sched-resource-plugin': ({ resource }) =>
-    say`如果一个都没有：看 ${code(resource)} 的 device plugin 是否在这些节点上运行，资源名是否与它注册的一致：`,
+    say`如果一个都没有：看 ${code(resource)} 的设备插件是否在这些节点上运行，资源名是否与它注册的一致：`,
   'sched-pods-capacity': () => say`看每个节点最多能放几个 Pod：`,
   'sched-pods-more': () =>
     say`如果节点的 CPU、内存和 IP 都还有余量，调大 kubelet 的 ${code('maxPods')}（有的云按网卡限制）。`,
@@ -356,7 +354,7 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-untaint': ({ taint, node }) => say`如果这个污点已经过时，就从 ${code(node)} 上去掉 ${code(taint)}：`,
   'sched-node-problem': ({ taint, node }) =>
     say`${code(taint)} 说明节点本身有故障：该修的是 ${code(node)}，而不是去容忍它：`,
-  'sched-cordon-why': ({ node }) => say`看 ${code(node)} 为什么被 cordon：排空、升级，还是故障：`,
+  'sched-cordon-why': ({ node }) => say`看 ${code(node)} 为什么被标记为不可调度：腾空节点、升级，还是故障：`,
   'sched-uncordon': ({ nodes }) => say`如果维护已经结束，让 ${list(nodes)} 重新接收 Pod：`,
   'sched-labels-look': ({ selectors }) =>
     selectors.length === 0 ? say`看各节点的标签：` : say`看哪些节点有 ${list(selectors)}：`,
@@ -392,11 +390,12 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-class-default': () =>
     say`在 PVC 里写明 StorageClass，或把某一个设为默认：给它加注解 ${code('storageclass.kubernetes.io/is-default-class: "true"')}，没写明的 PVC 会自动用上。`,
   'sched-provisioner': ({ provisioner }) => say`看负责创建卷的 ${code(provisioner)} 是否在运行：`,
-  'sched-volume-where': ({ claim }) => say`看 ${code(claim)} 背后的卷限定在哪个可用区或节点（Node Affinity）：`,
+  'sched-volume-where': ({ claim }) =>
+    say`看 ${code(claim)} 背后的卷限定在哪个可用区或节点（${code('Node Affinity')} 一段）：`,
   'sched-volume-nodes': () => say`看现在有哪些节点、是否可调度：`,
   'sched-volume-new': ({ claim }) =>
     say`在那个可用区恢复节点；如果数据可以不要，删掉 ${code(claim)}，在有节点的地方重建（${code('volumeBindingMode: WaitForFirstConsumer')}）。`,
-  'sched-attach-limits': () => say`看各驱动在每个节点上最多能挂几个卷：`,
+  'sched-attach-limits': () => say`看各驱动在每个节点上最多能挂接几个卷：`,
   'sched-claim-users': ({ claim }) => say`看谁在用 ${code(claim)}（${code('Used By')} 一行）：`,
   'sched-resource-claims': () => say`看 ResourceClaim 要什么、为什么没分配：`,
   'sched-device-classes': () => say`看有哪些 DeviceClass、驱动提供了哪些设备：`,

@@ -83,7 +83,7 @@ export const ownerSteps: StepTexts<OwnerStepValues> = {
   'job-policy-change': () =>
     say`如果这个退出码值得再试，就删掉这条规则，或把 action 改成 ${code('Count')}；${code('Ignore')} 适合驱逐（${code('DisruptionTarget')}）。`,
   'rollout-pods': ({ workload }) => say`看 ${code(workload)} 哪些 Pod 没有就绪（最新的在最后），再问 podwhy 其中一个：`,
-  'rollout-events': ({ workload }) => say`看 ${code(workload)} 的 condition 和事件：`,
+  'rollout-events': ({ workload }) => say`看 ${code(workload)} 的状况和事件：`,
   'rollout-resume': ({ workload }) => say`恢复 ${code(workload)} 的发布；暂停期间的改动会一并生效：`,
   'rollout-partition': ({ workload, partition }) =>
     say`让 ${code(workload)} 其余的 Pod 也更新：序号小于 ${partition} 的被 partition 挡住了：`,

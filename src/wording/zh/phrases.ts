@@ -7,14 +7,14 @@ import { say } from './say.ts';
 
 type Any = Pick<CauseContext<CauseId>, 'container' | 'name' | 'nameContainer'>;
 
-const ROLES: Readonly<Record<ContainerRole, string>> = { main: '容器', init: 'init 容器', sidecar: 'sidecar 容器' };
+const ROLES: Readonly<Record<ContainerRole, string>> = { main: '容器', init: 'Init 容器', sidecar: '边车容器' };
 
-/** `容器 cart`、`init 容器 wait-for-db`、`sidecar 容器 proxy`；不知道是哪个时为 `容器`。 */
+/** `容器 cart`、`Init 容器 wait-for-db`、`边车容器 proxy`；不知道是哪个时为 `容器`。 */
 export function container(about: Any): Sentence {
   return about.container === undefined ? ['容器'] : say`${ROLES[about.container.role]} ${code(about.container.name)}`;
 }
 
-/** What precedes a headline: `shop/cart-0：`、`shop/cart-0（init 容器 wait-for-db）：`。 */
+/** What precedes a headline: `shop/cart-0：`、`shop/cart-0（Init 容器 wait-for-db）：`。 */
 export function headlineSubject(about: Any): string {
   if (!about.nameContainer || about.container === undefined) return `${about.name}：`;
   return `${about.name}（${ROLES[about.container.role]} ${about.container.name}）：`;

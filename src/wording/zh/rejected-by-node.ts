@@ -16,16 +16,16 @@ type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
-function turnedAway({ facts: { node, at }, now }: Rejected): Sentence {
+function rejected({ facts: { node, at }, now }: Rejected): Sentence {
   const who = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
-  return say`${who}${ago(at, now)}拒收了这个 Pod，容器一个都没运行过`;
+  return say`${who}${ago(at, now)}拒绝了这个 Pod，容器一个都没运行过`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存' };
 
 function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined
-    ? '它没有上级工作负载，不会有新的 Pod 顶上。'
+    ? '它没有属主，不会有新的 Pod 顶上。'
     : '如果工作负载已有健康的 Pod 顶上，它只是无害的残留。';
 }
 
@@ -50,75 +50,75 @@ const OTHER: Readonly<Record<string, { readonly headline: string; readonly why: 
     headline: '没有合适的 NUMA 节点',
     why: '资源虽有空闲，但不在同一个 NUMA 节点上，而拓扑策略要求如此',
   },
-  SMTAlignmentError: { headline: 'CPU 不是整核', why: 'CPU manager 只按整个物理核分配，而它申请的数量凑不成整核' },
+  SMTAlignmentError: { headline: 'CPU 不是整核', why: 'CPU 管理器只按整个物理核分配，而它请求的数量凑不成整核' },
   EmptyPodSharedPoolError: { headline: '没有共享 CPU 可用', why: '节点的 CPU 已全部独占分配' },
-  AppArmor: { headline: '缺少 AppArmor 配置', why: '节点无法执行它指定的 AppArmor 配置' },
-  VolumeAttachmentLimitExceeded: { headline: '可挂的卷数已满', why: '节点不能再挂更多卷，与调度器的计数不一致' },
+  AppArmor: { headline: '缺少 AppArmor 配置文件', why: '节点无法执行它指定的 AppArmor 配置文件' },
+  VolumeAttachmentLimitExceeded: { headline: '可挂接的卷数已满', why: '节点不能再挂接更多卷，与调度器的计数不一致' },
   InitContainerRestartPolicyForbidden: {
-    headline: 'kubelet 不支持 sidecar',
-    why: 'kubelet 版本太旧，不支持 sidecar（restartPolicy 为 Always 的 init 容器）',
+    headline: 'kubelet 不支持边车容器',
+    why: 'kubelet 版本太旧，不支持边车容器（restartPolicy 为 Always 的 Init 容器）',
   },
 };
 
 export const rejectedByNode: GroupWords<'rejected-by-node'> = {
   'rejected-node-pressure': {
-    name: '节点有压力，拒收 Pod',
+    name: '节点有压力，拒绝 Pod',
     headline: ({ facts: { node, conditions } }) =>
-      `${byNode(node)}拒收，节点有${conditions.length === 0 ? '压力' : ` ${conditions.join('、')}`}`,
+      `${byNode(node)}拒绝，节点有${conditions.length === 0 ? '压力' : ` ${conditions.join('、')}`}`,
     verdict: (about) => {
       const { conditions } = about.facts;
       const which = conditions.length === 0 ? say`资源压力` : list(conditions);
-      return say`${turnedAway(about)}：节点报告了${which}。Pod 没有问题；节点恢复之前，落到那里的新 Pod 都会这样，并以 Failed 一直列着。`;
+      return say`${rejected(about)}：节点报告了${which}。Pod 没有问题；节点恢复之前，落到那里的新 Pod 都会这样，并以 Failed 一直列着。`;
     },
   },
   'rejected-resources': {
-    name: '节点余量不足，拒收 Pod',
+    name: '节点余量不足，拒绝 Pod',
     headline: ({ facts: { node, resource } }) => {
-      if (resource === 'pods') return `${byNode(node)}拒收，Pod 数已满`;
+      if (resource === 'pods') return `${byNode(node)}拒绝，Pod 数已满`;
       const what = resource === undefined ? '余量' : (LIMITED[resource] ?? `${resource} `);
-      return `${byNode(node)}拒收，${what}不足`;
+      return `${byNode(node)}拒绝，${what}不足`;
     },
     verdict: (about) => {
       const { amounts } = about.facts;
       if (amounts === undefined)
-        return say`${turnedAway(about)}：节点余量不足${says(about.facts.summary)}。${leftover(about)}`;
+        return say`${rejected(about)}：节点余量不足${says(about.facts.summary)}。${leftover(about)}`;
       const { resource, requested, used, capacity, neverFits } = amounts;
       const figures =
         resource === 'pods'
           ? `节点最多放 ${capacity} 个 Pod，已有 ${used} 个`
-          : `Pod 申请 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
+          : `Pod 请求 ${amount(resource, requested)}，而节点共 ${amount(resource, capacity)}，已占用 ${resourceFigure(resource, used)}`;
       return neverFits
-        ? say`${turnedAway(about)}：${figures}。节点全空也放不下；调度器不会选它，说明是按名字直接绑定的。`
-        : say`${turnedAway(about)}：${figures}。调度器和 kubelet 的账一时对不上，节点重启后常见。${leftover(about)}`;
+        ? say`${rejected(about)}：${figures}。节点全空也放不下；调度器不会选它，说明是按名字直接绑定的。`
+        : say`${rejected(about)}：${figures}。调度器和 kubelet 的账一时对不上，节点重启后常见。${leftover(about)}`;
     },
   },
   'rejected-node-mismatch': {
-    name: 'Pod 与节点不匹配，被拒收',
-    headline: (about) => `${byNode(about.facts.node)}拒收，${MISMATCHES[about.facts.mismatch].headline}`,
-    verdict: (about) => say`${turnedAway(about)}：${MISMATCHES[about.facts.mismatch].why}。${leftover(about)}`,
+    name: 'Pod 与节点不匹配，被拒绝',
+    headline: (about) => `${byNode(about.facts.node)}拒绝，${MISMATCHES[about.facts.mismatch].headline}`,
+    verdict: (about) => say`${rejected(about)}：${MISMATCHES[about.facts.mismatch].why}。${leftover(about)}`,
   },
   'rejected-device': {
-    name: '设备不可用，被拒收',
+    name: '设备不可用，被拒绝',
     headline: ({ facts: { node, resource } }) =>
-      `${byNode(node)}拒收，没有可用的${resource === undefined ? '设备' : ` ${resource}`}`,
+      `${byNode(node)}拒绝，没有可用的${resource === undefined ? '设备' : ` ${resource}`}`,
     verdict: (about) => {
       const { requested, capacity, resource } = about.facts;
       const figures =
         resource === undefined || requested === undefined || capacity === undefined
           ? says(about.facts.summary)
-          : say`：它申请 ${requested} 个 ${code(resource)}，可分配的只有 ${capacity} 个`;
-      return say`${turnedAway(about)}${figures}。调度器还以为设备空闲：device plugin 重启过，或已把设备报为不健康。${leftover(about)}`;
+          : say`：它请求 ${requested} 个 ${code(resource)}，可分配的只有 ${capacity} 个`;
+      return say`${rejected(about)}${figures}。调度器还以为设备空闲：设备插件重启过，或已把设备报为不健康。${leftover(about)}`;
     },
   },
   'rejected-other': {
-    name: '被 kubelet 拒收',
-    headline: ({ facts: { reason, node } }) => `${byNode(node)}拒收，${OTHER[reason]?.headline ?? reason}`,
+    name: '被 kubelet 拒绝',
+    headline: ({ facts: { reason, node } }) => `${byNode(node)}拒绝，${OTHER[reason]?.headline ?? reason}`,
     verdict: (about) => {
       const { reason, summary } = about.facts;
       const why = OTHER[reason]?.why;
       return why === undefined
-        ? say`${turnedAway(about)}，原因是 ${code(reason)}${says(about.facts.summary)}。这个 Pod 不会再重试。`
-        : say`${turnedAway(about)}：${why}${summary === undefined ? '' : say`（${code(summary)}）`}。这个 Pod 不会再重试。`;
+        ? say`${rejected(about)}，原因是 ${code(reason)}${says(about.facts.summary)}。这个 Pod 不会再重试。`
+        : say`${rejected(about)}：${why}${summary === undefined ? '' : say`（${code(summary)}）`}。这个 Pod 不会再重试。`;
     },
   },
 };
@@ -132,20 +132,21 @@ export const rejectedByNodeSteps: StepTexts<RejectedStepValues> = {
   'refused-node-labels': ({ node }) => say`看 ${code(node)} 现在的标签：`,
   'refused-node-taints': ({ node }) => say`看 ${code(node)} 现在的污点：`,
   'refused-fixed-node': () =>
-    say`这个 Pod 没有上级工作负载。如果清单里写死了节点（${code('spec.nodeName')}），就绕过了调度器：改用 nodeSelector。`,
+    say`这个 Pod 没有属主。如果清单里写死了节点（${code('spec.nodeName')}），就绕过了调度器：改用 nodeSelector。`,
   'refused-allocatable': ({ node, resource }) =>
     resource === undefined
       ? say`看 ${code(node)} 现在能分配多少：`
       : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
-  'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的 device plugin 是否在运行、运行了多久：`,
+  'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的设备插件是否在运行、运行了多久：`,
   'refused-sysctl': ({ node }) =>
     say`从 ${code('securityContext.sysctls')} 里去掉它，或在${bareNode(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
   'refused-topology': ({ node }) =>
-    say`减小申请量，让它放得进一个 NUMA 节点；或把${bareNode(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
-  'refused-profile': ({ node }) => say`把 Pod 指定的安全配置装到${bareNode(node)}上，或从 securityContext 里去掉它。`,
-  'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂几个卷：`,
+    say`减小请求量，让它放得进一个 NUMA 节点；或把${bareNode(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
+  'refused-profile': ({ node }) =>
+    say`把 Pod 指定的安全配置文件装到${bareNode(node)}上，或从 securityContext 里去掉它。`,
+  'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂接几个卷：`,
   'refused-whole-cores': () =>
-    say`把申请的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
+    say`把请求的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
   'refused-feature': ({ node }) =>
     say`升级${bareNode(node)}的 kubelet，或用 nodeSelector 把这类 Pod 限定在较新的节点上：它要用的功能这个 kubelet 没有。`,
 };

@@ -37,7 +37,7 @@ function culprit(about: Evicted): Sentence {
   if (culprit === undefined || usageBytes === undefined) return [];
   const who = culprit === about.podName ? say`整个 Pod` : say`容器 ${code(culprit)}`;
   const asked =
-    requestBytes === undefined ? '' : requestBytes === 0 ? '，却一点都没申请' : `，只申请了 ${bytes(requestBytes)}`;
+    requestBytes === undefined ? '' : requestBytes === 0 ? '，却没有设请求' : `，只请求了 ${bytes(requestBytes)}`;
   return say`${who}用了 ${bytes(usageBytes)}${asked}。`;
 }
 
@@ -60,7 +60,7 @@ function tainted(about: Removed): Sentence {
 function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'terminating-stuck'>): string {
   switch (by) {
     case 'finalizer':
-      return finalizers.length === 1 ? `删不掉，finalizer ${finalizers[0]} 未清除` : '删不掉，finalizer 未清除';
+      return finalizers.length === 1 ? `删不掉，终结器 ${finalizers[0]} 未清除` : '删不掉，终结器未清除';
     case 'node':
       return `删不掉，${named(node)}失联`;
     case 'kill':
@@ -73,13 +73,13 @@ function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'termin
 function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
-      return say`容器都已结束，但 finalizer ${list(finalizers)} 还在：负责它的控制器做完清理之前，对象不会消失。`;
+      return say`容器都已结束，但终结器 ${list(finalizers)} 还在：负责它的控制器做完清理之前，对象不会消失。`;
     case 'node':
       return say`${nodeOf(node)}没有上报，没人能确认容器已经结束。`;
     case 'kill':
       return say`kubelet 停不掉它${says(summary)}。`;
     case 'unknown':
-      return say`没有 finalizer，节点也正常上报，没有事件说明是什么卡住了。`;
+      return say`没有终结器，节点也正常上报，没有事件说明是什么卡住了。`;
   }
 }
 
@@ -88,7 +88,7 @@ export const removed: GroupWords<'removed'> = {
     name: '被驱逐：节点内存不足',
     headline: ({ facts: { node } }) => `被驱逐，${named(node)}内存不足`,
     verdict: (about) =>
-      say`${nodeOf(about.facts.node)}内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点，不是容器超了自己的上限：这里的 137 来自驱逐，不是 OOM。`,
+      say`${nodeOf(about.facts.node)}内存不足${left(about)}，kubelet ${ago(about.facts.at, about.now)}驱逐了这个 Pod。${culprit(about)}不足的是节点，不是容器超了自己的限制：这里的 137 来自驱逐，不是 OOM。`,
   },
   'evicted-disk': {
     name: '被驱逐：节点磁盘不足',
@@ -111,30 +111,30 @@ export const removed: GroupWords<'removed'> = {
       const { volume, limitBytes, at } = about.facts;
       const which = volume === undefined ? say`某个 emptyDir 卷` : say`emptyDir 卷 ${code(volume)}`;
       const limit = limitBytes === undefined ? '自己的 sizeLimit' : `自己的 sizeLimit ${bytes(limitBytes)}`;
-      return say`${which}超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的上限，137 也是驱逐的结果。`;
+      return say`${which}超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的限制，137 也是驱逐的结果。`;
     },
   },
   'evicted-ephemeral-limit': {
-    name: '被驱逐：超出自身临时存储上限',
+    name: '被驱逐：超出自身临时存储限制',
     headline: ({ facts: { limitBytes } }) =>
-      `被驱逐，超出临时存储上限${limitBytes === undefined ? '' : ` ${bytes(limitBytes)}`}`,
+      `被驱逐，超出临时存储限制${limitBytes === undefined ? '' : ` ${bytes(limitBytes)}`}`,
     verdict: (about) => {
       const { culprit, limitBytes, at } = about.facts;
       const limit = limitBytes === undefined ? '' : ` ${bytes(limitBytes)}`;
       const what =
         culprit === undefined
-          ? say`容器内写的文件、日志和 emptyDir 加在一起，超过了各容器 ${code('ephemeral-storage')} limit 的总和${limit}`
-          : say`容器 ${code(culprit)} 写入自身和日志的数据超过了它的 ${code('ephemeral-storage')} limit${limit}`;
-      return say`${what}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的上限。`;
+          ? say`容器内写的文件、日志和 emptyDir 加在一起，超过了各容器 ${code('ephemeral-storage')} 限制的总和${limit}`
+          : say`容器 ${code(culprit)} 写入自身和日志的数据超过了它的 ${code('ephemeral-storage')} 限制${limit}`;
+      return say`${what}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的限制。`;
     },
   },
   'evicted-api': {
-    name: '被主动驱逐（drain、自动扩缩容、VPA）',
+    name: '被主动驱逐（腾空节点、自动扩缩容、VPA）',
     headline: ({ facts: { node } }) => (node === undefined ? '被主动驱逐' : `被主动驱逐出节点 ${node}`),
     verdict: (about) => {
       const { node, at } = about.facts;
-      const drain = node === undefined ? say`drain 节点` : say`drain 节点 ${code(node)}`;
-      return say`有人${ago(at, about.now)}通过驱逐 API 请走了它：${drain}、自动扩缩容、VPA 或 descheduler。这是计划内的迁移，Pod 和节点都没有出错。${before(about)}`;
+      const drain = node === undefined ? say`腾空节点` : say`腾空节点 ${code(node)}`;
+      return say`有人${ago(at, about.now)}通过驱逐 API 驱逐了它：${drain}、自动扩缩容、VPA 或 descheduler。这是计划内的迁移，Pod 和节点都没有出错。${before(about)}`;
     },
   },
   preempted: {
@@ -187,17 +187,16 @@ export const removedSteps: StepTexts<RemovedStepValues> = {
       container === undefined
         ? say`各容器的 ${code(`requests.${resource}`)}`
         : say`${code(container)} 的 ${code(`requests.${resource}`)}`;
-    const instead = from === undefined || from === '0 B' ? '，现在一点都没申请' : `，而不是 ${from}`;
+    const instead = from === undefined || from === '0 B' ? '，现在没有设' : `，而不是 ${from}`;
     return to === undefined
-      ? say`把${whose}设成实际用量：超出 request 越多，越先被驱逐。`
-      : say`把${whose}设成实际用量（约 ${to}${instead}）：超出 request 越多，越先被驱逐。`;
+      ? say`把${whose}设成实际用量：超出请求越多，越先被驱逐。`
+      : say`把${whose}设成实际用量（约 ${to}${instead}）：超出请求越多，越先被驱逐。`;
   },
-  'evicted-hungry-pods': ({ node }) =>
-    say`找出是谁占满了 ${code(node)}：用量远超 request 的 Pod（需要 metrics-server）：`,
+  'evicted-hungry-pods': ({ node }) => say`找出是谁占满了 ${code(node)}：用量远超请求的 Pod（需要 metrics-server）：`,
   'evicted-disk-hog': ({ node }) => say`在 ${code(node)} 本机看是什么占满了磁盘：`,
   'evicted-process-count': ({ node }) =>
     say`在 ${code(node)} 本机看是谁的线程最多（每个 Pod 的上限由 kubelet 的 ${code('podPidsLimit')} 设定）：`,
-  'evicted-who-writes': ({ volume }) => say`看是哪个容器在写 ${code(volume)}、挂在什么路径：`,
+  'evicted-who-writes': ({ volume }) => say`看是哪个容器在写 ${code(volume)}、挂载在什么路径：`,
   'evicted-size-limit': ({ volume, from, to }) =>
     to === undefined
       ? say`调大 ${code(volume)} 的 ${code('sizeLimit')}，或边写边清理。`
@@ -205,18 +204,18 @@ export const removedSteps: StepTexts<RemovedStepValues> = {
   'evicted-storage-limit': ({ container, from, to }) => {
     const whose =
       container === undefined
-        ? say`各容器 ${code('ephemeral-storage')} 的 limit`
+        ? say`各容器 ${code('ephemeral-storage')} 的限制`
         : say`${code(container)} 的 ${code('limits.ephemeral-storage')}`;
     return from === undefined || to === undefined
       ? say`调高${whose}。`
       : say`把${whose}从${container === undefined ? '总共' : ''} ${from}提到 ${to}。`;
   },
   'evicted-write-less': () => say`少写一些：轮转并删除日志，清理临时文件，把大数据放到单独的卷上（PVC 不计入）。`,
-  'eviction-budget': () => say`如果驱逐的时机不对，用 PodDisruptionBudget 限制一次能赶走几个；现有的：`,
+  'eviction-budget': () => say`如果驱逐的时机不对，用 PodDisruptionBudget 限制一次能驱逐几个；现有的：`,
   'eviction-who': ({ node }) =>
     node === undefined
-      ? say`看是谁发起的（drain、自动扩缩容、VPA、descheduler 都会留下事件）；具体账号在审计日志里：`
-      : say`看是谁发起的：${code(node)} 的事件能看出 drain 或自动扩缩容，具体账号在审计日志里：`,
+      ? say`看是谁发起的（腾空节点、自动扩缩容、VPA、descheduler 都会留下事件）；具体账号在审计日志里：`
+      : say`看是谁发起的：${code(node)} 的事件能看出是不是腾空节点或自动扩缩容，具体账号在审计日志里：`,
   'preempted-priorities': ({ node }) =>
     node === undefined ? say`看抢占者的优先级：` : say`看现在 ${code(node)} 上各 Pod 的优先级：`,
   'preempted-priority-class': () =>
@@ -232,7 +231,7 @@ export const removedSteps: StepTexts<RemovedStepValues> = {
   'finalizer-owner': ({ finalizers }) =>
     say`找到设置 ${list(finalizers)} 的控制器（斜杠前是它的域名），在它的日志里看为什么没完成。`,
   'finalizer-remove': ({ finalizers }) =>
-    say`如果那个控制器已经不在了，就自己去掉 finalizer；${list(finalizers)} 该做的清理就不会做了：`,
+    say`如果那个控制器已经不在了，就自己去掉终结器；${list(finalizers)} 该做的清理就不会做了：`,
   'stuck-on-node': ({ node }) => say`在 ${code(node)} 本机看还剩什么：容器、挂载、杀不掉的进程（D 状态）：`,
   'force-delete': () => say`最后的办法是只删掉对象。残留的进程和挂载还会在，StatefulSet 的 Pod 可能因此同时跑两份：`,
 };

@@ -16,9 +16,9 @@ export const slackWordsZh: SlackTexts = {
       { command: '/podwhy shop/cart-0', gives: '这个 Pod 为什么失败' },
       { command: '/podwhy deploy/shop/cart', gives: '这个 Deployment 为什么没有就绪' },
       { command: '/podwhy shop/', gives: '命名空间 shop 里所有失败的工作负载' },
-      { command: '/exitcode 137', gives: '退出码、信号或状态原因的含义' },
+      { command: '/exitcode 137', gives: '退出码、信号或 reason 的含义' },
     ],
-    elsewhere: say`Slack 的消息串（thread）里不能用斜杠命令。在那里请 @podwhy 并写上 Pod 名，或打开消息菜单选择${code('Explain this')}。`,
+    elsewhere: say`Slack 的消息列（thread）里不能用斜杠命令。在那里请 @podwhy 并写上 Pod 名，或打开消息菜单选择${code('Explain this')}。`,
     privacy: say`在你分享之前，答案只有你自己能看到。`,
   },
 };

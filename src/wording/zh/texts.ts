@@ -28,7 +28,7 @@ const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
   failed: '读取失败',
 };
 
-const EVENTS = { object: '事件', node: '节点事件', owner: '所属工作负载的事件', claim: 'PVC 事件' } as const;
+const EVENTS = { object: '事件', node: '节点事件', owner: '属主的事件', claim: 'PVC 事件' } as const;
 const METRICS = { pod: '资源用量', neighbours: '同节点 Pod 的用量' } as const;
 /** Kinds that have a Chinese name of their own. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ function readItem(item: ReadItem): Sentence {
     case 'metrics':
       return [METRICS[item.of]];
     case 'owner':
-      return say`所属工作负载 ${code(`${item.of}/${item.name}`)}`;
+      return say`属主 ${code(`${item.of}/${item.name}`)}`;
     case 'object':
       return say`${inNamespace(item.namespace)}${KINDS[item.of] ?? item.of} ${code(item.name)}`;
     case 'list':
@@ -55,7 +55,7 @@ function readItem(item: ReadItem): Sentence {
     case 'pods-and-workloads':
       return ['Pod 和工作负载'];
     case 'api-server':
-      return ['API server'];
+      return ['API 服务器'];
     case 'cluster':
       return ['集群'];
     case 'question':
@@ -69,7 +69,7 @@ function inNamespace(namespace: string | undefined): Sentence {
 
 function asked(facts: SchedulingFacts, resource: string): string {
   const quantity = facts.asked[resource];
-  return quantity === undefined ? '' : `（申请 ${spokenQuantity(quantity)}）`;
+  return quantity === undefined ? '' : `（请求 ${spokenQuantity(quantity)}）`;
 }
 
 function taints(refusal: NodeRefusal, facts: SchedulingFacts): string {
@@ -84,7 +84,7 @@ const REFUSALS: Partial<Readonly<Record<CauseId, (refusal: NodeRefusal, facts: S
     subject === undefined ? text : `${subject} 不足${asked(facts, subject)}`,
   'unschedulable-too-many-pods': () => 'Pod 数量已满',
   'unschedulable-taint': taints,
-  'unschedulable-cordoned': () => '已被 cordon',
+  'unschedulable-cordoned': () => '已标记为不可调度',
   'unschedulable-node-affinity': () => '标签不符合 Pod 的 nodeSelector 或节点亲和性',
   'unschedulable-pod-affinity': () => '不满足 Pod 亲和性或反亲和性',
   'unschedulable-topology-spread': () => '不满足拓扑分布约束',
@@ -97,6 +97,7 @@ const COUNTED: Readonly<Record<Counted, string>> = { pods: ' Pod ', workloads: '
 
 /** What podwhy says around the causes, in Chinese. */
 export const ZH_TEXTS: Texts = {
+  aboutCause: '关于此原因',
   buttons: { share: '分享到频道', refresh: '刷新' },
   evidenceTitle: '依据',
   evidenceSource: (source) =>
@@ -170,8 +171,8 @@ export const ZH_TEXTS: Texts = {
     if (why === 'unauthorized')
       return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
     if (why === 'timeout')
-      return say`Pod 本身的情况未知${read}。过一分钟再问；如果一直如此，说明 API server 过载或网络太远。`;
-    if (why === 'unreachable') return say`podwhy 所知的地址上没有 API server 应答${read}。Pod 本身的情况未知。`;
+      return say`Pod 本身的情况未知${read}。过一分钟再问；如果一直如此，说明 API 服务器过载或网络太远。`;
+    if (why === 'unreachable') return say`podwhy 所知的地址上没有 API 服务器应答${read}。Pod 本身的情况未知。`;
     return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
   },
   grantRole: (permission) => say`授予 ${code(permission)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,

@@ -37,5 +37,5 @@ export const unexplainedSteps: StepTexts<UnexplainedStepValues> = {
   'unknown-explain-code': ({ code: exitCode }) =>
     say`看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
   'unknown-events': () => say`读取 podwhy 没能读到的事件：`,
-  'unknown-whole-pod': () => say`看整个 Pod，先看 conditions：`,
+  'unknown-whole-pod': () => say`看整个 Pod，先看状况：`,
 };

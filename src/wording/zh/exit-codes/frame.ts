@@ -15,7 +15,7 @@ export const frame: ExitCodeFrame = {
   stepsTitle: '怎么办',
   trapsTitle: '容易误判的地方',
   whereToReadTitle: '在哪里看',
-  footer: '大写的地方换成自己的名字。想看某个 Pod 和证据：`/podwhy NAMESPACE/POD`。',
+  footer: '大写的地方换成自己的名字。想看某个 Pod 和依据：`/podwhy NAMESPACE/POD`。',
   share: '分享到频道',
   or: '、',
   defaultAction: (signalName, action) => `${signalName} 的默认动作：${ACTIONS[action]}。`,

@@ -23,7 +23,7 @@ export const signals: ExitCodeWords['signals'] = {
   'signal-27': ['性能分析定时器（SIGPROF）', '性能分析的定时器触发，没有处理函数。'],
   'signal-29': ['I/O 就绪（SIGIO）', '异步 I/O 的通知到了，没有处理函数。'],
   'signal-30': ['断电信号（SIGPWR）', 'init 系统或 LXC 让它关机。'],
-  'signal-31': ['禁止的系统调用（SIGSYS）', 'seccomp profile 因为一个不允许的系统调用结束了它。'],
+  'signal-31': ['禁止的系统调用（SIGSYS）', 'seccomp 配置文件因为一个不允许的系统调用结束了它。'],
   'signal-real-time': ['实时信号 {signalName}', '实时信号到了，没有处理函数；它们没有固定含义。'],
   'signal-harmless': ['不会结束程序', '{signalName} 默认被忽略，或只暂停、恢复进程；没有容器会因它结束。'],
 };
