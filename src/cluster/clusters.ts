@@ -20,11 +20,11 @@ import { parseTargetWords } from './target-words.ts';
 export interface ClustersOptions {
   /** The current one first. */
   readonly sources: readonly ObjectSource[];
-  /** What is searched if the words name no cluster: the current one, or all of them. */
+  /** Which clusters are searched if the words name none. */
   readonly search: 'current' | 'all';
 }
 
-/** The clusters as the use cases know them, above sources of either sort. */
+/** The clusters for the use cases, from sources that are live or recorded. */
 export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   const names = sources.map(({ context }) => context);
   const sourceOf = (context: string): ObjectSource | undefined => sources.find((source) => source.context === context);
@@ -38,7 +38,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   return {
     contexts: () => names,
     async find(words, { context, mayAsk }): Promise<FindResult> {
-      // A cluster in which nothing may be asked about is unknown to the asker: neither named, nor asked, nor distinguishable from one that does not exist.
+      // To the asker, a cluster that they may not ask about does not exist: it is neither named nor read.
       const open = sources.filter((source) => mayAsk({ context: source.context, namespace: '' }));
       const known = open.map((source) => source.context);
       const parsed = parseTargetWords(words, known);
@@ -70,7 +70,7 @@ export function clustersOf({ sources, search }: ClustersOptions): Clusters {
   };
 }
 
-/** podwhy cannot know whether an object exists whose kind it does not read: that is a failure, not a no. */
+/** podwhy cannot know whether an object of a kind that it does not read exists: that is a failure, not a no. */
 async function exists(source: ObjectSource, target: Target): Promise<ReadOutcome<boolean>> {
   const { kind, namespace, name } = target;
   if (!isKind(kind)) return { kind: 'failed', failure: unreadKind(target) };

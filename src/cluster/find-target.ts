@@ -6,11 +6,11 @@ import { objectRedaction } from './redact-object.ts';
 import { matchesIn } from './target-matches.ts';
 import { ASKABLE_WORDS, type Wanted } from './target-words.ts';
 
-/** How many choices are offered. */
+/** At most this many choices are offered. */
 const MOST_CHOICES = 10;
 const MOST_NEAR = 5;
 
-/** Finds what is wanted in these clusters; a target that is in two of them is a choice. */
+/** Finds a target in these clusters; if it is in several of them, the asker chooses. */
 export async function findTarget(
   sources: readonly ObjectSource[],
   wanted: Wanted,
@@ -52,7 +52,7 @@ export async function findTarget(
   };
 }
 
-/** What was read is handed on to the reading of the target, and leaves this module as that does. */
+/** The object is passed to the reading of the target and leaves this module, so its secrets are removed. */
 function withoutSecrets({ target, pod, workload }: Match): Match {
   const redacted = objectRedaction();
   return { target, ...(pod && { pod: redacted(pod) }), ...(workload && { workload: redacted(workload) }) };

@@ -1,6 +1,6 @@
 import { type ASKABLE_KINDS, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 
-/** Kinds that are read or that a person may name. Spelt as Kubernetes spells them. */
+/** Kinds that podwhy reads or that a person may name. Spelled as in Kubernetes. */
 export type Kind = keyof typeof KINDS;
 
 interface KindFacts {
@@ -8,7 +8,7 @@ interface KindFacts {
   readonly version: string;
   readonly plural: string;
   readonly namespaced: boolean;
-  /** What kubectl takes too, beside the kind and its plural in lower case. */
+  /** Short names of kubectl. */
   readonly short: readonly string[];
 }
 
@@ -23,7 +23,7 @@ function kind(apiVersion: string, plural: string, namespaced: boolean, ...short:
   };
 }
 
-/** https://kubernetes.io/docs/reference/kubectl/#resource-types, cut down to what podwhy reads. */
+/** https://kubernetes.io/docs/reference/kubectl/#resource-types, reduced to what podwhy reads. */
 export const KINDS = {
   Pod: kind('v1', 'pods', true, 'po'),
   Event: kind('v1', 'events', true, 'ev'),
@@ -72,12 +72,12 @@ const BY_WORD: ReadonlyMap<string, Kind> = new Map(
     ),
 );
 
-/** The kind that a word names as kubectl would take it: `deploy`, `deployments`, `Deployment`, `deployments.apps`. */
+/** The kind that a word means to kubectl: `deploy`, `deployments`, `Deployment`, `deployments.apps`; undefined if none. */
 export function kindOfWord(word: string): Kind | undefined {
   return BY_WORD.get(word.toLowerCase());
 }
 
-/** A permission as RBAC names it: `get pods`, `list deployments.apps`. */
+/** A permission in the terms of RBAC: `get pods`, `list deployments.apps`. */
 export function permissionOf(verb: 'get' | 'list', name: Kind, subresource?: string): string {
   const { plural, group } = KINDS[name];
   return `${verb} ${plural}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;

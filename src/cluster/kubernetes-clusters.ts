@@ -12,13 +12,13 @@ import { kubernetesSource } from './kubernetes-source.ts';
 import type { NoClusters } from './no-clusters.ts';
 
 export interface KubernetesOptions {
-  /** Path of a kubeconfig, or several as `KUBECONFIG` holds them; undefined: `~/.kube/config`, or else the cluster that podwhy runs in. */
+  /** Path of a kubeconfig, or several as in `KUBECONFIG`; undefined: `~/.kube/config`, else the cluster that podwhy runs in. */
   readonly kubeconfig?: string | undefined;
-  /** The current context, if it is not the kubeconfig's own. */
+  /** Replaces the current context of the kubeconfig. */
   readonly context?: string | undefined;
-  /** Contexts to answer from; undefined: all of the kubeconfig. */
+  /** The contexts to use; undefined: all of the kubeconfig. */
   readonly contexts?: readonly string[] | undefined;
-  /** Namespaces to search for names if the whole cluster may not be listed. */
+  /** Namespaces to search if podwhy may not list objects in the whole cluster. */
   readonly namespaces?: readonly string[] | undefined;
   /** The clock. */
   readonly now?: (() => Date) | undefined;
@@ -27,12 +27,12 @@ export interface KubernetesOptions {
 /** Where Kubernetes puts the token of a pod's service account. */
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 const IN_CLUSTER = 'in-cluster';
-/** A question reads some ten things at once. In a storm each connection, with its TLS, holds 0.3 MB. */
+/** A question makes about ten requests at once. Each TLS connection takes 0.3 MB during an alert storm. */
 const MOST_SOCKETS = 10;
 
 /**
- * Opens the contexts of a kubeconfig, or the cluster that podwhy runs in. Nothing is asked of a cluster yet. Fails, as a value, if no
- * kubeconfig can be found or read, or it has no such context.
+ * Opens the contexts of a kubeconfig, or the cluster that podwhy runs in, without sending a request yet. The failure is a value: no
+ * kubeconfig was found or could be read, or it has no such context.
  */
 export async function kubernetesClusters(options: KubernetesOptions = {}): Promise<Clusters | NoClusters> {
   const KubeConfig = await loadKubeConfigClass();
@@ -95,10 +95,10 @@ function load(make: () => KubeConfig, paths: string | undefined): KubeConfig | u
   return config;
 }
 
-/** kubectl took all other `auth-provider` entries out in 1.26: they may run any command that the file names (`cmd-path`). */
+/** kubectl removed all other `auth-provider` plugins in 1.26: they may run any command in the file (`cmd-path`). */
 const KEPT_PROVIDER = 'oidc';
 
-/** Why the credentials of the current context are not used, as a sentence; undefined: they are. */
+/** Why the credentials of the current context are not used, as a sentence; undefined if they are. */
 function refusedCredentials(config: KubeConfig): string | undefined {
   const user = config.getCurrentUser();
   const provider = (user?.authProvider as { readonly name?: unknown } | undefined)?.name;
@@ -106,13 +106,13 @@ function refusedCredentials(config: KubeConfig): string | undefined {
   return `The kubeconfig's user ${user.name} has the auth-provider ${String(provider)}, which kubectl no longer knows and podwhy does not run; use a credential plugin (exec) instead.`;
 }
 
-/** One keep-alive agent for each context; behind a proxy, that of the client. */
+/** One keep-alive agent per context; behind a proxy, the client creates it. */
 function connectionOf(config: KubeConfig): Connection | undefined {
   const cluster = config.getCurrentCluster();
   if (cluster === null || !URL.canParse(cluster.server)) return undefined;
   const server = new URL(cluster.server);
   if (server.protocol === 'http:') {
-    // A local `kubectl proxy`. Credentials never travel in the clear.
+    // A local `kubectl proxy`. Credentials are never sent without TLS.
     const agent = new http.Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
     return { server, options: () => Promise.resolve({ agent }) };
   }

@@ -5,10 +5,10 @@ import { readBody } from '../lib/read-body.ts';
 import { untilAborted } from '../lib/within.ts';
 import { problem, type Read } from './object-source.ts';
 
-/** Where requests of one context go, and with which credentials. */
+/** The server and the credentials of one context. */
 export interface Connection {
   readonly server: URL;
-  /** Fresh options of every request: tokens and certificates are renewed by their issuer. Rejects if there is no credential. */
+  /** The options for a request, fresh each time: tokens and certificates are renewed. Rejects if there are no credentials. */
   readonly options: () => Promise<https.RequestOptions>;
 }
 
@@ -18,11 +18,13 @@ export interface Answer {
   readonly retryAfter: string | undefined;
 }
 
-/** No answer that podwhy reads is larger: a page of 500 pods is 5 MB. */
+/** No response that podwhy reads is larger: a page of 500 pods is 5 MB. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_WAIT_SECONDS = 1;
 
-/** One GET; the answer's body is still to be read. A request that a kept connection lost is sent again, once: the server had closed it. */
+/**
+ * Sends a GET request; the caller reads the body. If a reused connection breaks, the server had closed it: the request is sent again, once.
+ */
 export async function request(
   connection: Connection,
   path: string,
@@ -31,7 +33,7 @@ export async function request(
 ): Promise<Read<Answer>> {
   let options: Awaited<ReturnType<Connection['options']>>;
   try {
-    // A credential plugin may hang as a server may.
+    // A credential plugin can hang, just like a server.
     options = await untilAborted(connection.options(), signal);
   } catch (error) {
     return signal.aborted ? problem('timeout') : problem('unauthorized', messageOf(error));
@@ -51,7 +53,7 @@ export async function request(
     const sent = await send(full);
     if ('answer' in sent) {
       const wait = Number(sent.answer.retryAfter ?? MOST_WAIT_SECONDS);
-      // The server is busy and says when to come back (API priority and fairness).
+      // The server is busy and says when to retry (API priority and fairness).
       if (sent.answer.status !== 429 || attempt > 0 || !(wait <= MOST_WAIT_SECONDS))
         return { ok: true, value: sent.answer };
       sent.answer.body.resume();
@@ -75,10 +77,10 @@ async function send(options: https.RequestOptions): Promise<Sent> {
   return await promise;
 }
 
-/** An answer that is longer than anything that is asked for. */
+/** A response that is larger than any that podwhy expects. */
 export class TooLong extends Error {}
 
-/** The whole body as text. Throws TooLong, and if the connection breaks. */
+/** The whole body as text. Throws TooLong, or an error if the connection breaks. */
 export async function textOf(body: http.IncomingMessage): Promise<string> {
   const bytes = await readBody(body, MOST_BYTES);
   if (bytes === undefined) throw new TooLong(`more than ${MOST_BYTES} bytes`);

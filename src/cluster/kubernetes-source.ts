@@ -18,10 +18,10 @@ const JSON_TYPE = 'application/json';
 /** Names, labels and owners without specs and statuses. */
 const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 const PAGE = 500;
-/** Names are read while they arrive, so a page costs no memory here, and a far server few round trips. */
+/** Metadata is read while it arrives, so large pages need no memory, and a distant server fewer round trips. */
 const PAGE_OF_NAMES = 2500;
 const LOG_BYTES = 1024 * 1024;
-/** Names that would leave their place in a path. */
+/** Names that would change the path of a URL. */
 const NO_SEGMENT = /^\.{0,2}$|[/%]/;
 
 interface List {
@@ -29,13 +29,13 @@ interface List {
   readonly items?: readonly RawObject[] | null;
 }
 
-/** A context of a kubeconfig as a cluster: JSON as the API server sends it. */
+/** A context of a kubeconfig as a source of objects: JSON as the API server sends it. */
 export function kubernetesSource(
   context: string,
   connection: Connection,
   { namespaces, now }: { readonly namespaces: readonly string[]; readonly now: () => Date },
 ): ObjectSource {
-  /** Walks the pages of a list; `take` reads one and tells the token of the next. */
+  /** Reads the pages of a list; `take` reads one and returns the token of the next. */
   const walk = async (
     kind: Kind,
     namespace: string | undefined,
@@ -77,7 +77,7 @@ export function kubernetesSource(
       const all: RawObject[] = [];
       const read = await walk(kind, namespace, options, { size: PAGE, accept: JSON_TYPE }, signal, async (body) => {
         const list = JSON.parse(await textOf(body)) as List;
-        // Items of a list leave out what the list says.
+        // Items of a list have no kind and version of their own.
         for (const item of list.items ?? []) all.push({ kind, apiVersion, ...item });
         return list.metadata?.continue;
       });
@@ -96,7 +96,7 @@ export function kubernetesSource(
     },
     async answers(signal): Promise<Read<true>> {
       const read = await readText(connection, '/version', JSON_TYPE, 'get /version', signal);
-      // Who is refused got an answer.
+      // A refusal is a response too.
       return read.ok || read.problem.why === 'forbidden' ? { ok: true, value: true } : read;
     },
   };
@@ -121,7 +121,7 @@ function queryOf({ fields = {}, labels }: ListOptions, limit: number, next: stri
   return query;
 }
 
-/** As `kubectl` writes a LabelSelector. */
+/** A LabelSelector as a query parameter. */
 function labelQuery({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
   const same = Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`);
   const more = matchExpressions.map(({ key, operator, values = [] }) => {
@@ -159,7 +159,7 @@ async function readText(
   return await readBody(connection, path, accept, permission, signal, textOf);
 }
 
-/** One request whose answer `take` reads; anything else, or a body that cannot be read, is a problem. */
+/** Sends a request and reads the response with `take`; any other status, or a body that cannot be read, is a problem. */
 async function readBody<T>(
   connection: Connection,
   path: string,
@@ -178,12 +178,12 @@ async function readBody<T>(
     body.destroy();
     if (signal.aborted) return problem('timeout');
     const detail = error instanceof Error ? error.message : String(error);
-    // The connection broke, or what came was not what the API sends.
+    // The connection broke, or the body is not what the API sends.
     return problem(error instanceof SyntaxError || error instanceof TooLong ? 'failed' : 'unreachable', detail);
   }
 }
 
-/** What the server's refusal means; its body is a `v1` Status, or a proxy's own page. */
+/** The problem behind an error status; the body is a `v1` Status, or the page of a proxy. */
 function refused(status: number, text: string, permission: string): Read<never> {
   const message = messageOf(text) ?? text.slice(0, 500);
   if (status === 401) return problem('unauthorized', message);

@@ -1,11 +1,11 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 
 /**
- * Where an item of a PartialObjectMetadataList begins, as the API server writes it. It cannot be inside a string of JSON, where its
- * quotes would be escaped.
+ * The start of an item in a PartialObjectMetadataList as the API server writes it. It cannot be in a JSON string, where the quotes would be
+ * escaped.
  */
 const ITEM = Buffer.from('{"kind":"PartialObjectMetadata",');
-/** The last field of ObjectMeta, and most of its bytes. */
+/** The last field of ObjectMeta, and by far the largest. */
 const MANAGED = ',"managedFields":[';
 
 const END = /\]\}\s*$/;
@@ -15,8 +15,8 @@ interface Head {
 }
 
 /**
- * Reads a list of metadata while it arrives, one item at a time, so that memory does not grow with the list. Gives the token of the next
- * page. Throws, as a parser does, on anything but such a list.
+ * Reads a list of metadata while it arrives, one item at a time, so that memory does not grow with the list. Returns the token of the next
+ * page. Throws if it is not such a list.
  */
 export async function scanMetadata(
   body: AsyncIterable<Buffer>,
@@ -40,7 +40,7 @@ export async function scanMetadata(
   return head.metadata?.continue;
 }
 
-/** Where the item after the one at hand begins. */
+/** The start of the next item. */
 function nextItem(text: Buffer, inItem: boolean): number {
   return text.indexOf(ITEM, inItem ? 1 : 0);
 }
@@ -52,7 +52,7 @@ function metaOf(item: string): ObjectMeta {
   return metadata;
 }
 
-/** No item in it, or a server that writes its lists in another way: whole objects if metadata alone is not available. */
+/** For a list without items, and for a server that writes lists differently, such as whole objects instead of metadata. */
 function scanWhole(text: string, each: (meta: ObjectMeta) => void): string | undefined {
   const list = JSON.parse(text) as Head & { readonly items?: readonly { readonly metadata: ObjectMeta }[] | null };
   for (const { metadata } of list.items ?? []) each(metadata);

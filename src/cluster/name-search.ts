@@ -12,22 +12,22 @@ export interface NameHit {
 }
 
 export interface Names {
-  /** Names that contain the word, without those that belong to another one of them (a Deployment's pods). */
+  /** Objects whose names contain the word, without those that another one owns (the pods of a Deployment). */
   readonly parts: readonly Target[];
-  /** Names near to the word, nearest first. */
+  /** Objects with similar names, most similar first. */
   readonly near: readonly Target[];
 }
 
-/** Names that are kept of a search, whatever it finds. */
+/** At most this many names of a search are kept. */
 const MOST_KEPT = 200;
 const MOST_NEAR = 5;
-/** Generated ends of pods' names; people mean what is before them. */
+/** The generated suffix of a pod's name, which people leave out. */
 const GENERATED_END = /(?:-[bcdfghjklmnpqrstvwxz2456789]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
-/** A ReplicaSet belongs to its Deployment, and is found by its exact name only. */
+/** A ReplicaSet is only found by its exact name: people mean its Deployment. */
 const SEARCHED: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS.filter((kind) => kind !== 'ReplicaSet')];
 const EXACT: readonly AskableKind[] = ['Pod', ...WORKLOAD_KINDS];
 
-/** Objects of exactly this name, of the given kinds or of all that can be asked about, in any namespace that may be asked about. */
+/** Objects with exactly this name, of the given kinds or of all askable ones, in all namespaces that may be asked about. */
 export async function findExact(
   source: ObjectSource,
   name: string,
@@ -42,10 +42,7 @@ export async function findExact(
   return { hits: hits.sort(byKindAndPlace), problem: found.problem };
 }
 
-/**
- * Looks through all names for a word that is only a part of one. One pass over metadata, of which only hits are kept. `within` weighs the
- * names of one namespace before those of others.
- */
+/** Searches all names for a part of a name, in one pass over the metadata. Names in the namespace `within` come before others. */
 export async function searchNames(
   source: ObjectSource,
   word: string,
@@ -76,8 +73,8 @@ export async function searchNames(
 type Each = (target: Target, meta: ObjectMeta) => void;
 
 /**
- * All kinds side by side, cluster-wide, or through the known namespaces if that is forbidden. The problem is that of the pods, or
- * the first one if Pod is not among the kinds: somebody who may not list cronjobs still finds pods.
+ * Scans all kinds concurrently, in the whole cluster, or in the known namespaces if that is forbidden. The problem is that of pods, or the
+ * first one if Pod is not among the kinds: without permission to list cronjobs, pods are still found.
  */
 async function scanAll(
   source: ObjectSource,
@@ -107,14 +104,14 @@ async function scanAll(
   return { problem: pods < 0 ? problems.find((problem) => problem !== undefined) : problems[pods] };
 }
 
-/** A workload represents its pods, a CronJob its Jobs. Several pods of one owner that is not a hit itself stay. */
+/** A workload stands for its pods, a CronJob for its Jobs. Pods whose owner is not a hit are kept. */
 function withoutOwned(hits: readonly NameHit[]): Target[] {
   const found = new Set(hits.map(({ target }) => keyOf(target.namespace, target.kind, target.name)));
   return hits
     .filter(({ target: { namespace }, owner }) => {
       if (owner === undefined) return true;
       if (found.has(keyOf(namespace, owner.kind, owner.name))) return false;
-      // The ReplicaSet's name is the Deployment's and a hash.
+      // A ReplicaSet has the name of its Deployment plus a hash.
       return !(
         owner.kind === 'ReplicaSet' && found.has(keyOf(namespace, 'Deployment', owner.name.replace(/-[^-]+$/, '')))
       );
@@ -133,7 +130,7 @@ function distance(word: string, { kind, name }: Target, most: number): number {
   return base === name ? whole : Math.min(whole, editDistance(word, base, most));
 }
 
-/** Names that begin with the word before those that contain it elsewhere, then the shortest. */
+/** Names that start with the word come first, then the shortest. */
 function rank(word: string, { name }: Target): number {
   return (name.startsWith(word) ? 0 : 1000) + name.length;
 }
@@ -148,7 +145,7 @@ function text({ context, namespace, kind, name }: Target): string {
   return `${namespace}/${name}/${kind}/${context}`;
 }
 
-/** Keeps the nearest few of any number. */
+/** Keeps the most similar names. */
 function nearestNames(): { add(target: Target, distance: number): void; best(): readonly Target[] } {
   const kept: { readonly target: Target; readonly distance: number }[] = [];
   return {

@@ -1,4 +1,4 @@
-/** Replaces the client's generated API, which podwhy does not use: it exports what the client's `config.js` imports from there. */
+/** Replaces the client's generated API, which podwhy does not use: it exports what `config.js` of the client imports. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the client calls it with `new`
 export class ServerConfiguration {
   constructor() {

@@ -2,8 +2,8 @@ import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import type { Kind } from './kinds.ts';
 
 /**
- * Why one read gave nothing. `unrecorded`: a recording holds nothing of that kind; `expired`: it existed, and is no longer kept.
- * `permission` is set with `forbidden` only; `detail` is foreign text, for the log only.
+ * Why a read failed. `unrecorded`: a recording has nothing of that kind; `expired`: it existed and is no longer kept. `permission` is set
+ * only with `forbidden`; `detail` is foreign text, for the log only.
  */
 export interface ReadProblem {
   readonly why:
@@ -20,10 +20,10 @@ export interface ReadProblem {
   readonly detail: string | undefined;
 }
 
-/** One read: what was there, or why it could not be read. */
+/** The result of one read. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ReadProblem };
 
-/** An object as it was sent; its fields are believed only as far as the types in `diagnosis/kubernetes-objects.ts` do: all optional. */
+/** An object as it was sent. Nothing but its name is checked: the types in `diagnosis/kubernetes-objects.ts` make every field optional. */
 export interface RawObject {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -40,33 +40,33 @@ export interface LabelSelector {
 }
 
 export interface ListOptions {
-  /** `path=value` pairs that must all hold, on fields that the API server can select by. */
+  /** Field selectors that must all match. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly labels?: LabelSelector | undefined;
-  /** At most this many objects; without it, all. */
+  /** At most this many objects; undefined: all. */
   readonly atMost?: number;
 }
 
 /**
- * What a snapshot is made from: single objects, lists and logs of one cluster. Kubernetes and recordings both are one, and the code
- * above them is the same, so that both give the same answer.
+ * Reads objects, lists and logs of one cluster. There is one for Kubernetes and one for recordings; all other code is shared, so that both
+ * give the same answers.
  */
 export interface ObjectSource {
-  /** The cluster's name as podwhy knows it. */
+  /** The cluster's name in podwhy. */
   readonly context: string;
-  /** Namespaces to search if the whole cluster may not be listed. */
+  /** Namespaces to search if podwhy may not list objects in the whole cluster. */
   readonly namespaces: readonly string[];
-  /** The time of reading: the clock, or the newest time of a recording. */
+  /** The current time, or the newest time in a recording. */
   now(): Date;
   get<T extends RawObject>(kind: Kind, namespace: string, name: string, signal: AbortSignal): Promise<Read<T>>;
-  /** Objects of one namespace, or of all with `undefined`. */
+  /** Lists objects of one namespace, or of all if it is undefined. */
   list<T extends RawObject>(
     kind: Kind,
     namespace: string | undefined,
     options: ListOptions,
     signal: AbortSignal,
   ): Promise<Read<readonly T[]>>;
-  /** Metadata alone of every object, one call of `each` per object; nothing is kept. */
+  /** Calls `each` with the metadata of every object. */
   scan(
     kind: Kind,
     namespace: string | undefined,
@@ -74,17 +74,17 @@ export interface ObjectSource {
     each: (meta: ObjectMeta) => void,
     signal: AbortSignal,
   ): Promise<Read<true>>;
-  /** The end of a container's log as the endpoint answers it, at most `lines` lines. */
+  /** The last `lines` lines of a container's log as the endpoint returns them. */
   log(
     log: { readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean },
     lines: number,
     signal: AbortSignal,
   ): Promise<Read<string>>;
-  /** Whether anything answers. */
+  /** Whether the cluster responds. */
   answers(signal: AbortSignal): Promise<Read<true>>;
 }
 
-/** A read that gave nothing. */
+/** Makes a failed read. */
 export function problem(
   why: ReadProblem['why'],
   detail?: string,

@@ -4,14 +4,14 @@ import { isWorkloadKind } from './kinds.ts';
 import { READ_MS } from './limits.ts';
 import type { ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
 
-/** A target that a search found: with the object itself, as it was sent, if the search had to read it. */
+/** A target that a search found, and its object as it was sent, if the search had to read it. */
 export interface Match {
   readonly target: Target;
   readonly pod?: Pod;
   readonly workload?: Workload;
 }
 
-/** Whether an object exists, as far as the cluster says. */
+/** Whether an object exists, or why that is not known. */
 export type Presence =
   | { readonly kind: 'there'; readonly match: Match }
   | { readonly kind: 'absent' }
@@ -46,7 +46,7 @@ export async function objectsNamed(
   return pod.kind === 'there' ? [pod.match, ...workloads] : workloads;
 }
 
-/** Workloads of one namespace with this name; kinds that cannot be read count as not there. */
+/** Workloads of one namespace with this name; kinds that cannot be read are left out. */
 export async function workloadsNamed(
   source: ObjectSource,
   namespace: string,
@@ -60,8 +60,8 @@ export async function workloadsNamed(
 }
 
 /**
- * Somebody who may not get a namespace (a Role cannot allow it) is believed to have those that are configured, and those that hold a pod
- * which may be listed.
+ * If podwhy may not get namespaces (a Role cannot allow it), a namespace exists if it is configured, or if pods can be listed in it and
+ * there are some.
  */
 async function namespacePresence(source: ObjectSource, target: Target, signal: AbortSignal): Promise<Presence> {
   const read = await source.get<RawObject>('Namespace', '', target.name, signal);

@@ -6,13 +6,13 @@ import { READ_MS } from './limits.ts';
 import type { ListOptions, ObjectSource, RawObject, Read, ReadProblem } from './object-source.ts';
 import { objectRedaction } from './redact-object.ts';
 
-/** The reads of one question: each with its limit, objects without their secrets, and what failed noted as unread. */
+/** Makes the reads of one question: limits their time, removes secrets, and notes what could not be read. */
 export interface Question {
   readonly source: ObjectSource;
   readonly unread: Unread[];
   /** Whether other namespaces of this cluster may be named to the asker. */
   readonly mayName: (namespace: string) => boolean;
-  /** A signal that ends with the question, or after `ms`. */
+  /** A signal that aborts when the time of the question is up, or after `ms` milliseconds. */
   readonly signal: (ms?: number) => AbortSignal;
   get<T extends RawObject>(kind: Kind, namespace: string, name: string): Promise<Read<T>>;
   list<T extends RawObject>(
@@ -21,7 +21,7 @@ export interface Question {
     options: ListOptions,
     ms?: number,
   ): Promise<Read<readonly T[]>>;
-  /** The value, or undefined with a note under `what`. */
+  /** The value; if it could not be read, undefined, and `what` is noted as unread. */
   noted<T>(what: ReadItem, read: Promise<Read<T>>): Promise<T | undefined>;
 }
 
@@ -57,13 +57,13 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
   };
 }
 
-/** Adds what could not be read; the same thing is listed once. */
+/** Notes what could not be read; each thing is listed once. */
 export function note(unread: Unread[], what: ReadItem, { why, permission }: ReadProblem): void {
-  // What nobody recorded is not a problem of this reading.
+  // What a recording lacks was not recorded: it is not unread.
   if (why === 'unrecorded') return;
   const name = readItemName(what);
   const before = unread.findIndex((entry) => readItemName(entry.what) === name);
-  // Of two reads under one name, the one that somebody can fix is listed.
+  // If two reads have the same name, the problem that can be fixed is listed.
   if (before >= 0 && unread[before]?.why !== 'not-found') return;
   if (before >= 0) unread.splice(before, 1);
   unread.push({ what, why: why === 'unauthorized' ? 'failed' : why, permission });
@@ -76,12 +76,12 @@ const CODES: ReadonlySet<string> = new Set<ReadFailure['code']>([
   'unreachable',
 ]);
 
-/** What could not be read, in an order that does not depend on which answer came first. */
+/** What could not be read, in an order that does not depend on which response came first. */
 export function unreadOf({ unread }: Question): readonly Unread[] {
   return unread.toSorted((a, b) => readItemName(a.what).localeCompare(readItemName(b.what)));
 }
 
-/** A failure of the whole question: its object itself could not be read. */
+/** The failure of a whole question: the object that it is about could not be read. */
 export function failureOf(source: ObjectSource, what: ReadItem, { why, permission, detail }: ReadProblem): ReadFailure {
   const code = CODES.has(why) ? (why as ReadFailure['code']) : 'failed';
   return { code, context: source.context, what, permission, detail };

@@ -3,17 +3,20 @@ import type { ReadItem } from '../diagnosis/read-item.ts';
 import { EVENTS_MS } from './limits.ts';
 import type { Question } from './question.ts';
 
-/** What events are about. */
+/** The object that events are about. */
 export interface Involved {
   readonly kind: string;
-  /** Empty for a node: its events are in `default`. */
+  /** Empty for a node, whose events are in `default`. */
   readonly namespace: string;
   readonly name: string;
-  /** Undefined: whichever object had the name. */
+  /** Undefined: any object with this name. */
   readonly uid: string | undefined;
 }
 
-/** Events about one object by field selector; those about an earlier one of the same name are left out. Undefined: noted as unread. */
+/**
+ * Lists events about one object, without those about an earlier object of the same name. Undefined if they could not be read, which is
+ * noted.
+ */
 export async function readEvents(
   question: Question,
   what: ReadItem,
@@ -23,7 +26,7 @@ export async function readEvents(
   return events === undefined ? undefined : about(involved.uid, events);
 }
 
-/** As `readEvents`, without choosing by uid: for those who do not know the object yet. */
+/** As `readEvents`, but for any uid: the object is not known yet. */
 export function listEvents(
   question: Question,
   { kind, namespace, name }: Involved,
@@ -37,13 +40,13 @@ export function listEvents(
   );
 }
 
-/** Events of the object with this uid; those without a uid (the kubelet's about its node) belong to whichever. */
+/** The events about the object with this uid, and those without a uid (of the kubelet about its node). */
 export function about(uid: string | undefined, events: readonly Event[]): readonly Event[] {
   if (uid === undefined) return events;
   return events.filter(({ involvedObject }) => !involvedObject?.uid || involvedObject.uid === uid);
 }
 
-/** The uid that events about a pod carry: a mirror pod's is the hash of its file. */
+/** The uid in events about a pod: that of a mirror pod is the hash of its file. */
 export function eventUidOf(metadata: ObjectMeta): string | undefined {
   return metadata.annotations?.['kubernetes.io/config.mirror'] ?? metadata.uid;
 }

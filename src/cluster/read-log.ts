@@ -6,21 +6,21 @@ import { note, type Question } from './question.ts';
 import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 
-/** So many lines of a log are read, and so much of each is kept. */
+/** At most this many lines of a log are read, and this many characters of each are kept. */
 const LINES = 60;
 const MOST_OF_A_LINE = 2000;
-/** What is redacted, of a line and of the log's end: redaction is linear, and the event loop waits for it. */
+/** At most this much of a line, and of the end of a log, is redacted: the event loop waits for it. */
 const MOST_REDACTED_OF_A_LINE = 4 * 1024;
 const MOST_REDACTED = 64 * 1024;
 
 /**
- * What the endpoint and the kubelet write where a log should be, with status 200 too: kuberuntime_manager.go (`unable to retrieve`),
+ * Messages of the API server and the kubelet in place of a log, also with status 200: kuberuntime_manager.go (`unable to retrieve`),
  * kubelet.go (`previous terminated container`, `is waiting to start`), kuberuntime's logs.go (`failed to try resolving symlinks`).
  */
 const NO_LOG =
   /^(?:Error from server \(\w+\): )?(?:unable to retrieve container logs for \S+$|previous terminated container "[^"]*" in pod "[^"]*" not found$|container "[^"]*" in pod "[^"]*" (?:is (?:waiting to start|not available|terminated)|not found)|failed to try resolving symlinks in path|failed to open log file|container \S+ is not valid for pod|the server could not find the requested resource|Error from server \(\w+\)|rpc error: code = NotFound)/;
 
-/** The wanted log, or the other instance's if that helps; undefined: none, and noted as unread. */
+/** The wanted log, or that of the other run if that helps; undefined if there is none, which is noted. */
 export async function readLog(
   question: Question,
   pod: { readonly namespace: string; readonly name: string },
@@ -50,7 +50,7 @@ async function readInstance(
   return { ok: true, value: linesOf(read.value) };
 }
 
-/** A pod that was deleted between two reads takes its logs with it. */
+/** Logs of a pod that was deleted between two reads are gone. */
 function isGone({ why, detail }: ReadProblem): boolean {
   return why === 'not-found' || (why === 'failed' && detail !== undefined && NO_LOG.test(detail));
 }
@@ -59,11 +59,11 @@ function gone(problem: ReadProblem): Read<never> {
   return { ok: false, problem: { ...problem, why: 'gone' } };
 }
 
-/** Made visible first, since an escape sequence may part a secret, redacted next, cut last. */
+/** First makes the text visible, since an escape sequence may split a secret, then redacts it, then cuts lines. */
 function linesOf(text: string): readonly string[] {
   const whole = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
   if (whole === '') return [];
-  // The characters that mark the cut go with the line's end.
+  // The mark of the cut is dropped with the end of the line.
   const visible = whole
     .split('\n')
     .map((line) => cutAtWord(visibleLine(line, MOST_REDACTED_OF_A_LINE), MOST_REDACTED_OF_A_LINE));
@@ -72,7 +72,7 @@ function linesOf(text: string): readonly string[] {
     .map((line) => visibleLine(line, MOST_OF_A_LINE));
 }
 
-/** The last lines that are no longer than `most` together. */
+/** The last lines with at most `most` characters in total. */
 function lastOf(lines: readonly string[], most: number): readonly string[] {
   let left = most;
   const first = lines.findLastIndex((line) => (left -= line.length + 1) < 0);

@@ -19,7 +19,7 @@ import type { NamespaceSnapshot, ReadOutcome, ReadOptions } from '../diagnosis/c
 import type { WorkloadKind } from './kinds.ts';
 import type { ObjectSource } from './object-source.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
-import { isWell } from './is-well.ts';
+import { isHealthy } from './is-healthy.ts';
 import { ask, failureOf, type Question } from './question.ts';
 import { about, eventUidOf } from './read-events.ts';
 
@@ -28,10 +28,7 @@ const MOST_EVENTS = 20_000;
 const MOST_NODES = 1000;
 const EVENTS_MS = 4000;
 
-/**
- * Reads all pods of a namespace with few calls, whatever their number: one list for each kind. Logs are not read. The reading fails
- * if pods may not be listed.
- */
+/** Reads all pods of a namespace with one list per kind, however many there are, and without logs. Fails if the pods cannot be listed. */
 export async function readNamespaceSnapshot(
   source: ObjectSource,
   target: Target,
@@ -99,13 +96,13 @@ async function readWorkloads(question: Question, namespace: string): Promise<rea
   return lists.flat();
 }
 
-/** Nodes and claims, if some pod calls for them. */
+/** Nodes and claims, if a pod needs them. */
 async function readShared(
   question: Question,
   namespace: string,
   pods: readonly Pod[],
 ): Promise<{ readonly nodes: readonly Node[]; readonly claims: readonly PersistentVolumeClaim[] }> {
-  const unhealthy = pods.filter((pod) => !isWell(pod));
+  const unhealthy = pods.filter((pod) => !isHealthy(pod));
   const claimed = unhealthy.some((pod) => readsFor(pod, []).claims.length > 0);
   const [nodes, claims] = await Promise.all([
     unhealthy.length === 0
@@ -150,7 +147,7 @@ function chainOf(object: KubernetesObject, owners: ReadonlyMap<string | undefine
   return owner === undefined || owner === object ? [] : [owner, ...chainOf(owner, owners)];
 }
 
-/** Topmost workloads that want pods and have none, neither themselves nor through what they made. */
+/** Topmost workloads that should have pods and have none, directly or through their children. */
 function withoutPods(workloads: readonly Workload[], pods: readonly Pod[]): readonly Workload[] {
   const owners = new Map(workloads.map((workload) => [keyOf(workload), workload]));
   const served = new Set(pods.flatMap((pod) => chainOf(pod, owners)));
@@ -159,7 +156,7 @@ function withoutPods(workloads: readonly Workload[], pods: readonly Pod[]): read
   );
 }
 
-/** A CronJob wants none until its time comes; a Job that is over wants none any more. */
+/** A CronJob needs no pods until it is due, a finished Job no longer. */
 function wantsPods({ kind, spec, status }: Workload): boolean {
   switch (kind as WorkloadKind) {
     case 'Deployment':

@@ -4,15 +4,15 @@ import { isWorkloadKind, type WorkloadKind } from './kinds.ts';
 import type { Question } from './question.ts';
 import { readEvents } from './read-events.ts';
 
-/** The chain ends here, should objects own each other in a ring. */
+/** Limits the chain, in case objects own one another in a cycle. */
 const LONGEST_CHAIN = 4;
-/** `cart-7d9f8b6c5-x2x1z`, `node-agent-x2x1z`: what the controllers add is of `bcdfghjklmnpqrstvwxz2456789` (apimachinery, util/rand). */
+/** `cart-7d9f8b6c5-x2x1z`, `node-agent-x2x1z`: controllers append characters of `bcdfghjklmnpqrstvwxz2456789` (apimachinery, util/rand). */
 const OF_REPLICA_SET = /^(?<set>.+-[bcdfghjklmnpqrstvwxz2456789]{5,10})-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 const GENERATED = /^(?<owner>.+)-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 const NUMBERED = /^(?<owner>.+)-\d+$/;
 const LAST_PART = /-[^-]+$/;
 
-/** The controllers above an object, nearest first, as far as they are kinds that podwhy reads. */
+/** The controllers of an object, nearest first, up to the first kind that podwhy does not read. */
 export async function readOwners(
   question: Question,
   namespace: string,
@@ -30,7 +30,7 @@ export async function readOwners(
   return chain;
 }
 
-/** Events about all of these. */
+/** Events about these owners. */
 export async function readOwnerEvents(question: Question, owners: readonly Workload[]): Promise<readonly Event[]> {
   const lists = await Promise.all(
     owners.map(({ kind = '', metadata: { namespace = '', name, uid } }) =>
@@ -40,9 +40,9 @@ export async function readOwnerEvents(question: Question, owners: readonly Workl
   return lists.flatMap((events) => events ?? []);
 }
 
-/** The controllers that would have made a pod of this name, as far as they exist: a guess, since a pod that is gone names none. */
+/** Existing controllers that could have created a pod with this name: a guess, since a deleted pod has no owner references. */
 export async function ownersByName(question: Question, namespace: string, pod: string): Promise<readonly Workload[]> {
-  for (const [kind, name] of makersOf(pod)) {
+  for (const [kind, name] of possibleOwnersOf(pod)) {
     const read = await question.get<Workload>(kind, namespace, name);
     if (!read.ok) continue;
     const found = { kind, ...read.value };
@@ -51,8 +51,8 @@ export async function ownersByName(question: Question, namespace: string, pod: s
   return [];
 }
 
-/** Who makes pods of this name, likeliest first. */
-export function makersOf(pod: string): readonly (readonly [WorkloadKind, string])[] {
+/** The workloads that could create pods with this name, likeliest first. */
+export function possibleOwnersOf(pod: string): readonly (readonly [WorkloadKind, string])[] {
   const makers: (readonly [WorkloadKind, string])[] = [];
   const set = OF_REPLICA_SET.exec(pod)?.groups?.['set'];
   if (set !== undefined) makers.push(['ReplicaSet', set], ['Deployment', set.replace(LAST_PART, '')]);

@@ -5,7 +5,7 @@ import type { ContainerLog, Snapshot, Target } from '../diagnosis/snapshot.ts';
 import { timeOf } from '../diagnosis/time.ts';
 import type { ReadOutcome, ReadOptions } from '../diagnosis/cluster-port.ts';
 import type { ObjectSource, Read } from './object-source.ts';
-import { isWell } from './is-well.ts';
+import { isHealthy } from './is-healthy.ts';
 import { ask, failureOf, note, type Question, unreadOf } from './question.ts';
 import { about, eventUidOf, listEvents, readEvents } from './read-events.ts';
 import { readLog } from './read-log.ts';
@@ -13,13 +13,12 @@ import { readUsage } from './read-usage.ts';
 import { readVolumes } from './read-volumes.ts';
 import { ownersByName, readOwnerEvents, readOwners } from './read-owners.ts';
 
-/** At most this many nodes of a cluster are read to explain why none takes a pod. */
+/** At most this many nodes are read to explain why none takes a pod. */
 const MOST_NODES = 1000;
 
 /**
- * Reads one pod: the pod and its events first, then, side by side, what they call for. With `pod` (the object as a search read it) all
- * of it is read at once. Everything but the pod may fail, and is then named in `unread`. The reading fails if the pod cannot be read and
- * is not known to be absent.
+ * Reads one pod: first the pod and its events, then everything that they call for, concurrently. With `pod` (if a search has read it) all
+ * is read at once. What cannot be read is listed in `unread`. Fails only if the pod itself cannot be read and is not known to be absent.
  */
 export async function readSnapshot(
   source: ObjectSource,
@@ -41,9 +40,9 @@ export async function readSnapshot(
   }
   const uid = pod === undefined ? undefined : eventUidOf(pod.metadata);
   const events = question.noted({ kind: 'events', about: 'object' }, eventsRead).then((all) => about(uid, all ?? []));
-  const rest = pod === undefined ? await readAbsent(question, target) : await readBeside(question, pod, events);
+  const rest = pod === undefined ? await readAbsent(question, target) : await readContext(question, pod, events);
   const known = await events;
-  if (pod !== undefined && known.length === 0 && !isWell(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
+  if (pod !== undefined && known.length === 0 && !isHealthy(pod) && ageOf(pod, now) > EVENTS_LAST_MS) {
     note(
       question.unread,
       { kind: 'events', about: 'object' },
@@ -63,13 +62,13 @@ function ageOf({ metadata }: Pod, now: Date): number {
 /** The API server's default, `--event-ttl`. */
 const EVENTS_LAST_MS = 60 * 60 * 1000;
 
-/** A pod that is not there: its events are read already; who would have made it is guessed from its name. */
+/** The context of a pod that does not exist: its owners are guessed from its name. */
 async function readAbsent(question: Question, { namespace, name }: Target): Promise<Partial<PodContext>> {
   const owners = await ownersByName(question, namespace, name);
   return { owners, ownerEvents: await readOwnerEvents(question, owners) };
 }
 
-async function readBeside(
+async function readContext(
   question: Question,
   pod: Pod,
   events: Promise<readonly Event[]>,
@@ -77,7 +76,7 @@ async function readBeside(
   const reads = readsFor(pod, []);
   const namespace = pod.metadata.namespace ?? '';
   const owners = readOwners(question, namespace, reads.owner);
-  // oxlint-disable-next-line unicorn/no-useless-undefined -- what was not called for is undefined
+  // oxlint-disable-next-line unicorn/no-useless-undefined -- what is not needed is undefined
   const [node, nodes, nodeEvents, chain, ownerEvents, volumes, usage, logs] = await Promise.all([
     reads.node === undefined
       ? undefined
@@ -116,7 +115,7 @@ async function readBeside(
   };
 }
 
-/** The logs that the pod calls for at once; those that only its events call for once these are there. */
+/** The logs: those that the pod calls for at once, those that only its events call for once the events are read. */
 async function readLogs(
   question: Question,
   pod: Pod,

@@ -6,14 +6,14 @@ import type { Question } from './question.ts';
 
 /** More pods than a node holds by default (110) or on most clouds (250 at most). */
 const MOST_NEIGHBOURS = 250;
-/** So many are asked for at a time. */
+/** At most this many are read at a time. */
 const AT_ONCE = 16;
 
 export type Usage = Pick<Snapshot, 'podMetrics' | 'nodeMetrics' | 'neighbours'>;
 
 /**
- * Use of memory from metrics.k8s.io. It serves no list by node, and one of all pods grows with the cluster: the pods of the node are
- * asked for one by one, if the node's own metrics show that anything answers.
+ * Memory usage from metrics.k8s.io. It cannot list pods by node, and a list of all pods grows with the cluster: the pods of the node are
+ * read one by one, if the metrics of the node show that it is served.
  */
 export async function readUsage(question: Question, pod: Pod, reads: Reads): Promise<Usage> {
   if (!reads.usage) return { podMetrics: undefined, nodeMetrics: undefined, neighbours: [] };
@@ -47,7 +47,7 @@ async function readNeighbours(question: Question, node: string, self: Pod): Prom
   return neighbours;
 }
 
-/** One that is too young to have metrics is left out without a word; one of a foreign namespace counts without its name. */
+/** A pod that is too young to have metrics is left out; one of a namespace that may not be named has no name. */
 async function readNeighbour(question: Question, pod: Pod, home: string | undefined): Promise<Neighbour | undefined> {
   const { namespace = '', name } = pod.metadata;
   const read = await question.get<PodMetrics>('PodMetrics', namespace, name);

@@ -13,7 +13,7 @@ import { readEvents } from './read-events.ts';
 /** Attachments cannot be selected by volume: at most this many are searched. */
 const MOST_ATTACHMENTS = 5000;
 
-/** What is behind the volumes that hold up a pod. */
+/** The objects behind the volumes of a pod. */
 export interface Volumes {
   readonly claims: readonly PersistentVolumeClaim[];
   readonly claimEvents: readonly Event[];
@@ -23,7 +23,7 @@ export interface Volumes {
   readonly csiDrivers: readonly CSIDriver[];
 }
 
-/** Follows claims to volumes, classes, attachments and drivers: one step more than the pod itself. */
+/** Reads the claims of a pod, then their volumes, classes, attachments and drivers. */
 export async function readVolumes(question: Question, namespace: string, reads: Reads): Promise<Volumes> {
   const [claims, claimEvents, inline] = await Promise.all([
     Promise.all(

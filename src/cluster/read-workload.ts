@@ -7,9 +7,9 @@ import { ask, failureOf, type Question, unreadOf } from './question.ts';
 import { controllerKeyOf, keyOf } from './owner-key.ts';
 import { readEvents } from './read-events.ts';
 
-/** Enough pods of one workload to tell what is wrong with most of them. */
+/** At most this many pods of a workload are read: enough to tell what is wrong with most of them. */
 const MOST_PODS = 1000;
-/** Old ReplicaSets and Jobs pile up; events matter of the newest only. */
+/** Old ReplicaSets and Jobs pile up; only events about the newest matter. */
 const MOST_CHILDREN = 200;
 const CHILDREN_WITH_EVENTS = 3;
 
@@ -17,8 +17,8 @@ const CHILDREN_WITH_EVENTS = 3;
 const CHILD_OF: Partial<Record<WorkloadKind, 'ReplicaSet' | 'Job'>> = { Deployment: 'ReplicaSet', CronJob: 'Job' };
 
 /**
- * Reads a workload (unless `workload` is the object as it was read just now), what it made, and their events. The reading fails only if
- * the workload itself cannot be asked for.
+ * Reads a workload (unless it has just been read: `workload`), its children, and their events. Fails only if the workload itself cannot be
+ * read.
  */
 export async function readWorkloadSnapshot(
   source: ObjectSource,
@@ -37,7 +37,7 @@ export async function readWorkloadSnapshot(
   }
   const workload = read.ok ? { ...read.value, kind } : undefined;
   const below =
-    workload === undefined ? { children: [], events: [], pods: [] } : await readBelow(question, kind, workload);
+    workload === undefined ? { children: [], events: [], pods: [] } : await readDescendants(question, kind, workload);
   return {
     kind: 'read',
     value: {
@@ -52,14 +52,14 @@ export async function readWorkloadSnapshot(
   };
 }
 
-type Below = Pick<WorkloadSnapshot, 'children' | 'events' | 'pods'>;
+type Descendants = Pick<WorkloadSnapshot, 'children' | 'events' | 'pods'>;
 
-async function readBelow(question: Question, kind: WorkloadKind, workload: Workload): Promise<Below> {
+async function readDescendants(question: Question, kind: WorkloadKind, workload: Workload): Promise<Descendants> {
   const child = CHILD_OF[kind];
   const selector = selectorOf(workload);
   const namespace = workload.metadata.namespace ?? '';
   const [listed, children] = await Promise.all([
-    // A CronJob selects nothing: its pods are found through its Jobs.
+    // A CronJob has no selector: its pods are found through its Jobs.
     kind === 'CronJob'
       ? []
       : question.noted(
@@ -123,7 +123,7 @@ async function readChildEvents(question: Question, children: readonly Workload[]
   return lists.flatMap((events) => events ?? []);
 }
 
-/** The whole selector; the type that diagnoses read has only its first half. */
+/** The whole selector: `Workload` has only `matchLabels`. */
 function selectorOf({ spec }: Workload): LabelSelector | undefined {
   return spec?.selector;
 }

@@ -7,8 +7,8 @@ import { recordedSource } from './recorded-source.ts';
 import { findRecordings, readRecording } from './recording.ts';
 
 /**
- * Opens the recordings at `folder` and below it, each a cluster of its own named like its folder, and read into memory once. Fails, as
- * a value, if there are none.
+ * Opens the recordings in `folder` and below, each as a cluster with the name of its folder; they are read into memory. The failure, a
+ * value: there are none.
  */
 export async function recordedClusters(folder: string): Promise<Clusters | NoClusters> {
   const folders = await findRecordings(folder);
@@ -23,7 +23,7 @@ export async function recordedClusters(folder: string): Promise<Clusters | NoClu
   return clustersOf({ sources, search: 'all' });
 }
 
-/** The folder's own name, or its path if another one has that name. */
+/** The name of the folder, or its path if another recording has that name. */
 function nameOf(root: string, folder: string, others: readonly ObjectSource[]): string {
   const name = path.basename(path.resolve(folder));
   return others.some(({ context }) => context === name) ? path.relative(root, folder) : name;

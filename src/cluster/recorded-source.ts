@@ -12,7 +12,7 @@ import {
 } from './object-source.ts';
 import type { Recording } from './recording.ts';
 
-/** A recording as a cluster: it holds what was recorded and nothing else. */
+/** A recording as a source of objects. */
 export function recordedSource(context: string, recording: Recording, now: Date): ObjectSource {
   return {
     context,
@@ -24,7 +24,7 @@ export function recordedSource(context: string, recording: Recording, now: Date)
         ({ metadata }) => metadata.name === name && (wanted === undefined || metadata.namespace === wanted),
       );
       if (found !== undefined) return { ok: true, value: found as T };
-      // A node that is missing among others is gone; if none was recorded, nothing is known of it.
+      // If other nodes were recorded, a missing node does not exist; if none was recorded, nothing is known about it.
       return problem(kind === 'Node' && !recording.objects.has('Node') ? 'unrecorded' : 'not-found');
     },
     async list<T extends RawObject>(
@@ -53,7 +53,7 @@ export function recordedSource(context: string, recording: Recording, now: Date)
   };
 }
 
-/** Whether the recording tells anything about the kind; of kinds that every cluster serves, it always does. */
+/** Whether objects of the kind were recorded; true for kinds that every cluster serves. */
 function isRecorded(recording: Recording, kind: Kind): boolean {
   return KINDS[kind].group !== 'metrics.k8s.io' || recording.objects.has(kind);
 }
@@ -76,13 +76,13 @@ function select(
     .slice(0, atMost);
 }
 
-/** Namespaces are seldom recorded: those exist that have objects. */
+/** Namespaces are rarely recorded: those with objects exist. */
 function all(recording: Recording, kind: Kind): readonly RawObject[] {
   const found = recording.objects.get(kind) ?? [];
   if (kind !== 'Namespace') return found;
   const names = new Set(found.map(({ metadata }) => metadata.name));
   for (const [other, objects] of recording.objects) {
-    // Events about nodes are in `default`, which says nothing about what was recorded.
+    // Events about nodes are in `default`, whether or not that was recorded.
     if (other !== 'Event') for (const { metadata } of objects) if (metadata.namespace) names.add(metadata.namespace);
   }
   return [...names].map((name) => ({ kind: 'Namespace', metadata: { name } }));
@@ -102,7 +102,7 @@ function fitsLabels({ labels = {} }: ObjectMeta, selector: LabelSelector = {}): 
   );
 }
 
-/** The value of a field selector's path; a field that is absent equals the empty text, as on the server. */
+/** The value of a field selector; a missing field is the empty string, as on the server. */
 function fieldOf(object: RawObject, field: string): string {
   let value: unknown = object;
   for (const part of field.split('.')) {

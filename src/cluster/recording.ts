@@ -5,11 +5,11 @@ import { isObject, parseObject } from '../lib/json.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
 import type { RawObject } from './object-source.ts';
 
-/** The content of a recording's folder. */
+/** The contents of a recording. */
 export interface Recording {
   readonly folder: string;
   readonly objects: ReadonlyMap<Kind, readonly RawObject[]>;
-  /** The newest time in it; undefined if there is none. */
+  /** The newest time in it; undefined if it has none. */
   readonly newest: Date | undefined;
 }
 
@@ -17,8 +17,8 @@ export interface Recording {
 const TIME = /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))"/g;
 
 /**
- * Reads a recording's objects. Files that are not a JSON object with a `kind` (`case.json`) and kinds that podwhy does not read are
- * ignored. Undefined: the folder holds no object, or cannot be read.
+ * Reads the objects of a recording. Other files (`case.json`) and kinds that podwhy does not read are ignored. Undefined if the folder has
+ * no objects or cannot be read.
  */
 export async function readRecording(folder: string): Promise<Recording | undefined> {
   const texts = await Promise.all((await jsonFiles(folder)).map((file) => readFile(path.join(folder, file), 'utf8')));
@@ -38,7 +38,7 @@ export async function readRecording(folder: string): Promise<Recording | undefin
   return any ? { folder, objects, newest: newest === undefined ? undefined : new Date(newest) } : undefined;
 }
 
-/** Folders of recordings at `folder` and below it, in the order of their names. */
+/** The folders of recordings in `folder` and below, sorted by name. */
 export async function findRecordings(folder: string): Promise<readonly string[]> {
   if (await holdsObjects(folder)) return [folder];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -65,7 +65,7 @@ function objectsOf(text: string): readonly RawObject[] {
   const parsed = parseObject(text);
   if (typeof parsed?.['kind'] !== 'string') return [];
   if (!parsed['kind'].endsWith('List')) return isRawObject(parsed) ? [parsed] : [];
-  // The items of a typed list (PodList) do not say their kind.
+  // The items of a typed list (PodList) have no kind.
   const kind = parsed['kind'].slice(0, -'List'.length);
   const items: unknown = parsed['items'];
   return Array.isArray(items)
@@ -82,7 +82,7 @@ function keep(objects: Map<Kind, RawObject[]>, object: RawObject): void {
   else same.push(placed);
 }
 
-/** As a cluster holds them: an event is in the namespace of its object, one about a node in `default`. */
+/** The object in the namespace that it has in a cluster: an event in that of its object, or in `default` if it is about a node. */
 function inItsNamespace(kind: Kind, object: RawObject): RawObject {
   const { metadata } = object;
   if (!KINDS[kind].namespaced) return object;

@@ -5,7 +5,9 @@ import { redact, redactArguments, redactValue } from '../redaction/redact.ts';
 import { RUNTIME_VARIABLES } from './runtime-variables-data.ts';
 import type { RawObject } from './object-source.ts';
 
-/** Keys whose strings are names, ids, quantities, times or words of the API, by which objects are found and compared. All others are redacted. */
+/**
+ * Keys whose values are names, ids, quantities, times or enums, by which objects are found and compared. All other strings are redacted.
+ */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(
   (
     'accessModes address addressType architecture apiGroup apiVersion bootID claimName clusterIP clusterIPs component containerID ' +
@@ -17,25 +19,25 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set(
     'storageClassName systemUUID terminationMessagePath timeAdded topologyKey type uid volumeBindingMode volumeName whenUnsatisfiable'
   ).split(' '),
 );
-/** Values by a name that people chose: quantities among them, but a label may hold anything. */
+/** Maps with names that people choose: a label may contain anything. */
 const BY_NAME: ReadonlySet<string> = new Set(['labels', 'matchLabels', 'nodeSelector', 'selector']);
-/** Texts that people or programs wrote, as a person would see them. */
+/** Texts of people or programs, which are made visible before they are redacted. */
 const MESSAGES: ReadonlySet<string> = new Set(['message', 'note', 'reason']);
-/** Commands, of containers, probes and hooks: both are read as one. */
+/** Commands of containers, probes and hooks: both are redacted together. */
 const COMMANDS: ReadonlySet<string> = new Set(['command', 'args']);
-/** Of no use to a diagnosis, and either large or where secrets are: values of headers, what `kubectl apply` keeps. */
+/** Not needed for a diagnosis, and large or likely to contain secrets. */
 const DROPPED: ReadonlySet<string> = new Set(['managedFields', 'httpHeaders', 'images', 'volumesInUse']);
 const ANNOTATIONS: ReadonlySet<string> = new Set(['kubernetes.io/config.mirror', 'deployment.kubernetes.io/revision']);
-/** The longest text that is kept; the kubelet's own bound for a pod's termination messages is 12 KiB. */
+/** The longest text that is kept; the kubelet limits the termination messages of a pod to 12 KiB. */
 const MOST_TEXT = 12 * 1024;
-/** What is redacted of one object; the rest of its texts is hidden. Objects with more are not what a diagnosis reads. */
+/** At most this much text of one object is redacted; the rest is hidden. Ordinary objects have less. */
 const MOST_OF_OBJECT = 64 * 1024;
-/** A word of letters, a number, a time: not long enough, or not mixed enough, for a secret that can be recognised. */
+/** A word, a number or a time: too short or too uniform for a secret that can be recognised. */
 const ORDINARY = /^(?:[A-Za-z]{0,24}|\d[\d.:TZ-]{0,24})$/;
 
 /**
- * A function that gives objects without their secrets, and without what no diagnosis reads. Every string is redacted but for names, ids,
- * quantities and times. One for all objects of a question: the texts that they share are redacted once.
+ * Returns a function that removes secrets, and what no diagnosis needs, from objects. All strings are redacted except names, ids,
+ * quantities and times. Use one function for all objects of a question: texts that they share are redacted once.
  */
 export function objectRedaction(): <T extends RawObject>(object: T) => T {
   const known = new Map<string, string>();
@@ -111,7 +113,7 @@ class ObjectWalk {
     return Object.fromEntries(Object.entries(value).filter(([name]) => ANNOTATIONS.has(name)));
   }
 
-  /** Whether so much text may still be redacted. */
+  /** Whether this much more text may be redacted. */
   #take(length: number): boolean {
     this.#left -= length;
     return this.#left >= 0;

@@ -1,6 +1,6 @@
 /**
- * Variables that tell a runtime how much memory, how many threads or which flags to use: a diagnosis may need their values, which are
- * redacted all the same. The values of all other variables are dropped.
+ * Variables that configure the memory, threads or flags of a runtime: a diagnosis may need their values, which are redacted too. The values
+ * of all other variables are dropped.
  */
 export const RUNTIME_VARIABLES: ReadonlySet<string> = new Set([
   // Go, https://pkg.go.dev/runtime#hdr-Environment_Variables

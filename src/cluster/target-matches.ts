@@ -5,35 +5,35 @@ import type { ObjectSource, ReadProblem } from './object-source.ts';
 import { type Match, objectsNamed, presenceOf, workloadsNamed } from './presence.ts';
 import type { Wanted } from './target-words.ts';
 
-/** What one cluster knows of a wanted target: the readings that fit it, the best first, and what is near if none fits. */
+/** What one cluster has for a wanted target: the matches, best first, and similar names if there are none. */
 export interface Matches {
-  /** Each list is preferred to the next: exact namespace, exact objects, parts of names. */
+  /** Each list is preferred to the next: namespaces, exact names, parts of names. */
   readonly ranks: readonly (readonly Match[])[];
-  /** The object that was named, and is not there. */
+  /** The object that was named and does not exist. */
   readonly exact: Target | undefined;
   readonly near: readonly Target[];
-  /** The namespace that was named, if it may not be asked about. For the log only. */
+  /** The namespace that was named, if the asker may not ask about it. For the log only. */
   readonly refused: string | undefined;
   readonly problem: ReadProblem | undefined;
-  /** A word that is a kind which is not diagnosed. */
+  /** A word that is a kind that podwhy does not diagnose. */
   readonly foreignKind?: string | undefined;
 }
 
 const NOTHING: Matches = { ranks: [], exact: undefined, near: [], refused: undefined, problem: undefined };
 
-/** One search: where, for whom, until when. */
+/** One search: the cluster, what the asker may see, and its time limit. */
 interface Search {
   readonly source: ObjectSource;
   readonly mayAsk: MayAsk;
   readonly signal: AbortSignal;
 }
 
-/** Looks for what is wanted in one cluster. `alone`: no other cluster is searched. */
+/** Searches one cluster. `alone`: no other cluster is searched. */
 export async function matchesIn(search: Search, wanted: Wanted, alone: boolean): Promise<Matches> {
   const { source, signal } = search;
   const matches = await match(search, wanted);
   if (alone || matches.exact === undefined) return matches;
-  // Among several clusters, what is not there was meant in the one that has its namespace.
+  // With several clusters, an object that does not exist was meant in the one that has its namespace.
   const namespace = await presenceOf(source, namespaceTarget(source, matches.exact.namespace), signal);
   return namespace.kind === 'there' ? matches : { ...matches, exact: undefined };
 }
@@ -94,7 +94,7 @@ async function matchObject(
     const itsNamespace = await presenceOf(source, namespaceTarget(source, namespace), signal);
     if (itsNamespace.kind === 'absent') return { ...NOTHING, near, foreignKind };
   }
-  // The pod is known to be absent, whether or not near names could be searched.
+  // The pod does not exist, whether or not similar names could be searched.
   return { ...NOTHING, exact: target, near: problem === undefined ? objectsOnly(near) : [] };
 }
 
@@ -130,14 +130,14 @@ async function matchExact(
 }
 
 /**
- * What may not be asked about, as if it were not there: nothing is asked of the cluster, so that neither the answer nor the time that it
- * takes reveals whether it exists.
+ * A namespace that may not be asked about is treated as if it did not exist: the cluster is not read, so that neither the answer nor its
+ * timing reveals whether it exists.
  */
 function refused(namespace: string): Matches {
   return { ...NOTHING, refused: namespace };
 }
 
-/** Found by its metadata: the object itself was not read. */
+/** A match by metadata alone: the object was not read. */
 function unread(target: Target): Match {
   return { target };
 }

@@ -1,18 +1,18 @@
 import { trimEndOf } from '../lib/trim-end-of.ts';
 
-/** Options of kubectl that take a value, and that a pasted line may carry. */
+/** Options of kubectl with a value that a pasted command may have. */
 const WITH_VALUE: ReadonlySet<string> = new Set(
   '-c --container -o --output --tail --since --since-time --limit-bytes --sort-by --field-selector -l --selector --kubeconfig --as --request-timeout --timeout --grace-period --replicas -f --filename --image --target'.split(
     ' ',
   ),
 );
-/** Those that a person may add by habit, and that change nothing here. */
+/** Options without a value, which are ignored. */
 const WITHOUT_VALUE: ReadonlySet<string> = new Set(
   '-p --previous -f --follow -w --watch -i -t -it -ti --stdin --tty -A --all-namespaces --timestamps --all-containers --show-events --show-labels --force'.split(
     ' ',
   ),
 );
-/** Telephones and Slack turn two hyphens into a dash. */
+/** Phones and Slack turn two hyphens into a dash. */
 const DASH = /^[—–](?=[a-z])/i;
 
 export type Options =
@@ -20,12 +20,12 @@ export type Options =
       readonly words: readonly string[];
       readonly namespace: string | undefined;
       readonly context: string | undefined;
-      /** Whether it is a line of kubectl. */
+      /** Whether it is a kubectl command. */
       readonly pasted: boolean;
     }
   | { readonly unknown: string };
 
-/** Takes `-n` and `--context` out of words, and what else kubectl knows; an option that nobody knows is named, but in a pasted line. */
+/** Takes the options of kubectl out of the words. An unknown option is an error, unless the words are a pasted command. */
 export function takeOptions(tokens: readonly string[], program: RegExp): Options {
   const pasted = program.test(tokens[0] ?? '') && tokens.length > 1;
   const words: string[] = [];

@@ -4,19 +4,19 @@ import { WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 import { isWorkloadKind, kindOfWord, type AskableKind, type Kind } from './kinds.ts';
 import { takeOptions } from './target-options.ts';
 
-/** What words ask for, before any cluster was asked. */
+/** What words refer to, before any cluster is searched. */
 export type Wanted =
   | { readonly form: 'namespace'; readonly namespace: string }
-  /** One word: a namespace, an object, or a part of a name. */
+  /** One word: a namespace, an object, or part of a name. */
   | { readonly form: 'word'; readonly word: string }
-  /** A pod, or else a workload. `foreignKind`: the word before the slash is a kind too, though none that podwhy diagnoses. */
+  /** A pod, else a workload. `foreignKind`: the word before the slash is also a kind, but not one that podwhy diagnoses. */
   | {
       readonly form: 'object';
       readonly namespace: string;
       readonly name: string;
       readonly foreignKind: string | undefined;
     }
-  /** A kind in whichever namespace; `orIn`: or an object of a namespace that is called like the kind. */
+  /** An object of a kind in any namespace; `orIn`: or an object in the namespace with the name of the kind. */
   | {
       readonly form: 'kind';
       readonly kind: Exclude<AskableKind, 'Namespace'>;
@@ -44,7 +44,7 @@ export const ASKABLE_WORDS: readonly string[] = ['pod', ...WORKLOAD_KINDS.map((k
 
 const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 const PART_OF_A_NAME = /^[a-z0-9.-]{1,253}$/;
-/** `1/2` in a row of `kubectl get pods`: what comes before it are the names. */
+/** `1/2` in a row of `kubectl get pods`: the names come before it. */
 const READY_COLUMN = /^\d+\/\d+$/;
 const KUBECTL = /^(?:kubectl|kubecolor|k|oc|podwhy|\/podwhy)$/;
 const VERBS: ReadonlySet<string> = new Set(
@@ -53,15 +53,15 @@ const VERBS: ReadonlySet<string> = new Set(
   ),
 );
 const FILLERS: ReadonlySet<string> = new Set(['in', 'the', 'of', 'from', 'namespace', 'ns']);
-// Quotes and brackets that come along when a name is copied out of a sentence.
+// Quotes and brackets around a name that is copied from a sentence.
 const WRAPPERS = /["'`“”„‘’«»<>()[\]{}*]/g;
 const ENDS = ',;.!?…:';
-/** Two names of 253, a context and the options of a pasted line fit; Slack's own limits are far above. */
+/** Long enough for two names of 253 characters, a context and options; Slack allows far more. */
 export const LONGEST_TARGET = 1000;
 
 /**
- * Reads what a person typed: names as in `shop/cart-0`, `deploy/shop/cart`, `cart`, with `-n`, a context before a colon, or a pasted
- * line of kubectl. `contexts` are the known names: they are recognised before anything is split, since they may hold slashes and colons.
+ * Parses what a person typed: `shop/cart-0`, `deploy/shop/cart`, `cart`, with `-n`, with a context before a colon, or a pasted kubectl
+ * command. `contexts` are the known names: they are recognised first, since they may contain slashes and colons.
  */
 export function parseTargetWords(words: string, contexts: readonly string[]): ParsedWords {
   if (words.length > LONGEST_TARGET) return unreadable('too-long', '');
@@ -85,7 +85,10 @@ function unreadable(why: Unreadable['why'], word: string, known: readonly string
   return { kind: 'unreadable', why, word, known };
 }
 
-/** `prod:shop/cart`, `context:prod shop/cart`; no name contains a colon, so what is before one is a context, known or wrong. */
+/**
+ * Takes the context out of `prod:shop/cart` or `context:prod shop/cart`: names contain no colon, so anything before one is a context, even
+ * an unknown one.
+ */
 function takeContext(
   text: string,
   contexts: readonly string[],
@@ -106,14 +109,14 @@ function takeContext(
   return { kind: 'named', context: undefined, rest: bare };
 }
 
-/** The words that name something: without the program, its verbs, fillers, and the columns behind the names. */
+/** The names among the words: without the program, its verbs, fillers, and further columns. */
 function names(words: readonly string[]): string[] {
   let rest = [...words];
   if (KUBECTL.test(rest[0] ?? '')) rest = rest.slice(1);
   while (rest.length > 1 && VERBS.has((rest[0] ?? '').toLowerCase())) rest = rest.slice(1);
   const column = rest.findIndex((word, i) => i > 0 && READY_COLUMN.test(word));
   if (column > 0) rest = rest.slice(0, column);
-  // "cart-0 in shop" reads the other way round.
+  // "cart-0 in shop" has the namespace last.
   const within = rest.indexOf('in');
   if (within > 0 && within < rest.length - 1) {
     const place = rest.slice(within + 1).filter((word) => !FILLERS.has(word));

@@ -5,9 +5,9 @@ import type { QuotaFigure } from './kubernetes-messages/refused-creation.ts';
 import type { RejectedAmounts, ResizeAmounts } from './kubernetes-messages/rejected-amounts.ts';
 
 /**
- * What a diagnosis knows of its cause, by cause: the values that words and next steps need, and what they choose by. Bytes, seconds and
- * Dates, never prose. `summary` is what a text of Kubernetes comes down to, see `summarizeError`; other texts are verbatim. `undefined`
- * means: not known (not read, not set), never "none"; a list that is empty means none.
+ * What a diagnosis knows about its cause: the values that the wording and the next steps need. Bytes, seconds and Dates, never prose.
+ * `summary` is a message of Kubernetes as shortened by `summarizeError`; other texts are verbatim. `undefined` means not known (not read,
+ * not set), never "none"; an empty list means none.
  */
 
 export interface HealthyFacts {
@@ -15,26 +15,26 @@ export interface HealthyFacts {
   readonly containers: number;
   readonly runningSince: Date | undefined;
   readonly restarts: number;
-  /** Why a workload has no pods, and is in order: it is to have none. */
+  /** Why a workload should have no pods. */
   readonly idle: 'scaled-down' | 'suspended' | 'no-pods' | undefined;
 }
 export interface CompletedFacts {
   readonly finishedAt: Date | undefined;
-  /** The Job that the pod belongs to. */
+  /** The Job that owns the pod. */
   readonly job: string | undefined;
 }
 export interface RecoveredFacts {
-  /** The cause of the end before this run. */
+  /** The cause of the last termination. */
   readonly earlier: CauseId;
   readonly finishedAt: Date;
   readonly runningSince: Date;
   readonly restarts: number;
 }
 export interface StoppedFacts {
-  /** `SIGTERM`, `SIGQUIT`, … where the code tells, `CTRL_SHUTDOWN` on Windows. */
+  /** `SIGTERM`, `SIGQUIT`, … if the exit code tells, `CTRL_SHUTDOWN` on Windows. */
   readonly signal: string | undefined;
   readonly finishedAt: Date | undefined;
-  /** Who asked for the stop. */
+  /** What requested the stop. */
   readonly askedBy: 'deletion' | 'kubelet' | 'unknown';
 }
 export interface TerminatingFacts {
@@ -45,14 +45,14 @@ export interface TerminatingFacts {
 }
 export interface StartingFacts {
   readonly since: Date;
-  /** The newest thing that happened: an event's reason, or a waiting reason. */
+  /** The reason of the newest event, or the waiting reason. */
   readonly stage: string | undefined;
 }
 
 export interface NotFoundFacts {
-  /** Names that are near to what was asked, best first. */
+  /** Similar names, best first. */
   readonly nearest: readonly string[];
-  /** What the events still tell of a pod that is gone. */
+  /** The last event about a pod that no longer exists. */
   readonly lastEvent: { readonly reason: string; readonly summary: string; readonly at: Date } | undefined;
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
 }
@@ -68,17 +68,17 @@ export interface CreateDeniedFacts {
     | 'missing-reference'
     | 'other';
   readonly summary: string;
-  /** What a quota demands of every container: `limits.cpu, limits.memory`. */
+  /** What a quota requires of every container: `limits.cpu, limits.memory`. */
   readonly demands: string | undefined;
-  /** The first resource of which a quota has too little. */
+  /** The first resource whose quota is exceeded. */
   readonly figure: QuotaFigure | undefined;
-  /** The first container that a policy names. */
+  /** The first container that the policy names. */
   readonly container: string | undefined;
   /** The Service behind a webhook. */
   readonly service: { readonly namespace: string; readonly name: string } | undefined;
-  /** The ResourceQuota, webhook, or missing object by name. */
+  /** The name of the ResourceQuota, the webhook or the missing object. */
   readonly name: string | undefined;
-  /** Kind of the missing object: `ServiceAccount`, `PriorityClass`, `RuntimeClass`. */
+  /** The kind of the missing object: `ServiceAccount`, `PriorityClass`, `RuntimeClass`. */
   readonly missingKind: string | undefined;
   readonly refusals: number;
   readonly since: Date | undefined;
@@ -86,24 +86,24 @@ export interface CreateDeniedFacts {
 
 export interface NodeFacts {
   readonly node: string;
-  /** Status of the node's Ready condition, or `missing` where the node object is gone. */
+  /** The status of the node's Ready condition; `missing` if the node does not exist. */
   readonly ready: 'Unknown' | 'False' | 'True' | 'missing';
   readonly since: Date | undefined;
   readonly reason: string | undefined;
   readonly summary: string | undefined;
-  /** What the kubelet complains of, where its text tells. */
+  /** What the kubelet reports as the problem, if its message tells. */
   readonly problem: 'network' | 'runtime' | undefined;
 }
 export interface NodeRebootedFacts {
   readonly node: string;
   readonly at: Date | undefined;
-  /** `reboot`: an event or a boot time says so; `runtime`: the containers were lost together, by the runtime or a reboot. */
+  /** `reboot`: an event reports it; `runtime`: all containers were lost at once, by a restart of the runtime or a reboot. */
   readonly what: 'reboot' | 'runtime';
   readonly containers: number;
 }
 export interface NodeShutdownFacts {
   readonly node: string | undefined;
-  /** True where the pod came to a node that was already shutting down, and never ran. */
+  /** True if the node was already shutting down and rejected the pod, which never ran. */
   readonly refused: boolean;
 }
 
@@ -115,7 +115,7 @@ export interface EvictedFacts {
   readonly usageBytes: number | undefined;
   readonly requestBytes: number | undefined;
   readonly limitBytes: number | undefined;
-  /** The node's threshold and what was left, as the message has them (`100Mi`). */
+  /** The node's threshold and what was available, as in the message (`100Mi`). */
   readonly threshold: string | undefined;
   readonly available: string | undefined;
   /** `ephemeral-storage`, `inodes`, `pids`, `memory`. */
@@ -128,7 +128,7 @@ export interface RemovalFacts {
   readonly at: Date | undefined;
   readonly by: 'scheduler' | 'kubelet' | 'eviction-api' | 'taint-manager' | 'device-taint-manager' | 'pod-gc';
   readonly taints: readonly string[];
-  /** True where one of the taints means that the node was lost. */
+  /** True if one of the taints means that the node is lost. */
   readonly nodeLost: boolean;
   /** Crashes of the pod before it was removed. */
   readonly earlierRestarts: number;
@@ -152,40 +152,40 @@ export interface RejectedFacts {
   readonly reason: string;
   readonly summary: string | undefined;
   readonly node: string | undefined;
-  /** What of the pod does not fit the node. */
+  /** What about the pod does not match the node. */
   readonly mismatch: 'taint' | 'host-port' | 'node-name' | 'operating-system' | 'labels';
-  /** The resource or device, and its numbers as the message has them. */
+  /** The resource or device, and its figures as in the message. */
   readonly resource: string | undefined;
   readonly requested: string | undefined;
   readonly capacity: string | undefined;
-  /** What the kubelet counted of a resource. */
+  /** What the kubelet counted, if the message has all figures. */
   readonly amounts: RejectedAmounts | undefined;
   /** Node conditions that the message names: `DiskPressure`, … */
   readonly conditions: readonly string[];
   readonly at: Date | undefined;
 }
 
-/** One line of the scheduler's account: how many nodes, and why not. */
+/** One reason of the scheduler, and the number of nodes that it rules out. */
 export interface NodeRefusal {
-  /** Nodes refused for this reason; undefined where the scheduler gave none (a PreFilter refusal concerns all). */
+  /** Number of nodes; undefined if the message has none (a PreFilter reason applies to all). */
   readonly nodes: number | undefined;
   readonly cause: CauseIn<'not-scheduled'>;
-  /** The scheduler's own words. */
+  /** The scheduler's own text. */
   readonly text: string;
   /** What it is about: the resource, the taint (`gpu=only`, `down:NoExecute`), the claim. */
   readonly subject: string | undefined;
 }
-/** How many nodes a cause rules out, and whether these are all. */
+/** How many nodes a cause rules out, and whether these are all nodes. */
 export interface Extent {
   readonly nodes: number | undefined;
   readonly total: number | undefined;
   readonly all: boolean;
 }
 
-/** Whose rule about pods keeps it out: its anti-affinity, that of others, or its affinity, whose partner is not there. */
+/** The rule that keeps the pod off the nodes: its own anti-affinity, that of other pods, or its affinity to pods that do not exist. */
 export type AffinityRule = 'own-anti' | 'others-anti' | 'affinity';
 
-/** What a limit on volumes is about: their number on a node, an exclusive claim, or a driver that is missing. */
+/** The volume limit: their number per node, a claim for a single pod, or a missing driver. */
 export type VolumeLimit = 'count' | 'exclusive' | 'driver';
 
 /** What is wrong with a claim that the pod names. */
@@ -194,7 +194,7 @@ export type ClaimProblem = 'missing' | 'deleting' | 'volume-gone' | 'not-yet';
 export interface NodeTaint {
   readonly taint: string;
   readonly nodes: readonly string[];
-  /** True where Kubernetes set it because something is wrong with the node. */
+  /** True if Kubernetes added it because the node has a problem. */
   readonly marksNodeProblem: boolean;
 }
 export interface SchedulingFacts {
@@ -205,27 +205,27 @@ export interface SchedulingFacts {
   readonly extent: Extent;
   readonly waitingSince: Date;
   readonly gates: readonly string[];
-  /** A scheduler other than the cluster's own. */
+  /** A scheduler other than the default one. */
   readonly schedulerName: string | undefined;
-  /** The resource, beside CPU and memory, of which nodes have too little: `nvidia.com/gpu`. */
+  /** The extended resource of which nodes have too little: `nvidia.com/gpu`. */
   readonly resource: string | undefined;
-  /** Sum of the pod's requests (the largest init container counted in), as quantities: `8Gi`, `64`. */
+  /** The requests of the whole pod, as quantities: `8Gi`, `64`. */
   readonly asked: Readonly<Record<string, string>>;
-  /** The most that any one node can give of the resource in question, as a quantity. */
+  /** The largest allocatable amount of the resource in question on any node, as a quantity. */
   readonly largestNode: string | undefined;
-  /** True where no node has the resource at all. */
+  /** True if no node has the resource. */
   readonly noneOffers: boolean;
-  /** True where not even an empty node would do. */
+  /** True if even an empty node would be too small. */
   readonly fitsNowhere: boolean;
-  /** Taints of the nodes that the pod does not tolerate, computed from the nodes: `dedicated=gpu:NoSchedule`. */
+  /** Taints of the nodes that the pod does not tolerate: `dedicated=gpu:NoSchedule`. */
   readonly taints: readonly NodeTaint[];
-  /** Taints that the scheduler names; it does not say on which nodes they are. */
+  /** Taints that the scheduler names, without their nodes. */
   readonly namedTaints: readonly NodeTaint[];
   readonly affinity: AffinityRule;
-  /** True where nodes lack the label that a topology spread constraint counts by. */
+  /** True if nodes lack the topology key of a spread constraint. */
   readonly spreadLabelMissing: boolean;
   readonly cordoned: readonly string[];
-  /** The pod's nodeSelector as `key=value`, and keys of its required node affinity. */
+  /** The pod's nodeSelector as `key=value`, and the expressions of its required node affinity. */
   readonly selectors: readonly string[];
   readonly hostPorts: readonly number[];
   readonly claim:
@@ -234,19 +234,19 @@ export interface SchedulingFacts {
         readonly storageClass: string | undefined;
         readonly phase: string | undefined;
         readonly provisioner: string | undefined;
-        /** What the newest warning about the claim comes down to. */
+        /** From the newest warning about the claim. */
         readonly summary: string | undefined;
-        /** Why it has no volume, where that warning tells. */
+        /** Why it is not bound, if that warning tells. */
         readonly problem: 'class-missing' | 'no-class' | 'provisioner' | undefined;
       }
     | undefined;
-  /** The claim's name: from its object, or from the scheduler's text where there is none. */
+  /** The claim's name: from its object, else from the scheduler's message. */
   readonly claimName: string | undefined;
   readonly claimProblem: ClaimProblem;
   readonly volumeLimit: VolumeLimit;
-  /** Whether an autoscaler adds a node, why it refuses to, or that none wrote an event. */
+  /** Whether an autoscaler adds a node or why it does not; `silent` if there is no event of one. */
   readonly autoscaler: 'adds-node' | { readonly refusal: string } | 'silent' | undefined;
-  /** True where the scheduler found no pod of lower priority to take away. */
+  /** True if the scheduler found no pod of lower priority to preempt. */
   readonly noPreemptionVictims: boolean;
 }
 
@@ -257,32 +257,32 @@ export interface NotSyncedFacts {
 export interface VolumeFacts {
   readonly volume: string | undefined;
   readonly summary: string | undefined;
-  /** What its failed mount comes down to. */
+  /** Why the mount failed. */
   readonly problem: MountProblem | undefined;
   readonly node: string | undefined;
   readonly since: Date;
   /** The ConfigMap, Secret or claim behind the volume. */
   readonly object: { readonly kind: string; readonly name: string; readonly key: string | undefined } | undefined;
   readonly driver: string | undefined;
-  /** hostPath, or the path of the mount. */
+  /** The hostPath. */
   readonly path: string | undefined;
-  /** The type that a hostPath should have had. */
+  /** The type that the hostPath should have. */
   readonly wanted: string | undefined;
-  /** Pods that hold the volume, or nodes. */
+  /** Pods or nodes that hold the volume. */
   readonly heldBy: readonly string[];
   readonly holders: 'pods' | 'nodes';
   readonly attempts: number;
 }
 export interface SandboxFacts {
   readonly summary: string | undefined;
-  /** What it failed for, where the cause alone does not tell. */
+  /** Why it failed, if the cause alone does not tell. */
   readonly problem: 'user-namespaces' | 'memory' | undefined;
   readonly node: string | undefined;
   readonly since: Date;
-  /** CNI plugin, RuntimeClass handler, or pause image. */
+  /** The CNI plugin, RuntimeClass handler or pause image. */
   readonly subject: string | undefined;
   readonly attempts: number;
-  /** The smallest memory limit in the pod, where memory is the problem of the sandbox. */
+  /** The lowest memory limit in the pod, if memory is the problem. */
   readonly limitBytes: number | undefined;
 }
 export interface SandboxRecreatedFacts {
@@ -293,16 +293,16 @@ export interface SandboxRecreatedFacts {
 }
 
 export interface ImageFacts {
-  /** The reference as the pod (or the volume) has it. */
+  /** The reference as in the pod or its volume. */
   readonly image: string;
   readonly registry: string;
   readonly repository: string;
   /** The image without its registry: short enough for a headline. */
   readonly shortName: string;
   readonly tag: string | undefined;
-  /** What the runtime said. */
+  /** The runtime's error message. */
   readonly message: string | undefined;
-  /** What it complains of, where the cause alone does not tell: a registry without TLS, a signature. */
+  /** What is wrong, if the cause alone does not tell: a registry without TLS, a signature. */
   readonly problem: 'plain-http' | 'signature' | undefined;
   readonly pullSecrets: readonly string[];
   /** A pull secret that the kubelet could not find. */
@@ -314,83 +314,85 @@ export interface ImageFacts {
   readonly volume: string | undefined;
   readonly attempts: number;
   readonly since: Date;
-  /** How the registry could not be reached: `dns`, `refused`, `timeout`, `proxy`, `server-error`, or undefined. */
+  /** Why the registry could not be reached. */
   readonly network: 'dns' | 'refused' | 'timeout' | 'proxy' | 'server-error' | undefined;
 }
 
 export interface ConfigFacts {
   readonly object: { readonly kind: 'ConfigMap' | 'Secret'; readonly name: string } | undefined;
   readonly key: string | undefined;
-  /** The user that the image runs as, by a name that the kubelet cannot tell from root; undefined where it is root. */
+  /** The user of the image, if it is a name, which the kubelet cannot check; undefined if it is root. */
   readonly user: string | undefined;
   readonly volume: string | undefined;
 }
 
 export interface StartFacts {
-  /** The program, path or interpreter that it is about. */
+  /** The program, path or interpreter that the error is about. */
   readonly subject: string | undefined;
   readonly exitCode: number | undefined;
-  /** Where it was read: the status, or only the log of a container that had started. */
+  /** Where the error was read: in the status, or only in the log of a container that had started. */
   readonly from: 'status' | 'log';
   readonly limitBytes: number | undefined;
   readonly command: readonly string[];
   readonly image: string;
   readonly architecture: string | undefined;
-  /** What is missing: for `start-interpreter-missing`, and `command` for `start-failed` where neither image nor pod names one. */
+  /** What is missing: of `start-interpreter-missing`; `command` of `start-failed` if neither the image nor the pod has one. */
   readonly missing: 'interpreter' | 'library' | 'cpu-level' | 'command' | undefined;
-  /** The subject where it is a path: of the script, where the interpreter is missing. */
+  /** The subject if it is a path: that of the script if its interpreter is missing. */
   readonly path: string | undefined;
-  /** The file that it is about: the subject, else the first word of the command. */
+  /** The file that the error is about: the subject, else the first word of the command. */
   readonly file: string | undefined;
-  /** What it is told to run: the command where that fits a sentence, else the file. */
+  /** What the container runs: the command if it fits a sentence, else the file. */
   readonly program: string | undefined;
 }
 
 export interface MemoryFacts {
   readonly limitBytes: number | undefined;
   readonly requestBytes: number | undefined;
-  /** Whose limit: the container's own, the pod's, or the node's memory as a whole. */
+  /** Whose limit: that of the container or the pod, or the memory of the whole node. */
   readonly scope: 'container' | 'pod' | 'node';
   readonly qosClass: string | undefined;
   /** Computed as the kubelet does (pkg/kubelet/qos/policy.go). */
   readonly oomScoreAdj: number | undefined;
   readonly ranSeconds: number | undefined;
-  /** What the length of its run speaks for, where it was restarted. */
+  /** What the length of its run suggests, if it was restarted. */
   readonly suggests: 'small-limit' | 'leak' | undefined;
   readonly finishedAt: Date | undefined;
   readonly exitCode: number;
   readonly node: string | undefined;
-  /** Use now against request, largest excess first, from metrics.k8s.io: pods of that node that may be named. */
+  /**
+   * Pods on the node that use more than they request now, largest excess first, from metrics.k8s.io; without those that may not be named.
+   */
   readonly overRequest: readonly { readonly pod: string; readonly usageBytes: number; readonly requestBytes: number }[];
-  /** Pods that may not be named and are further over their requests than all that may. */
+  /** Number of pods that may not be named and exceed their requests by more than all others. */
   readonly hiddenOverRequest: number;
-  /** Use of the container now, from metrics.k8s.io. */
+  /** What the container uses now, from metrics.k8s.io. */
   readonly usageBytes: number | undefined;
-  /** The runtime whose heap was full, and the setting that bounds it: `Node.js`, `--max-old-space-size`. */
+  /** The runtime whose heap was full, and the setting of its size: `Node.js`, `--max-old-space-size`. */
   readonly heap: { readonly runtime: string; readonly setting: string | undefined } | undefined;
 }
 
 export interface ProbeFacts {
   readonly probe: 'liveness' | 'readiness' | 'startup';
-  /** How it asks: `GET /healthz on :8080`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
+  /** What it does: `GET /healthz on :8080`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
   readonly check: string | undefined;
-  /** The same as the manifest has it, without headers: they may hold credentials. */
+  /** The same as in the manifest, without headers: they may contain credentials. */
   readonly handler: ProbeHandler | undefined;
-  /** What came back, from the event. */
+  /** The error or response, from the event. */
   readonly failure: string | undefined;
   readonly kind: 'refused' | 'timeout' | 'status' | 'exec' | 'grpc' | 'other';
-  /** The status that came back, where that is all: `HTTP 503`. */
+  /** The status of the response, if the event has nothing else: `HTTP 503`. */
   readonly status: string | undefined;
   readonly failures: number | undefined;
   readonly failureThreshold: number | undefined;
   readonly periodSeconds: number | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly initialDelaySeconds: number | undefined;
-  /** How long the probe lets a start take. */
+  /** How long the probe allows the container to start. */
   readonly allowedSeconds: number | undefined;
   readonly graceSeconds: number | undefined;
   readonly exitCode: number | undefined;
-  /** True where the kill had to escalate to SIGKILL. */
+  /** True if SIGTERM was not enough. */
   readonly ignoredTerm: boolean;
   readonly at: Date | undefined;
   readonly hasStartupProbe: boolean;
@@ -403,11 +405,11 @@ export interface ReadinessGateFacts {
 }
 export interface HookFacts {
   readonly hook: 'postStart' | 'preStop';
-  /** What it does, where that fits a sentence: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
+  /** What it does, if that fits a sentence: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
   readonly action: string | undefined;
-  /** Its command word by word; empty where it runs none. */
+  /** The words of its command; empty if it runs none. */
   readonly command: readonly string[];
-  /** True where the container was killed with SIGKILL. */
+  /** True if the container was killed with SIGKILL. */
   readonly killed: boolean;
   readonly exitCode: number | undefined;
   readonly graceSeconds: number | undefined;
@@ -424,7 +426,7 @@ export type TlsProblem =
 
 export interface CrashFacts {
   readonly exitCode: number;
-  /** `SIGSEGV`, … where the code is 128 + n of a signal that ends a program. */
+  /** `SIGSEGV`, … if the exit code is 128 + n of a signal that terminates programs. */
   readonly signal: string | undefined;
   readonly signalNumber: number | undefined;
   readonly ranSeconds: number | undefined;
@@ -433,22 +435,22 @@ export interface CrashFacts {
   readonly overSeconds: number | undefined;
   /** What the log line is about: the variable, the host, `postgres:5432`, the path, the port. */
   readonly subject: string | undefined;
-  /** The subject where it is one word, short enough for a headline. */
+  /** The subject if it is one word that is short enough for a headline. */
   readonly shortSubject: string | undefined;
-  /** True where the subject is the number of a port. */
+  /** True if the subject is a port number. */
   readonly isPort: boolean;
-  /** The host of the subject where that is the pod itself: `localhost`, `127.0.0.1`. */
+  /** The host of the subject if it is the pod itself: `localhost`, `127.0.0.1`. */
   readonly loopback: string | undefined;
-  /** The Service of the cluster that the subject names, and its namespace where it names another. */
+  /** The Service that the subject names, and its namespace if the subject has one. */
   readonly service: { readonly service: string; readonly namespace: string | undefined } | undefined;
   /** Only with `crash-tls`; undefined if the log says no more than that TLS failed. */
   readonly tls?: TlsProblem | undefined;
-  /** `read`: lines were there; `empty`; `gone`: the endpoint no longer has it; `unread`: could not be asked. */
+  /** `read`: it has lines; `empty`; `gone`: it is no longer kept; `unread`: it could not be requested. */
   readonly log: 'read' | 'empty' | 'gone' | 'unread';
   readonly limitBytes: number | undefined;
   readonly restartPolicy: string | undefined;
   readonly image: string;
-  /** What the pod runs instead of the image's own entrypoint, and with which arguments; both empty where it leaves that to the image. */
+  /** What the pod sets instead of the image's entrypoint and arguments; both are empty if it leaves them to the image. */
   readonly command: readonly string[];
   readonly args: readonly string[];
 }
@@ -467,7 +469,7 @@ export interface StatusLostFacts {
   readonly node: string | undefined;
 }
 export interface RestartAllFacts {
-  /** The container whose exit made the rule act, where it is known. */
+  /** The container whose exit triggered the rule, if known. */
   readonly source: string | undefined;
   readonly victims: readonly string[];
 }
@@ -480,7 +482,7 @@ export interface InitRunningFacts {
   readonly since: Date | undefined;
   readonly blocked: readonly string[];
   readonly lastLine: string | undefined;
-  /** What its last line comes down to. */
+  /** From its last line. */
   readonly summary: string | undefined;
 }
 export interface SidecarBlockingFacts {
@@ -491,7 +493,7 @@ export interface SidecarBlockingFacts {
 export interface ResizeFacts {
   readonly what: 'Deferred' | 'Infeasible' | 'Error';
   readonly summary: string | undefined;
-  /** What the kubelet counted, where its text has figures. */
+  /** What the kubelet counted, if its message has figures. */
   readonly amounts: ResizeAmounts | undefined;
 }
 export interface DeviceFacts {
@@ -518,7 +520,7 @@ export interface RolloutFacts {
   readonly ready: number | undefined;
   readonly wanted: number | undefined;
   readonly since: Date | undefined;
-  /** What holds it: a pause, or the partition below which pods keep the old version. */
+  /** Why it does not proceed: it is paused, or pods below the partition keep the old version. */
   readonly held: 'paused' | { readonly partition: number } | undefined;
 }
 export interface UnknownFacts {
@@ -530,7 +532,7 @@ export interface UnknownFacts {
 
 type Same<C extends CauseId, F> = { readonly [cause in C]: F };
 
-/** Which facts belong to which cause. A cause that is missing here does not compile. */
+/** The facts of each cause. A cause that is missing here is a compile error. */
 export type CauseFacts = Same<'healthy', HealthyFacts> &
   Same<'completed', CompletedFacts> &
   Same<'recovered', RecoveredFacts> &

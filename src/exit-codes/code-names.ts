@@ -3,13 +3,13 @@ import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import type { RuntimeId } from './runtimes-data.ts';
 import { WINDOWS_CODES } from './windows-codes-data.ts';
 
-/** A code that was given by its official name, as `value` and `runtime` of a read code. */
+/** The exit code, and runtime, that an official name stands for. */
 export interface NamedCode {
   readonly value: bigint;
   readonly runtime: RuntimeId | undefined;
 }
 
-/** Only names that no other subject uses: `EX_CONFIG`, `EXIT_EXEC`, `STATUS_ACCESS_VIOLATION`, `FrameworkMissingFailure`. */
+/** Names that are only used for exit codes: `EX_CONFIG`, `EXIT_EXEC`, `STATUS_ACCESS_VIOLATION`, `FrameworkMissingFailure`. */
 const OFFICIAL = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
 
 const BY_NAME: ReadonlyMap<string, NamedCode> = new Map<string, NamedCode>([
@@ -27,7 +27,7 @@ const BY_NAME: ReadonlyMap<string, NamedCode> = new Map<string, NamedCode>([
   ]),
 ]);
 
-/** The code that an official name in lower case means; undefined if none. */
+/** The exit code with this official name, in lower case; undefined if there is none. */
 export function codeFromName(word: string): NamedCode | undefined {
   return BY_NAME.get(word);
 }

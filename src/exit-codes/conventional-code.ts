@@ -2,7 +2,7 @@ import { exitCodeName } from './exit-code-name.ts';
 import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import type { RuntimeCodeId } from './ids.ts';
 
-/** What an exit code says whatever the program, by convention: that `timeout` ran out, or an error of BSD's sysexits.h by its name. */
+/** What an exit code means by convention, whatever the program: `timeout` expired, or an error of BSD's sysexits.h. */
 export type ConventionalCode =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'sysexits'; readonly name: string; readonly id: RuntimeCodeId };
@@ -13,7 +13,7 @@ function isRuntimeCode(id: string): id is RuntimeCodeId {
   return Object.hasOwn(RUNTIME_CODES, id);
 }
 
-/** The convention that an exit code follows; undefined where it is the program's own. */
+/** The conventional meaning of an exit code; undefined if it has none. */
 export function conventionalCode(exitCode: number): ConventionalCode | undefined {
   if (exitCode === TIMED_OUT) return { kind: 'timeout' };
   const id = `sysexits-${exitCode}`;

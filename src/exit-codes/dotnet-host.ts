@@ -1,4 +1,4 @@
-/** What the .NET host's codes begin at on Windows; elsewhere only the low byte is left (dotnet/runtime, host-error-codes.md). */
+/** The first code of the .NET host on Windows; elsewhere only its low byte remains (dotnet/runtime, host-error-codes.md). */
 export const DOTNET_BASE = 0x80008000;
 
 /** Whether a code, signed or unsigned, may be the .NET host's: 129–165 on Linux, 0x800080xx on Windows. */

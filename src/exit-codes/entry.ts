@@ -1,6 +1,6 @@
 /**
- * Shapes of the tables in this room. Ids are plain strings here; the tables are `as const`, and the unions made from them in
- * `ids.ts` are what the words of each language must cover, so that an id without words does not compile.
+ * The types of the tables in this module. Ids are plain strings here; the tables are `as const`, and `ids.ts` makes union types of their
+ * ids, for which each language must have words: an id without words is a compile error.
  */
 export interface Advice {
   /** Most likely first. */
@@ -11,16 +11,16 @@ export interface Advice {
 }
 
 export interface Entry extends Advice {
-  /** Who makes it. */
+  /** What produces it. */
   readonly maker: string;
   readonly sources: readonly string[];
 }
 
-/** A code as one language, runtime or tool means it. Without advice of its own it takes that of its maker's table. */
+/** The meaning of a code in one language, runtime or tool. Without advice of its own, that of its table applies. */
 export interface RuntimeCode extends Partial<Advice> {
   readonly code: number;
   readonly runtime: string;
-  /** Its official name, if it has one: `EX_USAGE`. */
+  /** The official name, if it has one: `EX_USAGE`. */
   readonly name?: string;
   readonly sources?: readonly string[];
 }
@@ -35,7 +35,7 @@ export interface Reason extends Partial<Advice> {
   /** Where it is documented. */
   readonly kind: string;
   readonly maker: string;
-  /** Key of the advice that it shares with its like. */
+  /** The key of the advice that it shares with similar reasons. */
   readonly family: string;
   readonly sources: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** errno of Linux that scripts and Perl's `die` pass on as exit codes: errno(3). */
+/** Linux errno values, with which scripts and Perl's `die` exit: errno(3). */
 export const ERRNO_NAMES: Readonly<Record<number, string>> = {
   5: 'EIO',
   11: 'EAGAIN',

@@ -1,6 +1,6 @@
 import { signalOf } from './signal.ts';
 
-/** Names that a code carries whatever the program: POSIX shells (126, 127), coreutils' timeout(1), BSD's sysexits.h. */
+/** Names of exit codes that do not depend on the program: POSIX shells (126, 127), coreutils' timeout(1), BSD's sysexits.h. */
 const NAMES: Readonly<Record<number, string>> = {
   0: 'success',
   1: 'general error',
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<number, string>> = {
   127: 'command not found',
 };
 
-/** The short English name of an exit code (`SIGKILL` for 137, `command not found` for 127), undefined where it has none of its own. */
+/** The short English name of an exit code (`SIGKILL` for 137, `command not found` for 127); undefined if it has none. */
 export function exitCodeName(code: number): string | undefined {
   return signalOf(code)?.name ?? NAMES[code];
 }

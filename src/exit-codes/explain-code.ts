@@ -6,22 +6,22 @@ import { LINUX_CODES } from './linux-codes-data.ts';
 import { childPart, dotnetPart, factsOfCode, linuxPart, runtimePart, signalPart, type Part } from './part.ts';
 import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
-import { endsPrograms, signalByNumber } from './signal.ts';
+import { terminatesPrograms, signalByNumber } from './signal.ts';
 
 const OTHERS = 5;
 const ENOUGH_CAUSES = 3;
-/** Where many tools use one code: those that are met most in containers. */
-const MET_MOST: Readonly<Record<number, readonly RuntimeCodeId[]>> = {
+/** For codes of many tools: those that are most common in containers. */
+const MOST_COMMON: Readonly<Record<number, readonly RuntimeCodeId[]>> = {
   2: ['go-2', 'python-2', 'shell-2', 'terraform-2', 'mongodb-2'],
   3: ['jvm-3', 'gunicorn-3', 'mongodb-3', 'windows-3', 'curl-3'],
   128: ['containerd-128', 'docker-128', 'git-128'],
   255: ['php-255', 'perl-255', 'containerd-255', 'docker-255', 'ssh-255'],
 };
-/** Rows that say no more than the reading which holds for any program. */
+/** Runtimes whose rows only repeat what holds for any program. */
 const SAME_AS_BASE: ReadonlySet<RuntimeId> = new Set(['shell', 'timeout']);
-/** Deaths that a wrapper reports as a negative number: SIGABRT, SIGKILL, SIGSEGV, SIGTERM. */
+/** Signals that a wrapper often reports as a negative number: SIGABRT, SIGKILL, SIGSEGV, SIGTERM. */
 const OFTEN_WRAPPED: ReadonlySet<number> = new Set([6, 9, 11, 15]);
-/** Numbers of signals that people take for exit codes. */
+/** Exit codes that people mistake for signal numbers. */
 const TAKEN_FOR_SIGNALS: ReadonlySet<number> = new Set([4, 6, 7, 8, 9, 11, 13, 15]);
 const RUNS_ANYTHING: ReadonlySet<RuntimeId> = new Set([
   'containerd',
@@ -33,13 +33,13 @@ const RUNS_ANYTHING: ReadonlySet<RuntimeId> = new Set([
   'sysexits',
 ]);
 
-/** Readings that say only that a program chose the number: what is known of its users comes first. */
+/** Readings that only say that the program chose the code: known programs that use it come first. */
 const FROM_OTHERS: ReadonlySet<string> = new Set(['own-code', 'high-code', 'harmless-signal', 'libc-signal']);
 
 const RUNTIME_IDS = Object.keys(RUNTIME_CODES) as RuntimeCodeId[];
 const DOTNET_IDS = Object.keys(DOTNET_HOST) as DotnetHostId[];
 
-/** The .NET host's reading of a code 129–165, if it has one. */
+/** The meaning of a code 129–165 in the .NET host, if it has one. */
 export function dotnetHostId(code: number): DotnetHostId | undefined {
   return DOTNET_IDS.find((id) => DOTNET_HOST[id].code === code);
 }
@@ -50,29 +50,29 @@ function rowsOf(code: number, runtime: RuntimeId | undefined): readonly RuntimeC
   );
 }
 
-/** The reading that holds whatever the program. */
+/** The reading that holds for any program. */
 function basePart(code: number, facts: Facts): Part {
   const own = `code-${code}`;
   if (own in LINUX_CODES) return linuxPart(own as LinuxCodeId, code, facts);
   const sysexits = rowsOf(code, 'sysexits')[0];
   if (sysexits) return runtimePart(sysexits, facts);
   const signal = code > 128 ? signalByNumber(code - 128) : undefined;
-  if (signal) return endsPrograms(signal.action) ? signalPart(signal) : linuxPart('harmless-signal', code, facts);
+  if (signal) return terminatesPrograms(signal.action) ? signalPart(signal) : linuxPart('harmless-signal', code, facts);
   if (code === 160 || code === 161) return linuxPart('libc-signal', code, facts);
   return linuxPart(code > 192 ? 'high-code' : 'own-code', code, facts);
 }
 
-/** What else a code can be where no runtime was named. */
+/** Other readings of a code if no runtime was named. */
 function otherParts(code: number, base: Part, facts: Facts): readonly Part[] {
   const isSignal = base.reading.kind === 'signal';
-  const most = MET_MOST[code];
+  const most = MOST_COMMON[code];
   if (most) return most.map((id) => runtimePart(id, facts));
   const rows = rowsOf(code, undefined).filter((id) => {
     const { runtime } = RUNTIME_CODES[id];
     if (id === base.reading.id || SAME_AS_BASE.has(runtime) || code < 2) return false;
-    // its own reading explains what a wrapped negative means
+    // The code has a reading of its own for a wrapped negative number.
     if (runtime === 'python' && code >= 240) return false;
-    // a language's view of a signal is a cause, no reading of its own
+    // What a signal means in one language is a cause, not a reading.
     return !isSignal || runtime === 'git';
   });
   return rows.slice(0, OTHERS).map((id) => runtimePart(id, facts));
@@ -83,7 +83,7 @@ function wrappedPart(code: number): Part | undefined {
   return signal && childPart('truncated-negative', code, factsOfCode(code), signal);
 }
 
-/** Traps that follow from the number alone. */
+/** Traps of the number itself. */
 function trapsOf(code: number, runtime: RuntimeId | undefined, own: boolean): CodeTraps {
   const first: TrapId[] = [];
   const last: TrapId[] = [];
@@ -92,12 +92,12 @@ function trapsOf(code: number, runtime: RuntimeId | undefined, own: boolean): Co
   if (rowsOf(code, 'sysexits').length > 0) last.push('sysexits-convention');
   if (dotnetHostId(code) && (!runtime || runtime === 'dotnet')) last.push('dotnet-own-codes');
   if (code in ERRNO_NAMES && (!runtime || !own)) last.push('errno-as-code');
-  // the last resort, where no table warns of anything
+  // The last resort if no table has a trap.
   last.push(code > 128 ? 'rare-code' : 'no-standard-meaning');
   return { first, last };
 }
 
-/** Traps to say before and after those of the readings. */
+/** Traps that come before and after those of the readings. */
 export interface CodeTraps {
   readonly first: readonly TrapId[];
   readonly last: readonly TrapId[];
@@ -112,7 +112,7 @@ export interface CodeParts {
   readonly facts: Facts;
 }
 
-/** What a runtime's own table says; causes that hold for any program follow only where it names fewer than three. */
+/** The advice of a runtime's own table; causes that hold for any program follow only if it has fewer than three. */
 function adviceForRuntime(own: readonly Part[], rest: readonly Part[]): readonly Part[] {
   const enough = new Set(own.flatMap(({ advice }) => advice.causes)).size >= ENOUGH_CAUSES;
   return [
@@ -121,7 +121,7 @@ function adviceForRuntime(own: readonly Part[], rest: readonly Part[]): readonly
   ];
 }
 
-/** All readings of a code 0–255, with the runtime that was named, if one was. */
+/** All readings of a code 0–255; `runtime` is the one that was named, if any. */
 export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeParts {
   const errno = ERRNO_NAMES[code];
   const facts: Facts = {
@@ -136,7 +136,7 @@ export function partsOfCode(code: number, runtime: RuntimeId | undefined): CodeP
   if (runtime) {
     const rows = rowsOf(code, runtime).map((id) => runtimePart(id, facts));
     const dotnet = runtime === 'dotnet' && hostPart ? [hostPart] : [];
-    // a .NET process that is killed is met far more often than a runtime that fails to initialise
+    // A .NET process that was killed is far more common than a runtime that fails to initialise.
     const own = code === 137 ? [...rows, ...dotnet] : [...dotnet, ...rows];
     const rest = [base, ...(wrapped ? [wrapped] : [])].filter(
       ({ reading }) => !own.some((part) => part.reading.id === reading.id),

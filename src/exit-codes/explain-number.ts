@@ -5,13 +5,13 @@ import { dotnetHostId } from './explain-code.ts';
 import type { WindowsCodeId } from './ids.ts';
 import { childPart, dotnetPart, linuxPart, type KnownAdvice, type Part } from './part.ts';
 import { RUNTIMES } from './runtimes-data.ts';
-import { endsPrograms, signalByNumber } from './signal.ts';
+import { terminatesPrograms, signalByNumber } from './signal.ts';
 import { WINDOWS_ADVICE, WINDOWS_CLASSES, WINDOWS_CODES } from './windows-codes-data.ts';
 
 const TWO_32 = 1n << 32n;
 const LARGEST_WAIT_STATUS = 0xffff;
 
-/** Facts about any integer: its 32-bit forms, and the eight bits that Linux keeps of it: `value & 0xFF`, not `256 - value % 256`. */
+/** Facts about any integer: its 32-bit forms, and the low byte that Linux keeps: `value & 0xFF`, not `256 - value % 256`. */
 function factsOfNumber(value: bigint): Facts {
   const unsigned = Number(BigInt.asUintN(32, value));
   return {
@@ -60,7 +60,7 @@ function windowsPart(value: bigint, small: boolean): Part {
       causes: advice.causes ?? WINDOWS_ADVICE.causes,
       tellApart: advice.tellApart ?? WINDOWS_ADVICE.tellApart,
       steps: advice.steps ?? WINDOWS_ADVICE.steps,
-      // Below 2^31 both ways of showing it are the same.
+      // Below 2^31, the signed and the unsigned form are the same.
       traps: (advice.traps ?? WINDOWS_ADVICE.traps).filter((id) => id !== 'win-signed' || unsigned !== facts.signed),
     },
   };
@@ -70,7 +70,7 @@ function negativeParts(value: bigint): readonly Part[] {
   const facts = factsOfNumber(value);
   const signal = signalByNumber(Number(-value));
   const bySignal =
-    signal && endsPrograms(signal.action)
+    signal && terminatesPrograms(signal.action)
       ? [childPart('negative-signal', 128 + signal.number, { ...facts, code: 128 + signal.number }, signal)]
       : [];
   const truncated = linuxPart('negative-truncated', facts.low, {
@@ -82,14 +82,14 @@ function negativeParts(value: bigint): readonly Part[] {
   return [...bySignal, truncated, windows];
 }
 
-/** What wait(2) gives a parent: the exit code in the high byte, or the signal in the low one. */
+/** A wait(2) status: the exit code in the high byte, or the signal in the low byte. */
 function waitStatusPart(value: bigint): Part | undefined {
   if (value > LARGEST_WAIT_STATUS || value < 256 || value % 256n !== 0n) return undefined;
   const code = Number(value / 256n);
   return linuxPart('wait-status', code, { ...factsOfNumber(value), code });
 }
 
-/** Eight bits of it; a negative number is not called too large. */
+/** The low byte of a number that is too large, or negative. */
 function lowByte(value: bigint, facts: Facts): Part {
   const part = linuxPart('low-byte', facts.low, { ...facts, ...(facts.low !== undefined && { code: facts.low }) });
   if (value >= 0n) return part;
@@ -98,8 +98,8 @@ function lowByte(value: bigint, facts: Facts): Part {
 }
 
 /**
- * All readings of an integer outside 0–255, the likeliest first: a killed child (−1 … −128), eight bits of it, a wait status, a 32-bit
- * code of Windows.
+ * All readings of an integer outside 0–255, the likeliest first: a killed child (−1 … −128), its low byte, a wait status, a 32-bit code of
+ * Windows.
  */
 export function partsOfNumber(value: bigint): readonly [Part, ...Part[]] {
   const facts = factsOfNumber(value);

@@ -38,7 +38,7 @@ const WHERE_REASON: Readonly<Record<ReasonKind, readonly WhereId[]>> = {
   'go-error': ['where-events', 'where-waiting'],
   historic: ['where-waiting', 'where-events'],
 };
-/** Event reasons of a node or an owner, where the events of a pod do not show them. */
+/** Reasons of events about a node or an owner: the events of a pod do not include them. */
 const NODE_EVENTS =
   /^(?:Node|System|OOMKilling|TaskHung|Rebooted|Starting|Eviction|ContainerGC|ImageGC|FreeDisk|InvalidDisk)/;
 const OWNER_MAKERS: ReadonlySet<string> = new Set(['workload-controller', 'volume-controller']);
@@ -78,7 +78,7 @@ interface Draft {
   readonly runtime: RuntimeId | undefined;
 }
 
-/** Warnings about the number itself surround those of its readings; the last resort is given only if there is no other. */
+/** The traps of the number itself come before and after those of its readings; the last resort only if there is no other. */
 function trapsOf(own: readonly TrapId[], { first = [], last = [] }: Partial<CodeTraps>): readonly TrapId[] {
   const certain = last.slice(0, -1);
   const all = [...new Set([...first, ...own, ...certain])].slice(0, MOST_TRAPS);
@@ -148,7 +148,7 @@ function explainCode({ input, value, runtime }: Extract<ReadInput, { kind: 'code
   });
 }
 
-/** The explanation of what `readInput` read, without language. Unreadable input and help pass through as they are. */
+/** Explains what `readInput` has read, in no language yet. Unreadable input and help are returned as they are. */
 export function explain(input: ReadInput): Explanation | Unreadable | Help {
   switch (input.kind) {
     case 'help':

@@ -2,7 +2,7 @@ import type { LikelyCauseId, MakerId, ReadingId, ReasonId, StepId, TellApartId, 
 import type { RuntimeId } from './runtimes-data.ts';
 import type { WhereId } from './steps-data.ts';
 
-/** Numbers and names that the words put in: never text that a person typed. */
+/** Numbers and names for the wording: never text that a person typed. */
 export interface Facts {
   readonly code?: number;
   /** Number and name of the signal. */
@@ -10,15 +10,15 @@ export interface Facts {
   readonly signalName?: string;
   /** Title of the language, runtime or tool. */
   readonly runtime?: string;
-  /** A 32-bit code, three ways. */
+  /** A 32-bit code in three forms. */
   readonly hex?: string;
   readonly unsigned?: number;
   readonly signed?: number;
   /** The number as it was given, in digits. */
   readonly number?: string;
-  /** What eight bits leave of it. */
+  /** Its low byte. */
   readonly low?: number;
-  /** `EACCES`, where the code is an errno too. */
+  /** `EACCES`, if the code is also an errno. */
   readonly errno?: string;
   /** The Win32 error inside an HRESULT. */
   readonly win32?: number;
@@ -52,7 +52,7 @@ export type ReadingKind =
   | 'kubelet-error'
   | 'historic-reason';
 
-/** One thing that the input can mean. */
+/** One possible meaning of the input. */
 export interface Reading {
   readonly id: ReadingId;
   readonly kind: ReadingKind;
@@ -66,14 +66,14 @@ export interface Reading {
   readonly sources: readonly string[];
 }
 
-/** An answer without language: ids that the words of each language cover. Lists are in order, the most likely first. */
+/** An answer in no language yet: ids that each language has words for. In all lists, the most likely comes first. */
 export interface Explanation {
   readonly kind: 'explanation';
-  /** What was asked, on one line, at most 80 characters. It is foreign text. */
+  /** What was asked, on one line, at most 80 characters. Foreign text. */
   readonly input: string;
   /** The likeliest reading first; never empty. */
   readonly readings: readonly [Reading, ...Reading[]];
-  /** What the words of the lists below put in. */
+  /** Values for the wording of the lists below. */
   readonly facts: Facts;
   readonly causes: readonly LikelyCauseId[];
   readonly tellApart: readonly TellApartId[];
@@ -82,12 +82,12 @@ export interface Explanation {
   readonly where: readonly WhereId[];
 }
 
-/** Nothing that podwhy knows. */
+/** Input that podwhy does not recognise. */
 export interface Unreadable {
   readonly kind: 'unreadable';
-  /** What was typed, on one line, at most 80 characters. It is foreign text. */
+  /** What was typed, on one line, at most 80 characters. Foreign text. */
   readonly input: string;
-  /** Names that look like it, best first. */
+  /** Similar names, best first. */
   readonly nearest: readonly string[];
 }
 
@@ -95,11 +95,11 @@ export interface Help {
   readonly kind: 'help';
 }
 
-/** What a person's words name. */
+/** What a person's words mean. */
 export type ReadInput =
   | Help
   | Unreadable
-  /** Any integer; decimal digits with a sign, since it may exceed what a number holds. */
+  /** Any integer, in decimal, since it may be too large for a number. */
   | { readonly kind: 'code'; readonly input: string; readonly value: bigint; readonly runtime: RuntimeId | undefined }
   | {
       readonly kind: 'signal';
@@ -113,8 +113,8 @@ export type ReadInput =
       readonly reason: ReasonId;
       /** The resource of `OutOf…`. */
       readonly resource: string | undefined;
-      /** A code that stood beside it: `OOMKilled 1`. */
+      /** The exit code next to it: `OOMKilled 1`. */
       readonly code: number | undefined;
-      /** `Init:` stood before it. */
+      /** True if it was preceded by `Init:`. */
       readonly init: boolean;
     };

@@ -22,7 +22,7 @@ type Tables =
 type Listed<T, K extends string> = T extends Readonly<Record<K, readonly (infer I)[]>> ? I : never;
 type Single<T, K extends string> = T extends Readonly<Record<K, infer I>> ? I : never;
 
-/** Ids that the tables use; the words of each language must have every one of them. */
+/** Ids in the tables; each language must have words for every one. */
 export type LikelyCauseId = Listed<Tables, 'causes'>;
 export type TellApartId = Listed<Tables, 'tellApart'>;
 export type StepId = Listed<Tables, 'steps'>;

@@ -1,6 +1,6 @@
 import type { ReasonId } from './ids.ts';
 
-/** Words around a code that carry nothing: they are left out before the rest is read. */
+/** Words around a code that mean nothing: they are removed before the rest is read. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a an and are as at because by came cause caused code codes command container containers could did died dies does ended ends err ' +
@@ -12,7 +12,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The same in Chinese; longest first, since they are cut out of unspaced text. */
+/** The same in Chinese; longest first, since they are removed from text without spaces. */
 export const CHINESE_FILLERS: readonly string[] = [
   '退出状态码',
   '是什么意思',
@@ -66,8 +66,8 @@ export const CHINESE_FILLERS: readonly string[] = [
   '号',
 ];
 
-/** What people call a reason, as the whole of what they type, without spaces and signs. */
-export const SAID_FOR_REASONS: Readonly<Record<string, ReasonId>> = {
+/** What people type for a reason, without spaces and punctuation. */
+export const REASON_PHRASES: Readonly<Record<string, ReasonId>> = {
   oom: 'OOMKilled',
   oomkill: 'OOMKilled',
   oomkiller: 'OOMKilled',
@@ -76,7 +76,7 @@ export const SAID_FOR_REASONS: Readonly<Record<string, ReasonId>> = {
   pidpressure: 'NodeHasInsufficientPID',
 };
 
-/** Reasons that are everyday words too: beside a number the number is meant. */
+/** Reasons that are also everyday words: next to a number, the number is meant. */
 export const EVERYDAY_REASONS: ReadonlySet<string> = new Set([
   'error',
   'failed',

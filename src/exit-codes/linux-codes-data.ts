@@ -4,7 +4,7 @@ const POSIX_SHELL = 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/
 const WAIT = 'https://man7.org/linux/man-pages/man2/wait.2.html';
 const CRI_START = 'containerd internal/cri/server/container_start.go';
 
-/** What the codes 0–255 mean before any one program is asked: by convention of the kernel, of shells and of container runtimes. */
+/** What the codes 0–255 mean for any program, by convention of the kernel, of shells and of container runtimes. */
 export const LINUX_CODES = {
   'code-0': {
     maker: 'program',

@@ -4,8 +4,8 @@ const MOST = 3;
 const SHORTEST_PART = 4;
 
 /**
- * The names that look most like `word`, best first, at most three. Case does not count; a name may differ in about a third of its
- * letters, or hold the word whole. None for words under three letters or over sixty.
+ * The names most similar to `word`, best first, at most three. Case is ignored; a name may differ in about a third of its letters, or
+ * contain the word. Empty for words of fewer than three or more than sixty letters.
  */
 export function nearestNames(word: string, names: readonly string[]): readonly string[] {
   const asked = word.toLowerCase();

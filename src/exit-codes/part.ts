@@ -15,10 +15,10 @@ import { RUNTIME_ONLY } from './runtime-only-data.ts';
 import { RUNTIME_CODES } from './runtime-codes-data.ts';
 import { RUNTIMES, type RuntimeId } from './runtimes-data.ts';
 import { DOTNET_ADVICE, RUNTIME_ADVICE } from './shared-advice-data.ts';
-import { endsPrograms, signalByNumber, type Signal } from './signal.ts';
+import { terminatesPrograms, signalByNumber, type Signal } from './signal.ts';
 import { SIGNAL_ENTRIES } from './signal-entries-data.ts';
 
-/** Advice whose ids are known to have words. */
+/** Advice with ids that have words. */
 export interface KnownAdvice {
   readonly causes: readonly LikelyCauseId[];
   readonly tellApart: readonly TellApartId[];
@@ -68,12 +68,12 @@ const SERVERS: ReadonlySet<RuntimeId> = new Set([
   'chrome',
 ]);
 
-interface Standing {
+interface RuntimeKind {
   readonly kind: ReadingKind;
   readonly maker: MakerId;
 }
 
-const OF_ITS_OWN_KIND: Readonly<Partial<Record<RuntimeId, Standing>>> = {
+const SPECIAL_KINDS: Readonly<Partial<Record<RuntimeId, RuntimeKind>>> = {
   shell: { kind: 'shell', maker: 'shell' },
   containerd: { kind: 'container-runtime', maker: 'container-runtime' },
   docker: { kind: 'container-runtime', maker: 'container-runtime' },
@@ -83,11 +83,11 @@ const OF_ITS_OWN_KIND: Readonly<Partial<Record<RuntimeId, Standing>>> = {
   windows: { kind: 'windows', maker: 'windows' },
 };
 
-function standing(runtime: RuntimeId, code: number): Standing {
+function runtimeKind(runtime: RuntimeId, code: number): RuntimeKind {
   if (LANGUAGES.has(runtime)) return { kind: 'language', maker: 'language' };
-  // Below 128 + 1 no signal can be meant: the server itself chose the code.
+  // Codes up to 128 cannot be signals: the server itself chose them.
   if (SERVERS.has(runtime)) return { kind: 'server', maker: code > 128 ? 'server' : 'tool' };
-  return OF_ITS_OWN_KIND[runtime] ?? { kind: 'tool', maker: 'tool' };
+  return SPECIAL_KINDS[runtime] ?? { kind: 'tool', maker: 'tool' };
 }
 
 const LINUX_KINDS: Partial<Record<LinuxCodeId, ReadingKind>> = {
@@ -102,7 +102,7 @@ const LINUX_KINDS: Partial<Record<LinuxCodeId, ReadingKind>> = {
   'negative-signal': 'parent-process',
 };
 
-/** A reading from the table of codes that mean the same for any program. */
+/** A reading from the table of codes that mean the same in any program. */
 export function linuxPart(id: LinuxCodeId, code: number | undefined, facts: Facts): Part {
   const entry = LINUX_CODES[id];
   return {
@@ -119,10 +119,10 @@ export function linuxPart(id: LinuxCodeId, code: number | undefined, facts: Fact
   };
 }
 
-/** What a signal means, and the code 128 + n that its death shows as. */
+/** The meaning of a signal, and the code 128 + n of a program that it terminates. */
 export function signalPart(signal: Signal): Part {
   const own = `signal-${signal.number}`;
-  const id = !endsPrograms(signal.action)
+  const id = !terminatesPrograms(signal.action)
     ? 'signal-harmless'
     : own in SIGNAL_ENTRIES
       ? (own as keyof typeof SIGNAL_ENTRIES)
@@ -136,10 +136,10 @@ export function signalPart(signal: Signal): Part {
   };
 }
 
-/** Advice that is about memory: of the signals, SIGKILL alone has to do with it. */
+/** Advice about memory: of all signals, it only applies to SIGKILL. */
 const ABOUT_MEMORY: ReadonlySet<string> = new Set(['oom-limit', 'reason-oomkilled', 'top-memory', 'docker-oom']);
 
-/** What a parent makes of a child that died of `signal`; the advice is that of the signal. */
+/** The code with which a parent reports a child that `signal` terminated; the advice is that of the signal. */
 export function childPart(
   id: 'negative-signal' | 'truncated-negative',
   code: number,
@@ -163,7 +163,7 @@ export function childPart(
   };
 }
 
-/** A code as one runtime means it. */
+/** The meaning of a code in one runtime. */
 export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
   const row = RUNTIME_CODES[id];
   const { title, sources } = RUNTIMES[row.runtime];
@@ -171,7 +171,7 @@ export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
   return {
     reading: {
       id,
-      ...standing(row.runtime, row.code),
+      ...runtimeKind(row.runtime, row.code),
       code: row.code,
       name: 'name' in row ? row.name : undefined,
       facts: { ...facts, runtime: title },
@@ -186,7 +186,7 @@ export function runtimePart(id: RuntimeCodeId, facts: Facts): Part {
   };
 }
 
-/** One of the .NET host's own codes; `facts` may bring its 32-bit form. */
+/** The meaning of a code of the .NET host; `facts` may have its 32-bit form. */
 export function dotnetPart(id: DotnetHostId, code: number, facts: Facts): Part {
   return {
     reading: {
@@ -202,15 +202,15 @@ export function dotnetPart(id: DotnetHostId, code: number, facts: Facts): Part {
   };
 }
 
-/** Facts about a code 0–255: the signal is that of 128 + n, or the one that has the code itself as its number. */
+/** Facts about a code 0–255: the signal of 128 + n, or the one whose number is the code. */
 export function factsOfCode(code: number): Facts {
   const signal = signalByNumber(code > 128 ? code - 128 : code);
   return { code, low: code, ...(signal && { signal: signal.number, signalName: signal.name }) };
 }
 
 /**
- * The advice of one part filled up from those after it, without what makes sense for other runtimes than the one named. A reading
- * that has no advice of its own gets what holds for any program.
+ * Merges the advice of parts, without advice for other runtimes than the one that was named. Readings without advice get what holds for any
+ * program.
  */
 export function mergeAdvice(parts: readonly Part[], runtime: RuntimeId | undefined): KnownAdvice {
   const fits = (id: LikelyCauseId | TellApartId | StepId | TrapId): boolean =>

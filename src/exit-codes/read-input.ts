@@ -1,5 +1,5 @@
 import { visibleWords } from '../lib/visible-text.ts';
-import { CHINESE_FILLERS, EVERYDAY_REASONS, FILLERS, SAID_FOR_REASONS } from './input-words-data.ts';
+import { CHINESE_FILLERS, EVERYDAY_REASONS, FILLERS, REASON_PHRASES } from './input-words-data.ts';
 import type { ReadInput } from './explanation.ts';
 import type { ReasonId } from './ids.ts';
 import { codeFromName, type NamedCode } from './code-names.ts';
@@ -29,9 +29,9 @@ const NOT_NAME = /[^a-z\d]/g;
 const INIT = /^init$/;
 const WORD = /^[\p{L}\d.+#_<>@-]{1,40}$/u;
 const SENTENCE_END = /^(.*[a-z\d])\.+$/;
-/** Half of a character that was cut in two. */
+/** A surrogate whose other half was cut off. */
 const HALF_PAIR = /[\uD800-\uDBFF]$/;
-/** What shells print of a death by a signal. */
+/** What shells print when a signal terminates a program. */
 const SIGNAL_PHRASES =
   /\b(?:segmentation (?:fault|violation)|bus error|illegal instruction|floating point exception|broken pipe|bad system call)\b/g;
 const PICTURES = /\p{Extended_Pictographic}/gu;
@@ -45,20 +45,20 @@ const REASON_NAMES = Object.keys(REASONS) as ReasonId[];
 const BY_REASON: ReadonlyMap<string, ReasonId> = new Map(
   REASON_NAMES.map((name) => [name.toLowerCase().replace(NOT_NAME, ''), name]),
 );
-/** Names that are in the table only because people mix them up. */
-const MIXED_UP: ReadonlySet<string> = new Set(['ErrImagePullBackOff', 'ErrCrashLoopBackOff']);
+/** Names that are in the table only because people confuse them. */
+const CONFUSED: ReadonlySet<string> = new Set(['ErrImagePullBackOff', 'ErrCrashLoopBackOff']);
 const NEARBY: readonly string[] = [
-  ...REASON_NAMES.filter((name) => !name.includes('<') && !MIXED_UP.has(name)),
+  ...REASON_NAMES.filter((name) => !name.includes('<') && !CONFUSED.has(name)),
   ...SIGNAL_NAMES,
 ];
 
-interface Heard {
+interface Clues {
   readonly numbers: readonly bigint[];
-  /** Of a signal's name. */
+  /** The number of a named signal. */
   readonly signals: readonly number[];
   readonly reasons: readonly ReasonId[];
   readonly runtimes: readonly RuntimeId[];
-  /** A code by its official name: `EX_CONFIG`. */
+  /** A code given by its official name: `EX_CONFIG`. */
   readonly named: NamedCode | undefined;
   readonly unknown: readonly string[];
   readonly init: boolean;
@@ -76,7 +76,7 @@ function numberOf(word: string): bigint | undefined {
   return undefined;
 }
 
-function hear(words: readonly string[]): Heard {
+function collectClues(words: readonly string[]): Clues {
   const numbers: bigint[] = [];
   const signals: number[] = [];
   const reasons: ReasonId[] = [];
@@ -113,7 +113,7 @@ function withoutChinese(text: string): { readonly latin: string; readonly left: 
   return { latin, left };
 }
 
-/** Word by word; undefined if it is nothing that podwhy knows. */
+/** Reads the input word by word; undefined if podwhy does not recognise it. */
 function interpret(text: string, input: string): ReadInput | undefined {
   const { latin, left } = withoutChinese(text);
   const words = latin
@@ -121,8 +121,8 @@ function interpret(text: string, input: string): ReadInput | undefined {
     .split(SEPARATORS)
     .filter((word) => word !== '');
   const bare = latin.replace(NOT_NAME, '');
-  // `OutOfmemory` is the kubelet's refusal; in words it is what the kernel does.
-  const whole = OUT_OF_MEMORY.test(latin) ? 'OOMKilled' : (BY_REASON.get(bare) ?? SAID_FOR_REASONS[bare]);
+  // `OutOfmemory` is a rejection by the kubelet; "out of memory" is a kill by the kernel.
+  const whole = OUT_OF_MEMORY.test(latin) ? 'OOMKilled' : (BY_REASON.get(bare) ?? REASON_PHRASES[bare]);
   if (whole && words.length > 0)
     return { kind: 'reason', input, reason: whole, resource: undefined, code: undefined, init: false };
   const resource = OUT_OF.exec(latin.trim())?.[1];
@@ -135,10 +135,10 @@ function interpret(text: string, input: string): ReadInput | undefined {
   const joined = signalFromSpelling(latin.replace(SPACES, ''));
   if (joined !== undefined) return { kind: 'signal', input, signal: joined, runtime: undefined };
 
-  const heard = hear(words);
+  const heard = collectClues(words);
   if (left.length > 2 || heard.unknown.length > 1 || heard.unknown.some((word) => !WORD.test(word))) return undefined;
   const [number] = heard.numbers;
-  // `kill -SEGV`: the command itself sounds like a signal
+  // `kill -SEGV`: the command itself looks like a signal.
   const signal = heard.signals.at(-1);
   const exact = number !== undefined || signal !== undefined || heard.named !== undefined;
   const reason = heard.reasons.find((name) => !exact || !EVERYDAY_REASONS.has(name.toLowerCase()));
@@ -154,7 +154,7 @@ function interpret(text: string, input: string): ReadInput | undefined {
     if (asked && positive >= 1 && positive <= 64 && signalByNumber(positive)) {
       return { kind: 'signal', input, signal: positive, runtime };
     }
-    // No system has a signal of that number; above 128 somebody means the code.
+    // There is no signal with this number; above 128, the exit code is meant.
     if (asked && (positive < 1 || (positive > 64 && positive <= 128))) return undefined;
     return { kind: 'code', input, value: number, runtime };
   }
@@ -163,8 +163,8 @@ function interpret(text: string, input: string): ReadInput | undefined {
 }
 
 /**
- * What a person meant by the words after /exitcode: an integer in decimal or hexadecimal, a signal, a reason of Kubernetes, a code with
- * its runtime in either order. Never throws; what cannot be read comes back as `unreadable` with the nearest names.
+ * Reads the words after /exitcode: an integer in decimal or hexadecimal, a signal, a reason of Kubernetes, or a code and its runtime in any
+ * order. Never throws; unknown input is `unreadable`, with similar names.
  */
 export function readInput(text: string): ReadInput {
   const tooLong = text.length > LONGEST;

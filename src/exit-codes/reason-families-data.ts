@@ -1,6 +1,6 @@
 import type { Advice } from './entry.ts';
 
-/** Advice that reasons of one kind share; a reason may bring its own lists instead. */
+/** Advice that reasons of one family share; a reason may have lists of its own instead. */
 export const REASON_FAMILIES = {
   'before-containers': {
     causes: ['volume-pending', 'network-setup-pending', 'image-pulling', 'init-not-done', 'kubelet-busy'],

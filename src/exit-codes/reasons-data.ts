@@ -2,7 +2,7 @@ import type { Reason } from './entry.ts';
 
 /**
  * Every word that appears in a pod's status, conditions or events, and older ones that people still search for: Kubernetes 1.20–1.36,
- * containerd, CRI-O, cri-dockerd. Where two places use one word, it is here once, under the place where it is seen most.
+ * containerd, CRI-O, cri-dockerd. A word that is used in several places is listed once, under the most common one.
  */
 export const REASONS = {
   // waiting

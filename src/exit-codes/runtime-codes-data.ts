@@ -1,8 +1,8 @@
 import type { RuntimeCode } from './entry.ts';
 
 /**
- * Codes as one language, runtime or tool means them. For a code without a runtime the first rows of the table are shown first, so
- * what is seen most often in containers comes first.
+ * The meaning of codes in languages, runtimes and tools. For a code without a runtime the first rows are shown first, so the most common in
+ * containers come first.
  */
 export const RUNTIME_CODES = {
   // JVM

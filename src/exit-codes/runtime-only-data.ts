@@ -5,7 +5,7 @@ const JVM: readonly RuntimeId[] = ['jvm', 'elasticsearch', 'spark'];
 const V8: readonly RuntimeId[] = ['node', 'deno', 'chrome'];
 const PYTHON: readonly RuntimeId[] = ['python', 'gunicorn', 'celery', 'airflow'];
 
-/** Advice that makes sense for some runtimes only: it is left out where another runtime was named. */
+/** Advice that only applies to some runtimes: it is left out if another runtime was named. */
 export const RUNTIME_ONLY: Readonly<
   Partial<Record<LikelyCauseId | TellApartId | StepId | TrapId, readonly RuntimeId[]>>
 > = {

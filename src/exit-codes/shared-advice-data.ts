@@ -1,4 +1,4 @@
-/** What holds for each of the .NET host's own codes. */
+/** Advice for all codes of the .NET host. */
 export const DOTNET_ADVICE = {
   causes: ['dotnet-runtime-missing', 'dotnet-publish-incomplete', 'dotnet-wrong-image'],
   tellApart: ['dotnet-host-line', 'ran-how-long', 'changed-lately'],
@@ -6,7 +6,7 @@ export const DOTNET_ADVICE = {
   traps: ['dotnet-own-codes'],
 } as const;
 
-/** What holds for a code of a language or tool that has no advice of its own. */
+/** Advice for codes of languages and tools that have none of their own. */
 export const RUNTIME_ADVICE = {
   causes: ['own-choice', 'wrapper-passes-on', 'tool-inside'],
   tellApart: ['which-program', 'last-log-line', 'ran-how-long'],

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 const SIGNAL = 'https://man7.org/linux/man-pages/man7/signal.7.html';
 const REAPER = 'containerd pkg/sys/reaper/reaper_unix.go (128 + signal)';
 
-/** What a death by each signal comes from; the key is `signal-` and its number. */
+/** What the termination by each signal means; the key is `signal-` and its number. */
 export const SIGNAL_ENTRIES = {
   'signal-1': {
     maker: 'kernel-signal',
@@ -231,7 +231,7 @@ export const SIGNAL_ENTRIES = {
     traps: ['rare-code'],
     sources: [SIGNAL, 'https://www.freedesktop.org/software/systemd/man/latest/systemd.html#Signals'],
   },
-  /** Signals whose default action ends nothing, asked for by name. */
+  /** Signals whose default action does not terminate programs, asked for by name. */
   'signal-harmless': {
     maker: 'kernel-delivers',
     causes: ['own-choice', 'wrapper-passes-on'],

@@ -10,8 +10,8 @@ const BY_NAME: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The number of a signal from any spelling of its name, in lower case: `sigsegv`, `segv`, `segfault`, `ctrl-c`, `rtmin+3`. Undefined
- * for what names no signal.
+ * The number of a signal from any spelling of its name, in lower case: `sigsegv`, `segv`, `segfault`, `ctrl-c`, `rtmin+3`. Undefined if it
+ * is not a signal.
  */
 export function signalFromSpelling(word: string): number | undefined {
   const known = BY_NAME.get(word) ?? BY_NAME.get(word.replace(SIG, ''));
@@ -23,5 +23,5 @@ export function signalFromSpelling(word: string): number | undefined {
   return number >= FIRST_REAL_TIME && number <= LAST_REAL_TIME ? number : undefined;
 }
 
-/** Names of all signals 1–31, for finding the nearest. */
+/** The names of signals 1–31, to find similar ones. */
 export const SIGNAL_NAMES: readonly string[] = SIGNALS.map(({ name }) => name);

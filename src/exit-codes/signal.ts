@@ -9,7 +9,7 @@ export interface Signal {
 
 const HALF = FIRST_REAL_TIME + 15;
 
-/** Name of a real-time signal, as bash's `kill -l` spells it: `SIGRTMIN+3`, `SIGRTMAX-2`. */
+/** The name of a real-time signal as in bash's `kill -l`: `SIGRTMIN+3`, `SIGRTMAX-2`. */
 function realTimeName(number: number): string {
   if (number === FIRST_REAL_TIME) return 'SIGRTMIN';
   if (number === LAST_REAL_TIME) return 'SIGRTMAX';
@@ -25,23 +25,23 @@ export function signalByNumber(number: number): Signal | undefined {
   return signal && { number: signal.number, name: signal.name, action: signal.action };
 }
 
-/** Whether the default action of a signal ends a program. */
-export function endsPrograms(action: SignalAction): boolean {
+/** Whether the default action of a signal terminates a program. */
+export function terminatesPrograms(action: SignalAction): boolean {
   return action === 'terminate' || action === 'core';
 }
 
 /**
- * The signal that an exit code of 128 + n reports; undefined where n is no signal, or one whose default action does not end a
- * program (17–23, 28): such a code was chosen by the program itself.
+ * The signal that an exit code of 128 + n reports; undefined if n is not a signal, or if its default action does not terminate programs
+ * (17–23, 28): then the program itself chose the code.
  */
 export function signalOf(exitCode: number): Signal | undefined {
   const signal = signalByNumber(exitCode - 128);
-  return signal && endsPrograms(signal.action) ? signal : undefined;
+  return signal && terminatesPrograms(signal.action) ? signal : undefined;
 }
 
 /** SIGINT, SIGQUIT, SIGTERM: they ask a program to stop. */
 const STOP_SIGNALS: ReadonlySet<number> = new Set([2, 3, 15]);
-/** SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: the kernel sends them for what the program itself does. */
+/** SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: caused by what the program itself does. */
 const FAULTS: ReadonlySet<number> = new Set([4, 5, 6, 7, 8, 11, 31]);
 
 /** Whether a signal asks a program to stop. */
@@ -49,7 +49,7 @@ export function asksToStop({ number }: Signal): boolean {
   return STOP_SIGNALS.has(number);
 }
 
-/** Whether a signal is the consequence of the program's own fault. */
+/** Whether a signal is caused by a fault of the program itself. */
 export function isFault({ number }: Signal): boolean {
   return FAULTS.has(number);
 }

@@ -1,11 +1,11 @@
-/** What a process does on a signal that it neither catches nor ignores. */
+/** The default action of a signal: what happens to a process that neither catches nor ignores it. */
 export type SignalAction = 'terminate' | 'core' | 'ignore' | 'stop' | 'continue';
 
 export interface SignalData {
   readonly number: number;
   readonly name: string;
   readonly action: SignalAction;
-  /** Other names that people write for it. */
+  /** Other names that people use. */
   readonly aliases: readonly string[];
 }
 
@@ -44,6 +44,6 @@ export const SIGNALS: readonly SignalData[] = [
   { number: 31, name: 'SIGSYS', action: 'core', aliases: ['sigunused', 'badsystemcall'] },
 ];
 
-/** The real-time signals as glibc numbers them; the kernel's 32 and 33 are kept by libc for its threads: signal(7), nptl(7). */
+/** The real-time signals as glibc numbers them; libc reserves 32 and 33 for its threads: signal(7), nptl(7). */
 export const FIRST_REAL_TIME = 34;
 export const LAST_REAL_TIME = 64;

@@ -1,11 +1,11 @@
 import type { StepId } from './ids.ts';
 
 export interface StepData {
-  /** What to paste; names to replace are in capitals. */
+  /** The command to paste; names to replace are in capitals. */
   readonly command?: string;
-  /** YAML that repairs it. */
+  /** YAML that fixes it. */
   readonly snippet?: string;
-  /** True where it changes something. */
+  /** True if it changes something. */
   readonly changes?: true;
 }
 

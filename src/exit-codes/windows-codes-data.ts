@@ -115,7 +115,7 @@ export const WINDOWS_CODES = {
   'win-all-ones': { code: 0xffffffff, name: '0xFFFFFFFF', causes: ['exit-minus-one', 'win-terminated'] },
 } as const satisfies Record<string, WindowsCode>;
 
-/** Advice for every Windows code that brings none of its own, and the readings that are computed from the bits. */
+/** Advice for Windows codes that have none of their own, and for whole classes of codes. */
 export const WINDOWS_ADVICE = {
   causes: ['win-unknown-origin'],
   tellApart: ['win-event-log', 'last-log-line', 'win-os-build'],
@@ -127,11 +127,11 @@ export const WINDOWS_ADVICE = {
 export const WINDOWS_CLASSES = {
   /** 0x8007xxxx: a Win32 error in an HRESULT. */
   'win-hresult-win32': { causes: ['win-unknown-origin'] },
-  /** 0x80xxxxxx otherwise. */
+  /** Any other 0x80xxxxxx. */
   'win-hresult': { causes: ['win-unknown-origin'] },
-  /** 0xCxxxxxxx otherwise. */
+  /** Any other 0xCxxxxxxx. */
   'win-ntstatus': { causes: ['win-unknown-origin'] },
-  /** 0xExxxxxxx otherwise: the customer bit is set. */
+  /** Any other 0xExxxxxxx: the customer bit is set. */
   'win-exception': { causes: ['win-unknown-origin'] },
   /** Any other 32-bit value. */
   'win-other': { causes: ['win-unknown-origin', 'own-choice'] },

@@ -1,5 +1,5 @@
 /**
- * A map of at most `size` entries, each with a lifetime of its own; the one that was set longest ago goes first. `now` is the clock, in
+ * A map of at most `size` entries, each with its own lifetime; the one that was set longest ago is evicted first. `now` returns the time in
  * milliseconds.
  */
 export class BoundedMap<V> {
@@ -12,7 +12,7 @@ export class BoundedMap<V> {
     this.#now = now;
   }
 
-  /** The value, if it is there and still alive. */
+  /** The value; undefined if there is none, or if it has expired. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
@@ -21,7 +21,7 @@ export class BoundedMap<V> {
     return undefined;
   }
 
-  /** Sets a value for `lifeMs` milliseconds, and forgets the oldest entry if there are too many. */
+  /** Sets a value for `lifeMs` milliseconds, and evicts the oldest entry if there are too many. */
   set(key: string, value: V, lifeMs: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until: this.#now() + lifeMs });

@@ -7,12 +7,12 @@ export interface DurationPart {
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Kubernetes writes `0001-01-01` and `1970-01-01` where it has no time. */
+/** Zero times of Go (`0001-01-01`) and Unix. */
 const EARLIEST_REAL_TIME = Date.UTC(2000, 0, 1);
 
 /**
- * A duration as people say it: at most two figures, and the second only where it weighs: `40 s`, `4 min 20 s`, `12 min`, `2 h 5 min`,
- * `3 days`. No part at all: under a second.
+ * A duration in at most two figures, the second only if it matters: `40 s`, `4 min 20 s`, `12 min`, `2 h 5 min`, `3 days`. Empty if it is
+ * under a second.
  */
 export function durationParts(seconds: number): readonly DurationPart[] {
   const whole = Math.round(seconds);
@@ -25,18 +25,18 @@ export function durationParts(seconds: number): readonly DurationPart[] {
   return [{ value: Math.floor(whole / DAY), unit: 'day' }];
 }
 
-/** The date if it is a time at all: Kubernetes' zero times are none. */
+/** The time, unless it is a zero time, with which Kubernetes and Alertmanager mean "not set", or invalid: then undefined. */
 export function realTime(at: Date | undefined): Date | undefined {
   return at !== undefined && at.getTime() >= EARLIEST_REAL_TIME ? at : undefined;
 }
 
-/** Seconds from `from` to `to`, undefined where `from` is not known; negative where it lies ahead. */
+/** Seconds from `from` to `to`; undefined if `from` is not known, negative if it is later. */
 export function secondsSince(from: Date | undefined, to: Date): number | undefined {
   const start = realTime(from);
   return start === undefined ? undefined : (to.getTime() - start.getTime()) / 1000;
 }
 
-/** A time as seen from another: how many seconds before it or ahead of it; `now` where it is a few seconds before. */
+/** A time relative to now: how many seconds ago or ahead; `now` if it is only a few seconds ago. */
 export interface RelativeTime {
   readonly time: Date;
   readonly seconds: number;
@@ -45,7 +45,7 @@ export interface RelativeTime {
 
 const JUST_NOW = 5;
 
-/** Where a time is as seen from `now`; undefined where it is not known. Clocks differ: a second ahead is still now. */
+/** A time relative to `now`; undefined if it is not known. Clocks differ: a second ahead is still `now`. */
 export function relativeTime(at: Date | undefined, now: Date): RelativeTime | undefined {
   const time = realTime(at);
   const seconds = secondsSince(at, now);

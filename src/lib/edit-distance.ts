@@ -1,6 +1,6 @@
 /**
- * How many letters to add, drop, change or swap with their neighbour to turn one name into the other (optimal string alignment);
- * `most + 1` if it is more than `most`.
+ * How many letters to insert, delete, replace or swap to turn one name into the other (optimal string alignment); `most + 1` if it is more
+ * than `most`.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

@@ -4,7 +4,7 @@ const HAN_AT_START = /^[\u3400-\u9fff]/;
 const LATIN_AT_END = /[A-Za-z0-9%)\]`]$/;
 const LATIN_AT_START = /^[A-Za-z0-9([`$/-]/;
 
-/** Whether Chinese typography wants a space where one text follows another; a backtick stands for a value in the code face. */
+/** Whether Chinese typography wants a space where one text follows another; a backtick stands for text in a monospaced font. */
 export function wantsSpace(before: string, after: string): boolean {
   return (
     (HAN_AT_END.test(before) && LATIN_AT_START.test(after)) || (LATIN_AT_END.test(before) && HAN_AT_START.test(after))

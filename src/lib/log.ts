@@ -1,8 +1,8 @@
 type Write = (event: string, fields?: Readonly<Record<string, unknown>>) => void;
 
 /**
- * podwhy's log. An event is a constant text; what varies is in the fields. Whoever provides the log hides secrets, so callers need not,
- * but bodies of requests are never fields.
+ * podwhy's log. An event is a constant text; what varies is in the fields. The log redacts secrets, so callers need not; request bodies are
+ * never fields.
  */
 export interface Log {
   readonly debug: Write;

@@ -1,15 +1,15 @@
 const MARKS = /(`[^`]*`)/;
 const PLACE = /\{(\w+)\}/g;
 
-/** A piece of a marked text; `isCode` where it was between backticks. */
+/** A piece of a marked text; `isCode` if it was between backticks. */
 export interface MarkedPart {
   readonly text: string;
   readonly isCode: boolean;
 }
 
 /**
- * Takes one of our own texts apart at its backticks, and puts the values in for `{name}`. Throws for a place without a value: that is
- * a mistake in our tables.
+ * Splits one of our own texts at its backticks and replaces each `{name}` by its value. Throws if a value is missing: that is a mistake in
+ * our tables.
  */
 export function markedParts(
   text: string,

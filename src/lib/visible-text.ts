@@ -2,7 +2,7 @@
 /** Colours, cursor moves, titles: ECMA-48 control sequences, and operating-system commands up to their end. */
 const ESCAPE = String.raw`\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[P^_X][^\u001B]*(?:\u001B\\)?|[ -/]*[0-~])`;
 const ESCAPES = new RegExp(ESCAPE, 'g');
-/** What else ends a line: of Windows and old Macs, of C1 and of Unicode. */
+/** Other line breaks: of Windows and old Macs, of C1 and of Unicode. */
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/g;
 /** Scripts whose letters change with a joiner or non-joiner between them (Unicode 17, section 23.2). */
 const JOINING = String.raw`\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}`;
@@ -14,11 +14,11 @@ const PICTURE = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}`;
  */
 const UNSEEN_CHARACTER = String.raw`[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF0-\uFFFB]|(?=\p{Default_Ignorable_Code_Point})(?!(?<=[${JOINING}])[\u200C\u200D](?=[${JOINING}])|(?<=[${PICTURE}]\uFE0F?)\u200D(?=[${PICTURE}])|(?<=\p{Extended_Pictographic})\uFE0F)\p{Default_Ignorable_Code_Point}`;
 const UNSEEN = new RegExp(UNSEEN_CHARACTER, 'gu');
-/** All that `visible` takes out, as the source of a pattern with the flag `u`: for callers that need to know where it was. */
+/** Everything that `visible` removes, as the source of a regular expression with the flag `u`: for callers that need its position. */
 export const TAKEN_OUT = `${ESCAPE}|${UNSEEN_CHARACTER}`;
 const SPACES = /\s+/g;
 const CUT = '…';
-/** How many times its bound a text is examined: invisible characters count too, but a text of megabytes must not cost more. */
+/** At most this many times its limit of a text is examined: invisible characters count, but megabytes of them must not cost more. */
 const LOOKED_AT = 4;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What `work` gives, or what `late` gives if `work` takes more than `ms` milliseconds. Rejects as `work` does; once `late` was called, what
- * `work` does is ignored.
+ * The result of `work`, or of `late` if `work` takes more than `ms` milliseconds. Rejects as `work` does; once `late` was called, `work` is
+ * ignored.
  */
 export async function within<T, L>(work: Promise<T>, ms: number, late: () => L): Promise<T | L> {
   const { promise: timeout, resolve } = Promise.withResolvers<L>();
@@ -14,7 +14,7 @@ export async function within<T, L>(work: Promise<T>, ms: number, late: () => L):
   }
 }
 
-/** What `work` gives. Rejects as `work` does, and with the signal's reason once it is aborted; what `work` does after that is ignored. */
+/** The result of `work`. Rejects as `work` does, or with the signal's reason once it is aborted; after that `work` is ignored. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => {

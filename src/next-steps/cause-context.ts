@@ -3,10 +3,10 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { CauseFacts } from '../diagnosis/facts.ts';
 import { secondsSince } from '../lib/durations.ts';
 
-/** What a diagnosis holds whatever its cause. */
+/** The parts of a diagnosis that do not depend on its cause. */
 type Common = Omit<Diagnosis, 'cause' | 'facts'>;
 
-/** A diagnosis of cause C, with what words and next steps need besides its facts. The same in every language. */
+/** A diagnosis with cause C, and what the wording and next steps need besides its facts. The same in every language. */
 export interface CauseContext<C extends CauseId> extends Common {
   readonly cause: C;
   readonly facts: CauseFacts[C];
@@ -16,7 +16,7 @@ export interface CauseContext<C extends CauseId> extends Common {
   readonly podName: string | undefined;
   /** True if answers have to name the container: the pod has several, or it is an init container or a sidecar. */
   readonly nameContainer: boolean;
-  /** How long the pod has been there, in seconds: what its restarts are counted over. */
+  /** Age of the pod in seconds, over which its restarts are counted. */
   readonly ageSeconds: number | undefined;
   /** The cluster, if commands have to name it. */
   readonly contextFlag: string | undefined;
@@ -33,7 +33,7 @@ export function containersField({ container }: PodContext): 'containers' | 'init
   return container === undefined || container.role === 'main' ? 'containers' : 'initContainers';
 }
 
-/** What the words depend on besides the diagnosis. */
+/** What the wording depends on besides the diagnosis. */
 export interface WordingOptions {
   /** True if podwhy knows several clusters: commands then have `--context`. */
   readonly severalClusters?: boolean;

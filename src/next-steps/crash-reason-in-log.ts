@@ -70,7 +70,7 @@ function inNamespace(about: LoggedCrash, namespace: string | undefined): LoggedC
   return namespace === undefined ? about : { ...about, target: { ...about.target, namespace } };
 }
 
-/** The program asked its own pod: a Service was meant, or another container of the pod is not up. */
+/** The program connected to its own pod: it should have used a Service, or another container of the pod is not running. */
 function ownAddress(about: CauseContext<'crash-connection-refused'>, host: string): readonly Step[] {
   const services = check('log-own-address', { host }, kubectl(about, 'get', 'services'));
   if (ownAddressOf(about) !== 'neighbour') return [services, environment(about)];

@@ -70,7 +70,7 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
   ];
 }
 
-/** The controller tries again by itself, but at ever longer intervals: a rollout resets them. */
+/** The controller retries by itself, but at increasing intervals: a rollout resets them. */
 function retry(about: Denied): Step[] {
   const { kind } = about.circumstances.owner ?? about.target;
   const owner = ownerReference(about);

@@ -15,7 +15,7 @@ export interface NodeCheckStepValues extends SharedStepValues {
   'node-kubelet-log': { readonly node: string };
   /** No new pods for it until it is fixed. */
   'node-cordon': { readonly node: string };
-  /** A machine that is certainly off: its pods are deleted and its volumes detached. */
+  /** A machine that is certainly off: its pods are deleted and its volumes are detached. */
   'node-out-of-service': { readonly node: string };
 }
 

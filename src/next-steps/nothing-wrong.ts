@@ -29,16 +29,16 @@ function watch(about: CauseContext<CauseId>): Step {
   return check('well-watch', {}, kubectl(about, 'get', ...name, '--watch'));
 }
 
-/** Ends by SIGKILL that nothing explains. */
-const KILLED_BY_SOMEBODY: readonly CauseId[] = ['killed-external', 'oom-suspected'];
+/** Terminations by SIGKILL that nothing explains. */
+const UNEXPLAINED_KILLS: readonly CauseId[] = ['killed-external', 'oom-suspected'];
 
-/** The container has recovered: what tells more about the end while it is kept, then whether it happens again. */
-function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
+/** The container has recovered: see what is still kept about the termination, then watch whether it happens again. */
+function afterRecovery(about: CauseContext<'recovered'>): readonly Step[] {
   const { earlier } = about.facts;
   return [
     ...(about.log === undefined ? [check('read-previous-log', {}, kubectlLogs(about, { previous: true }))] : []),
     ...(groupOf(earlier) === 'memory' ? [usage(about)] : []),
-    ...(KILLED_BY_SOMEBODY.includes(earlier)
+    ...(UNEXPLAINED_KILLS.includes(earlier)
       ? [
           check('well-who-killed', {}, kubectlEvents(about)),
           check('well-kernel-log', { node: about.circumstances.node }, 'dmesg -T | grep -i kill'),
@@ -48,8 +48,8 @@ function afterAnEnd(about: CauseContext<'recovered'>): readonly Step[] {
   ];
 }
 
-/** A workload that is meant to have no pods: what would give it some. */
-function wake(about: CauseContext<'healthy'>): readonly Step[] {
+/** How to get pods for a workload that should have none. */
+function startPods(about: CauseContext<'healthy'>): readonly Step[] {
   const workload = ownerReference(about);
   switch (about.facts.idle) {
     case 'scaled-down':
@@ -72,12 +72,12 @@ export const nothingWrongPlans: GroupPlans<'nothing-wrong', NothingWrongStepValu
   healthy: (about) =>
     about.facts.idle === undefined
       ? [check('well-service', {}, kubectl(about, 'get', 'endpointslices')), usage(about)]
-      : wake(about),
+      : startPods(about),
   completed: (about) =>
     about.facts.job === undefined
       ? [check('read-log', {}, kubectlLogs(about))]
       : [check('well-job', { job: about.facts.job }, kubectl(about, 'describe', 'job', about.facts.job))],
-  recovered: afterAnEnd,
+  recovered: afterRecovery,
   'stopped-normally': (about) => [check('well-who-stopped', {}, kubectlEvents(about))],
   terminating: (about) => [watch(about)],
   starting: (about) => [watch(about)],

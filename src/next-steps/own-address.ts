@@ -1,11 +1,11 @@
 import type { CauseContext } from './cause-context.ts';
 
-/** Who could have answered a program that asked its own pod. */
+/** What could have accepted a connection of a program to its own pod. */
 export type OwnAddress = 'main-containers-later' | 'nobody-else' | 'neighbour';
 
 /**
- * Who could have answered where the host that refused is the pod itself: main containers that start only after an init container, nobody
- * but the program, or a neighbour.
+ * What could have accepted a connection to the pod itself: main containers, which only start after an init container; nothing but the
+ * program; or another container.
  */
 export function ownAddressOf({
   container,

@@ -48,7 +48,7 @@ type Step = PlannedStep<ProbesAndHooksStepValues>;
 
 const LINE_BREAK = /[\r\n]/;
 
-/** Asks as the kubelet does: HTTP through the API server to the pod's own address, a command inside the container. */
+/** Repeats the probe: HTTP through the API server to the pod, a command inside the container. */
 function ask(about: Probed): Step[] {
   const { check: probe, handler } = about.facts;
   if (probe === undefined || about.podName === undefined) return [];
@@ -99,7 +99,7 @@ function moreTime(about: Probed): Step {
   );
 }
 
-/** A startup probe that asks the same, and gives the start five minutes. */
+/** A startup probe with the same handler that allows five minutes. */
 function startupProbe(about: Probed): Step[] {
   const { hasStartupProbe, handler } = about.facts;
   if (hasStartupProbe) return [];

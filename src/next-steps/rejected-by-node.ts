@@ -26,9 +26,14 @@ type Rejected = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
-const FEATURE =
-  /^(?:PodFeatureUnsupported|PodLevelResourcesNotSupported|SupplementalGroupsPolicyNotSupported|InitContainerRestartPolicyForbidden)$/;
-const PROFILE = /^(?:AppArmor|NoNewPrivs|ProcMount)$/;
+/** `status.reason` of pods that need a feature, or a security setting, that the node lacks. */
+const FEATURE_REASONS: ReadonlySet<string> = new Set([
+  'PodFeatureUnsupported',
+  'PodLevelResourcesNotSupported',
+  'SupplementalGroupsPolicyNotSupported',
+  'InitContainerRestartPolicyForbidden',
+]);
+const SECURITY_REASONS: ReadonlySet<string> = new Set(['AppArmor', 'NoNewPrivs', 'ProcMount']);
 
 function allocatable(about: Rejected): readonly Step[] {
   const { node, resource } = about.facts;
@@ -82,7 +87,7 @@ function otherwise(about: Rejected): readonly Step[] {
     return [...allocatable(about), fix('refused-topology', { node }), replacement(about), ...deleteLeftover(about)];
   if (reason === 'SMTAlignmentError')
     return [fix('refused-whole-cores', {}), replacement(about), ...deleteLeftover(about)];
-  if (PROFILE.test(reason))
+  if (SECURITY_REASONS.has(reason))
     return [fix('refused-profile', { node }), ...describeNode(about, node), ...deleteLeftover(about)];
   if (reason === 'VolumeAttachmentLimitExceeded' && node !== undefined) {
     const limits = clusterKubectl(
@@ -95,7 +100,7 @@ function otherwise(about: Rejected): readonly Step[] {
     );
     return [replacement(about), check('refused-attach-limit', { node }, limits), ...deleteLeftover(about)];
   }
-  if (FEATURE.test(reason))
+  if (FEATURE_REASONS.has(reason))
     return [
       fix('refused-feature', { node }),
       ...describeNode(about, node),

@@ -9,7 +9,7 @@ export interface SharedStepValues {
   'describe-pod': NoValues;
   /** Read the log of the run before, if it was not read. */
   'read-previous-log': NoValues;
-  /** Read the log of a container that has ended. */
+  /** Read the log of a terminated container. */
   'read-log': NoValues;
   /** The last log is gone: watch the next run. */
   'follow-next-run': NoValues;

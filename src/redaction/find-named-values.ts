@@ -2,7 +2,7 @@ import { isProse, isSecretInSentence, isSecretValue } from './secret-value.ts';
 import { secretKindOf, type SecretKind } from './secret-name.ts';
 import type { Span } from './spans.ts';
 
-/** A part of every name of a secret. */
+/** Every name of a secret contains one of these. */
 const PART_OF_NAME =
   /pass|pwd|pword|secret|token|key|cred|otp|pin\b|_pat\b|sessionid|kennwort|contraseña|senha|пароль|密码|密碼|密钥|密鑰|秘钥|口令|令牌|パスワード|비밀번호/gi;
 const MOST_OF_NAME = 64;

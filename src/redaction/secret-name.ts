@@ -1,6 +1,6 @@
 import { ABOUT_IT, KEY_QUALIFIERS, OTHER_WORDS, PASSWORD_WORDS, SECRET_WORDS } from './secret-names-data.ts';
 
-/** What follows a name: a password is hidden whatever it looks like, another secret only if it is not a word of a sentence. */
+/** What follows a name: a password is always hidden, another secret only if it is not a word of a sentence. */
 export type SecretKind = 'password' | 'secret';
 
 const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_.$-]+/;

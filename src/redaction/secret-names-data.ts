@@ -1,4 +1,4 @@
-/** Endings of words whose value is a password: hidden whatever it looks like. In English, Chinese, Japanese and neighbours of English. */
+/** Endings of words whose value is a password and always hidden. In English, Chinese, Japanese and languages close to English. */
 export const PASSWORD_WORDS: readonly string[] = [
   'password',
   'passwd',
@@ -20,7 +20,7 @@ export const PASSWORD_WORDS: readonly string[] = [
   '비밀번호',
 ];
 
-/** Endings of words whose value is a secret, where it is a value: in prose (`token: unexpected EOF`) the next word is not. */
+/** Endings of words whose value is a secret; in prose (`token: unexpected EOF`) the next word is not one. */
 export const SECRET_WORDS: readonly string[] = [
   'secret',
   'token',
@@ -51,7 +51,7 @@ export const OTHER_WORDS: ReadonlySet<string> = new Set([
   'underpass',
 ]);
 
-/** What makes a `key` one that opens something. */
+/** Words that make a `key` a secret. */
 export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
   (
     'access account aes api app auth client cipher consumer crypto data deploy encrypt encryption enc hmac jwt license licence master ' +
@@ -59,7 +59,7 @@ export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What a name that goes on so holds is about the secret, not the secret: `password_file`, `token_count`, `secretName`. */
+/** Names with these endings are about a secret, but not secret: `password_file`, `token_count`, `secretName`. */
 export const ABOUT_IT: ReadonlySet<string> = new Set(
   (
     'age algorithm alg backend class count counts dir directory enabled endpoint error errors exists expiration expired expires expiry field file ' +

@@ -1,9 +1,9 @@
 import type { SecretKind } from './secret-name.ts';
 import { PLAIN_WORDS } from './secret-names-data.ts';
 
-/** Values that only refer to a secret, or are already hidden. */
+/** Values that refer to a secret, or are already hidden. */
 const POINTS_TO_IT = /^(?:\$\{?[\w.]+\}?|\$\(.*|%[\w.]+%|\{\{.*|<.*|\*+|x{3,}|\.{3}|\[redacted\]?|\[\w*$|-+)$/i;
-/** After `=` only what cannot be a value is kept. */
+/** After `=`, only these are not a secret. */
 const NOTHING: ReadonlySet<string> = new Set(['null', 'nil', 'None', 'true', 'false', 'undefined']);
 /** A word of prose: only letters, then more words. */
 const MORE_WORDS = /^[.:]?\s+[a-z(]/i;

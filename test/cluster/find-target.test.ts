@@ -70,7 +70,7 @@ test.each([
   expect(short(await find(words))).toBe(found);
 });
 
-test('what is not there: the exact object if the words named one, and names near to it', async () => {
+test('an object that does not exist: its exact name if the words have one, and similar names', async () => {
   expect(await find('shop/pricing-1')).toEqual({
     kind: 'none',
     exact: { context: 'prod', kind: 'Pod', namespace: 'shop', name: 'pricing-1' },
@@ -124,7 +124,7 @@ test('what is refused is reported for the log', async () => {
   expect(await find('payments/accounts-0', one, notPayments)).toMatchObject({ kind: 'none', refused: 'payments' });
 });
 
-test('a cluster in which nothing may be asked about is as unknown as one that does not exist, and is not asked', async () => {
+test('a cluster that may not be asked about is treated as if it did not exist, and is not read', async () => {
   const { asked, source } = counting(world([pod('shop/web')], 'staging'));
   const two = clustersOf({ sources: [shop, source], search: 'all' });
   const inProd: FindOptions = { context: undefined, mayAsk: ({ context }) => context === 'prod' };
@@ -136,14 +136,14 @@ test('a cluster in which nothing may be asked about is as unknown as one that do
   expect(asked).toEqual([]);
 });
 
-test('what may not be asked about is not named as a choice or as a near name', async () => {
+test('what may not be asked about is neither a choice nor a similar name', async () => {
   expect(short(await find('web', one, notPayments))).toBe('Pod:shop/web');
   for (const words of ['accounts-0', 'accounts', 'acounts-0', 'shop/accounts-0', 'pod/accounts-0', 'payment']) {
     expect(JSON.stringify(await find(words, one, notPayments))).not.toMatch(/payments/);
   }
 });
 
-test('many that fit are cut, and counted', async () => {
+test('many choices are cut, and counted', async () => {
   const pods = Array.from({ length: 25 }, (_, i) => pod(`shop/worker-${i}`));
   const found = await find('worker', clustersOf({ sources: [world(pods)], search: 'current' }));
   expect(found).toMatchObject({ kind: 'several', more: 15 });
@@ -172,7 +172,7 @@ test('recordings are all searched, one cluster is not left for another', async (
   });
 });
 
-test('an object with the name of its namespace is the other reading', async () => {
+test('an object with the name of its namespace is another meaning', async () => {
   expect(await find('payments')).toEqual({
     kind: 'one',
     target: { context: 'prod', kind: 'Namespace', namespace: '', name: 'payments' },

@@ -36,7 +36,7 @@ test('a kubeconfig reads the same with and without the rest of the client', asyn
   expect(slim).toEqual(JSON.parse(JSON.stringify([whole.getContexts(), whole.getCurrentCluster(), options.headers])));
 });
 
-test('what would need the rest says so', () => {
+test('a method that needs the rest of the client says so', () => {
   const said = withSlimClass(`
     try { config.makeApiClient(class {}); } catch (error) { console.log(JSON.stringify(error.message)); }`);
   expect(said).toBe('podwhy makes no API client');

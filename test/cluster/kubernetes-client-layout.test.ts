@@ -68,7 +68,7 @@ test('the class of the client is loaded without its generated API', () => {
   expect(layoutProblems(CLUSTER)).toEqual([]);
 });
 
-test('a client as it is now has no problem', async () => {
+test('the installed client has no problem', async () => {
   const config = `import { createConfiguration, ServerConfiguration } from './gen/index.js'; ${CLASS}`;
   expect(layoutProblems(await withClient({ 'dist/config.js': config, 'dist/gen/index.js': '' }))).toEqual([]);
 });
@@ -86,7 +86,7 @@ test('a module that the client does not export any more is named', async () => {
   expect(layoutProblems(folder)).toEqual([expect.stringContaining('./dist/config.js')]);
 });
 
-test('what is missing in a module that is still there is named', async () => {
+test('a missing export of a module that exists is named', async () => {
   const folder = await withClient({ 'dist/config.js': 'export class Config {}' });
   expect(layoutProblems(folder)).toEqual(['Error: dist/config.js exports no KubeConfig']);
   const config = `import { Configuration } from './gen/index.js'; ${CLASS}`;

@@ -58,7 +58,7 @@ test('the page of a proxy is not an object', async () => {
   });
 });
 
-test('a server that does not answer, or not to the end, or is cut off', async () => {
+test('a server that does not respond, or only in part, or is cut off', async () => {
   const deaf = await served(() => undefined);
   expect(await deaf.get('Pod', 'shop', 'cart-0', AbortSignal.timeout(50))).toMatchObject({
     problem: { why: 'timeout' },
@@ -75,7 +75,7 @@ test('a server that does not answer, or not to the end, or is cut off', async ()
   expect(await half.get('Pod', 'shop', 'cart-0', soon())).toMatchObject({ problem: { why: 'unreachable' } });
 });
 
-test('credentials that do not come are no reason to wait', async () => {
+test('missing credentials do not make a question wait', async () => {
   const never = await served(
     () => undefined,
     () => new Promise(() => undefined),
@@ -125,7 +125,7 @@ test('paths, selectors and pages', async () => {
   expect(asked).toEqual(['/k8s/clusters/c-1/apis/apps/v1/deployments?limit=1']);
 });
 
-test('a log is asked for by container and instance', async () => {
+test('a log is requested by container and run', async () => {
   const asked: string[] = [];
   const source = await served((request, response) => {
     asked.push(request.url ?? '');
@@ -173,7 +173,7 @@ test('a connection that the server had closed is opened again', async () => {
   expect(answered).toBe(3);
 });
 
-test('who is refused the version got an answer all the same', async () => {
+test('a server that refuses the version responds all the same', async () => {
   expect(await (await served(status(403, 'no'))).answers(soon())).toEqual({ ok: true, value: true });
   expect(await (await served(status(401, 'no'))).answers(soon())).toMatchObject({ problem: { why: 'unauthorized' } });
 });

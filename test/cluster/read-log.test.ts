@@ -11,7 +11,7 @@ async function linesOf(text: string): Promise<readonly string[]> {
   return log?.lines ?? [];
 }
 
-test('secrets are taken out of a log across its lines', async () => {
+test('secrets that span lines are removed from a log', async () => {
   expect(await linesOf('connecting\npassword:\n  hunter2\nfailed\n')).toEqual([
     'connecting',
     'password:',
@@ -20,7 +20,7 @@ test('secrets are taken out of a log across its lines', async () => {
   ]);
 });
 
-test('a token that the cut of a long line parts is not shown in part', async () => {
+test('a token at the cut of a long line is not shown in part', async () => {
   const token = `ghp_${'a1B2'.repeat(9)}`;
   const [line = ''] = await linesOf(`${'password=hunter2 '.repeat(240)}${token}`);
   expect(line).not.toContain('ghp_');

@@ -31,7 +31,7 @@ test('events of an earlier pod of the same name are left out, those without a ui
   expect(events.map(({ reason }) => reason)).toEqual(['Pulled', 'Scheduled']);
 });
 
-test('events of a mirror pod carry the hash of its file', async () => {
+test('events about a mirror pod have the hash of its file as uid', async () => {
   const cart = pod('shop/cart-0');
   const mirror = {
     ...cart,
@@ -43,7 +43,7 @@ test('events of a mirror pod carry the hash of its file', async () => {
   expect(read_?.metadata.annotations).toEqual({ 'kubernetes.io/config.mirror': 'hash' });
 });
 
-test('a pod that is older than events are kept, and has none: they expired, unless the pod is healthy', async () => {
+test('events of a pod that is older than their lifetime have expired, unless the pod is healthy', async () => {
   const old = { creationTimestamp: '2026-11-21T08:00:00Z' };
   const cart = pod('shop/cart-0', { status: { phase: 'Pending' } });
   const aged = { ...cart, metadata: { ...cart.metadata, ...old } };
@@ -68,7 +68,7 @@ test('a node that is missing among others is named, one is not if no node is rec
   expect((await read(world([pod('shop/cart-0')]))).unread).toEqual([]);
 });
 
-test('memory use on the node, if metrics answer', async () => {
+test('memory usage on the node, if metrics are served', async () => {
   const metrics = (place: string, memory: string) => ({
     ...object('PodMetrics', place),
     containers: [{ name: 'app', usage: { memory } }],
@@ -115,7 +115,7 @@ test('a pod of the node in a namespace that may not be asked about counts withou
   expect(await named()).toEqual(['shop/whale-0', undefined, undefined]);
 });
 
-test('a pod that is gone: its events, and the controllers that its name tells of', async () => {
+test('a pod that no longer exists: its events, and the controllers that its name suggests', async () => {
   const deployment = workload('Deployment', 'shop/cart');
   const set = workload('ReplicaSet', 'shop/cart-7d9f8b6c5', {}, deployment);
   const gone = object('Pod', 'shop/cart-7d9f8b6c5-x2b4z');
@@ -138,7 +138,7 @@ test.each([
   expect(owners.map((found) => `${found.kind}/${found.metadata.name}`)).toEqual([`${kind}/${owner}`]);
 });
 
-test('no part of a snapshot holds secrets', async () => {
+test('no part of a snapshot contains secrets', async () => {
   const secret = 'hunter2';
   const cart = pod('shop/cart-0', {
     spec: {
@@ -193,7 +193,7 @@ test('taints and tolerations keep their values', async () => {
   expect(found?.spec?.taints).toEqual([{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }]);
 });
 
-test('a pod that cannot be asked for is a failure, with the permission that is missing', async () => {
+test('a pod that cannot be read is a failure, with the missing permission', async () => {
   const closed: ObjectSource = { ...world([]), get: () => Promise.resolve(problem('forbidden', 'no', 'get pods')) };
   expect(await readSnapshot(closed, target)).toEqual({
     kind: 'failed',
@@ -207,7 +207,7 @@ test('a pod that cannot be asked for is a failure, with the permission that is m
   });
 });
 
-test('a context that nobody knows, and a kind that is not read, are failures', async () => {
+test('an unknown context and a kind that is not read are failures', async () => {
   const clusters = clustersOf({ sources: [world([])], search: 'current' });
   expect(await clusters.readPod({ ...target, context: 'other' })).toMatchObject({
     kind: 'failed',

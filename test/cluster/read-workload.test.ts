@@ -60,7 +60,7 @@ test.each([
   expect(reading.value.unread).toEqual([]);
 });
 
-test('a workload that is not there is a reading, with what its events still say', async () => {
+test('reading a workload that does not exist succeeds, with the remaining events', async () => {
   const gone = object('Deployment', 'shop/gone');
   const reading = await readWorkloadSnapshot(world([event(gone, 'ScalingReplicaSet')]), target('Deployment', 'gone'));
   expect(reading).toMatchObject({

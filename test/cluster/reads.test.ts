@@ -80,7 +80,7 @@ test('a failing probe calls for the log of its container', () => {
   expect(logs(pair, [unhealthy])).toEqual(['c1']);
 });
 
-test('an evicted pod took its logs with it, and its metrics', () => {
+test('logs and metrics of an evicted pod are gone', () => {
   const status = {
     phase: 'Failed',
     reason: 'Evicted',
@@ -99,7 +99,7 @@ test('an evicted pod took its logs with it, and its metrics', () => {
   ).toMatchObject({ usage: false, neighbours: false });
 });
 
-test('memory use is read if memory may be the cause; that of the neighbours if no limit explains it', () => {
+test('memory usage is read if memory may be the cause; that of other pods if no limit explains it', () => {
   const oom = { state: { terminated: { exitCode: 137, reason: 'OOMKilled' } } };
   expect(readsFor(cart(oom), [])).toMatchObject({ usage: true, neighbours: true });
   const limited = {
@@ -110,7 +110,7 @@ test('memory use is read if memory may be the cause; that of the neighbours if n
   expect(readsFor(cart({ state: { terminated: failed } }), [])).toMatchObject({ usage: false, neighbours: false });
 });
 
-test('volumes are followed while they hold the pod up', () => {
+test('volumes are read while the pod waits for them', () => {
   const spec = {
     nodeName: 'node-a',
     containers: [{ name: 'c0' }],
@@ -145,7 +145,7 @@ test('volumes are followed while they hold the pod up', () => {
   });
 });
 
-test('events of the controllers are read if they can tell more than the pod', () => {
+test('events about the controllers are read if they can tell more than the pod', () => {
   const job = workload('Job', 'shop/import');
   const ended = pod('shop/import-x2b4z', { status: { phase: 'Failed' } }, job);
   expect(readsFor(ended, [])).toMatchObject({ ownerEvents: true, owner: { kind: 'Job', name: 'import' } });
@@ -155,6 +155,6 @@ test('events of the controllers are read if they can tell more than the pod', ()
   });
 });
 
-test('no more than eight logs', () => {
+test('at most eight logs are read', () => {
   expect(logs(cart(...Array.from({ length: 20 }, () => ({ state: { terminated: failed } })))).length).toBe(8);
 });

@@ -34,7 +34,7 @@ async function folder(files: Readonly<Record<string, unknown>>): Promise<string>
   return made;
 }
 
-test('the log of a container that ended is the current one, of one that waits the previous', async () => {
+test('the log of a terminated container is the current one, that of a waiting container the previous one', async () => {
   const ended = await snapshot('abrt-child', 'search/matcher-2');
   expect(ended.logs).toEqual([
     {
@@ -47,7 +47,7 @@ test('the log of a container that ended is the current one, of one that waits th
   expect(waiting.logs).toEqual([{ container: 'cart', previous: true, lines: ['warming cache (200 MiB)'] }]);
 });
 
-test('an answer that says that there is no log is not a log', async () => {
+test('a message that there is no log is not a log', async () => {
   const { logs, unread } = await snapshot('shim-lost', 'platform/queue-worker');
   expect(logs).toEqual([]);
   expect(unread).toContainEqual({
@@ -83,13 +83,13 @@ test('a claim is followed to its class and its events', async () => {
   });
 });
 
-test('a folder of recordings is a cluster for each, named like its folder', async () => {
+test('each recording in a folder is a cluster with the name of its folder', async () => {
   const clusters = await open(recordings);
   expect(clusters.contexts()).toContain('cart-0');
   expect(clusters.contexts().length).toBeGreaterThan(90);
 });
 
-test('files without a kind are ignored, typed lists and single objects are read, now is the newest time', async () => {
+test('files without a kind are ignored, typed lists and single objects are read, the newest time is now', async () => {
   const pod = { metadata: { name: 'cart-0', namespace: 'shop', creationTimestamp: '2026-01-01T00:00:00Z' } };
   const made = await folder({
     'pods.json': { kind: 'PodList', apiVersion: 'v1', items: [pod] },
@@ -120,7 +120,7 @@ test('files without a kind are ignored, typed lists and single objects are read,
   });
 });
 
-test('two recordings of one name are distinguished by their path', async () => {
+test('two recordings with the same name are distinguished by their paths', async () => {
   const made = await folder({});
   for (const part of ['monday', 'tuesday'])
     await cp(path.join(recordings, 'cart-0'), path.join(made, part, 'cart-0'), { recursive: true });

@@ -41,7 +41,7 @@ test.each<[what: string, pod: Pod]>([
   expect(JSON.stringify(objectRedaction()(pod))).not.toContain(SECRET);
 });
 
-test('what a diagnosis needs stays', () => {
+test('what a diagnosis needs is kept', () => {
   const pod = podWith(
     {
       image: 'registry.example.com/shop/cart@sha256:9b7cd3e3f2a1c0d4e5f60718293a4b5c6d7e8f9001122334455667788990011a',

@@ -31,7 +31,7 @@ test.for([
   expect(summarizeError(message ?? '')).toBe(comesDownTo);
 });
 
-test('what is still too long is cut, and says so', () => {
+test('a summary that is still too long is cut, with a mark', () => {
   const cut = summarizeError('x'.repeat(500), 100);
   expect(cut).toHaveLength(100);
   expect(cut.endsWith('…')).toBe(true);

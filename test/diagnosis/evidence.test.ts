@@ -13,7 +13,7 @@ const state = (text: string) => ({
 });
 const event = (text: string) => ({ source: { kind: 'event' } as const, text, at: undefined });
 
-test('an event that a state repeats word for word is not further evidence, whatever the id of its attempt', () => {
+test('an event whose message is repeated in a state is not shown, whatever the id of its attempt', () => {
   const spec = (id: string) => `failed to generate container "${id.repeat(16)}" spec: no command specified`;
   const waits = state(`CreateContainerError: ${spec('7b65')}`);
   expect(withoutRepeats([waits, event(`Failed ×6: Error: ${spec('3989')}`)])).toEqual([waits]);
@@ -22,7 +22,7 @@ test('an event that a state repeats word for word is not further evidence, whate
   expect(withoutRepeats([event('BackOff: x'), state('x')])).toHaveLength(2);
 });
 
-test("a runtime's error is shown once, and what else the end says stays", () => {
+test("a runtime's error is shown once, the rest of the termination is kept", () => {
   const { evidence } = diagnosePod(
     snapshotOf(
       pod({
@@ -41,7 +41,7 @@ test("a runtime's error is shown once, and what else the end says stays", () => 
   ]);
 });
 
-test('a container without any command is known as that', () => {
+test('a container without any command is recognised', () => {
   const text = 'failed to generate container "b2bed53c" spec: failed to generate spec: no command specified';
   const found = diagnosePod(
     snapshotOf(pod({ main: [part('cart', { state: waiting('CreateContainerError', text) })] })),

@@ -4,7 +4,7 @@ import { excerptOf } from '../../src/diagnosis/logs/log-excerpt.ts';
 const log = (lines: readonly string[]) => ({ container: 'cart', previous: false, lines });
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i}`);
 
-test('lines that repeat at once are shown once, with their number', () => {
+test('consecutive equal lines are shown once, with their count', () => {
   const lines = ['starting', ...Array.from({ length: 15 }, () => 'waiting for kafka'), '', '', 'giving up'];
   expect(excerptOf(log(lines), 18)).toEqual({
     container: 'cart',
@@ -14,11 +14,11 @@ test('lines that repeat at once are shown once, with their number', () => {
   });
 });
 
-test('a line that comes again later is shown again', () => {
+test('a line that is repeated later is shown again', () => {
   expect(excerptOf(log(['a', 'b', 'a']), undefined)?.lines).toEqual(['a', 'b', 'a']);
 });
 
-test('a decisive line among its repeats is the folded one', () => {
+test('a decisive line that repeats is the folded line', () => {
   const lines = [...Array.from({ length: 400 }, () => 'tick'), 'refused', 'refused', 'refused', 'bye'];
   const excerpt = excerptOf(log(lines), 401);
   expect(excerpt?.lines).toEqual(['tick  ×400', 'refused  ×3', 'bye']);
@@ -31,7 +31,7 @@ test.for([0, 7, 20, 39])('of a long log, line %i is among those shown and marked
   expect(excerpt?.lines[excerpt.decisive ?? -1]).toBe(`line ${decisive}`);
 });
 
-test('without a decisive line the end is shown; an empty log is none', () => {
+test('without a decisive line the end is shown; an empty log has no excerpt', () => {
   expect(excerptOf(log(numbered(40)), undefined)?.lines).toEqual(numbered(40).slice(-15));
   expect(excerptOf(log(['', ' ']), undefined)).toBeUndefined();
   expect(excerptOf(undefined, undefined)).toBeUndefined();

@@ -81,7 +81,7 @@ java.lang.IllegalStateException: basket 4711 has a negative total
   ],
   Python: [
     {
-      title: 'an exception while another was handled: the last one ended it',
+      title: 'an exception while another was handled: the last one is the cause',
       log: `Traceback (most recent call last):
   File "/app/main.py", line 10, in connect
     sock.connect((host, 5432))
@@ -129,7 +129,7 @@ database_url
       cause: 'crash-auth',
     },
     {
-      title: 'stderr came before stdout: the traceback is not the end',
+      title: 'stderr came before stdout: the traceback does not explain the termination',
       log: `Traceback (most recent call last):
   File "/app/main.py", line 3, in <module>
     open("/data/out.csv", "w")
@@ -425,7 +425,7 @@ nginx: [emerg] host not found in upstream "cart.shop.svc" in /etc/nginx/conf.d/d
       cause: 'crash-disk-full',
     },
     {
-      title: 'postgres: clients with a wrong password do not end the server',
+      title: 'postgres: clients with a wrong password do not terminate the server',
       log: `2026-03-14 09:50:02.201 UTC [77] FATAL:  password authentication failed for user "cart"
 2026-03-14 09:50:03.201 UTC [78] FATAL:  password authentication failed for user "cart"
 2026-03-14 09:58:02.203 UTC [1] LOG:  received fast shutdown request

@@ -14,7 +14,7 @@ for (const [language, cases] of Object.entries(LOG_CASES)) {
   });
 }
 
-test('a connection that stood is not the one that was refused later', () => {
+test('an established connection is not the one that is refused later', () => {
   const reason = readReason(['connecting to redis:6379', 'connected', 'ConnectionRefusedError: Connection refused']);
   expect(reason).toMatchObject({ pattern: { cause: 'crash-connection-refused' }, subject: undefined });
 });

@@ -17,7 +17,7 @@ test('a namespace where all pods are healthy says how many', () => {
   expect(summary).toMatchObject({ total: 3, healthy: 3, groups: [] });
 });
 
-test('an empty namespace holds nothing', () => {
+test('an empty namespace has no groups', () => {
   expect(diagnoseNamespace({ target, now: NOW, pods: [], workloadsWithoutPods: [] })).toMatchObject({
     total: 0,
     healthy: 0,

@@ -398,7 +398,7 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
     confidence: NOT_CERTAIN,
   },
   {
-    title: 'CrashLoopBackOff whose last run the API has forgotten',
+    title: 'CrashLoopBackOff without a last state',
     of: snapshotOf(
       pod({
         main: [
@@ -419,7 +419,7 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
     confidence: NOT_CERTAIN,
   },
   {
-    title: 'a plain pod that its node ended at shutdown, its containers 137 and 143',
+    title: 'a bare pod that its node terminated at shutdown, with 137 and 143',
     of: snapshotOf(
       pod({
         main: [part('a-proxy', { state: terminated(143) }), part('cart', { state: terminated(137) }, LIMIT)],

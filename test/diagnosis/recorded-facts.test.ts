@@ -17,7 +17,7 @@ async function diagnose(id: string, target: string): Promise<Diagnosis> {
   return reading.value.diagnosis;
 }
 
-test('a volume that is waited for in silence is the one to be attached, not the token of the service account', async () => {
+test('a volume that hangs without events is the one to be attached, not the service account token', async () => {
   const { facts } = await diagnose('csi-silent', 'shop/db-2');
   expect(facts).toMatchObject({ volume: 'data', driver: 'ebs.csi.aws.com', object: { name: 'data-db-2' } });
 });
@@ -27,7 +27,7 @@ test('a volume that a lost node holds is followed to that node', async () => {
   expect(facts).toMatchObject({ heldBy: ['ip-10-12-9-9.eu-west-1.compute.internal'] });
 });
 
-test('a volume in another zone says in which', async () => {
+test('the zone of a volume in another zone is in the evidence', async () => {
   const { evidence } = await diagnose('pv-zone', 'shop/db-0');
   expect(evidence.map(({ text }) => text)).toContain('topology.kubernetes.io/zone In (eu-west-1b)');
 });
@@ -37,7 +37,7 @@ test('a workload whose pods fail in several ways names the others too', async ()
   expect(alsoSeen).toContainEqual({ cause: 'unschedulable-memory', container: undefined });
 });
 
-test('a workload of no replicas is idle, not running', async () => {
+test('a workload with no replicas is idle, not running', async () => {
   const { facts } = await diagnose('scaled-to-zero', 'deploy/shop/returns');
   expect(facts).toMatchObject({ idle: 'scaled-down' });
 });

@@ -44,7 +44,7 @@ describe.for(CASES.map((one) => [one.id, one] as const))('%s', ([, { snapshot }]
       expect(diagnosePod({ ...snapshot, events: events as unknown as Snapshot['events'] }).cause).not.toBe('');
   });
 
-  test('rests on evidence that is really there, bounded', () => {
+  test('has only evidence that exists in the pod, bounded', () => {
     const { evidence } = diagnosePod(snapshot);
     const texts = [...snapshot.events, ...snapshot.nodeEvents, ...snapshot.ownerEvents, ...snapshot.claimEvents].map(
       ({ message }) => (message ?? '').replace(/\s+/g, ' ').trim(),

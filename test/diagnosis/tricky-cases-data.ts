@@ -497,7 +497,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   17: [
     {
-      title: '143 while being deleted: a normal end',
+      title: '143 while being deleted: a normal termination',
       of: told(
         pod({
           main: [well('a-proxy'), part('cart', { state: terminated(143, { ended: 3, ran: 4000 }) })],
@@ -639,7 +639,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   25: [
     {
-      title: 'five containers with a made-up 137: the one that no event says was killed',
+      title: 'five containers with a made-up 137: the one without an event that it was killed',
       of: told(
         five,
         ...['a-proxy', 'cart', 'metrics', 'search'].map((container): Told => [
@@ -1112,7 +1112,7 @@ export const TRICKY_CASES: Readonly<Record<number, readonly BuiltCase[]>> = {
   ],
   54: [
     {
-      title: 'liveness that times out: the kind of failure says so',
+      title: 'a liveness probe that times out has the failure kind timeout',
       of: told(
         crashed(143, { ended: 60, ran: 300 }, { livenessProbe: liveness }),
         ['Unhealthy', TIMEOUT, { ...cart, last: 63, count: 9 }],

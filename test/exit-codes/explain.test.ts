@@ -56,7 +56,7 @@ test.for([
   expect(readings(code)[0]).toBe(`truncated-negative ${code} ${signal}`);
 });
 
-test('128 + n of a signal that ends nothing was chosen by a program', () => {
+test('128 + n of a signal that does not terminate programs was chosen by a program', () => {
   for (const code of [145, 146, 147, 148, 149, 150, 151, 156]) {
     expect(explained(String(code)).readings[0].id).toBe('harmless-signal');
   }
@@ -115,7 +115,7 @@ test('137 is not simply memory', () => {
   expect(traps).toContain('137-not-always-oom');
 });
 
-test('the traps people fall into are in the answer', () => {
+test('common misunderstandings are in the answer', () => {
   expect(explained('143').traps).toContain('143-usually-fine');
   expect(explained('139').traps).toEqual(expect.arrayContaining(['139-pid1-abort', 'dotnet-own-codes']));
   expect(explained('128').traps).toContain('128-by-runtime');
@@ -123,7 +123,7 @@ test('the traps people fall into are in the answer', () => {
   for (const code of ['9', '11', '13', '15']) expect(explained(code).traps).toContain('raw-signal-number');
 });
 
-test('a child that died of a signal has the advice of that signal', () => {
+test('a child that a signal terminated has the advice of that signal', () => {
   expect(explained('-9').causes).toContain('oom-limit');
   for (const text of ['-11', '245']) {
     expect(explained(text).causes).toContain('native-bug');
@@ -137,12 +137,12 @@ test('nothing untrue is written about a number', () => {
   expect(explained('-256').causes).not.toContain('exit-too-large');
 });
 
-test('a reason with a code beside it explains both', () => {
+test('a reason with a code explains both', () => {
   const { readings: found } = explained('OOMKilled 1');
   expect(found.map(({ id }) => id)).toEqual(['OOMKilled', 'code-1']);
 });
 
-test('every reading names where it is known from', () => {
+test('every reading names its source', () => {
   for (const text of [
     '0',
     '1',

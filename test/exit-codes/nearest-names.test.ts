@@ -14,7 +14,7 @@ test('a part of a name is found, a strange word is not', () => {
   expect(nearestNames('warehouse', SHOP)).toEqual([]);
 });
 
-test('too short or too long words name nothing', () => {
+test('words that are too short or too long have no similar names', () => {
   expect(nearestNames('ca', SHOP)).toEqual([]);
   expect(nearestNames('c'.repeat(61), SHOP)).toEqual([]);
 });

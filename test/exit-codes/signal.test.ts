@@ -27,7 +27,7 @@ test.for([0, 1, 127, 128, 145, 146, 147, 148, 149, 150, 151, 156, 160, 161, 193,
   },
 );
 
-test('the signals that end no program are known all the same', () => {
+test('signals that do not terminate programs are known too', () => {
   expect([17, 18, 19, 20, 21, 22, 23, 28].map((number) => signalByNumber(number)?.action)).toEqual([
     'ignore',
     'continue',
@@ -40,7 +40,7 @@ test('the signals that end no program are known all the same', () => {
   ]);
 });
 
-test('codes have names only where every program means the same by them', () => {
+test('only codes that mean the same in every program have names', () => {
   expect([0, 1, 2, 64, 78, 126, 127, 137, 146, 200].map((code) => exitCodeName(code))).toEqual([
     'success',
     'general error',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BoundedMap } from '../../src/lib/bounded-map.ts';
 
-test('a value is there until its life has passed', () => {
+test('a value is kept until it expires', () => {
   let now = 0;
   const map = new BoundedMap<string>(10, () => now);
   map.set('a', 'one', 100);
@@ -12,7 +12,7 @@ test('a value is there until its life has passed', () => {
   expect(map.size).toBe(0);
 });
 
-test('the entry that was set longest ago makes room for a new one', () => {
+test('the entry that was set longest ago is evicted for a new one', () => {
   const map = new BoundedMap<string>(2, () => 0);
   map.set('a', 'one', 100);
   map.set('b', 'two', 100);

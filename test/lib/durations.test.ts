@@ -33,7 +33,7 @@ test('how long ago, with the exact time behind it', () => {
   expect(plain(zh.ago(before(-30), NOW))).toBe('将于 30 秒后');
 });
 
-test('the times that Kubernetes writes for "none" are never said', () => {
+test('zero times of Kubernetes are never shown', () => {
   for (const none of [
     undefined,
     new Date('0001-01-01T00:00:00Z'),

@@ -15,7 +15,7 @@ test('a list and null are not objects', () => {
   expect(asObjects({ a: 1 })).toEqual([]);
 });
 
-test('the object of a text, if it holds one', () => {
+test('the object in a text, if there is one', () => {
   expect(parseObject('{"a":1}')).toEqual({ a: 1 });
   for (const text of ['', '{', '[]', 'null', '"a"', '1']) expect(parseObject(text)).toBeUndefined();
 });

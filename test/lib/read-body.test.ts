@@ -59,7 +59,7 @@ test('a length over the limit is refused before anything is sent', async () => {
   sent.destroy();
 });
 
-test('a sender that does not announce the length is answered if it ends soon after the limit', async () => {
+test('a sender that does not announce the length gets a response if it ends soon after the limit', async () => {
   const { url, results } = await reader(64 * KB);
   const sent = post(url);
   for (let i = 0; i < 3; i++) sent.write('x'.repeat(32 * KB));

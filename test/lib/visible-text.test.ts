@@ -15,7 +15,7 @@ test.each([
   expect(visibleLine(line, 100)).toBe(seen);
 });
 
-test('a long line is cut, and says so', () => {
+test('a long line is cut, with a mark', () => {
   expect(visibleLine('x'.repeat(20), 10)).toBe(`${'x'.repeat(10)}…`);
 });
 

@@ -18,7 +18,7 @@ test.for([
   expect(matchesWildcard(text, pattern)).toBe(expected);
 });
 
-test('one of several patterns is enough, none of none', () => {
+test('one matching pattern is enough; no patterns match nothing', () => {
   expect(matchesAny('shop', ['web', 'sh*'])).toBe(true);
   expect(matchesAny('shop', [])).toBe(false);
 });

@@ -11,7 +11,7 @@ async function failing(ms: number): Promise<never> {
 }
 
 describe('within', () => {
-  test('gives what the work gives, and leaves no timer', async () => {
+  test('returns the result of the work, and leaves no timer', async () => {
     vi.useFakeTimers();
     try {
       expect(await within(Promise.resolve('done'), 1_000, () => 'late')).toBe('done');
@@ -24,7 +24,7 @@ describe('within', () => {
     }
   });
 
-  test('gives what `late` gives if the work takes longer', async () => {
+  test('returns the result of `late` if the work takes longer', async () => {
     expect(await within(never, 5, () => 'late')).toBe('late');
   });
 
@@ -36,13 +36,13 @@ describe('within', () => {
 });
 
 describe('untilAborted', () => {
-  test('gives what the work gives, or rejects as it does', async () => {
+  test('returns the result of the work, or rejects as it does', async () => {
     const { signal } = new AbortController();
     expect(await untilAborted(Promise.resolve('done'), signal)).toBe('done');
     await expect(untilAborted(failing(0), signal)).rejects.toThrow('work failed');
   });
 
-  test('rejects with the reason of the signal, also if it was aborted before', async () => {
+  test('rejects with the reason of the signal, also if it is already aborted', async () => {
     await expect(untilAborted(never, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
     await expect(untilAborted(never, AbortSignal.timeout(5))).rejects.toThrow('timeout');
   });

@@ -12,7 +12,7 @@ test.for([
   expect(cloudOf(registry)).toBe(cloud);
 });
 
-test('the command names what the registry belongs to', () => {
+test("the command names the registry's cloud resource", () => {
   expect(letNodesRead('Azure', 'shop.azurecr.io', 'cart')).toContain('--attach-acr shop');
   expect(letNodesRead('Google', 'europe-docker.pkg.dev', 'shop-prod/images/cart')).toContain('binding shop-prod ');
 });

@@ -25,7 +25,7 @@ test.for(['cart-0', 'a b', "it's", '$(id)', '`id`', HOSTILE, '', 'a\nb', '--flag
   },
 );
 
-test('a command carries the real names', () => {
+test('a command has the real names', () => {
   const about = causeContextOf(sampleOf('oom-container-limit'));
   expect(kubectl(about, 'top', 'pod', 'cart-0')).toBe('kubectl -n shop top pod cart-0');
   expect(kubectlLogs(about, { previous: true })).toBe('kubectl -n shop logs cart-0 -c cart --previous');
@@ -64,7 +64,7 @@ test('the command of a probe keeps its words, and is not pasted if it has severa
   expect(commands(['sh', '-c', 'a\nb'])).not.toContain('exec');
 });
 
-test('no step reads a log that is gone, according to the cluster', () => {
+test('no step reads a log that, according to the cluster, is gone', () => {
   const { log: _, ...recovered } = sampleOf('recovered');
   const gone = {
     what: { kind: 'log', container: 'cart', previous: true },

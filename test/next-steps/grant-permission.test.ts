@@ -33,7 +33,7 @@ test('a permission in the whole cluster needs a ClusterRole', () => {
   );
 });
 
-test('nothing is guessed that the text does not say', () => {
+test('nothing is guessed that is not in the text', () => {
   expect(commandsFor(refusal('do that'))).toEqual([expect.stringContaining('can-i --list'), undefined]);
   expect(missingPermission('forbidden')).toBeUndefined();
 });

@@ -32,7 +32,7 @@ test('another service is not the pod itself', () => {
   for (const text of sentences(refusedBy('postgres:5432'))) expect(text).not.toMatch(/is the pod itself|就是 Pod 自己/);
 });
 
-test('another container of the pod is suspected only if there is one that has started by then', () => {
+test('another container of the pod is suspected only if one has started by then', () => {
   const circumstances = { ...refused.circumstances, containers: 2 };
   const ports = (diagnosis: Diagnosis) =>
     wordDiagnosis(diagnosis, 'en').steps.some(({ command }) => command?.includes('{.ports}'));

@@ -34,7 +34,7 @@ test('no toleration is planned for a taint that marks a problem of the node', ()
   expect(words.steps.some(({ command }) => command === 'kubectl describe node node-a')).toBe(true);
 });
 
-test('a request larger than every node is not confused with nodes that are full', () => {
+test('a request larger than every node is not confused with full nodes', () => {
   const [tooLarge, booked] = SAMPLES['unschedulable-cpu'];
   const say = (facts: object) => plain(wordDiagnosis(diagnosisOf('unschedulable-cpu', facts), 'en').verdict);
   expect(say(tooLarge)).toContain('the largest node has only 2 CPUs');

@@ -187,14 +187,14 @@ const BEGIN = made('-----BEGIN RSA ', 'PRIVATE KEY-----');
 const END = made('-----END RSA ', 'PRIVATE KEY-----');
 const BODY = ['MIIEpAIBAAKCAQEA0123456789abcdefghij', 'klmnopqrstuvwxyz0123456789ABCDEFGHIJ'];
 
-test('a private key goes as a block, whole or cut off at either end', () => {
+test('a private key is hidden as a block, whole or cut off at either end', () => {
   expect(redact(['a', BEGIN, ...BODY, END, 'b'].join('\n'))).toBe(`a\n${BEGIN}${REDACTED}${END}\nb`);
   expect(redact(['a', BEGIN, ...BODY].join('\n'))).toBe(`a\n${BEGIN}\n${REDACTED}\n${REDACTED}`);
   expect(redact([...BODY, END, 'b'].join('\n'))).toBe(`${REDACTED}\n${REDACTED}\n${END}\nb`);
   expect(redact(`{"private_key":"${BEGIN}\\n${BODY.join('\\n')}\\n${END}\\n","client_id":"7"}`)).not.toContain(BODY[1]);
 });
 
-test('the name and the user beside a secret stay', () => {
+test('the name and the user next to a secret are kept', () => {
   expect(redact('postgres://accounts:hunter2@db:5432/x')).toBe(`postgres://accounts:${REDACTED}@db:5432/x`);
   expect(redact('POSTGRES_PASSWORD=hunter2 PORT=80')).toBe(`POSTGRES_PASSWORD=${REDACTED} PORT=80`);
   expect(redact('{"password":"hunter2","port":1}')).toBe(`{"password":"${REDACTED}","port":1}`);

@@ -1,6 +1,6 @@
 import { mayBeDotnetHost } from '../../exit-codes/dotnet-host.ts';
 import { isFault, signalOf } from '../../exit-codes/signal.ts';
-import { isLoaderFailure } from '../../exit-codes/windows-end.ts';
+import { isLoaderFailure } from '../../exit-codes/windows-exit.ts';
 import type { CrashFacts, StartFacts } from '../facts.ts';
 import { terminationEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';

@@ -1,5 +1,5 @@
 import { asksToStop, signalOf } from '../../exit-codes/signal.ts';
-import { isControlExit } from '../../exit-codes/windows-end.ts';
+import { isControlExit } from '../../exit-codes/windows-exit.ts';
 import { STATUS_LOST, NEVER_STARTED } from '../container-reasons.ts';
 import { terminationEvidence, eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';

@@ -256,7 +256,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
     confidence: NOT_CERTAIN,
   },
   {
-    title: '1.28 and after: a silent wait where the attachments may not be read',
+    title: '1.28 and later: a wait without events if the attachments may not be read',
     of: withEvents(silent, [], {
       unread: [
         {
@@ -271,7 +271,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
     confidence: NOT_CERTAIN,
   },
   {
-    title: 'an attachment that says its error, with no event',
+    title: 'an attachment with an error, without an event',
     of: withEvents(silent, [], {
       claims: [claim],
       volumes: [volume],

@@ -320,7 +320,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     container: 'cart',
   },
   {
-    title: '137 Error while the node says SystemOOM',
+    title: '137 Error at the time of an event SystemOOM of the node',
     of: crash(
       137,
       { ended: 60 },
@@ -346,7 +346,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     confidence: NOT_CERTAIN,
   },
   {
-    title: '247: a Python wrapper says that its child was killed',
+    title: '247: a Python wrapper reports that its child was killed',
     of: crash(247, {}, LIMIT),
     cause: 'oom-suspected',
     accept: ['crash-app-error', 'killed-external'],
@@ -649,7 +649,7 @@ export const CRASH_CASES: readonly BuiltCase[] = [
     confidence: CERTAIN,
   },
   {
-    title: 'stopped by the kubelet, ended with 0, started again',
+    title: 'stopped by the kubelet, exited with 0, started again',
     of: withEvents(crash(0, { ended: 60, ran: 300, restarts: 1 }), [
       'Killing',
       'Stopping container cart',

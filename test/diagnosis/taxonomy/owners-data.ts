@@ -232,7 +232,7 @@ export const OWNER_CASES: readonly BuiltCase[] = [
     facts: { job: 'nightly-export', podCause: 'crash-app-error', podExitCode: 2 },
   },
   {
-    title: 'a Job that reached its back-off limit, its pods gone',
+    title: 'a Job that reached its back-off limit, without its pods',
     of: ofJob(
       [condition('Failed', 'BackoffLimitExceeded', 'Job has reached the specified backoff limit')],
       undefined,
@@ -252,7 +252,7 @@ export const OWNER_CASES: readonly BuiltCase[] = [
     facts: { deadlineSeconds: 600 },
   },
   {
-    title: 'a Job past its deadline whose pods are not gone yet',
+    title: 'a Job past its deadline whose pods still exist',
     of: ofJob(
       [condition('FailureTarget', 'DeadlineExceeded', 'Job was active longer than specified deadline')],
       { activeDeadlineSeconds: 600 },
@@ -261,7 +261,7 @@ export const OWNER_CASES: readonly BuiltCase[] = [
     cause: 'job-deadline',
   },
   {
-    title: 'a Job whose failure policy ended it',
+    title: 'a Job that its pod failure policy failed',
     of: ofJob([
       condition(
         'Failed',

@@ -338,7 +338,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     ...(facts === undefined ? {} : { facts }),
   })),
   {
-    title: 'evicted while it had been killed for memory before: the eviction is what ended it',
+    title: 'evicted after an earlier OOM kill: the eviction is the cause',
     of: failed(
       'Evicted',
       'The node was low on resource: memory. Container cart was using 900Mi, which exceeds its request of 256Mi. ',
@@ -515,7 +515,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     container: null,
   },
   {
-    title: 'the node object is gone, and the pod is no longer ready',
+    title: 'the node does not exist, and the pod is no longer ready',
     of: snapshotOf(readyFalse, {
       node: undefined,
       unread: [
@@ -559,7 +559,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
     facts: { gates: ['target-health.elbv2.k8s.aws/k8s-shop-cart'] },
   },
   {
-    title: 'Unknown 255 on every container, and the node says Rebooted',
+    title: 'Unknown 255 on every container, and the node has an event Rebooted',
     of: snapshotOf(lost('Always'), {
       nodeEvents: [event(node('node-a'), 'Rebooted', 'Node node-a has been rebooted, boot id: 1c0f', { last: 75 })],
     }),

@@ -286,7 +286,7 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
     accept: ['unschedulable-resource', 'unknown'],
   },
   {
-    title: 'waiting for the victims of a preemption to end',
+    title: 'waiting for the victims of a preemption to terminate',
     of: (() => {
       const snapshot = pending(
         '0/3 nodes are available: 3 Insufficient cpu. preemption: waiting for the preemption for this pod to be finished',

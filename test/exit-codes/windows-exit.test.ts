@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayBeDotnetHost } from '../../src/exit-codes/dotnet-host.ts';
-import { isControlExit, isLoaderFailure } from '../../src/exit-codes/windows-end.ts';
+import { isControlExit, isLoaderFailure } from '../../src/exit-codes/windows-exit.ts';
 
 test('codes of Windows are known signed, as Kubernetes shows them, and unsigned', () => {
   expect([-1073741510, 0xc000013a, 0xc0000135, 0].map(isControlExit)).toEqual([true, true, false, false]);

@@ -8,14 +8,14 @@ const LOADER_FAILURES: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Whether a code, signed or unsigned, is how Windows ends a program that was asked to stop: STATUS_CONTROL_C_EXIT. hcsshim maps
- * SIGTERM to CtrlShutdown.
+ * Whether a code, signed or unsigned, is that of a Windows program that was asked to stop: STATUS_CONTROL_C_EXIT. hcsshim maps SIGTERM to
+ * CtrlShutdown.
  */
 export function isControlExit(exitCode: number): boolean {
   return exitCode >>> 0 === CONTROL_EXIT;
 }
 
-/** Whether a code, signed or unsigned, is Windows' loader missing a library, before any line of the program. */
+/** Whether a code, signed or unsigned, means that the loader of Windows did not find a library, before the program started. */
 export function isLoaderFailure(exitCode: number): boolean {
   return LOADER_FAILURES.has(exitCode >>> 0);
 }
