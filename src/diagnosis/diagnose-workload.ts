@@ -1,6 +1,6 @@
 import { diagnosePod, toDiagnosis } from './diagnose-pod.ts';
 import type { Diagnosis, Share } from './diagnosis.ts';
-import { field, found, type Finding } from './finding.ts';
+import { field, found, NOT_FOUND, type Finding } from './finding.ts';
 import type { Pod, Workload } from './kubernetes-objects.ts';
 import { bareSnapshot } from './bare-snapshot.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
@@ -144,7 +144,7 @@ function notFound({ target }: WorkloadSnapshot): Finding {
   return found(
     'pod-not-found',
     { nearest: [], lastEvent: undefined, owner: undefined },
-    { confidence: 'certain', evidence: [field(`${target.kind} ${target.namespace}/${target.name}`, 'not found')] },
+    { confidence: 'certain', evidence: [field(`${target.kind} ${target.namespace}/${target.name}`, NOT_FOUND)] },
   );
 }
 

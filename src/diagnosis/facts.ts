@@ -374,7 +374,7 @@ export interface MemoryFacts {
 
 export interface ProbeFacts {
   readonly probe: 'liveness' | 'readiness' | 'startup';
-  /** What it does: `GET /healthz on :8080`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
+  /** What it does: `GET :8080/healthz`, `exec pg_isready`, `TCP :5432`, `gRPC :9000`. */
   readonly check: string | undefined;
   /** The same as in the manifest, without headers: they may contain credentials. */
   readonly handler: ProbeHandler | undefined;
@@ -405,7 +405,7 @@ export interface ReadinessGateFacts {
 }
 export interface HookFacts {
   readonly hook: 'postStart' | 'preStop';
-  /** What it does, if that fits a sentence: `exec /bin/warm-up`, `GET /drain on :8080`, `sleep 20 s`. */
+  /** What it does, if that fits a sentence: `exec /bin/warm-up`, `GET :8080/drain`, `sleep 20 s`. */
   readonly action: string | undefined;
   /** The words of its command; empty if it runs none. */
   readonly command: readonly string[];

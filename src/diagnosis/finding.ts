@@ -83,13 +83,18 @@ export function eventLine(text: string, at: Date | undefined): Evidence {
   return { source: { kind: 'event' }, text: bounded(text), at };
 }
 
-/** A container's termination as evidence. */
+/** What is not set, as kubectl prints it: evidence is in no language. */
+export const NONE = '<none>';
+/** The API's reason if an object does not exist. */
+export const NOT_FOUND = 'NotFound';
+
+/** A container's termination as evidence: `OOMKilled, exitCode 137, 40 s`. */
 export function terminationEvidence(container: PodContainer, termination: Termination): Evidence {
-  const ran = termination.ranSeconds === undefined ? '' : `, ran ${Math.round(termination.ranSeconds)} s`;
+  const ran = termination.ranSeconds === undefined ? '' : `, ${Math.round(termination.ranSeconds)} s`;
   const message = termination.message === '' ? '' : `: ${termination.message}`;
   return fieldEvidence(
     `${container.path}.${termination.field}`,
-    `${termination.reason || 'no reason'}, exit code ${termination.exitCode}${ran}${message}`,
+    `${termination.reason || NONE}, exitCode ${termination.exitCode}${ran}${message}`,
     termination.finishedAt,
   );
 }

@@ -35,10 +35,7 @@ test("a runtime's error is shown once, the rest of the termination is kept", () 
       }),
     ),
   );
-  expect(evidence.map(({ text }) => text)).toEqual([
-    `RunContainerError: ${REFUSED}`,
-    'StartError, exit code 128, ran 30 s',
-  ]);
+  expect(evidence.map(({ text }) => text)).toEqual([`RunContainerError: ${REFUSED}`, 'StartError, exitCode 128, 30 s']);
 });
 
 test('a container without any command is recognised', () => {

@@ -3,8 +3,8 @@ import { hookActionOf } from '../../src/diagnosis/rules/hook.ts';
 
 test.for([
   [{ exec: { command: ['sh', '-c', 'warm-up; exit 7'] } }, 'exec sh -c warm-up; exit 7', 3],
-  [{ httpGet: { path: '/drain', port: 8080 } }, 'GET /drain on :8080', 0],
-  [{ httpGet: { port: 'http' } }, 'GET / on :http', 0],
+  [{ httpGet: { path: '/drain', port: 8080 } }, 'GET :8080/drain', 0],
+  [{ httpGet: { port: 'http' } }, 'GET :http/', 0],
   [{ sleep: { seconds: 20 } }, 'sleep 20 s', 0],
   [{}, undefined, 0],
   [undefined, undefined, 0],

@@ -1,4 +1,4 @@
-import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { eventEvidence, field, found, NOT_FOUND, type Finding } from '../finding.ts';
 import type { RemovalFacts } from '../facts.ts';
 import { summarizeError } from '../kubernetes-messages/error-summary.ts';
 import { eventViews, type EventView } from '../event-view.ts';
@@ -25,10 +25,7 @@ export function diagnoseAbsent(snapshot: Snapshot): Finding {
       },
       {
         confidence: 'certain',
-        evidence: [
-          field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, 'not found'),
-          eventEvidence(newest),
-        ],
+        evidence: [field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, NOT_FOUND), eventEvidence(newest)],
       },
     )
   );
@@ -50,7 +47,7 @@ function removalOf(snapshot: Snapshot, events: readonly EventView[]): Finding | 
   if (event === undefined) return undefined;
   const details = {
     confidence: 'likely' as const,
-    evidence: [field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, 'not found'), eventEvidence(event)],
+    evidence: [field(`Pod ${snapshot.target.namespace}/${snapshot.target.name}`, NOT_FOUND), eventEvidence(event)],
   };
   const facts = (by: RemovalFacts['by']): RemovalFacts => ({
     node: undefined,

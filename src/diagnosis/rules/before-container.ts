@@ -1,6 +1,6 @@
 import { diagnoseSlowPull } from './image-pull.ts';
 import { isBeforeCreation } from '../container-reasons.ts';
-import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
+import { eventEvidence, field, found, NONE, waitingEvidence, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { terminationOf, isTerminal, scheduledAt, type PodContainer, type PodView } from '../pod-view.ts';
 import type { EventView } from '../event-view.ts';
@@ -50,7 +50,7 @@ export function diagnoseNotSynced(view: PodView): Finding | undefined {
         evidence: [
           field('spec.nodeName', pod.spec.nodeName),
           field('status.conditions[PodScheduled]', 'True', since),
-          field('status.startTime', 'not set'),
+          field('status.startTime', NONE),
         ],
       },
     )

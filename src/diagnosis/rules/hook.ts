@@ -18,6 +18,6 @@ export function hookActionOf(handler: LifecycleHandler | undefined): Pick<HookFa
 export function hookText(handler: LifecycleHandler | undefined): string | undefined {
   const command = handler?.exec?.command ?? [];
   if (command.length > 0) return bounded(`exec ${command.join(' ')}`);
-  if (handler?.httpGet !== undefined) return `GET ${handler.httpGet.path ?? '/'} on :${handler.httpGet.port}`;
+  if (handler?.httpGet !== undefined) return `GET :${handler.httpGet.port}${handler.httpGet.path ?? '/'}`;
   return handler?.sleep === undefined ? undefined : `sleep ${handler.sleep.seconds} s`;
 }

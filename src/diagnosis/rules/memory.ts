@@ -1,5 +1,5 @@
 import type { MemoryFacts } from '../facts.ts';
-import { terminationEvidence, eventEvidence, field, found, restartEvidence, type Finding } from '../finding.ts';
+import { terminationEvidence, eventEvidence, field, found, NONE, restartEvidence, type Finding } from '../finding.ts';
 import type { Container, Pod } from '../kubernetes-objects.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';
 import { logOfRun } from '../logs/log-of-run.ts';
@@ -121,7 +121,7 @@ function memoryEvidence(view: PodView, container: PodContainer, termination: Ter
   return [
     terminationEvidence(container, termination),
     restartEvidence(container),
-    field(`${spec}.limits.memory`, container.spec.resources?.limits?.['memory'] ?? 'not set'),
+    field(`${spec}.limits.memory`, container.spec.resources?.limits?.['memory'] ?? NONE),
     field('spec.resources.limits.memory', view.pod.spec?.resources?.limits?.['memory']),
     field(`${spec}.requests.memory`, container.spec.resources?.requests?.['memory']),
     field('status.qosClass', view.pod.status?.qosClass),

@@ -1,6 +1,6 @@
 import type { Confidence } from '../diagnosis.ts';
 import type { NodeFacts } from '../facts.ts';
-import { eventEvidence, field, found, type Finding } from '../finding.ts';
+import { eventEvidence, field, found, NOT_FOUND, type Finding } from '../finding.ts';
 import type { Condition } from '../kubernetes-objects.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
@@ -78,7 +78,7 @@ function deletedNode(view: PodView, name: string): Finding {
     {
       confidence: 'likely',
       evidence: [
-        field(`Node ${name}`, 'not found'),
+        field(`Node ${name}`, NOT_FOUND),
         staleReadyEvidence(view),
         eventEvidence(view.events.find(({ reason }) => reason === 'NodeNotReady')),
       ],
@@ -127,7 +127,7 @@ function staleReadyEvidence(view: PodView) {
   if (!isOnlyPodNotReady(view)) return undefined;
   return field(
     'status.conditions[Ready]',
-    'False, while every container is ready',
+    'False (containerStatuses[*].ready: true)',
     timeOf(conditionOf(view.pod, 'Ready')?.lastTransitionTime),
   );
 }

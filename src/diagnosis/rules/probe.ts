@@ -179,11 +179,11 @@ function handlerOf({ httpGet, tcpSocket, exec, grpc }: Probe): ProbeHandler | un
   return grpc && { grpc: { port: grpc.port, ...(grpc.service ? { service: grpc.service } : {}) } };
 }
 
-/** What a probe does, as text: `GET /healthz on :8080`. */
+/** What a probe does, as text: `GET :8080/healthz`. */
 export function checkOf(probe: Probe): string | undefined {
   const { httpGet, tcpSocket, exec, grpc } = probe;
   if (httpGet !== undefined)
-    return `${httpGet.scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${httpGet.path ?? '/'} on :${httpGet.port}`;
+    return `${httpGet.scheme === 'HTTPS' ? 'HTTPS ' : ''}GET :${httpGet.port}${httpGet.path ?? '/'}`;
   if (tcpSocket !== undefined) return `TCP :${tcpSocket.port}`;
   if (exec !== undefined) return `exec ${(exec.command ?? []).join(' ')}`;
   return grpc === undefined ? undefined : `gRPC :${grpc.port}${grpc.service ? ` ${grpc.service}` : ''}`;

@@ -7,6 +7,7 @@ import {
   eventEvidence,
   field,
   found,
+  NONE,
   restartEvidence,
   restartPath,
   withoutField,
@@ -64,7 +65,7 @@ export function diagnoseGateOrNode(view: PodView): Finding | undefined {
             timeOf(ready?.lastTransitionTime),
           ),
           field('status.conditions[ContainersReady]', conditionOf(view.pod, 'ContainersReady')?.status),
-          ...gates.map((gate) => field(`status.conditions[${gate}]`, conditionOf(view.pod, gate)?.status ?? 'not set')),
+          ...gates.map((gate) => field(`status.conditions[${gate}]`, conditionOf(view.pod, gate)?.status ?? NONE)),
         ],
       },
     );

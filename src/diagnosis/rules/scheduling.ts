@@ -1,6 +1,6 @@
 import type { Confidence } from '../diagnosis.ts';
 import type { NodeRefusal } from '../facts.ts';
-import { eventEvidence, eventLine, field, found, type Finding } from '../finding.ts';
+import { eventEvidence, eventLine, field, found, NONE, NOT_FOUND, type Finding } from '../finding.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -57,7 +57,7 @@ export function diagnoseScheduling(view: PodView): Finding | undefined {
       facts.claim && CLAIMS.has(cause)
         ? field(
             `PersistentVolumeClaim ${facts.claim.name}`,
-            claimWarningOf(view, facts.claim.name) ?? facts.claim.phase ?? 'not found',
+            claimWarningOf(view, facts.claim.name) ?? facts.claim.phase ?? NOT_FOUND,
           )
         : undefined,
       ...(cause === 'unschedulable-taint'
@@ -143,7 +143,7 @@ function noScheduler(view: PodView): Finding {
     confidence: 'likely',
     evidence: [
       field('spec.schedulerName', view.pod.spec?.schedulerName ?? 'default-scheduler'),
-      field('status.conditions[PodScheduled]', 'not set'),
+      field('status.conditions[PodScheduled]', NONE),
       field('metadata.creationTimestamp', view.pod.metadata.creationTimestamp),
     ],
   });

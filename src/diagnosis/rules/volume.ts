@@ -65,7 +65,7 @@ export function diagnoseVolumeEvent(view: PodView, event: EventView): Finding {
   const facts = volumeFacts(view, event);
   const holders =
     facts.holders === 'nodes'
-      ? facts.heldBy.map((node) => field(`VolumeAttachment of ${facts.volume ?? ''} spec.nodeName`, node))
+      ? facts.heldBy.map((node) => field(`VolumeAttachment[${facts.volume ?? ''}].spec.nodeName`, node))
       : [];
   return found(cause, facts, { confidence: 'certain', evidence: [eventEvidence(event), ...holders] });
 }

@@ -13,7 +13,7 @@ type Probe = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 
-/** What the probe did: `GET /healthz on :8080 timed out (1 s)`. */
+/** What the probe did: `GET :8080/healthz timed out (1 s)`. */
 function failed({ facts }: Probe): Sentence {
   const subject =
     facts.check === undefined ? say`Its ${facts.probe} probe` : say`Its ${facts.probe} probe (${code(facts.check)})`;

@@ -2,7 +2,7 @@ import { ago, type GroupSamples } from '../sample.ts';
 
 const liveness = {
   probe: 'liveness',
-  check: 'GET /healthz on :8080',
+  check: 'GET :8080/healthz',
   handler: { httpGet: { path: '/healthz', port: 8080 } },
   failure: 'Get "http://10.0.0.7:8080/healthz": context deadline exceeded',
   kind: 'timeout',
@@ -108,7 +108,7 @@ export const probesAndHooksSamples: GroupSamples<'probes-and-hooks'> = {
   'hook-pre-stop': [
     {
       hook: 'preStop',
-      action: 'GET /drain on :8080',
+      action: 'GET :8080/drain',
       command: [],
       killed: true,
       exitCode: 137,
