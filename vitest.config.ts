@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     reporters: ['default', new SkippedReporter()],
+    // A busy machine is slow; no test asserts speed.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     sequence: { shuffle: true },

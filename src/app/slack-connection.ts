@@ -109,6 +109,7 @@ async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: SlackEnd
     });
   const page = await start(config.port).catch(async (error: unknown) => {
     if (!isTaken(error)) throw error;
+    log.warn('PORT is in use, so the console takes a free one', { port: config.port });
     return await start(0);
   });
   return {

@@ -5,9 +5,18 @@ import type { Step } from '../wording/words.ts';
 export interface StepJson {
   readonly text: string;
   readonly command?: string;
+  /** What to paste: YAML, or lines of a Dockerfile. */
+  readonly snippet?: string;
+  /** True if the command or the snippet changes something. */
+  readonly changes?: true;
 }
 
-/** The step without its snippet and its marks. */
-export function stepJson(step: Step): StepJson {
-  return step.command === undefined ? { text: plain(step.text) } : { text: plain(step.text), command: step.command };
+/** A step with what it has: a step that is done by eye is only its text. */
+export function stepJson({ text, command, snippet, changes }: Step): StepJson {
+  return {
+    text: plain(text),
+    ...(command === undefined ? {} : { command }),
+    ...(snippet === undefined ? {} : { snippet }),
+    ...(changes ? { changes } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlockElement } from '@slack/types';
 import { plain, type Sentence } from '../wording/sentence.ts';
-import type { ExplanationWords, ReadingWords } from '../wording/words.ts';
+import { PUNCTUATION } from '../wording/punctuation.ts';
+import type { ExplanationWords, Language, ReadingWords } from '../wording/words.ts';
 import { actions, button, footer, header, present } from './blocks.ts';
 import { ACTIONS } from './button-state.ts';
 import type { AnswerLayout } from './answer-footer.ts';
@@ -41,7 +42,9 @@ function blocks(words: ExplanationWords, options: AnswerLayout, allowance: Allow
   return present([
     header(words.headline),
     richTextBlock(
-      words.readings.slice(0, allowance.readings).flatMap((reading) => readingParts(reading, several, allowance)),
+      words.readings
+        .slice(0, allowance.readings)
+        .flatMap((reading) => readingParts(reading, several, language, allowance)),
     ),
     points(words.causesTitle, words.causes),
     points(words.tellApartTitle, words.tellApart),
@@ -62,12 +65,18 @@ function blocks(words: ExplanationWords, options: AnswerLayout, allowance: Allow
   ]);
 }
 
-function readingParts(reading: ReadingWords, several: boolean, { sentence }: Allowance): RichTextBlockElement[] {
+function readingParts(
+  reading: ReadingWords,
+  several: boolean,
+  language: Language,
+  { sentence }: Allowance,
+): RichTextBlockElement[] {
+  const { colon, open, close } = PUNCTUATION[language];
   const kind = oneLine(reading.kindTitle);
-  const name = clamp(oneLine(reading.name) + (kind === '' ? '' : ` (${kind})`), NAME_LENGTH);
+  const name = clamp(oneLine(reading.name) + (kind === '' ? '' : open + kind + close), NAME_LENGTH);
   const meaning = richText(reading.meaning, sentence);
   const madeBy =
     reading.madeBy.length === 0 ? [] : [{ type: 'text' as const, text: ' ' }, ...richText(reading.madeBy, sentence)];
   if (!several || name === '') return [section([...meaning, ...madeBy])];
-  return [section([{ type: 'text', text: `${name}: `, style: { bold: true } }, ...meaning, ...madeBy])];
+  return [section([{ type: 'text', text: name + colon, style: { bold: true } }, ...meaning, ...madeBy])];
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { PUNCTUATION } from '../wording/punctuation.ts';
 import { plain } from '../wording/sentence.ts';
 import type { NamespaceWords } from '../wording/words.ts';
 import { choiceButtons, header, present } from './blocks.ts';
@@ -15,9 +16,10 @@ const IN_TEXT = 8;
 /** Groups that are listed, worst first, and as many buttons. */
 const MOST_GROUPS = 12;
 
-/** What is not well in a namespace, worst first, each cause once with its pods, and a button to ask about one of them. */
+/** What is unhealthy in a namespace, worst first, each cause once with its pods, and a button to ask about one of them. */
 export function namespaceMessage(words: NamespaceWords, options: AnswerLayout = {}): Message {
-  const groups = words.groups.slice(0, IN_TEXT).map(({ name, pods }) => `${name}: ${plain(pods)}`);
+  const { colon } = PUNCTUATION[words.language];
+  const groups = words.groups.slice(0, IN_TEXT).map(({ name, pods }) => name + colon + plain(pods));
   const text = messageText([words.headline, plain(words.summary), ...groups]);
   return fit((allowance) => ({ text, blocks: blocks(words, options, allowance) }));
 }
@@ -29,10 +31,14 @@ function blocks(words: NamespaceWords, options: AnswerLayout, allowance: Allowan
   return present([
     header(words.headline),
     richTextBlock([
-      section(richText(words.summary, allowance.sentence)),
+      ...(words.summary.length === 0 ? [] : [section(richText(words.summary, allowance.sentence))]),
       bullets(
         shown.map(({ name, pods }) => [
-          { type: 'text', text: `${clamp(oneLine(name), NAME_LENGTH) || '–'}: `, style: { bold: true } },
+          {
+            type: 'text',
+            text: (clamp(oneLine(name), NAME_LENGTH) || '–') + PUNCTUATION[language].colon,
+            style: { bold: true },
+          },
           ...richText(pods, allowance.noteText),
         ]),
       ),

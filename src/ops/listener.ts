@@ -36,6 +36,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     await bind(server, options);
   } catch (error) {
     if (options.orFree !== true || !isTaken(error)) throw error;
+    options.log.warn('INTERNAL_PORT is in use, so podwhy takes a free one', { port: options.port });
     await bind(server, { host: options.host, port: 0 });
   }
   return { url: addressOf(server), close: async (graceMs = 5_000) => await close(server, graceMs) };

@@ -88,6 +88,9 @@ describe('why', () => {
       confidence: 'certain',
       alsoSeen: [],
     });
+    const { steps } = json(ended) as { steps: Record<string, unknown>[] };
+    expect(steps[0]).toMatchObject({ snippet: expect.stringContaining('memory: 256Mi'), changes: true });
+    expect(steps[1]).toEqual({ text: expect.any(String) });
   });
 
   test('a pod that is not there is an answer', async () => {

@@ -38,5 +38,5 @@ test('its button carries the input and the language', () => {
 test('several readings are distinguished by name', () => {
   const [reading] = code137.readings;
   const message = explanationMessage({ ...code137, readings: [reading!, { ...reading!, name: 'OOMKilled' }] });
-  expect(JSON.stringify(message.blocks[1])).toContain('OOMKilled (信号): ');
+  expect(JSON.stringify(message.blocks[1])).toContain('OOMKilled（信号）：');
 });

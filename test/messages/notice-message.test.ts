@@ -118,6 +118,21 @@ test('a namespace lists each cause with its pods, and one of them to ask about',
     { share: true, refresh: true },
   );
   expect(types(message)).toEqual(['header', 'rich_text', 'actions', 'context', 'actions']);
+  expect(message.text).toContain('killed for memory: cart-0 and cart-1');
+
   expect(buttons(message).map((button) => button.action_id)).toEqual(['choose:0', 'share', 'refresh']);
   expect(message.text).toBe('shop: 2 of 9 pods are not well\n2 pods in 1 group.\nkilled for memory: cart-0 and cart-1');
+});
+
+test('a healthy namespace is its headline and the small print', () => {
+  const message = namespaceMessage({
+    language: 'zh',
+    target: { ...cart, kind: 'Namespace', name: 'shop' },
+    headline: 'shop/：4 个 Pod 全部正常',
+    summary: [],
+    groups: [],
+    footer: say`podwhy only reads.`,
+    buttons: { share: 'Share in channel', refresh: 'Refresh' },
+  });
+  expect(types(message)).toEqual(['header', 'context']);
 });

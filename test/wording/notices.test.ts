@@ -112,6 +112,12 @@ test('a namespace: all healthy, empty, or what is unhealthy', () => {
     { cause: 'oom-container-limit', container: 'cart', example, pods: [pod('cart-0'), pod('cart-1')] },
     { cause: 'image-auth', container: undefined, example: sampleOf('image-auth'), pods: [pod('front-1')] },
   ] as const;
+  const single = wordNamespace(
+    { ...base, total: 1, healthy: 0, groups: [{ ...groups[0], pods: [pod('cart-0')] }] },
+    'en',
+  );
+  expect(single.headline).toBe('shop/: its only pod is unhealthy');
+  expect(single.summary).toEqual([]);
   const words = wordNamespace({ ...base, total: 5, healthy: 2, groups }, 'en');
   expect(words.headline).toBe('shop/: 3 of 5 pods unhealthy');
   expect(plain(words.summary)).toBe('2 of 5 are healthy; 2 causes, worst first.');

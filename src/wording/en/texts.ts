@@ -170,9 +170,12 @@ export const EN_TEXTS: Texts = {
   namespaceWell: (namespace, total) =>
     `${namespace}/: ${total === 1 ? 'its only pod is' : `all ${total} pods are`} healthy`,
   namespaceEmpty: (namespace) => `${namespace}/: no pods`,
-  namespaceIll: (namespace, ill, total, what) => `${namespace}/: ${ill} of ${counted(total, what)} unhealthy`,
+  namespaceIll: (namespace, ill, total, what) =>
+    total === 1 && what === 'pods'
+      ? `${namespace}/: its only pod is unhealthy`
+      : `${namespace}/: ${ill} of ${counted(total, what)} unhealthy`,
   namespaceSummary: (healthy, total, groups) =>
-    groups === 0
+    groups === 0 || total === 1
       ? []
       : healthy === 0
         ? say`None are healthy; ${groups === 1 ? 'one cause explains them all' : `${groups} causes, worst first`}.`

@@ -201,9 +201,12 @@ export const ZH_TEXTS: Texts = {
 
   namespaceWell: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
   namespaceEmpty: (namespace) => `${namespace}/：没有 Pod`,
-  namespaceIll: (namespace, ill, total, what) => `${namespace}/：${total} 个${COUNTED[what]}中有 ${ill} 个异常`,
+  namespaceIll: (namespace, ill, total, what) =>
+    total === 1 && what === 'pods'
+      ? `${namespace}/：唯一的 Pod 异常`
+      : `${namespace}/：${total} 个${COUNTED[what]}中有 ${ill} 个异常`,
   namespaceSummary: (healthy, total, groups) =>
-    groups === 0
+    groups === 0 || total === 1
       ? []
       : healthy === 0
         ? say`没有一个正常；${groups === 1 ? '都是同一个原因。' : `共 ${groups} 种原因，最严重的在前。`}`

@@ -48,7 +48,7 @@ export const kinds: ExitCodeWords['kinds'] = {
   language: '语言',
   tool: '工具',
   server: '服务',
-  'dotnet-host': '.NET host',
+  'dotnet-host': '.NET 宿主',
   systemd: 'systemd',
   sysexits: 'sysexits.h',
   windows: 'Windows',
