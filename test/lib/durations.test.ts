@@ -27,8 +27,8 @@ test.for([
 test('how long ago, with the exact time behind it', () => {
   expect(en.ago(before(180), NOW)).toEqual([' ', { time: before(180), text: '3 min ago' }]);
   expect(plain(zh.ago(before(180), NOW))).toBe('于 3 分钟前');
-  expect(plain(en.ago(before(1), NOW))).toBe(' just now');
-  expect(plain(zh.ago(before(1), NOW))).toBe('刚刚');
+  expect(plain(en.ago(before(1), NOW))).toBe(' a moment ago');
+  expect(plain(zh.ago(before(1), NOW))).toBe('刚才');
   expect(plain(en.ago(before(-30), NOW))).toBe(' in 30 s');
   expect(plain(zh.ago(before(-30), NOW))).toBe('将于 30 秒后');
 });

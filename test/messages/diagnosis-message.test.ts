@@ -61,7 +61,7 @@ test('the line of the log that decides is marked', () => {
   expect(excerpt?.elements).toEqual([{ type: 'text', text: '  starting\n→ loading catalogue (210 MB)\n  done' }]);
 });
 
-test('steps keep their order, commands can be copied as they are, and a step that changes something says so', () => {
+test('steps keep their order, commands can be copied as they are, and a step that makes a change says so', () => {
   const { elements } = message.blocks[5] as RichTextBlock;
   expect(types(elements)).toEqual([
     'rich_text_section',
@@ -78,7 +78,7 @@ test('steps keep their order, commands can be copied as they are, and a step tha
   expect(elements[1]?.elements).toEqual([{ type: 'text', text: 'kubectl top pod cart-0 -n shop --containers' }]);
   expect(elements[2]?.elements.slice(1)).toEqual([
     { type: 'text', text: 'Give it room' },
-    { type: 'text', text: ' (changes something)', style: { italic: true } },
+    { type: 'text', text: ' (makes a change)', style: { italic: true } },
     { type: 'text', text: '.' },
   ]);
 });

@@ -37,7 +37,7 @@ test('a memory kill, in Chinese', () => {
   const words = wordDiagnosis(oom, 'zh');
   expect(words.headline).toBe('shop/cart-0：内存超限被杀，限制 64 MiB');
   expect(plain(words.verdict)).toBe(
-    '容器 cart 于 3 分钟前（启动 40 秒后）达到自身的内存限制 64 MiB，被内核杀死（退出码 137）。12 分钟内已重启 7 次。跑这么短就被杀，更像是装不下，而不是泄漏。',
+    '容器 cart 于 3 分钟前（启动 40 秒后）达到自身的内存限制 64 MiB，被内核杀死（退出码 137）。12 分钟内已重启 7 次。运行时间这么短就被杀，更可能是限制太小，而不是泄漏。',
   );
 });
 
@@ -63,9 +63,9 @@ test('a likely diagnosis says what it is based on', () => {
   const log = { container: 'cart', previous: true, lines: ['cannot connect'], decisive: 0 };
   const likely = (over: Partial<Diagnosis>) =>
     plain(wordDiagnosis({ ...sampleOf('crash-dns', 'likely'), ...over } as Diagnosis, 'en').verdict);
-  expect(likely({ log })).toMatch(/read from the log; no field states it\.$/);
-  expect(likely({})).toMatch(/is inferred from an event close to it in time/);
-  expect(likely({ evidence: [] })).toMatch(/is inferred from several signs together/);
+  expect(likely({ log })).toMatch(/ Based on the log only\.$/);
+  expect(likely({})).toMatch(/ Based only on an event close to it in time\.$/);
+  expect(likely({ evidence: [] })).toMatch(/ Based on several signs together; no field states it\.$/);
 });
 
 test('shares, other problems and failed reads have a line each', () => {
@@ -88,7 +88,7 @@ test('shares, other problems and failed reads have a line each', () => {
   );
   expect(words.headline).toBe('deploy/shop/cart: killed for memory, limit 64 MiB');
   expect(words.notes.map(plain)).toEqual([
-    '3 of 5 pods share this; read from cart-7d9f-x2x.',
+    '3 of 5 pods have this cause; read from cart-7d9f-x2x.',
     `Also seen: readiness probe failing (proxy); ${wordCause('preempted', 'en')}.`,
   ]);
   expect(plain(words.unread ?? [])).toBe(
@@ -167,7 +167,7 @@ test('a code with a conventional meaning is shown with it', () => {
     (['en', 'zh'] as const).map((language) =>
       plain(wordDiagnosis({ ...crash, facts: { ...crash.facts, exitCode } } as Diagnosis, language).verdict),
     );
-  expect(verdicts(1).join()).toMatch(/the program's own.*退出码是程序自己选的/);
+  expect(verdicts(1).join()).toMatch(/the program chose the code itself.*退出码由程序自己给出/);
   expect(verdicts(124).join()).toMatch(/124 comes from timeout: .*124 来自 timeout：/);
   for (let code = 64; code <= 78; code++)
     expect(verdicts(code).join()).toMatch(/sysexits\.h, .* is EX_[A-Z]+: [a-z].*EX_/);

@@ -168,7 +168,7 @@ export const beforeContainer: GroupWords<'before-container'> = {
     name: 'no free IP address for the pod',
     headline: ({ facts: { node } }) => `no free pod IP on ${node ?? 'its node'}`,
     verdict: (about) =>
-      say`${waited(about)}, because no address is left for it on ${nodeNamed(about.facts.node)}${says(about.facts.summary)}. CPU and memory are not the problem, which is why the scheduler chose this node.`,
+      say`${waited(about)}, because no address is left for it on ${nodeNamed(about.facts.node)}${says(about.facts.summary)}. The scheduler does not check free pod IPs: CPU and memory were sufficient, so it chose this node.`,
   },
   'runtimeclass-missing': {
     name: 'the runtime of its RuntimeClass is not on the node',
@@ -279,7 +279,7 @@ export const beforeContainerSteps: StepTexts<BeforeContainerStepValues> = {
     say`On ${code(node)} itself, compare its network configuration with the plugins that are there:`,
   'cni-restart': () =>
     say`If the plugin's pod on that node is failing, delete it: its DaemonSet recreates it, which also restores its files on the node.`,
-  'ip-ranges': () => say`See each node's address range and number of pods:`,
+  'ip-ranges': () => say`See each node's address range and pod limit:`,
   'ip-free': ({ node }) =>
     say`Free addresses on ${bareNode(node)}: delete finished pods. Leases of pods that are long gone may remain in ${code('/var/lib/cni/networks')} (host-local).`,
   'ip-more': () =>

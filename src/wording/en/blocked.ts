@@ -48,7 +48,8 @@ export const blockedPods: GroupWords<'blocked'> = {
     headline: () => 'not started yet, holds the pod back',
     verdict: (about) => {
       const { since, summary } = about.facts;
-      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(summary)}. Until it does, ${blocked(about)} cannot start; their ${code('PodInitializing')} is an effect of that.`;
+      const whose = about.facts.blocked.length > 1 ? 'their' : 'its';
+      return say`${Container(about)} ${running(since, about.now)}, but it does not count as started${says(summary)}. Until the sidecar has started, ${blocked(about)} cannot start; ${whose} status ${code('PodInitializing')} is a result of that.`;
     },
   },
   'resize-pending': {

@@ -24,7 +24,7 @@ export const containerConfiguration: GroupWords<'container-configuration'> = {
         : `${object.kind} ${object.name} has no key ${key}`;
     },
     verdict: (about) =>
-      say`${Container(about)} takes its environment from ${missing(about)}, which does not exist in namespace ${code(about.target.namespace)}. It was never started; it starts by itself once that exists.`,
+      say`${Container(about)} takes its environment from ${missing(about)}, which does not exist in namespace ${code(about.target.namespace)}. It has never started; it will start by itself once that ${about.facts.key === undefined ? 'object' : 'key'} exists.`,
   },
   'config-run-as-non-root': {
     name: 'image would run as root, which is forbidden',

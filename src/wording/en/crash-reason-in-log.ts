@@ -14,10 +14,10 @@ function withSubject({ facts }: LoggedCrash, before: string, without: string): s
   return facts.shortSubject === undefined ? without : `${before} ${facts.shortSubject}`;
 }
 
-/** Who is missing on the other side of a refused connection. */
+/** What did not accept the connection, to follow what it is not. */
 function otherSide(about: CauseContext<'crash-connection-refused'>): Sentence {
   const own = about.facts.loopback;
-  if (own === undefined) return ['; the other side is not there.'];
+  if (own === undefined) return [': the service it connects to does not answer.'];
   switch (ownAddressOf(about)) {
     case 'main-containers-later':
       return say`. ${code(own)} is the pod itself, whose main containers start only after this one: most likely the name of a Service was meant.`;
@@ -36,7 +36,7 @@ function subjectOr(about: LoggedCrash, without: string): Sentence {
 function end(about: LoggedCrash): Sentence {
   const { exitCode, ranSeconds, finishedAt, restarts, overSeconds } = about.facts;
   const time = ago(finishedAt, about.now);
-  return say`; it exited with ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
+  return say`; it exited with code ${exitCode}${afterRunning(ranSeconds)}${time.length > 0 ? ',' : ''}${time}.${restarted(restarts, overSeconds)}`;
 }
 
 /** What the log says of TLS: in the headline, and after "reports that". */
@@ -54,7 +54,10 @@ const TLS: Readonly<Record<TlsProblem, { readonly headline: string; readonly say
     headline: 'exits, a TLS certificate has another name',
     says: 'a TLS certificate is not for the host it connects to',
   },
-  'plain-http': { headline: 'exits, it speaks TLS to a plain port', says: 'the other side does not speak TLS' },
+  'plain-http': {
+    headline: 'exits, it speaks TLS to a plain port',
+    says: 'the service it connects to does not speak TLS',
+  },
   'no-common-protocol': {
     headline: 'exits, the TLS handshake fails',
     says: 'the TLS handshake failed: no common version or cipher',
@@ -77,7 +80,7 @@ export const crashReasonInLog: GroupWords<'crash-reason-in-log'> = {
     name: 'another service refuses the connection',
     headline: (about) => withSubject(about, 'exits, connection refused by', 'exits, a connection was refused'),
     verdict: (about) =>
-      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing is wrong with memory or the image${otherSide(about)}`,
+      say`The program in ${container(about)} could not connect to ${subjectOr(about, 'a service it needs')}: the connection was refused or not answered${end(about)} Nothing points to memory or the image${otherSide(about)}`,
   },
   'crash-dns': {
     name: 'a host name does not resolve',
@@ -143,7 +146,7 @@ export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   'log-service-pods': ({ service }) =>
     say`Check whether ${code(service)} has ready pods behind it; without any, the connection is refused:`,
   'log-wait-for-it': ({ subject }) =>
-    say`If ${subject === undefined ? 'the other side' : code(subject)} is only late, make the program retry instead of exiting: the back-off between restarts grows to five minutes.`,
+    say`If ${subject === undefined ? 'the service it connects to' : code(subject)} is only late, make the program retry instead of exiting: the back-off between restarts grows to five minutes.`,
   'log-own-address': ({ host }) =>
     say`${code(host)} is the pod itself. For anything outside the pod, use the name of its Service instead, one of these:`,
   'log-correct-host': ({ subject }) =>
@@ -157,7 +160,7 @@ export const crashReasonInLogSteps: StepTexts<LoggedCrashStepValues> = {
   'log-fs-group': ({ subject }) =>
     say`On a volume, give the group ownership of ${subject === undefined ? 'the files' : code(subject)}; in the image, ${code('chown')} to the user it runs as:`,
   'log-writable-volume': ({ subject }) =>
-    say`Mount a separate volume where it writes${subject === undefined ? '' : say` (${code(subject)})`}, which is kept only as long as the pod. It hides what the image has there: choose a path that holds only what the program writes:`,
+    say`Mount an emptyDir at the directory it writes to${subject === undefined ? '' : say` (${code(subject)})`}. It is deleted with the pod and hides whatever the image has in that directory. Choose a path that holds only what the program writes:`,
   'log-disk-use': ({ subject }) =>
     say`While it runs, see which file system is full${subject === undefined ? '' : say` (${code(subject)})`}:`,
   'log-claims': () => say`See how large its claims are, and whether their storage class allows expansion:`,

@@ -37,14 +37,14 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** What the code is, to follow what happened. */
+/** What the code is, to end the sentence before it. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
-  if (convention === undefined) return [" The code is the program's own."];
+  if (convention === undefined) return [': the program chose the code itself.'];
   if (convention.kind === 'timeout')
-    return say` By convention, ${exitCode} comes from ${code('timeout')}: the command ran out of time.`;
+    return say`. By convention, ${exitCode} comes from ${code('timeout')}: the command ran out of time.`;
   const { name, id } = convention;
-  return say` By the convention of ${code('sysexits.h')}, ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
+  return say`. By the convention of ${code('sysexits.h')}, ${exitCode} is ${code(name)}: ${lowerFirst(runtimeCodes[id])}`;
 }
 
 function lowerFirst(text: string): string {
@@ -52,11 +52,11 @@ function lowerFirst(text: string): string {
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {
-  SIGSEGV: 'it accessed memory that is not its own',
-  SIGABRT: 'it ended itself because it found something wrong',
-  SIGILL: 'the CPU does not know one of its instructions',
+  SIGSEGV: 'it made an invalid memory access (such as a null pointer)',
+  SIGABRT: 'it aborted itself because an internal check failed',
+  SIGILL: 'the CPU does not support an instruction it uses',
   SIGBUS: 'a memory access had nothing behind it, often a full /dev/shm',
-  SIGFPE: 'a calculation was impossible, for example a division by zero',
+  SIGFPE: 'it made an invalid calculation, such as a division by zero',
   SIGTRAP: 'it ran into a trap of its own, as V8 and Chromium do',
   SIGSYS: 'it made a system call that its seccomp profile forbids',
   SIGPIPE: 'it wrote to a pipe that nothing was reading any more',
@@ -67,7 +67,7 @@ export const crash: GroupWords<'crash'> = {
     name: 'program exits with an error',
     headline: ({ facts }) => `exits with ${facts.exitCode}${afterRunning(facts.ranSeconds)}`,
     verdict: (about) =>
-      say`The program in ${container(about)} exited by itself with ${about.facts.exitCode}${when(about)}: no signal, no probe, not memory.${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
+      say`The program in ${container(about)} exited on its own with code ${about.facts.exitCode}${when(about)}. Nothing points to a signal, a probe or memory${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
   },
   'crash-signal': {
     name: 'program crashed with a signal',
@@ -79,20 +79,20 @@ export const crash: GroupWords<'crash'> = {
         signalNumber === undefined ? ` (exit ${exitCodeText(exitCode)})` : ` (${exitCode} = 128 + ${signalNumber})`;
       const memory =
         signal === 'SIGBUS' && limitBytes !== undefined ? ` Its memory limit is ${bytes(limitBytes)}.` : '';
-      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. The crash is its own; nothing stopped it from outside.${memory}${LOG[about.facts.log]}${loop(about)}`;
+      return say`The program in ${container(about)} crashed with ${signal ?? 'an exception'}${sum}${when(about)}${meaning === undefined ? '' : `: ${meaning}`}. The program itself crashed; nothing outside it stopped it.${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
   },
   'crash-dotnet-host': {
     name: '.NET host could not start the app',
     headline: ({ facts }) => `.NET host cannot start app, exit ${facts.exitCode}`,
     verdict: (about) =>
-      say`The .NET host in ${container(about)} could not start the app and exited with ${about.facts.exitCode}${when(about)}. This is the host's own code, not a signal: a runtime, framework or file is missing.${LOG[about.facts.log]}${loop(about)}`,
+      say`The .NET host in ${container(about)} could not start the app and exited with code ${about.facts.exitCode}${when(about)}. This is the host's own code, not a signal: a runtime, framework or file is missing.${LOG[about.facts.log]}${loop(about)}`,
   },
   'completed-loop': {
     name: 'exits with 0 and is restarted',
     headline: () => 'exits with 0, but is restarted',
     verdict: (about) =>
-      say`The program in ${container(about)} exited by itself with 0${when(about)}: as far as it is concerned, its work was done. Its restart policy${about.facts.restartPolicy === undefined ? '' : say` (${code(about.facts.restartPolicy)})`} starts it again, so ${code('CrashLoopBackOff')} appears without any crash.${LOG[about.facts.log]}${loop(about)}`,
+      say`The program in ${container(about)} exited on its own with code 0${when(about)}: as far as it is concerned, its work was done. Its restart policy${about.facts.restartPolicy === undefined ? '' : say` (${code(about.facts.restartPolicy)})`} starts it again, so ${code('CrashLoopBackOff')} appears without any crash.${LOG[about.facts.log]}${loop(about)}`,
   },
   'killed-grace-exceeded': {
     name: 'killed after its grace period',
@@ -111,7 +111,7 @@ export const crash: GroupWords<'crash'> = {
       const { exitCode, limitBytes } = about.facts;
       const limit =
         limitBytes === undefined ? 'it has no memory limit to reach' : `its memory limit is ${bytes(limitBytes)}`;
-      return say`Possibly killed from outside: ${container(about)} exited with ${exitCode}${when(about)}, and no OOM kill, probe, hook, deletion or eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
+      return say`Possibly killed from outside: ${container(about)} exited with code ${exitCode}${when(about)}, and no OOM kill, probe, hook, deletion or eviction explains it; ${limit}.${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
   },
   'status-lost': {

@@ -16,7 +16,7 @@ export function ago(at: Date | undefined, now: Date): Sentence {
   if (seen === undefined) return [];
   const { time, seconds, when } = seen;
   if (when === 'ahead') return [' ', { time, text: `in ${duration(seconds)}` }];
-  return [' ', { time, text: when === 'now' ? 'just now' : `${duration(seconds)} ago` }];
+  return [' ', { time, text: when === 'now' ? 'a moment ago' : `${duration(seconds)} ago` }];
 }
 
 /** ` for 3 min`, counted from `since`; nothing where that is not known. */

@@ -18,11 +18,11 @@ function attempts(about: Image): Sentence {
 
 function secrets({ facts, target }: Image): Sentence {
   if (facts.missingSecret !== undefined) {
-    return say` The pod names the pull secret ${code(facts.missingSecret)}, which the kubelet could not find in namespace ${code(target.namespace)}.`;
+    return say` The pod references the pull secret ${code(facts.missingSecret)}, which the kubelet could not find in namespace ${code(target.namespace)}.`;
   }
   return facts.pullSecrets.length === 0
-    ? [' The pod names no pull secret.']
-    : say` The pod names the pull secret ${list(facts.pullSecrets)}.`;
+    ? [' The pod has no pull secret.']
+    : say` The pod references the pull secret ${list(facts.pullSecrets)}.`;
 }
 
 function gaveNone({ missingSecret, pullSecrets }: ImageFacts): boolean {
@@ -56,10 +56,12 @@ export const image: GroupWords<'image'> = {
   'image-auth': {
     name: 'registry rejects the credentials',
     headline: ({ facts }) =>
-      gaveNone(facts) ? 'image needs credentials, pod names none' : 'image cannot be pulled, credentials rejected',
+      gaveNone(facts)
+        ? 'image needs credentials, pod has no pull secret'
+        : 'image cannot be pulled, credentials rejected',
     verdict: (about) =>
       gaveNone(about.facts)
-        ? say`${code(about.facts.registry)} requires credentials for ${code(about.facts.shortName)}, but the pod names no pull secret.${attempts(about)}`
+        ? say`${code(about.facts.registry)} requires credentials for ${code(about.facts.shortName)}, but the pod has no pull secret.${attempts(about)}`
         : say`${code(about.facts.registry)} rejected the credentials for ${code(about.facts.shortName)}.${secrets(about)}${attempts(about)}`,
   },
   'image-not-found-or-auth': {
@@ -72,7 +74,7 @@ export const image: GroupWords<'image'> = {
     name: "registry's rate limit reached",
     headline: () => "registry's pull rate limit is reached",
     verdict: (about) =>
-      say`${code(about.facts.registry)} refuses ${code(about.facts.shortName)} because too much was pulled from this address. The image itself is fine; the pull will succeed once the limit allows it.${secrets(about)}`,
+      say`${code(about.facts.registry)} refuses ${code(about.facts.shortName)} because of too many pulls from this address. The image itself is fine; the pull will succeed once the limit allows it.${secrets(about)}`,
   },
   'registry-unreachable': {
     name: 'registry cannot be reached',
@@ -191,7 +193,7 @@ export const imageSteps: StepTexts<ImageStepValues> = {
     say`Store working credentials for ${code(registry)} in namespace ${code(namespace)}:`,
   'image-node-identity': ({ registry, cloud }) =>
     say`On ${cloud}'s own nodes no pull secret is needed: allow ${NODE_IDENTITY[cloud]} to read ${code(registry)}:`,
-  'image-name-secret': ({ secret }) => say`Name the secret ${code(secret)} in the pod's manifest:`,
+  'image-name-secret': ({ secret }) => say`Reference the secret ${code(secret)} in ${code('imagePullSecrets')}:`,
   'image-mirror': ({ registry }) =>
     say`Pull through your own mirror or cache instead of from ${code(registry)} each time.`,
   'image-ask-registry': ({ registry, node }) =>
@@ -209,7 +211,7 @@ export const imageSteps: StepTexts<ImageStepValues> = {
     say`Build it for ${architecture === undefined ? 'both common platforms' : say`${code(architecture)} too`}:`,
   'image-other-node': ({ architecture }) =>
     say`Or move the pod to ${code(architecture)} nodes, if the image is built for them:`,
-  'image-policy': () => say`Do not pull an image again that is already on the node:`,
+  'image-policy': () => say`Do not pull again if the image is already on the node:`,
   'image-policy-never': () => say`Let the node pull the image when it is missing:`,
   'image-preload': ({ node }) => say`Or load the image beforehand, ${onNode(node)}:`,
   'image-node-images': ({ node }) => say`Remove unused images ${onNode(node)}:`,

@@ -34,7 +34,7 @@ function autoscaler({ facts }: Unscheduled): Sentence {
     case 'adds-node':
       return [' An autoscaler is adding a node.'];
     case 'silent':
-      return [' No autoscaler has said that it will add a node.'];
+      return [' No event shows an autoscaler adding a node.'];
     default:
       return say` The autoscaler will not add one: ${code(facts.autoscaler.refusal)}.`;
   }

@@ -61,14 +61,14 @@ export const nothingWrong: GroupWords<'nothing-wrong'> = {
     headline: () => 'finished its work with exit code 0',
     verdict: ({ facts, now }) => {
       const job = facts.job === undefined ? '' : say` Job ${code(facts.job)} counts it as a success.`;
-      return say`All its containers exited by themselves with 0${ago(facts.finishedAt, now)}, and nothing restarts them.${job}`;
+      return say`All its containers exited on their own with code 0${ago(facts.finishedAt, now)}, and nothing restarts them.${job}`;
     },
   },
   recovered: {
     name: 'recovered',
     headline: () => 'running again after an earlier failure',
     verdict: ({ facts, now }) =>
-      say`Ready, and running${lasting(facts.runningSince, now)}: longer than the run that ended${ago(facts.finishedAt, now)}.${restarted(facts.restarts)}`,
+      say`Ready and running${lasting(facts.runningSince, now)}, longer than its previous run, which ended${ago(facts.finishedAt, now)}.${restarted(facts.restarts)}`,
   },
   'stopped-normally': {
     name: 'stopped on request',

@@ -34,7 +34,7 @@ export const owner: GroupWords<'owner'> = {
         deadlineSeconds === undefined
           ? say`its ${code('activeDeadlineSeconds')}`
           : say`${duration(deadlineSeconds)} (${code('activeDeadlineSeconds')})`;
-      return say`Job ${code(job)} was not finished after ${limit} and was stopped${ago(at, about.now)}, with all its pods. Their 143 or 137 is an effect of that. The time counts from the start of the Job, including all retries.`;
+      return say`Job ${code(job)} was not finished after ${limit} and was stopped${ago(at, about.now)}, with all its pods. Their exit code 143 or 137 is a result of that. The time counts from the start of the Job, including all retries.`;
     },
   },
   'job-pod-failure-policy': {

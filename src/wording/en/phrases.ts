@@ -70,7 +70,7 @@ export function list(names: readonly string[], max = 5): Sentence {
 /** ` after 40 s` of running; nothing where that is not known. */
 export function afterRunning(seconds: number | undefined): string {
   if (seconds === undefined) return '';
-  return seconds < 1 ? ' immediately' : ` after ${duration(seconds)}`;
+  return seconds < 1 ? ' right after starting' : ` after ${duration(seconds)}`;
 }
 
 /** ` Tried 5 times in 12 min.` with the space before it; nothing for a single attempt. */

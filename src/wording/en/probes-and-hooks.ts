@@ -15,18 +15,17 @@ type Probe = CauseContext<
 
 /** What the probe did: `GET :8080/healthz timed out (1 s)`. */
 function failed({ facts }: Probe): Sentence {
-  const subject =
-    facts.check === undefined ? say`Its ${facts.probe} probe` : say`Its ${facts.probe} probe (${code(facts.check)})`;
+  const check = facts.check === undefined ? '' : say` (${code(facts.check)})`;
+  if (facts.kind === 'refused') return say`The connection of its ${facts.probe} probe${check} was refused`;
   const within = facts.timeoutSeconds === undefined ? '' : ` (${duration(facts.timeoutSeconds)})`;
-  const how: Readonly<Record<ProbeFacts['kind'], Sentence>> = {
+  const how: Readonly<Record<Exclude<ProbeFacts['kind'], 'refused'>, Sentence>> = {
     timeout: [`got no response in time${within}`],
-    refused: ['got its connection refused'],
     status: facts.failure === undefined ? ['got a failure response'] : say`got ${code(facts.failure)}`,
     exec: ['failed'],
     grpc: ['did not get a healthy response over gRPC'],
     other: ['failed'],
   };
-  return say`${subject} ${how[facts.kind]}`;
+  return say`Its ${facts.probe} probe${check} ${how[facts.kind]}`;
 }
 
 /** What the hook does, where that fits a sentence. */
@@ -77,7 +76,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     },
     verdict: (about) => {
       const seconds = about.facts.allowedSeconds;
-      const time = seconds === undefined ? '' : ` for the ${duration(seconds)} that it allows`;
+      const time = seconds === undefined ? '' : ` for all of the ${duration(seconds)} allowed`;
       return say`${failed(about)}${time}, so the kubelet restarted ${container(about)}${ago(about.facts.at, about.now)}${end(about)}${restarted(about.facts.restarts, about.ageSeconds)}`;
     },
   },
@@ -89,7 +88,8 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
         : `still starting after ${duration((now.getTime() - facts.runningSince.getTime()) / 1000)}`,
     verdict: (about) => {
       const seconds = about.facts.allowedSeconds;
-      const left = seconds === undefined ? '' : ` It has ${duration(seconds)} before it is restarted.`;
+      const left =
+        seconds === undefined ? '' : ` It is restarted if it has not passed within ${duration(seconds)} of starting.`;
       return say`${Container(about)} ${about.facts.runningSince === undefined ? 'is running' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but has not passed its startup probe yet${about.facts.check === undefined ? '' : say` (${code(about.facts.check)})`}; until then it gets no traffic.${left}`;
     },
   },
@@ -107,7 +107,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     name: 'readiness probe failing',
     headline: ({ facts }) => `not ready, ${whyNot(facts)}`,
     verdict: (about) =>
-      say`${Container(about)} ${about.facts.runningSince === undefined ? 'is running' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but gets no traffic. ${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`, last${ago(about.facts.at, about.now)}`}. A readiness probe does not cause restarts.`,
+      say`${Container(about)} ${about.facts.runningSince === undefined ? 'is running' : say`has been running${lasting(about.facts.runningSince, about.now)}`}, but gets no traffic. ${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`, most recently${ago(about.facts.at, about.now)}`}. A readiness probe does not cause restarts.`,
   },
   'probe-errored': {
     name: 'the probe itself cannot run',
@@ -116,7 +116,7 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
       const { probe, check } = about.facts;
       const effect =
         probe === 'readiness'
-          ? 'so it never becomes ready, and is not restarted either'
+          ? 'so the container never becomes ready; it is not restarted either'
           : 'so nothing is known about its health';
       return say`The ${probe} probe of ${container(about)}${check === undefined ? '' : say` (${code(check)})`} could not be run, ${effect}. The program itself may be healthy.`;
     },
@@ -126,11 +126,11 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     headline: ({ facts }) =>
       `not ready, waiting for ${facts.gates[0] === undefined ? 'a readiness gate' : `gate ${facts.gates[0]}`}`,
     verdict: (about) =>
-      say`All containers are ready, but the pod also waits${lasting(about.facts.since, about.now)} for ${about.facts.gates.length === 0 ? 'a readiness gate' : say`the readiness gate ${list(about.facts.gates)}`}, which is set by an external controller. The pod itself is not at fault.`,
+      say`All containers are ready, but the pod ${about.facts.since === undefined ? 'is' : 'has been'} waiting for ${about.facts.gates.length === 0 ? 'a readiness gate' : say`the readiness gate ${list(about.facts.gates)}`}${lasting(about.facts.since, about.now)}; that is set by an external controller. The pod itself is not at fault.`,
   },
   'hook-post-start': {
     name: 'postStart hook failed',
-    headline: () => 'postStart hook failed, so it was killed',
+    headline: () => 'postStart hook failed, container killed',
     verdict: (about) =>
       say`The ${code('postStart')} hook of ${container(about)}${action(about)} failed, and the kubelet kills a container whose hook fails${about.facts.exitCode === undefined ? '' : ` (hence exit ${about.facts.exitCode})`}. The program itself may be healthy.`,
   },
@@ -174,7 +174,7 @@ export const probesAndHooksSteps: StepTexts<ProbesAndHooksStepValues> = {
     say`Run the command of the ${code(hook)} hook manually in the image, without the program running next to it:`,
   'hook-correct': ({ hook, triedFirst }) =>
     triedFirst
-      ? say`Correct the ${code(hook)} hook so that it exits with 0${hook === 'postStart' ? ', even when the program is not up yet: their order is not guaranteed' : ''}.`
+      ? say`Correct the ${code(hook)} hook so that it exits with 0${hook === 'postStart' ? ', even when the program is not up yet: the hook may run first' : ''}.`
       : say`Correct the ${code(hook)} hook: run its command manually in the image, and make it exit with 0.`,
   'hook-grace': ({ seconds }) =>
     say`If the hook is just slow, give the hook and the stop ${duration(seconds)} together:`,

@@ -67,23 +67,23 @@ function stuckHeadline({ facts: { by, finalizers, node } }: CauseContext<'termin
   switch (by) {
     case 'finalizer':
       return finalizers.length === 1
-        ? `stuck deleting, finalizer ${finalizers[0]} remains`
-        : 'stuck deleting, finalizers remain';
+        ? `stuck in Terminating, finalizer ${finalizers[0]} remains`
+        : 'stuck in Terminating, finalizers remain';
     case 'node':
-      return `stuck deleting, ${onNode(node)} has stopped reporting`;
+      return `stuck in Terminating, ${onNode(node)} has stopped reporting`;
     case 'kill':
-      return 'stuck deleting, its containers cannot be stopped';
+      return 'stuck in Terminating, its containers cannot be stopped';
     case 'unknown':
-      return 'stuck deleting';
+      return 'stuck in Terminating';
   }
 }
 
 function stuckBy({ facts: { by, finalizers, node, summary } }: CauseContext<'terminating-stuck'>): Sentence {
   switch (by) {
     case 'finalizer':
-      return say`Its containers have ended; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
+      return say`Its containers have exited; ${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${list(finalizers)} ${finalizers.length === 1 ? 'holds the object until its controller is' : 'hold the object until their controllers are'} done.`;
     case 'node':
-      return say`${nodeOf(node)} has stopped reporting, so nothing can confirm that its containers have ended.`;
+      return say`${nodeOf(node)} has stopped reporting, so nothing can confirm that its containers have exited.`;
     case 'kill':
       return say`The kubelet cannot stop it${says(summary)}.`;
     case 'unknown':
@@ -119,7 +119,7 @@ export const removed: GroupWords<'removed'> = {
       const { volume, limitBytes, at } = about.facts;
       const which = volume === undefined ? say`An emptyDir volume` : say`The emptyDir volume ${code(volume)}`;
       const limit = limitBytes === undefined ? 'its own sizeLimit' : `its own sizeLimit of ${bytes(limitBytes)}`;
-      return say`${which} exceeded ${limit}, so the kubelet evicted the whole pod${ago(at, about.now)}. The node had space: the limit is the pod's own, and a 137 follows from the eviction.`;
+      return say`${which} exceeded ${limit}, so the kubelet evicted the whole pod${ago(at, about.now)}. This does not depend on free space on the node: the limit is the pod's own, and a 137 follows from the eviction.`;
     },
   },
   'evicted-ephemeral-limit': {
@@ -135,7 +135,7 @@ export const removed: GroupWords<'removed'> = {
         culprit === undefined
           ? say`Files written inside its containers, their logs and its emptyDirs together exceeded the sum of their ${code('ephemeral-storage')} limits${limit}`
           : say`Container ${code(culprit)} wrote more than its ${code('ephemeral-storage')} limit${limit} to its file system and logs`;
-      return say`${what}, so the kubelet evicted the whole pod${ago(at, about.now)}. The node had space: the limit is the pod's own.`;
+      return say`${what}, so the kubelet evicted the whole pod${ago(at, about.now)}. This does not depend on free space on the node: the limit is the pod's own.`;
     },
   },
   'evicted-api': {
@@ -184,7 +184,7 @@ export const removed: GroupWords<'removed'> = {
           ? say`${code('activeDeadlineSeconds')}`
           : say`${code('activeDeadlineSeconds')} (${duration(seconds)})`;
       const whose = job === undefined ? '' : say`, set for Job ${code(job)},`;
-      return say`The pod was still running when its ${limit}${whose} was over, so the kubelet stopped it${ago(at, about.now)}. A 137 or 143 of its containers is an effect of that, and the time includes all restarts, not one run.`;
+      return say`The pod was still running when its ${limit}${whose} ran out, so the kubelet stopped it${ago(at, about.now)}. An exit code of 137 or 143 of its containers is a result of that, and the time includes all restarts, not one run.`;
     },
   },
   'terminating-stuck': {

@@ -7,5 +7,5 @@ export const replacedPod: StepTexts<ReplacedPodStepValues> = {
     say`Check whether ${kind} ${code(name)} has a replacement running, newest last:`,
   'replacement-none': ({ pod }) =>
     say`Nothing owns ${code(pod)}, so it is not replaced: create it again, preferably as a Deployment or a Job.`,
-  'leftover-delete': () => say`This pod never runs again. Once its replacement is running, delete it:`,
+  'leftover-delete': () => say`This pod will never run again. Delete it when it is no longer needed:`,
 };

@@ -3,7 +3,7 @@ import type { SlackTexts } from '../slack-texts.ts';
 
 export const slackWordsEn: SlackTexts = {
   sharedBy: { before: 'Shared by ', after: '' },
-  changes: ' (changes something)',
+  changes: ' (makes a change)',
   bug: (incident) =>
     say`podwhy hit an internal error. Its operator can find it in the log under incident ${code(incident)}.`,
   oldButton: say`This button is from an older version of podwhy. Run the command again to get an answer with working buttons.`,

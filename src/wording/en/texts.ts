@@ -11,10 +11,10 @@ import type { Counted, Texts } from '../texts.ts';
 import { count, headlineSubject, list } from './phrases.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
-  log: ' This is read from the log; no field states it.',
-  event: ' This is inferred from an event close to it in time; no field states it.',
+  log: ' Based on the log only.',
+  event: ' Based only on an event close to it in time.',
   code: ' That it ended by itself is inferred: no field or event says otherwise.',
-  together: ' This is inferred from several signs together; no field states it.',
+  together: ' Based on several signs together; no field states it.',
 };
 
 const WHY_UNREAD: Readonly<Record<Unread['why'], string>> = {
@@ -82,8 +82,8 @@ export const EN_TEXTS: Texts = {
   ],
   share: (same, total, pod) =>
     same === total
-      ? say`All ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`
-      : say`${same} of ${total} pods share this${pod === undefined ? '' : say`; read from ${code(pod)}`}.`,
+      ? say`All ${total} pods have this cause${pod === undefined ? '' : say`; read from ${code(pod)}`}.`
+      : say`${same} of ${total} pods ${same === 1 ? 'has' : 'have'} this cause${pod === undefined ? '' : say`; read from ${code(pod)}`}.`,
   earlier: (name) => say`Previous failure: ${name}.`,
   podOfJob: (name, exitCode) => say`Its newest pod: ${name}${exitCode === undefined ? '' : ` (exit ${exitCode})`}.`,
   seenIn: (pod) => say`Read from pod ${code(pod)}.`,

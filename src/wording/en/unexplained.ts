@@ -26,7 +26,7 @@ export const unexplained: GroupWords<'unexplained'> = {
       const said = message === undefined ? '' : say` All that Kubernetes says: ${code(message)}.`;
       return exitCode === undefined
         ? say`Nothing that could be read explains the state of this pod${why}.${said}`
-        : say`${Container(about)} exited with ${exitCode}${why}, and no field or event explains it.${LOG[log]}${said}`;
+        : say`${Container(about)} exited with code ${exitCode}${why}, and no field or event explains it.${LOG[log]}${said}`;
     },
   },
 };

@@ -29,7 +29,7 @@ export const alertWordsZh: AlertTexts = {
   alertsNamed: '告警',
   alertSays: '告警原文',
   unexplained: {
-    away: ['集群没有应答。先列出告警自身的内容，集群恢复应答后原因会补在这里。'],
+    away: ['集群没有响应。先列出告警自身的内容，集群恢复响应后原因会补在这里。'],
     'no-object': ['标签没有指明任何 Kubernetes 对象，无从查起。'],
     'not-found': ['标签所指的对象已不在集群中，也没有留下它如何结束的记录。'],
     'not-diagnosed': ['podwhy 解释 Pod 和工作负载，这条告警说的是别的对象。'],

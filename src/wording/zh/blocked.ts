@@ -34,7 +34,7 @@ export const blockedPods: GroupWords<'blocked'> = {
       const { since, summary } = about.facts;
       const said = summary === undefined ? '' : say`它最后输出的是 ${code(summary)}。`;
       const long = lasting(since, about.now);
-      return say`${container(about)}还在运行${long.length === 0 ? '' : say`（${long}）`}，它结束之前${blocked(about)}起不来。到目前为止没有出错：它要么在干活，要么在等什么。${said}`;
+      return say`${container(about)}还在运行${long.length === 0 ? '' : say`（${long}）`}，它结束之前${blocked(about)}无法启动。到目前为止没有出错：它要么在工作，要么在等什么。${said}`;
     },
   },
   'sidecar-blocking': {
@@ -43,7 +43,7 @@ export const blockedPods: GroupWords<'blocked'> = {
     verdict: (about) => {
       const { since, summary } = about.facts;
       const long = lasting(since, about.now);
-      return say`${container(about)}在运行${long.length === 0 ? '' : say`（${long}）`}，但还不算启动完成${says(summary)}。在此之前${blocked(about)}起不来，它们的 ${code('PodInitializing')} 是结果。`;
+      return say`${container(about)}在运行${long.length === 0 ? '' : say`（${long}）`}，但还不算启动完成${says(summary)}。在它启动完成之前，${blocked(about)}无法启动；它们显示 ${code('PodInitializing')} 就是这个缘故。`;
     },
   },
   'resize-pending': {
@@ -77,16 +77,16 @@ export const blockedPods: GroupWords<'blocked'> = {
 
 export const blockedSteps: StepTexts<BlockedStepValues> = {
   ...nodeChecks,
-  'init-log': ({ container }) => say`看 ${code(container)} 最后输出了什么：`,
+  'init-log': ({ container }) => say`查看 ${code(container)} 最后输出了什么：`,
   'init-dependency': ({ line }) =>
     line === undefined
-      ? say`看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`
-      : say`它最后输出的是 ${code(line)}。看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`,
-  'init-look-inside': ({ container }) => say`看 ${code(container)} 在运行什么命令、用什么 DNS：`,
+      ? say`查看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`
+      : say`它最后输出的是 ${code(line)}。查看它等的东西在不在：有没有 Service 缺少端点、有没有未就绪的 Pod：`,
+  'init-look-inside': ({ container }) => say`查看 ${code(container)} 在运行什么命令、用什么 DNS：`,
   'init-bound': ({ container }) =>
     say`给 ${code(container)} 的等待加上时限（${code('timeout 60 …')}）：到点失败并报错，总比一直等下去好。`,
-  'sidecar-log': ({ container }) => say`看 ${code(container)} 的日志：`,
-  'sidecar-probe': ({ container }) => say`看 ${code(container)} 的启动探针在检查什么：`,
+  'sidecar-log': ({ container }) => say`查看 ${code(container)} 的日志：`,
+  'sidecar-probe': ({ container }) => say`查看 ${code(container)} 的启动探针在检查什么：`,
   'sidecar-optional': ({ container }) =>
     say`如果没有 ${code(container)} 其他容器也能先启动，就去掉它的启动探针，或把它从 ${code('initContainers')} 挪到 ${code('containers')}。`,
   'resize-look': () => say`对比各容器现有的资源和要求的资源：`,
@@ -96,6 +96,6 @@ export const blockedSteps: StepTexts<BlockedStepValues> = {
       : say`在 ${code(node)} 上腾出余量（停掉或缩小别的 Pod），kubelet 会自己重试。`,
   'resize-move': () => say`或者让它按新的大小在有余量的节点上重建：`,
   'resize-lower': () => say`撤回这次修改，或改成该节点做得到的值；内存不能缩到现有用量以下。`,
-  'device-status': () => say`看是哪个容器的哪个设备：`,
+  'device-status': () => say`查看是哪个容器的哪个设备：`,
   'device-move': ({ pod }) => say`然后让 ${code(pod)} 在别的节点重建：`,
 };

@@ -26,20 +26,20 @@ function loop(about: Crash): Sentence {
   return restarted(about.facts.restarts, about.facts.overSeconds);
 }
 
-/** What the code is, to follow what happened. */
+/** What the code is, to end the sentence before it. */
 function meaningOf(exitCode: number): Sentence {
   const convention = conventionalCode(exitCode);
-  if (convention === undefined) return ['退出码是程序自己选的。'];
-  if (convention.kind === 'timeout') return say`按惯例 ${exitCode} 来自 ${code('timeout')}：给命令的时间用完了。`;
-  return say`按 ${code('sysexits.h')} 的约定，${exitCode} 是 ${code(convention.name)}：${runtimeCodes[convention.id]}`;
+  if (convention === undefined) return ['；退出码由程序自己给出。'];
+  if (convention.kind === 'timeout') return say`。按惯例 ${exitCode} 来自 ${code('timeout')}：给命令的时间用完了。`;
+  return say`。按 ${code('sysexits.h')} 的约定，${exitCode} 是 ${code(convention.name)}：${runtimeCodes[convention.id]}`;
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {
-  SIGSEGV: '访问了不属于它的内存',
-  SIGABRT: '发现异常后自行中止',
-  SIGILL: 'CPU 不支持它的某条指令',
+  SIGSEGV: '非法访问内存（如空指针）',
+  SIGABRT: '内部检查失败，自行中止',
+  SIGILL: '使用了 CPU 不支持的指令',
   SIGBUS: '访问的内存背后没有内容，常见于 /dev/shm 已满',
-  SIGFPE: '无法进行的运算，例如除以零',
+  SIGFPE: '进行了无效运算，例如除以零',
   SIGTRAP: '触发了自身的陷阱，V8 和 Chromium 会这样',
   SIGSYS: '调用了 seccomp 配置文件禁止的系统调用',
   SIGPIPE: '写入了已无人读取的管道',
@@ -50,7 +50,7 @@ export const crash: GroupWords<'crash'> = {
     name: '程序报错退出',
     headline: ({ facts }) => `${afterRunning(facts.ranSeconds)}以 ${facts.exitCode} 退出`,
     verdict: (about) =>
-      say`${container(about)}里的程序${when(about)}以 ${about.facts.exitCode} 自行退出：没有信号，不是探针，也不是内存。${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
+      say`${container(about)}里的程序${when(about)}以 ${about.facts.exitCode} 自行退出。没有迹象表明是信号、探针或内存所致${meaningOf(about.facts.exitCode)}${LOG[about.facts.log]}${loop(about)}`,
   },
   'crash-signal': {
     name: '程序因信号崩溃',
@@ -62,7 +62,7 @@ export const crash: GroupWords<'crash'> = {
       const sum =
         signalNumber === undefined ? `（退出码 ${exitCodeText(exitCode)}）` : `（${exitCode} = 128 + ${signalNumber}）`;
       const memory = signal === 'SIGBUS' && limitBytes !== undefined ? `它的内存限制是 ${bytes(limitBytes)}。` : '';
-      return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是它自己崩溃的，没有人要它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
+      return say`${container(about)}里的程序${when(about)}因${signal === undefined ? '异常' : ` ${signal} `}崩溃${sum}${meaning === undefined ? '' : `：${meaning}`}。是程序自身崩溃，没有外部原因使它停止。${memory}${LOG[about.facts.log]}${loop(about)}`;
     },
   },
   'crash-dotnet-host': {
@@ -128,30 +128,30 @@ export const crash: GroupWords<'crash'> = {
 export const crashSteps: StepTexts<CrashStepValues> = {
   ...shared,
   'crash-explain-code': ({ code: exitCode }) =>
-    say`看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
-  'crash-run-image': ({ image }) => say`看 ${code(image)} 在集群外是否也失败；如果不失败，问题在这里的配置：`,
+    say`查看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
+  'crash-run-image': ({ image }) => say`查看 ${code(image)} 在集群外是否也失败；如果不失败，问题在这里的配置：`,
   'crash-write-more': () =>
     say`让它在退出前说明原因：不加缓冲地写到 stdout 或 stderr，或设置 ${code('terminationMessagePolicy: FallbackToLogsOnError')}。`,
   'crash-read-previous': () => say`podwhy 没能读到结束的那次运行的日志，手动读取：`,
-  'crash-core': ({ signal }) => say`让程序留下堆栈或 core dump：从中能看出 ${signal} 出在程序的哪一处。`,
+  'crash-core': ({ signal }) => say`让程序留下堆栈或核心转储：从中能看出 ${signal} 出在程序的哪一处。`,
   'crash-build-base': () => say`改用面向较旧 CPU 级别的构建，或换用支持所需指令（如 AVX）的节点。`,
   'crash-shared-memory': () => say`给它更多共享内存，挂载到 ${code('/dev/shm')}：默认只有 64 MiB。它计入内存限制。`,
-  'crash-node-cpu': ({ node }) => say`看节点 ${code(node)} 的 CPU 和架构：`,
-  'crash-dotnet-runtime': ({ image }) => say`看 ${code(image)} 里有哪些 .NET 运行时：`,
+  'crash-node-cpu': ({ node }) => say`查看节点 ${code(node)} 的 CPU 和架构：`,
+  'crash-dotnet-runtime': ({ image }) => say`查看 ${code(image)} 里有哪些 .NET 运行时：`,
   'crash-dotnet-base': () =>
     say`基础镜像要与应用的目标版本一致（Web 应用用 ${code('aspnet')}，其他用 ${code('runtime')}），发布时带上 ${code('runtimeconfig.json')} 和 ${code('deps.json')}。`,
   'crash-foreground': () => say`让主进程留在前台：服务自己转入后台，容器就会以 0 结束。`,
   'crash-as-job': () => say`如果它本来就该结束，改用 Job 或 CronJob：Deployment 会重启一切结束的容器。`,
-  'crash-who-stopped': () => say`趁事件还在（保留一小时），看是谁停止了它：`,
+  'crash-who-stopped': () => say`趁事件还在（保留一小时），查看是谁停止了它：`,
   'crash-handle-term': () =>
     say`让主进程自己处理 SIGTERM：启动时中间不要隔着 shell（用 ${code('exec')}，或把 ${code('command')} 写成列表），收到信号就收尾。`,
   'crash-more-grace': ({ seconds }) => say`如果收尾确实需要更久，把宽限期放宽到 ${duration(seconds)}：`,
   'crash-kernel-log': ({ node }) =>
-    say`看当时的内核日志，到${node === undefined ? '所在节点' : say`节点 ${code(node)}`}上执行：`,
+    say`查看当时的内核日志，到${node === undefined ? '所在节点' : say`节点 ${code(node)}`}上执行：`,
   'crash-who-killed': () =>
-    say`看当时还发生了什么；再查审计日志里的 ${code('pods/exec')}，以及节点上会杀进程的 agent：`,
-  'crash-node-events': ({ node }) => say`看节点 ${code(node)} 或它的运行时当时是否重启过：`,
+    say`查看当时还发生了什么；再查审计日志里的 ${code('pods/exec')}，以及节点上会杀进程的 agent：`,
+  'crash-node-events': ({ node }) => say`查看节点 ${code(node)} 或它的运行时当时是否重启过：`,
   'crash-source-log': ({ container }) => say`读 ${code(container)} 的日志：是它的退出让其他容器一起重启：`,
-  'crash-see-rules': () => say`看 Pod 的重启规则：`,
-  'crash-who-changed': () => say`看是谁在什么时候改了 Pod（${code('managedFields')}）：`,
+  'crash-see-rules': () => say`查看 Pod 的重启规则：`,
+  'crash-who-changed': () => say`查看是谁在什么时候改了 Pod（${code('managedFields')}）：`,
 };

@@ -21,7 +21,7 @@ export function ago(at: Date | undefined, now: Date): Sentence {
   if (seen === undefined) return [];
   const { time, seconds, when } = seen;
   if (when === 'ahead') return ['将于 ', { time, text: `${duration(seconds)}后` }];
-  return when === 'now' ? [{ time, text: '刚刚' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
+  return when === 'now' ? [{ time, text: '刚才' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
 }
 
 /** `已 3 分钟`, counted from `since`; nothing where that is not known. */

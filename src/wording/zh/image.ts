@@ -39,7 +39,7 @@ const UNREACHABLE: Readonly<
 > = {
   dns: { headline: '镜像仓库的域名无法解析', verdict: '域名无法解析' },
   refused: { headline: '镜像仓库拒绝连接', verdict: '连接被拒绝' },
-  timeout: { headline: '镜像仓库连接超时', verdict: '没有及时应答' },
+  timeout: { headline: '镜像仓库连接超时', verdict: '没有及时响应' },
   proxy: { headline: '代理拦住了镜像仓库', verdict: '中间的代理拒绝了请求' },
   'server-error': { headline: '镜像仓库自身报错（5xx）', verdict: '它自己返回了 5xx 错误' },
 };
@@ -49,7 +49,7 @@ export const image: GroupWords<'image'> = {
     name: '镜像不存在',
     headline: ({ facts }) => `镜像不存在：${facts.shortName}`,
     verdict: (about) =>
-      say`${code(about.facts.registry)} 应答说没有 ${code(about.facts.shortName)}：tag 写错、名字写错，或从未推送。${attempts(about)}`,
+      say`${code(about.facts.registry)} 表示没有 ${code(about.facts.shortName)}：tag 写错、名字写错，或从未推送。${attempts(about)}`,
   },
   'image-auth': {
     name: '镜像仓库拒绝了凭据',
@@ -63,7 +63,7 @@ export const image: GroupWords<'image'> = {
     name: '镜像不存在或是私有的',
     headline: () => '镜像不存在或无权拉取，仓库不区分',
     verdict: (about) =>
-      say`${code(about.facts.registry)} 不说明 ${code(about.facts.shortName)} 是不存在，还是不对这个节点开放：两种情况应答相同。${secrets(about)}${attempts(about)}`,
+      say`${code(about.facts.registry)} 不说明 ${code(about.facts.shortName)} 是不存在，还是不对这个节点开放：两种情况响应相同。${secrets(about)}${attempts(about)}`,
   },
   'image-rate-limited': {
     name: '镜像仓库限流',
@@ -89,7 +89,7 @@ export const image: GroupWords<'image'> = {
       facts.problem === 'plain-http' ? '镜像仓库只有 HTTP，节点要求 HTTPS' : '镜像仓库的证书不受信任',
     verdict: (about) =>
       about.facts.problem === 'plain-http'
-        ? say`${code(about.facts.registry)} 用明文 HTTP 应答，而节点默认使用 HTTPS。${attempts(about)}`
+        ? say`${code(about.facts.registry)} 用明文 HTTP 响应，而节点默认使用 HTTPS。${attempts(about)}`
         : say`节点不接受 ${code(about.facts.registry)} 的证书：签发者未知、已过期，或名字不符。与凭据和镜像无关。${attempts(about)}`,
   },
   'image-platform': {
@@ -168,39 +168,39 @@ const NODE_IDENTITY = {
 
 export const imageSteps: StepTexts<ImageStepValues> = {
   ...shared,
-  'image-list-tags': ({ repository }) => say`看 ${code(repository)} 有哪些 tag：`,
+  'image-list-tags': ({ repository }) => say`查看 ${code(repository)} 有哪些 tag：`,
   'image-fix-reference': ({ image }) => say`在清单里改正镜像引用 ${code(image === '' ? '""' : image)}。`,
   'image-secret-elsewhere': ({ secret, namespace }) =>
-    say`看 ${code(secret)} 在哪里；拉取凭据只在 Pod 自己的命名空间 ${code(namespace)} 里有效：`,
+    say`查看 ${code(secret)} 在哪里；拉取凭据只在 Pod 自己的命名空间 ${code(namespace)} 里有效：`,
   'image-secret-registries': ({ secret, registry }) =>
-    say`看 ${code(secret)} 里有哪些仓库的凭据，其中应有 ${code(registry)}（不会显示密码）：`,
+    say`查看 ${code(secret)} 里有哪些仓库的凭据，其中应有 ${code(registry)}（不会显示密码）：`,
   'image-create-secret': ({ registry, namespace }) =>
     say`把 ${code(registry)} 的有效凭据存入命名空间 ${code(namespace)}：`,
   'image-node-identity': ({ registry, cloud }) =>
     say`节点若在 ${cloud} 上，不需要拉取凭据：让${NODE_IDENTITY[cloud]}有权读取 ${code(registry)}：`,
-  'image-name-secret': ({ secret }) => say`在 Pod 清单里引用 ${code(secret)}：`,
+  'image-name-secret': ({ secret }) => say`在 ${code('imagePullSecrets')} 里引用 ${code(secret)}：`,
   'image-mirror': ({ registry }) => say`使用自己的镜像缓存，不要每次都从 ${code(registry)} 拉取。`,
   'image-ask-registry': ({ registry, node }) =>
-    say`${onNode(node)}看 ${code(registry)} 如何应答，返回 200 或 401 说明可以连通：`,
+    say`${onNode(node)}查看 ${code(registry)} 如何响应，返回 200 或 401 说明可以连通：`,
   'image-registry-status': ({ registry }) =>
-    say`${code(registry)} 自身有故障：看它的状态页并等待，kubelet 会继续重试。`,
+    say`${code(registry)} 自身有故障：查看它的状态页并等待，kubelet 会继续重试。`,
   'image-node-proxy': ({ registry }) =>
     say`把 ${code(registry)} 加入容器运行时服务的 ${code('NO_PROXY')}，或改正 ${code('HTTPS_PROXY')}。`,
   'image-trust-ca': ({ registry }) =>
     say`让节点信任签发 ${code(registry)} 证书的 CA（containerd：${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}），或更新证书。`,
   'image-plain-http': ({ registry }) =>
     say`给 ${code(registry)} 配置 TLS，或在节点上允许用 HTTP 访问它（containerd：${code(`/etc/containerd/certs.d/${registry}/hosts.toml`)}）。`,
-  'image-platforms': ({ image }) => say`看仓库里 ${code(image)} 是什么、支持哪些平台：`,
+  'image-platforms': ({ image }) => say`查看仓库里 ${code(image)} 是什么、支持哪些平台：`,
   'image-build-platform': ({ architecture }) =>
     say`${architecture === undefined ? '为两种常见平台都构建' : say`同时为 ${code(architecture)} 构建`}：`,
   'image-other-node': ({ architecture }) => say`或者把 Pod 调度到 ${code(architecture)} 节点，前提是镜像支持：`,
-  'image-policy': () => say`节点上已有的镜像不再向仓库询问：`,
+  'image-policy': () => say`节点上已有镜像时不再拉取：`,
   'image-policy-never': () => say`允许节点拉取它没有的镜像：`,
   'image-preload': ({ node }) => say`或者事先${onNode(node)}加载镜像：`,
   'image-node-images': ({ node }) => say`${onNode(node)}清理不用的镜像：`,
   'image-smaller': () => say`缩小镜像，或扩大节点的镜像磁盘。`,
   'image-rebuild': ({ image }) => say`用较新的构建工具重新构建 ${code(image)}：该运行时已不支持它的格式。`,
   'image-signature': () => say`用节点策略（${code('/etc/containers/policy.json')}）信任的密钥给镜像签名，或修正策略。`,
-  'image-pull-by-hand': ({ node }) => say`${onNode(node)}手动拉取，看完整的错误：`,
-  'image-pull-events': () => say`看从什么时候开始拉取、之前有没有拉取成功过：`,
+  'image-pull-by-hand': ({ node }) => say`${onNode(node)}手动拉取，查看完整的错误：`,
+  'image-pull-events': () => say`查看从什么时候开始拉取、之前有没有拉取成功过：`,
 };

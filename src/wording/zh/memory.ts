@@ -25,7 +25,7 @@ function when({ facts, now }: Memory): Sentence {
 }
 
 const SUGGESTED: Readonly<Record<NonNullable<MemoryFacts['suggests']>, string>> = {
-  'small-limit': '跑这么短就被杀，更像是装不下，而不是泄漏。',
+  'small-limit': '运行时间这么短就被杀，更可能是限制太小，而不是泄漏。',
   leak: '这么久才占满，像是泄漏，或偶发的大请求。',
 };
 
@@ -100,31 +100,31 @@ export const memory: GroupWords<'memory'> = {
       if (heap?.setting === undefined) {
         return say`${container(about)}里的${heap?.runtime ?? ''}程序${when(about)}申请不到内存，以 ${exitCode} 自行退出。内核没有杀死任何进程，所以碰到的是它自己的界限（${code('ulimit')}、堆大小）或一次申请过多，而不是${limit}。`;
       }
-      return say`${container(about)}里 ${heap.runtime} 的堆（大小由 ${code(heap.setting)} 决定）${when(about)}已满，以 ${exitCode} 自行退出。内核没有杀死任何进程：这不是${limit}，只调高它没有用。`;
+      return say`${container(about)}里 ${heap.runtime} 的堆（大小由 ${code(heap.setting)} 决定）已满，${heap.runtime} 随即${when(about)}以退出码 ${exitCode} 退出。内核没有杀死任何进程：与${limit}无关，只调高它没有用。`;
     },
   },
 };
 
 export const memorySteps: StepTexts<MemoryStepValues> = {
   ...shared,
-  'memory-usage-now': () => say`看各容器现在用了多少内存（需要 metrics-server）：`,
+  'memory-usage-now': () => say`查看各容器现在用了多少内存（需要 metrics-server）：`,
   'memory-raise-limit': ({ from, to }) => say`先把内存限制从 ${from} 提到 ${to}，跑稳后再按实际用量调低。`,
   'memory-raise-pod-limit': ({ from, to }) =>
     say`把 Pod 级限制 ${code('spec.resources.limits.memory')}${from === undefined || to === undefined ? '调高' : `从 ${from} 提到 ${to}`}：它约束所有容器的总和。`,
   'memory-fewer-workers': () => say`减少 worker 数量或批次大小：它们的内存都计入同一个内存限制。`,
   'memory-profile': () => say`如果加多少都不够，那就是泄漏：对比运行 1 小时和 1 天后的用量。`,
-  'memory-node-usage': ({ node }) => say`看节点 ${code(node)} 还剩多少内存（需要 metrics-server）：`,
+  'memory-node-usage': ({ node }) => say`查看节点 ${code(node)} 还剩多少内存（需要 metrics-server）：`,
   'memory-raise-request': ({ request }) =>
     request === undefined
       ? say`按实际用量设置 ${code('requests.memory')}：没设请求的最先被杀。`
       : say`把 ${code('requests.memory')} 设成实际用量，而不是 ${request}：超出请求的最先被杀。`,
   'memory-move-neighbour': ({ pod, usage, request }) =>
-    say`看看同节点的 ${code(pod)}：用了 ${usage}，只请求了 ${request}。`,
+    say`查看同节点的 ${code(pod)}：用了 ${usage}，只请求了 ${request}。`,
   'memory-kernel-log': ({ node }) => say`证据在内核日志里，到节点 ${code(node)} 上执行：`,
   'heap-match-limit': ({ runtime, setting, limit }) =>
     say`把${runtime === '' ? '运行时' : ` ${runtime} `}的堆${setting === undefined ? '' : say`（${code(setting)}）`}设为容器内存限制${limit === undefined ? '' : `（${limit}）`}的四分之三左右。只调容器内存限制，堆不会跟着变。${setting === '-XX:MaxRAMPercentage' ? say`启动参数里若有 ${code('-Xmx')}，它优先于百分比，需要去掉。` : ''}`,
   'heap-smaller-work': () =>
     say`让它同时少占一些（批次小一点、流式处理而不是整个读入），或调高标出的那一行所说的上限。`,
   'heap-dump': ({ runtime }) =>
-    say`要查清是什么占满了堆，让${runtime === '' ? '运行时' : ` ${runtime} `}在堆满时把 heap dump 写到卷里。`,
+    say`要查清是什么占满了堆，让${runtime === '' ? '运行时' : ` ${runtime} `}在堆满时把堆转储写到卷里。`,
 };

@@ -31,9 +31,9 @@ function failed({ facts }: Probe): Sentence {
   const how: Readonly<Record<ProbeFacts['kind'], Sentence>> = {
     timeout: [`超时${within}`],
     refused: ['连接被拒绝'],
-    status: facts.failure === undefined ? ['得到否定的应答'] : say`得到 ${code(facts.failure)}`,
+    status: facts.failure === undefined ? ['得到失败的响应'] : say`得到 ${code(facts.failure)}`,
     exec: ['失败'],
-    grpc: ['没有得到健康的 gRPC 应答'],
+    grpc: ['没有得到健康的 gRPC 响应'],
     other: ['失败'],
   };
   return say`${subject}${how[facts.kind]}`;
@@ -41,6 +41,13 @@ function failed({ facts }: Probe): Sentence {
 
 function howOften(failures: number | undefined): string {
   return failures === undefined ? '' : `，共 ${failures} 次`;
+}
+
+/** `，最近一次于 3 分钟前`; nothing where that is not known. */
+function latest(at: Date | undefined, now: Date): Sentence {
+  const time = ago(at, now);
+  if (time.length === 0) return [];
+  return ['，最近一次', ...(typeof time[0] === 'string' ? time : ['就在', ...time])];
 }
 
 function end({ facts }: Probe): Sentence {
@@ -98,21 +105,21 @@ export const probesAndHooks: GroupWords<'probes-and-hooks'> = {
     verdict: (about) => {
       const { failureThreshold } = about.facts;
       const threshold = failureThreshold === undefined ? '' : `连续失败 ${failureThreshold} 次后 kubelet 会重启它。`;
-      return say`${container(about)}仍在运行，但${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`，最近一次${ago(about.facts.at, about.now)}`}。${threshold}`;
+      return say`${container(about)}仍在运行，但${failed(about)}${howOften(about.facts.failures)}${latest(about.facts.at, about.now)}。${threshold}`;
     },
   },
   'readiness-failing': {
     name: '就绪探针失败',
     headline: ({ facts }) => `未就绪，${whyNot(facts)}`,
     verdict: (about) =>
-      say`${container(about)}在运行${about.facts.runningSince === undefined ? '' : say`（${lasting(about.facts.runningSince, about.now)}）`}，但收不到流量：${failed(about)}${howOften(about.facts.failures)}${about.facts.at === undefined ? '' : say`，最近一次${ago(about.facts.at, about.now)}`}。就绪探针不会引起重启。`,
+      say`${container(about)}在运行${about.facts.runningSince === undefined ? '' : say`（${lasting(about.facts.runningSince, about.now)}）`}，但收不到流量：${failed(about)}${howOften(about.facts.failures)}${latest(about.facts.at, about.now)}。就绪探针不会引起重启。`,
   },
   'probe-errored': {
     name: '探针自身无法执行',
     headline: ({ facts }) => `${PROBES[facts.probe]}探针自身无法执行`,
     verdict: (about) => {
       const { probe, check } = about.facts;
-      const effect = probe === 'readiness' ? '所以永远不会就绪，也不会被重启' : '所以无从得知它是否健康';
+      const effect = probe === 'readiness' ? '所以容器一直不会就绪，也不会被重启' : '所以无从得知它是否健康';
       return say`${container(about)}的${PROBES[probe]}探针${check === undefined ? '' : say`（${code(check)}）`}无法执行，${effect}。程序本身可能完全正常。`;
     },
   },
@@ -143,7 +150,7 @@ export const probesAndHooksSteps: StepTexts<ProbesAndHooksStepValues> = {
   ...shared,
   'probe-ask': ({ check }) => say`趁它在运行，自己访问一次（${code(check)}），和 kubelet 一样用 Pod 的地址：`,
   'probe-run': ({ check }) => say`趁它在运行，自己执行一次探针命令（${code(check)}）：`,
-  'probe-see-definition': () => say`看探针是怎么写的：`,
+  'probe-see-definition': () => say`查看探针是怎么写的：`,
   'probe-more-time': ({ probe, timeoutSeconds, failureThreshold }) =>
     say`如果只是慢而不是卡死，把${PROBES[probe]}探针的超时放宽到 ${timeoutSeconds} 秒，失败 ${failureThreshold} 次再处理：`,
   'probe-startup': ({ seconds }) =>
@@ -152,21 +159,21 @@ export const probesAndHooksSteps: StepTexts<ProbesAndHooksStepValues> = {
   'probe-listen': ({ check }) =>
     say`让程序监听所有地址（${code('0.0.0.0')}），端口与探针一致${check === undefined ? '' : say`（${code(check)}）`}：只监听 ${code('127.0.0.1')} 时，kubelet 会被拒绝。`,
   'probe-correct': ({ probe, check }) =>
-    say`改正${PROBES[probe]}探针访问的内容${check === undefined ? '' : say`（${code(check)}）`}，或程序在那里的应答。`,
+    say`改正${PROBES[probe]}探针访问的内容${check === undefined ? '' : say`（${code(check)}）`}，或程序在那里的响应。`,
   'probe-command-in-image': ({ check }) =>
     say`确认${check === undefined ? '探针命令' : code(check)}在镜像里、能以容器的用户运行、能及时结束；distroless 镜像里没有 shell。`,
-  'probe-usage': () => say`看是不是 CPU 不够：被限流时探针会超时（需要 metrics-server）：`,
+  'probe-usage': () => say`查看是不是 CPU 不够：被限流时探针会超时（需要 metrics-server）：`,
   'probe-handle-term': () =>
     say`让主进程自己处理 SIGTERM（中间不要隔着 shell，用 ${code('exec')}），好在宽限期内停下。`,
-  'gate-conditions': () => say`看这个门控的状况写了什么：`,
+  'gate-conditions': () => say`查看这个门控的状况写了什么：`,
   'gate-controller': ({ gate }) =>
     say`查负责设置 ${code(gate)} 的控制器（负载均衡：Pod 是否已注册、健康检查是否通过）。`,
   'gate-remove': ({ gate }) => say`如果已经没有东西设置 ${code(gate)}，把它从 ${code('spec.readinessGates')} 里删掉。`,
   'hook-run': ({ hook }) => say`在镜像里手动运行 ${code(hook)} 回调的命令（旁边没有主程序）：`,
   'hook-correct': ({ hook, triedFirst }) =>
     triedFirst
-      ? say`修正 ${code(hook)} 回调，让它以 0 结束${hook === 'postStart' ? '，主程序还没起来时也一样：两者没有先后' : ''}。`
+      ? say`修正 ${code(hook)} 回调，让它以 0 结束${hook === 'postStart' ? '，主程序还没启动时也一样：两者的先后顺序没有保证' : ''}。`
       : say`修正 ${code(hook)} 回调：在镜像里手动运行它的命令，并让它以 0 结束。`,
   'hook-grace': ({ seconds }) => say`如果回调只是慢，给它和停止过程一共 ${duration(seconds)}：`,
-  'hook-events': () => say`看回调返回了什么：`,
+  'hook-events': () => say`查看回调返回了什么：`,
 };

@@ -25,8 +25,8 @@ const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存
 
 function leftover(about: Rejected): string {
   return about.circumstances.owner === undefined
-    ? '它没有属主，不会有新的 Pod 顶上。'
-    : '如果工作负载已有健康的 Pod 顶上，它只是无害的残留。';
+    ? '它没有属主，不会有替代的 Pod。'
+    : '如果工作负载已有健康的 Pod 替代它，它只是无害的残留。';
 }
 
 function byNode(node: string | undefined): string {
@@ -128,23 +128,23 @@ export const rejectedByNodeSteps: StepTexts<RejectedStepValues> = {
   ...replacedPod,
   'refused-clear-all': ({ namespace }) =>
     say`节点恢复后，清掉 ${code(namespace)} 里所有 Failed 的 Pod（控制器可能留下了几百个）：`,
-  'refused-selector': () => say`看 Pod 对节点有什么要求：`,
-  'refused-node-labels': ({ node }) => say`看 ${code(node)} 现在的标签：`,
-  'refused-node-taints': ({ node }) => say`看 ${code(node)} 现在的污点：`,
+  'refused-selector': () => say`查看 Pod 对节点有什么要求：`,
+  'refused-node-labels': ({ node }) => say`查看 ${code(node)} 现在的标签：`,
+  'refused-node-taints': ({ node }) => say`查看 ${code(node)} 现在的污点：`,
   'refused-fixed-node': () =>
     say`这个 Pod 没有属主。如果清单里写死了节点（${code('spec.nodeName')}），就绕过了调度器：改用 nodeSelector。`,
   'refused-allocatable': ({ node, resource }) =>
     resource === undefined
-      ? say`看 ${code(node)} 现在能分配多少：`
-      : say`看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
-  'refused-device-plugin': ({ node }) => say`看 ${code(node)} 上的设备插件是否在运行、运行了多久：`,
+      ? say`查看 ${code(node)} 现在能分配多少：`
+      : say`查看 ${code(node)} 现在还能分配多少 ${code(resource)}：`,
+  'refused-device-plugin': ({ node }) => say`查看 ${code(node)} 上的设备插件是否在运行、运行了多久：`,
   'refused-sysctl': ({ node }) =>
     say`从 ${code('securityContext.sysctls')} 里去掉它，或在${bareNode(node)}的 kubelet 配置 ${code('allowedUnsafeSysctls')} 里放行。`,
   'refused-topology': ({ node }) =>
     say`减小请求量，让它放得进一个 NUMA 节点；或把${bareNode(node)}的 ${code('topologyManagerPolicy')} 从 ${code('single-numa-node')} 放宽到 ${code('best-effort')}。`,
   'refused-profile': ({ node }) =>
     say`把 Pod 指定的安全配置文件装到${bareNode(node)}上，或从 securityContext 里去掉它。`,
-  'refused-attach-limit': ({ node }) => say`看各驱动在 ${code(node)} 上最多能挂接几个卷：`,
+  'refused-attach-limit': ({ node }) => say`查看各驱动在 ${code(node)} 上最多能挂接几个卷：`,
   'refused-whole-cores': () =>
     say`把请求的 CPU 数改成整核的倍数（超线程的机器上是偶数），或换到没有 ${code('full-pcpus-only')} 策略的节点。`,
   'refused-feature': ({ node }) =>

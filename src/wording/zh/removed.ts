@@ -111,7 +111,7 @@ export const removed: GroupWords<'removed'> = {
       const { volume, limitBytes, at } = about.facts;
       const which = volume === undefined ? say`某个 emptyDir 卷` : say`emptyDir 卷 ${code(volume)}`;
       const limit = limitBytes === undefined ? '自己的 sizeLimit' : `自己的 sizeLimit ${bytes(limitBytes)}`;
-      return say`${which}超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的限制，137 也是驱逐的结果。`;
+      return say`${which}超出了${limit}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。与节点剩余空间无关：这是 Pod 自己的限制，137 也由驱逐造成。`;
     },
   },
   'evicted-ephemeral-limit': {
@@ -125,7 +125,7 @@ export const removed: GroupWords<'removed'> = {
         culprit === undefined
           ? say`容器内写的文件、日志和 emptyDir 加在一起，超过了各容器 ${code('ephemeral-storage')} 限制的总和${limit}`
           : say`容器 ${code(culprit)} 写入自身和日志的数据超过了它的 ${code('ephemeral-storage')} 限制${limit}`;
-      return say`${what}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。节点并不缺空间：这是 Pod 自己设的限制。`;
+      return say`${what}，kubelet ${ago(at, about.now)}驱逐了整个 Pod。与节点剩余空间无关：这是 Pod 自己的限制。`;
     },
   },
   'evicted-api': {
@@ -169,7 +169,7 @@ export const removed: GroupWords<'removed'> = {
       const { seconds, at, job } = about.facts;
       const whose = job === undefined ? [] : say`Job ${code(job)} 设定的`;
       const limit = seconds === undefined ? '时限' : `时限 ${duration(seconds)}`;
-      return say`${whose}${limit}（${code('activeDeadlineSeconds')}）已到而 Pod 还在运行，kubelet ${ago(at, about.now)}把它停掉了。容器的 137 或 143 是结果；时限从 Pod 启动算起，重启不重新计时。`;
+      return say`${whose}${limit}（${code('activeDeadlineSeconds')}）已到而 Pod 还在运行，kubelet ${ago(at, about.now)}把它停掉了。容器的退出码 137 或 143 由此造成；时限从 Pod 启动算起，重启不重新计时。`;
     },
   },
   'terminating-stuck': {
@@ -193,10 +193,10 @@ export const removedSteps: StepTexts<RemovedStepValues> = {
       : say`把${whose}设成实际用量（约 ${to}${instead}）：超出请求越多，越先被驱逐。`;
   },
   'evicted-hungry-pods': ({ node }) => say`找出是谁占满了 ${code(node)}：用量远超请求的 Pod（需要 metrics-server）：`,
-  'evicted-disk-hog': ({ node }) => say`在 ${code(node)} 本机看是什么占满了磁盘：`,
+  'evicted-disk-hog': ({ node }) => say`在 ${code(node)} 本机查看是什么占满了磁盘：`,
   'evicted-process-count': ({ node }) =>
-    say`在 ${code(node)} 本机看是谁的线程最多（每个 Pod 的上限由 kubelet 的 ${code('podPidsLimit')} 设定）：`,
-  'evicted-who-writes': ({ volume }) => say`看是哪个容器在写 ${code(volume)}、挂载在什么路径：`,
+    say`在 ${code(node)} 本机查看是谁的线程最多（每个 Pod 的上限由 kubelet 的 ${code('podPidsLimit')} 设定）：`,
+  'evicted-who-writes': ({ volume }) => say`查看是哪个容器在写 ${code(volume)}、挂载在什么路径：`,
   'evicted-size-limit': ({ volume, from, to }) =>
     to === undefined
       ? say`调大 ${code(volume)} 的 ${code('sizeLimit')}，或边写边清理。`
@@ -214,24 +214,24 @@ export const removedSteps: StepTexts<RemovedStepValues> = {
   'eviction-budget': () => say`如果驱逐的时机不对，用 PodDisruptionBudget 限制一次能驱逐几个；现有的：`,
   'eviction-who': ({ node }) =>
     node === undefined
-      ? say`看是谁发起的（腾空节点、自动扩缩容、VPA、descheduler 都会留下事件）；具体账号在审计日志里：`
-      : say`看是谁发起的：${code(node)} 的事件能看出是不是腾空节点或自动扩缩容，具体账号在审计日志里：`,
+      ? say`查看是谁发起的（腾空节点、自动扩缩容、VPA、descheduler 都会留下事件）；具体账号在审计日志里：`
+      : say`查看是谁发起的：${code(node)} 的事件能看出是不是腾空节点或自动扩缩容，具体账号在审计日志里：`,
   'preempted-priorities': ({ node }) =>
-    node === undefined ? say`看抢占者的优先级：` : say`看现在 ${code(node)} 上各 Pod 的优先级：`,
+    node === undefined ? say`查看抢占者的优先级：` : say`查看现在 ${code(node)} 上各 Pod 的优先级：`,
   'preempted-priority-class': () =>
     say`如果它同样重要，就给它同样高的 ${code('priorityClassName')}；否则就是集群容量不够。现有的优先级：`,
-  'taint-look': ({ node }) => say`看 ${code(node)} 现在的污点：`,
+  'taint-look': ({ node }) => say`查看 ${code(node)} 现在的污点：`,
   'taint-tolerate': ({ taint }) => say`如果遇到 ${code(taint)} 也要留下，就容忍它：`,
-  'device-taints': () => say`看是哪个设备被打了污点、出自哪条规则：`,
-  'deadline-log': () => say`看它被停掉时做到了哪一步：`,
+  'device-taints': () => say`查看是哪个设备被打了污点、出自哪条规则：`,
+  'deadline-log': () => say`查看它被停掉时做到了哪一步：`,
   'deadline-raise': ({ from, to }) =>
     from === undefined
       ? say`如果任务本身没错，只是慢，就多给些时间：`
       : say`如果任务本身没错，只是慢，就把时限从 ${duration(from)}放宽到 ${duration(to)}：`,
   'finalizer-owner': ({ finalizers }) =>
-    say`找到设置 ${list(finalizers)} 的控制器（斜杠前是它的域名），在它的日志里看为什么没完成。`,
+    say`找到设置 ${list(finalizers)} 的控制器（斜杠前是它的域名），在它的日志里查看为什么没完成。`,
   'finalizer-remove': ({ finalizers }) =>
     say`如果那个控制器已经不在了，就自己去掉终结器；${list(finalizers)} 该做的清理就不会做了：`,
-  'stuck-on-node': ({ node }) => say`在 ${code(node)} 本机看还剩什么：容器、挂载、杀不掉的进程（D 状态）：`,
+  'stuck-on-node': ({ node }) => say`在 ${code(node)} 本机查看还剩什么：容器、挂载、杀不掉的进程（D 状态）：`,
   'force-delete': () => say`最后的办法是只删掉对象。残留的进程和挂载还会在，StatefulSet 的 Pod 可能因此同时跑两份：`,
 };

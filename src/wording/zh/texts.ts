@@ -12,8 +12,8 @@ import { headlineSubject, list } from './phrases.ts';
 import { say } from './say.ts';
 
 const RESTS_ON: Readonly<Record<Basis, string>> = {
-  log: '这是从日志读出的，没有字段直接说明。',
-  event: '依据是时间相近的事件，没有字段直接说明。',
+  log: '仅依据日志。',
+  event: '仅依据时间相近的事件。',
   code: '“自行退出”是推断：没有字段或事件表明有外力。',
   together: '依据是几处信息相互吻合，没有字段直接说明。',
 };
@@ -158,8 +158,8 @@ export const ZH_TEXTS: Texts = {
     const cluster = context === '' ? '集群' : `集群 ${context} `;
     if (why === 'forbidden') return `${cluster}不允许 podwhy 读取这些内容`;
     if (why === 'unauthorized') return `${cluster}不接受 podwhy 的凭据`;
-    if (why === 'timeout') return `${cluster}没有及时应答`;
-    return why === 'unreachable' ? `无法连接${cluster}`.trimEnd() : `${cluster}的应答 podwhy 无法使用`;
+    if (why === 'timeout') return `${cluster}没有及时响应`;
+    return why === 'unreachable' ? `无法连接${cluster}`.trimEnd() : `${cluster}的响应 podwhy 无法使用`;
   },
   failureLine: ({ code: why, what, permission }) => {
     const read = what.kind === 'question' ? [] : say`（${readItem(what)}）`;
@@ -172,7 +172,7 @@ export const ZH_TEXTS: Texts = {
       return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
     if (why === 'timeout')
       return say`Pod 本身的情况未知${read}。过一分钟再问；如果一直如此，说明 API 服务器过载或网络太远。`;
-    if (why === 'unreachable') return say`podwhy 所知的地址上没有 API 服务器应答${read}。Pod 本身的情况未知。`;
+    if (why === 'unreachable') return say`podwhy 所知的地址上没有 API 服务器响应${read}。Pod 本身的情况未知。`;
     return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
   },
   grantRole: (permission) => say`授予 ${code(permission)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,

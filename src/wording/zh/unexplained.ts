@@ -35,7 +35,7 @@ export const unexplained: GroupWords<'unexplained'> = {
 export const unexplainedSteps: StepTexts<UnexplainedStepValues> = {
   ...shared,
   'unknown-explain-code': ({ code: exitCode }) =>
-    say`看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
+    say`查看这个退出码对程序可能意味着什么：${code(`/exitcode ${exitCode}`)}。`,
   'unknown-events': () => say`读取 podwhy 没能读到的事件：`,
-  'unknown-whole-pod': () => say`看整个 Pod，先看状况：`,
+  'unknown-whole-pod': () => say`查看整个 Pod，先看状况：`,
 };

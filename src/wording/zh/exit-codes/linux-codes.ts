@@ -6,7 +6,7 @@ export const linuxCodes: ExitCodeWords['linuxCodes'] = {
   'code-2': ['Go panic，或参数错误', '程序 panic（Go），或不接受调用方式（命令行工具、shell）。'],
   'code-3': [
     '没有标准含义；在 JVM 上是堆满',
-    '3 是程序自己定的：开了 `ExitOnOutOfMemoryError` 的 JVM、worker 起不来的 gunicorn 等都用它。',
+    '3 是程序自己定的：开了 `ExitOnOutOfMemoryError` 的 JVM、worker 无法启动的 gunicorn 等都用它。',
   ],
   'code-124': ['超时', '时间到了，`timeout` 结束了命令。'],
   'code-125': ['docker 或 timeout 命令本身失败', '失败的不是容器里的程序，而是要去运行它的那条命令。'],

@@ -187,7 +187,7 @@ export const reasons: ExitCodeWords['reasons'] = {
   FailedToRetrieveImagePullSecret: ['找不到拉取凭据', 'Pod 写的拉取凭据（Secret）不存在。'],
   Killing: ['kubelet 正在停它', 'kubelet 在停这个容器，文字里有原因。'],
   Unhealthy: ['探针失败一次', '容器的某个探针失败了一次。'],
-  ProbeError: ['探针没能执行（OpenShift）', 'OpenShift 用它记录探针失败或自身出错时的应答。'],
+  ProbeError: ['探针没能执行（OpenShift）', 'OpenShift 用它记录探针失败或自身出错时的响应。'],
   TerminatingPodProbeError: ['退出时探针失败（OpenShift）', 'Pod 已经在退出，探针失败了。'],
   ProbeWarning: ['探针被重定向', 'HTTP 探针被重定向到别的主机，这算成功。'],
   FailedPostStartHook: ['postStart 回调失败', '`postStart` 回调失败，容器会被杀。'],

@@ -67,7 +67,7 @@ export const runtimeCodes: ExitCodeWords['runtimeCodes'] = {
   'swift-132': 'Swift 在 x86-64 上检查失败（`fatalError`、对 nil 强制解包）。',
   'swift-133': 'Swift 在 arm64 上检查失败（`fatalError`、对 nil 强制解包）。',
   'chrome-132': 'Chromium 在 x86-64 上主动停止。',
-  'chrome-133': 'Chromium 主动停止，或它的沙箱起不来。',
+  'chrome-133': 'Chromium 主动停止，或它的沙箱无法启动。',
   'chrome-135': '`/dev/shm` 满了。',
   'chrome-139': 'Chromium 的进程崩溃，多半是共享内存不够。',
   'containerd-128': '运行时启动不了程序（`StartError`），什么都没跑。',
