@@ -10,7 +10,7 @@ import { startWorkers } from './workers.ts';
 /** The running threads. */
 export interface Threads {
   /**
-   * Stores a webhook's body as it came; resolves once it is on disk (`fsync`), rejects where it could not be stored: the caller answers
+   * Stores a webhook's body as it came; resolves once it is on disk (`fsync`), rejects if it could not be stored: the caller answers
    * 503. All work comes later.
    */
   acceptWebhook(webhook: { readonly source: string; readonly body: Uint8Array }): Promise<void>;

@@ -12,7 +12,7 @@ import { whatChanged } from './what-changed.ts';
 export interface Asking {
   /** The cause of an alert. Never rejects: an explainer that throws is an answer `failed`. */
   explain(claimed: ClaimedAlert): Promise<ExplainedAlert>;
-  /** What differs from `observed` (JSON of `Observed`); undefined where nothing could be read. Never rejects. */
+  /** What differs from `observed` (JSON of `Observed`); undefined if nothing could be read. Never rejects. */
   compare(observed: string, channel: string): Promise<readonly SeenChange[] | undefined>;
 }
 
@@ -72,7 +72,7 @@ export function createAsking(
   };
 }
 
-/** `cluster`: as the source or the labels name it; empty where neither does. */
+/** `cluster`: as the source or the labels name it; empty if neither does. */
 function questionOf({ alert, thread }: ClaimedAlert): { readonly question: AlertQuestion; readonly cluster: string } {
   const { labels, annotations, object, cluster } = readAlertData(alert);
   const { language, channel } = thread;
