@@ -60,7 +60,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   const seenRequests = await openSeenRequests(store, {
     now: Date.now,
     onError: (error) => {
-      log.warn('slack request not remembered', { error });
+      log.warn('slack request not recorded as seen', { error });
     },
   });
   const team = () => rules.current();

@@ -80,7 +80,7 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
     following = false;
   };
   const polled = () => {
-    follow().catch((error: unknown) => log.error('bug: rules not followed', { file: path, error }));
+    follow().catch((error: unknown) => log.error('bug: podwhy.yaml is no longer watched', { file: path, error }));
   };
   watchFile(path, { interval: everyMs, persistent: false }, polled);
   return {

@@ -96,7 +96,7 @@ async function verificationOf(
   const elsewhere = seenRequests.isNew(request.signature ?? '', REPLAY_MS).then(
     (isNew) => (isNew ? 'genuine' : 'replayed'),
     (error: unknown) => {
-      log.warn('slack request not looked up in the store', { error });
+      log.warn('could not check the store for a repeated slack request', { error });
       return 'genuine' as const;
     },
   );

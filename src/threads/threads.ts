@@ -52,7 +52,7 @@ export function startThreads(
       const where = { adminChannel: settings.adminChannel, key: JSON.stringify(note), now: clock.now().getTime() };
       await store
         .write((tx) => reportToAdmin(tx, where, note))
-        .catch((error: unknown) => log.error('a note could not be stored', { note: note.code, error }));
+        .catch((error: unknown) => log.error('an admin report could not be stored', { note: note.code, error }));
       workers.wakeDelivery();
     },
     configure: (changed) => void Object.assign(settings, changed),

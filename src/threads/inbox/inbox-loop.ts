@@ -84,7 +84,7 @@ async function note(tx: Work, context: GroupingContext, { row, content, alerts }
     case 'message':
       return noteAlertmanagerMessage(tx, row.id, content.message, now);
     case 'unreadable':
-      context.log.warn('a webhook contains nothing readable', { source: row.source, id: row.id, why: content.why });
+      context.log.warn('webhook ignored: no readable alerts', { source: row.source, id: row.id, why: content.why });
       return;
     case 'webhook': {
       const { notification, title, kept } = content;
