@@ -217,9 +217,9 @@ export function lifecycleTests(database: () => string | undefined): void {
   });
 
   test('while the cluster is unreachable the reply shows what the alert says; it is completed later', async () => {
-    let isAway = true;
+    let isUnreachable = true;
     const explainer = explainerFor({
-      causes: () => (isAway ? { kind: 'cluster-away', detail: 'timeout' } : undefined),
+      causes: () => (isUnreachable ? { kind: 'cluster-unreachable', detail: 'timeout' } : undefined),
     });
     const world = await shop({ explainer });
     const [, grown] = captured('lifecycle-new-some-all-refire');
@@ -230,7 +230,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['reply', true, 2],
     ]);
     expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster does not respond');
-    isAway = false;
+    isUnreachable = false;
     await world.settle(10 * MINUTE);
     expect(outline(world)).toEqual([
       ['root', false, 2],

@@ -28,14 +28,15 @@ export function createAsking(
   const ask = async (claimed: ClaimedAlert): Promise<ExplainedAlert> => {
     const { question, cluster } = questionOf(claimed);
     if (pauses.isPaused(cluster, now()))
-      return { kind: 'cluster-away', detail: 'the cluster did not answer a moment ago' };
+      return { kind: 'cluster-unreachable', detail: 'the cluster did not answer a moment ago' };
     const { object, language, channel } = question;
     const key = object.name === null ? undefined : JSON.stringify([cluster, object, language, channel]);
     const { answer, isShared } = shared.get(key, now(), () => answerTo(claimed, question));
     const explained = await answer;
     if (isShared) return explained;
-    pauses.note(cluster, explained.kind !== 'cluster-away', now());
-    if (explained.kind === 'cluster-away') log.warn('a cluster does not answer', { cluster, detail: explained.detail });
+    pauses.note(cluster, explained.kind !== 'cluster-unreachable', now());
+    if (explained.kind === 'cluster-unreachable')
+      log.warn('a cluster does not answer', { cluster, detail: explained.detail });
     return explained;
   };
 

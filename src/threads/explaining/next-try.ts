@@ -10,7 +10,7 @@ const EVIDENCE_KEPT = 3_600_000;
 /** When to ask again after an answer (milliseconds since 1970); null: not again. `tries`: questions before this one. */
 export function nextTry(answer: ExplainedAlert, tries: number, now: number): number | null {
   const again =
-    answer.kind === 'cluster-away' ||
+    answer.kind === 'cluster-unreachable' ||
     (answer.kind === 'not-known' && answer.why === 'failed' && tries + 1 < FAILED_TRIES);
   return again ? now + backOff(tries) : null;
 }

@@ -94,7 +94,7 @@ async function noteExplanation(tx: Work, row: AlertRow, found: ExplainedAlert, n
     explain_lease: null,
   };
   await updateOf(tx, row).set(change).execute();
-  if (found.kind === 'explained' && kindOf(row) === 'cluster-away') await askWaitingNow(tx, now);
+  if (found.kind === 'explained' && kindOf(row) === 'cluster-unreachable') await askWaitingNow(tx, now);
   return { ...row, ...change };
 }
 
@@ -108,7 +108,7 @@ async function askWaitingNow(tx: Work, now: number): Promise<void> {
     .updateTable('alerts')
     .set({ explain_at: now })
     .where('explain_at', '>', now)
-    .where('explained', 'like', '%"kind":"cluster-away"%')
+    .where('explained', 'like', '%"kind":"cluster-unreachable"%')
     .execute();
 }
 

@@ -199,9 +199,10 @@ export const ZH_TEXTS: Texts = {
     { typed: '/exitcode 137', text: say`退出码、信号或 reason 的含义` },
   ],
 
-  namespaceWell: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
+  namespaceHealthy: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
   namespaceEmpty: (namespace) => `${namespace}/：没有 Pod`,
-  namespaceIll: (namespace, ill, total, what) => `${namespace}/：${total} 个${COUNTED[what]}中有 ${ill} 个异常`,
+  namespaceUnhealthy: (namespace, unhealthy, total, what) =>
+    `${namespace}/：${total} 个${COUNTED[what]}中有 ${unhealthy} 个异常`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0
       ? []
