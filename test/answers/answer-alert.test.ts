@@ -61,7 +61,7 @@ const failing = (code: ReadFailure['code']): Clusters => ({
     }),
 });
 
-test('an alert about a pod is explained by its cause', async () => {
+test('an alert about a pod is explained by the pod’s cause', async () => {
   const answer = await explainerOf().explain(about({}));
   expect(answer).toMatchObject({
     kind: 'explained',

@@ -412,7 +412,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(await world.store.db.selectFrom('progress').selectAll().execute()).toEqual([]);
   });
 
-  test('what waits is done after a restart', async () => {
+  test('pending work is done after a restart', async () => {
     const world = await shop();
     world.fakeSlack.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
     const [first] = captured('lifecycle-new-some-all-refire');
