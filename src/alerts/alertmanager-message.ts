@@ -28,13 +28,13 @@ export interface AlertmanagerMessage {
   readonly ts: string;
   /** The same that `defaultTitle` gives for the webhook of the same notification. */
   readonly title: string;
-  /** The alerts as the message alone names them; undefined where it names none. */
+  /** The alerts as the message alone names them; undefined if it names none. */
   readonly notification: Notification | undefined;
 }
 
 const SOURCE = 'slack:';
 
-/** The channel that alerts of this source were read from; undefined where a webhook brought them. */
+/** The channel that alerts of this source were read from; undefined if a webhook brought them. */
 export function channelOfSource(source: string): string | undefined {
   return source.startsWith(SOURCE) ? source.slice(SOURCE.length) : undefined;
 }

@@ -5,9 +5,9 @@ import type { JsonTarget, Plain } from './read-json.ts';
 export interface Fields extends Required<Pick<JsonTarget, 'plain' | 'open'>> {
   /** Whether it has the field, whatever its type. */
   has(name: PlainName): boolean;
-  /** A text, not tidied; undefined where it is empty or not a text. */
+  /** A text, not tidied; undefined if it is empty or not a text. */
   text(name: PlainName): string | undefined;
-  /** How many; 0 where it is not a number that counts something. */
+  /** How many; 0 if it is not a number that counts something. */
   count(name: PlainName): number;
   /** Labels or annotations as they are kept. What is not a text is left out. */
   texts(name: TextsName): Readonly<Record<string, string>>;

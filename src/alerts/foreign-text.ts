@@ -69,7 +69,7 @@ export function createKeptTexts(longest: number, tidy: Tidy): KeptTexts {
   };
 }
 
-/** An address as it is kept; undefined where it is too long. */
+/** An address as it is kept; undefined if it is too long. */
 export function keptAddress(address: string | undefined, tidy: Tidy): string | undefined {
   return address === undefined || address.length > KEPT.address ? undefined : tidy(address, KEPT.address);
 }

@@ -22,7 +22,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
 
 /**
  * The alerts of a message, from what its template shows. From the most to the least complete: labels listed for each alert, descriptions,
- * fields, the labels of the silence button. Empty where it names none.
+ * fields, the labels of the silence button. Empty if it names none.
  */
 export function labelSets(attachment: SlackAttachment): LabelSet[] {
   const lines = unescaped(attachment.text ?? '').split('\n');

@@ -61,7 +61,7 @@ export type ExplainedAlert =
 /** Why an alert has no explanation. */
 export type UnexplainedAlert =
   /** The cluster gave no answer: worth asking again. `detail` is for the log. */
-  | { readonly kind: 'cluster-away'; readonly detail: string }
+  | { readonly kind: 'cluster-unreachable'; readonly detail: string }
   /** Asking again would not help as long as nothing changes. */
   | {
       readonly kind: 'not-known';

@@ -36,7 +36,10 @@ export type AlertAnswer =
 
 /** Says why the object of an alert fails, within ten seconds. Never rejects because of what a cluster does. */
 export async function answerAlert(question: AlertQuestion, options: AlertOptions): Promise<AlertAnswer> {
-  return await within(answer(question, options), QUESTION_MS, () => ({ kind: 'cluster-away', detail: 'timeout' }));
+  return await within(answer(question, options), QUESTION_MS, () => ({
+    kind: 'cluster-unreachable',
+    detail: 'timeout',
+  }));
 }
 
 /**
@@ -103,7 +106,7 @@ function unanswered({ code, what, detail, permission }: ReadFailure): Unexplaine
     case 'timeout':
     case 'unreachable':
     case 'unauthorized':
-      return { kind: 'cluster-away', detail: `${code}: ${name}${detail === undefined ? '' : `: ${detail}`}` };
+      return { kind: 'cluster-unreachable', detail: `${code}: ${name}${detail === undefined ? '' : `: ${detail}`}` };
     case 'forbidden':
       return { kind: 'not-known', why: 'forbidden', detail: permission ?? name };
     case 'failed':

@@ -42,7 +42,7 @@ export interface AlertingOptions {
   readonly slack: SlackPort;
   /** Whether alerts end on this machine, in the console or a fake Slack: its own programs need no token then. */
   readonly slackIsLocal: boolean;
-  /** Where alerts go that nothing routes: the console's channel. */
+  /** Channel for alerts that no route matches: the console's. */
   readonly fallbackChannel: string | undefined;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -60,7 +60,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   const seenRequests = await openSeenRequests(store, {
     now: Date.now,
     onError: (error) => {
-      log.warn('slack request not remembered', { error });
+      log.warn('slack request not recorded as seen', { error });
     },
   });
   const team = () => rules.current();

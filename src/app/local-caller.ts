@@ -7,8 +7,8 @@ const NAMES = new Set(['localhost', '127.0.0.1', '::1']);
 const FORWARDED = ['forwarded', 'via', 'x-real-ip'];
 
 /**
- * Why a request was not sent by a program on this machine on its own account, as the end of a sentence; undefined if it was: not by a web
- * page in a browser of this machine, not to another name that resolves to it, not by a proxy for somebody else.
+ * Why the caller is not a local program, as the end of a sentence; undefined if it is. A web page in a browser of this machine, a request
+ * to another name that resolves to it, and a proxy for somebody else are not local programs.
  */
 export function notLocal({ headers, socket }: IncomingMessage): string | undefined {
   if (!ADDRESSES.has(socket.remoteAddress ?? '')) return 'this came from another address';

@@ -12,8 +12,8 @@ export interface AlertStore {
 
 /**
  * Opens the configured store. The console's Slack forgets everything when it ends, and a store that remembered threads in it would be wrong
- * about all of them: unless configured otherwise, the console has a store for as long as it runs. Throws ConfigError where the folder or
- * the database cannot be used, StoreInUseError where another process has the file open.
+ * about all of them: unless configured otherwise, the console has a store for as long as it runs. Throws ConfigError if the folder or
+ * the database cannot be used, StoreInUseError if another process has the file open.
  */
 export async function openAlertStore({ databaseUrl, data, slack }: Config): Promise<AlertStore> {
   if (slack.mode === 'console' && databaseUrl === undefined && data === SETTINGS.PODWHY_DATA.fallback)

@@ -63,7 +63,7 @@ export async function serve(context: string | undefined): Promise<void> {
   });
   endInOrder(async () => {
     rules.stop();
-    // First what accepts work, then what does it.
+    // Stop accepting work before stopping the workers.
     await Promise.all([internal.close(STOP_MS), started.slack?.stop(STOP_MS)]);
     await started.alerting?.stop();
     await endpoint.stop();

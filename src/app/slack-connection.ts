@@ -104,7 +104,7 @@ async function startOwnSlack({ config, log, alertmanagerUrl, shipped }: SlackEnd
       alertmanagerUrl,
       exampleTargets: shipped ? EXAMPLE_TARGETS : [],
       onError: (error) => {
-        log.error('console', { error });
+        log.error('console request failed', { error });
       },
     });
   const page = await start(config.port).catch(async (error: unknown) => {

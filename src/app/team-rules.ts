@@ -24,9 +24,9 @@ export interface TeamRules {
 const POLL_MS = 2_000;
 
 /**
- * Reads podwhy.yaml and follows its changes. Throws ConfigError if it is wrong or empty at the start: a truncated file must not open
- * what its rules closed. Later no content of the file ends the process or opens what was closed: a change is accepted once two reads gave
- * the same, and one that is wrong, empty or unreadable is refused with a line in the log, while the earlier rules stay in force.
+ * Reads podwhy.yaml and follows its changes. Throws ConfigError if it is wrong or empty at the start: a truncated file must not grant
+ * access that the rules deny. Later no content of the file ends the process or grants such access: a change is accepted once two
+ * consecutive reads match, and one that is wrong, empty or unreadable is refused with a line in the log; the earlier rules stay in force.
  */
 export async function openTeamRules(path: string | undefined, log: Log, everyMs = POLL_MS): Promise<TeamRules> {
   if (path === undefined) return withoutFile();
@@ -80,7 +80,7 @@ export async function openTeamRules(path: string | undefined, log: Log, everyMs 
     following = false;
   };
   const polled = () => {
-    follow().catch((error: unknown) => log.error('bug: rules not followed', { file: path, error }));
+    follow().catch((error: unknown) => log.error('bug: podwhy.yaml is no longer watched', { file: path, error }));
   };
   watchFile(path, { interval: everyMs, persistent: false }, polled);
   return {

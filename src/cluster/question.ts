@@ -59,7 +59,7 @@ export function ask(source: ObjectSource, mayAsk: MayAsk = () => false): Questio
 
 /** Notes what could not be read; each thing is listed once. */
 export function note(unread: Unread[], what: ReadItem, { why, permission }: ReadProblem): void {
-  // What a recording lacks was not recorded: it is not unread.
+  // Objects missing from a recording were never recorded, so they are not reported as unread.
   if (why === 'unrecorded') return;
   const name = readItemName(what);
   const before = unread.findIndex((entry) => readItemName(entry.what) === name);

@@ -1,7 +1,7 @@
 import type { Pod } from './kubernetes-objects.ts';
 import type { Snapshot, WorkloadSnapshot } from './snapshot.ts';
 
-/** What a snapshot holds besides the pod and its events. */
+/** What a snapshot holds in addition to the pod and its events. */
 export type PodContext = Omit<Snapshot, 'target' | 'now' | 'pod' | 'events' | 'unread'>;
 
 /** The context of a pod of which nothing else was read. */

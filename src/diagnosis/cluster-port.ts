@@ -61,7 +61,7 @@ export interface FindOptions {
 export interface ReadOptions {
   /** The time that ages are measured from; undefined: now, or the time of the recording. */
   readonly now?: Date | undefined;
-  /** Which other namespaces may be named in what is read besides the object; undefined: none, their objects are only counted. */
+  /** Which other namespaces may be named in what is read in addition to the object; undefined: none, their objects are only counted. */
   readonly mayAsk?: MayAsk | undefined;
 }
 

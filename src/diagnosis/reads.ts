@@ -10,7 +10,7 @@ export interface LogRead {
   readonly orOther: boolean;
 }
 
-/** What is read for a diagnosis besides the pod and its events. */
+/** What is read for a diagnosis in addition to the pod and its events. */
 export interface Reads {
   /** The node that the pod runs or ran on. */
   readonly node: string | undefined;

@@ -558,7 +558,7 @@ export const RUNTIME_CODES = {
   'windows-5': { code: 5, runtime: 'windows' },
   'windows-87': { code: 87, runtime: 'windows' },
   'windows-255': { code: 255, runtime: 'windows' },
-  // systemd, where it runs as PID 1 in the container or started the service
+  // systemd, if it runs as PID 1 in the container or started the service
   'systemd-200': { code: 200, runtime: 'systemd', name: 'EXIT_CHDIR' },
   'systemd-201': { code: 201, runtime: 'systemd', name: 'EXIT_NICE' },
   'systemd-202': { code: 202, runtime: 'systemd', name: 'EXIT_FDS' },

@@ -11,7 +11,7 @@ export function wantsSpace(before: string, after: string): boolean {
   );
 }
 
-/** Chinese text with Latin text behind it, and a space between them where one is wanted. */
+/** Chinese text with Latin text behind it, and a space between them if one is wanted. */
 export function spaced(before: string, after: string): string {
   return `${before}${wantsSpace(before, after) ? ' ' : ''}${after}`;
 }

@@ -6,7 +6,7 @@ import { secondsSince } from '../lib/durations.ts';
 /** The parts of a diagnosis that do not depend on its cause. */
 type Common = Omit<Diagnosis, 'cause' | 'facts'>;
 
-/** A diagnosis with cause C, and what the wording and next steps need besides its facts. The same in every language. */
+/** A diagnosis with cause C, and what the wording and next steps need in addition to its facts. The same in every language. */
 export interface CauseContext<C extends CauseId> extends Common {
   readonly cause: C;
   readonly facts: CauseFacts[C];
@@ -33,7 +33,7 @@ export function containersField({ container }: PodContext): 'containers' | 'init
   return container === undefined || container.role === 'main' ? 'containers' : 'initContainers';
 }
 
-/** What the wording depends on besides the diagnosis. */
+/** What the wording depends on in addition to the diagnosis. */
 export interface WordingOptions {
   /** True if podwhy knows several clusters: commands then have `--context`. */
   readonly severalClusters?: boolean;

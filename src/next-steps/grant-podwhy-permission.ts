@@ -4,7 +4,7 @@ import { shellWord } from './kubectl.ts';
 const PERMISSION = /^(?<verb>[a-z]+) (?<resource>[a-z][a-z0-9./-]*)$/;
 const ROLE = 'podwhy-reader';
 
-/** The commands that give podwhy's service account a permission it lacks; undefined where the text is not a permission. */
+/** The commands that give podwhy's service account a permission it lacks; undefined if the text is not a permission. */
 export function grantCommands(permission: string): { readonly role: string; readonly binding: string } | undefined {
   const { verb, resource } = PERMISSION.exec(permission)?.groups ?? {};
   if (verb === undefined || resource === undefined) return undefined;

@@ -25,7 +25,7 @@ const WHITE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** The plain reading of a text. Linear; for most texts it is the text itself. */
 export function plainReading(text: string): PlainReading {
   const parts: string[] = [];
-  /** From this place of the reading on, the original is so many characters further. */
+  /** Offset between the reading and the original, from this position on. */
   const shifts: { readonly from: number; readonly by: number }[] = [];
   let read = 0;
   let length = 0;

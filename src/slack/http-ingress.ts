@@ -36,7 +36,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Slack asks so whether the address answers, without a signature. */
 const SSL_CHECK = /(?:^|&)ssl_check=1(?:&|$)/;
 
-/** Slack's requests over HTTP: a server of our own that guards Bolt's receiver. Rejects where the port cannot be had. */
+/** Slack's requests over HTTP: a server of our own that guards Bolt's receiver. Rejects if the port cannot be opened. */
 export async function openIngress(settings: IngressSettings): Promise<Ingress> {
   const server = createServer((request, response) => {
     void take(request, response, settings);
@@ -96,7 +96,7 @@ async function verificationOf(
   const elsewhere = seenRequests.isNew(request.signature ?? '', REPLAY_MS).then(
     (isNew) => (isNew ? 'genuine' : 'replayed'),
     (error: unknown) => {
-      log.warn('slack request not looked up in the store', { error });
+      log.warn('could not check the store for a repeated slack request', { error });
       return 'genuine' as const;
     },
   );

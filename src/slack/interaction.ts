@@ -17,8 +17,8 @@ export interface Interaction {
 }
 
 /**
- * Runs a listener, and is the one place that catches its bugs: the person gets a sentence with the number under which the log has the
- * error. A stop waits for it.
+ * Runs a listener, and is the one place that catches its bugs: the person gets a sentence with the incident ID of the log entry. A stop
+ * waits for it.
  */
 export async function handle(
   context: SlackContext,

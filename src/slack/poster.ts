@@ -38,14 +38,14 @@ export function createPoster(client: webApi.WebClient): SlackPort {
   return {
     post: ({ channel, threadTs, broadcast, message, metadata }) =>
       delivered(() => {
-        const words = {
+        const args = {
           channel,
           ...contentOf(buttons.seal(message), metadata),
           unfurl_links: false,
           unfurl_media: false,
         };
-        if (threadTs === undefined) return client.chat.postMessage(words);
-        const reply = { ...words, thread_ts: threadTs };
+        if (threadTs === undefined) return client.chat.postMessage(args);
+        const reply = { ...args, thread_ts: threadTs };
         return client.chat.postMessage(broadcast ? { ...reply, reply_broadcast: true } : reply);
       }),
     update: ({ channel, ts, message, metadata }) =>

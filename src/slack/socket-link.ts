@@ -14,7 +14,7 @@ export interface SocketSettings {
 const DISCONNECT = /"type"\s*:\s*"disconnect"/;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** Slack takes its time to say goodbye; a stop does not wait for it. */
+/** Slack may be slow to close; do not wait longer than this. */
 const GOODBYE_MS = 2_000;
 const HELLO_MS = 20_000;
 

@@ -112,7 +112,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
         await context.inFlight.drained(ms);
         await link.stop();
         const left = await context.inFlight.drained(Math.max(0, until - now()));
-        if (left > 0) log.warn('answers cut off', { left });
+        if (left > 0) log.warn('stopped before all answers were sent', { left });
       },
     };
   }
@@ -139,7 +139,7 @@ export async function startSlack(settings: SlackSettings): Promise<SlackConnecti
       const until = now() + ms;
       await ingress.close(ms);
       const left = await context.inFlight.drained(Math.max(0, until - now()));
-      if (left > 0) log.warn('answers cut off', { left });
+      if (left > 0) log.warn('stopped before all answers were sent', { left });
     },
   };
 }

@@ -11,7 +11,7 @@ export type RouteAlert = (alert: Alert, object: AlertObject) => Route;
 /** Time, so that a test can control it. */
 export interface Clock {
   now(): Date;
-  /** Calls `run` once after so many milliseconds; the result cancels it. */
+  /** Calls `run` once after `ms` milliseconds; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 

@@ -10,7 +10,7 @@ import { startWorkers } from './workers.ts';
 /** The running threads. */
 export interface Threads {
   /**
-   * Stores a webhook's body as it came; resolves once it is on disk (`fsync`), rejects where it could not be stored: the caller answers
+   * Stores a webhook's body as it came; resolves once it is on disk (`fsync`), rejects if it could not be stored: the caller answers
    * 503. All work comes later.
    */
   acceptWebhook(webhook: { readonly source: string; readonly body: Uint8Array }): Promise<void>;
@@ -52,7 +52,7 @@ export function startThreads(
       const where = { adminChannel: settings.adminChannel, key: JSON.stringify(note), now: clock.now().getTime() };
       await store
         .write((tx) => reportToAdmin(tx, where, note))
-        .catch((error: unknown) => log.error('a note could not be stored', { note: note.code, error }));
+        .catch((error: unknown) => log.error('an admin report could not be stored', { note: note.code, error }));
       workers.wakeDelivery();
     },
     configure: (changed) => void Object.assign(settings, changed),

@@ -8,13 +8,13 @@ export interface CauseWords<C extends CauseId> {
   readonly name: string;
   /**
    * What happened, without its subject: `killed for memory, limit 64 MiB`. At most seven words (Chinese: 20 characters). The
-   * target's name goes before it, with the container's if there are several, and `possibly` where the confidence is
+   * target's name goes before it, with the container's if there are several, and `possibly` if the confidence is
    * `possible`.
    */
   headline(about: CauseContext<C>): string;
   /** One or two sentences with the numbers and times that make it true. */
   verdict(about: CauseContext<C>): Sentence;
-  /** True where headline and verdict say by themselves how sure they are: nothing is put before or after them. */
+  /** True if headline and verdict say by themselves how sure they are: nothing is put before or after them. */
   readonly hedged?: true;
 }
 

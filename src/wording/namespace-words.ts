@@ -12,7 +12,7 @@ export function wordNamespace(summary: NamespaceSummary, language: Language): Na
   const { target, total, healthy, groups } = summary;
   const headline =
     groups.length > 0
-      ? texts.namespaceIll(
+      ? texts.namespaceUnhealthy(
           target.name,
           total - healthy,
           total,
@@ -23,7 +23,7 @@ export function wordNamespace(summary: NamespaceSummary, language: Language): Na
         )
       : total === 0
         ? texts.namespaceEmpty(target.name)
-        : texts.namespaceWell(target.name, total);
+        : texts.namespaceHealthy(target.name, total);
   return {
     language,
     target,
@@ -50,7 +50,7 @@ function groupWords(group: NamespaceGroup, language: Language): NamespaceGroupWo
 }
 
 /** Workloads without pods are in the list with pods, but are not counted as pods. */
-function countedIn(ill: readonly Target[], healthy: number): Counted {
-  if (ill.every(({ kind }) => kind === 'Pod')) return 'pods';
-  return healthy === 0 && ill.every(({ kind }) => kind !== 'Pod') ? 'workloads' : 'both';
+function countedIn(unhealthy: readonly Target[], healthy: number): Counted {
+  if (unhealthy.every(({ kind }) => kind === 'Pod')) return 'pods';
+  return healthy === 0 && unhealthy.every(({ kind }) => kind !== 'Pod') ? 'workloads' : 'both';
 }

@@ -16,7 +16,7 @@ export function wordChoices(words: string, choices: readonly Target[], more: num
   });
 }
 
-/** What else the words could have meant, or the names near to what is not there, to go below an answer; undefined where there is nothing. */
+/** What else the words could have meant, or the names near to what is not there, to go below an answer; undefined if there is nothing. */
 export function wordOthers(others: readonly Target[], language: Language, near: boolean): OtherReadings | undefined {
   const { texts } = DICTIONARIES[language];
   return others.length === 0 ? undefined : { title: near ? texts.near : texts.others, choices: choicesOf(others) };
@@ -63,7 +63,7 @@ export function wordHelp(language: Language): NoticeWords {
   return notice(language, texts.helpHeadline, { lines: texts.helpLines, examples: texts.examples });
 }
 
-/** Targets as choices; the cluster is named where they are in several. */
+/** Targets as choices; the cluster is named if they are in several. */
 export function choicesOf(targets: readonly Target[]): readonly Choice[] {
   const several = new Set(targets.map(({ context }) => context)).size > 1;
   return targets.map((target) => ({

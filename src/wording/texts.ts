@@ -67,9 +67,9 @@ export interface Texts {
   readonly helpLines: readonly Sentence[];
   readonly examples: readonly { readonly typed: string; readonly text: Sentence }[];
 
-  namespaceWell(namespace: string, total: number): string;
+  namespaceHealthy(namespace: string, total: number): string;
   namespaceEmpty(namespace: string): string;
-  namespaceIll(namespace: string, ill: number, total: number, what: Counted): string;
+  namespaceUnhealthy(namespace: string, unhealthy: number, total: number, what: Counted): string;
   namespaceSummary(healthy: number, total: number, groups: number): Sentence;
   groupName(name: string, container: string | undefined, pods: number, what: Counted): string;
   pods(pods: readonly Target[]): Sentence;

@@ -13,7 +13,7 @@ export interface Step {
   readonly command: string | undefined;
   /** What repairs it, to paste: YAML, or lines of a Dockerfile. */
   readonly snippet: string | undefined;
-  /** True where the command or the repair changes something; false: it only reads. */
+  /** True if the command or the repair changes something; false: it only reads. */
   readonly changes: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface DiagnosisWords {
   readonly unread: Sentence | undefined;
   /** When, where from, that podwhy only reads. */
   readonly footer: Sentence;
-  /** The page about its cause; undefined: nobody said where the pages are. */
+  /** The page about its cause; undefined if `docs` is not set. */
   readonly page: { readonly label: string; readonly url: string } | undefined;
   /** Button labels. */
   readonly buttons: { readonly share: string; readonly refresh: string };

@@ -100,7 +100,7 @@ describe('what is not a message of Alertmanager', () => {
     expect(readAlertmanagerMessage(other, RULES, NOW)).toBeUndefined();
   });
 
-  test('a bot whose id is not listed', () => {
+  test('a bot whose ID is not listed', () => {
     expect(readAlertmanagerMessage(event, { ...RULES, bots: ['B0ELSE'] }, NOW)).toBeUndefined();
     expect(readAlertmanagerMessage(event, { ...RULES, bots: [] }, NOW)).toBeUndefined();
     expect(

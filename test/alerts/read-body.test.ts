@@ -54,7 +54,7 @@ test('the receiver is returned without its quotes', async () => {
   expect((await read(first?.body)).receiver).toBe('team.a+b (prod)/x');
 });
 
-test('the reason of a notification, where the sender gives it', async () => {
+test('the reason of a notification, if the sender gives it', async () => {
   const bodies = capture('webhook/repeat-interval.json').requests.map(({ body }) => read(body));
   expect((await Promise.all(bodies)).map(({ notificationReason }) => notificationReason)).toEqual([
     'first notification',

@@ -53,14 +53,14 @@ describe('access', () => {
     expect(may(rules, 'shop', { user: 'U0BEN' })).toBe(false);
   });
 
-  test('a person or one of her groups is enough', () => {
+  test('a person or one of the person’s groups is enough', () => {
     const rules = { access: [rule({ users: ['U0ANA'], userGroups: ['S0ONCALL'] })] };
     expect(may(rules, 'shop')).toBe(true);
     expect(may(rules, 'shop', { user: 'U0BEN', userGroups: ['S0ONCALL'] })).toBe(true);
     expect(may(rules, 'shop', { user: 'U0BEN' })).toBe(false);
   });
 
-  test('one rule after another: what any permits is permitted', () => {
+  test('a question is permitted if any rule permits it', () => {
     const rules = {
       access: [rule({ channels: ['C0SHOP'], namespaces: ['shop'] }), rule({ userGroups: ['S0ONCALL'] })],
     };

@@ -61,7 +61,7 @@ const failing = (code: ReadFailure['code']): Clusters => ({
     }),
 });
 
-test('an alert about a pod is explained by its cause', async () => {
+test('an alert about a pod is explained by the pod’s cause', async () => {
   const answer = await explainerOf().explain(about({}));
   expect(answer).toMatchObject({
     kind: 'explained',
@@ -182,9 +182,9 @@ describe('what a channel may not see', () => {
 
 describe('a cluster that does not answer is asked again, one that denies a permission is not', () => {
   test.for([
-    ['timeout', 'cluster-away'],
-    ['unreachable', 'cluster-away'],
-    ['unauthorized', 'cluster-away'],
+    ['timeout', 'cluster-unreachable'],
+    ['unreachable', 'cluster-unreachable'],
+    ['unauthorized', 'cluster-unreachable'],
     ['forbidden', 'not-known'],
     ['failed', 'not-known'],
   ] as const)('%s: %s', async ([code, kind]) => {

@@ -39,7 +39,7 @@ test('an exact target is answered without a search', async () => {
   expect(await answerTarget(cart, { ...all, clusters: blind })).toMatchObject({ kind: 'diagnosis' });
 });
 
-test('a pod that is not there is a diagnosis, with the names that are near', async () => {
+test('a pod that does not exist is a diagnosis, with similar names', async () => {
   const answer = await answerWords('shop/cart-9', { ...all, context: 'cart-0' });
   expect(answer).toMatchObject({
     kind: 'diagnosis',
@@ -52,11 +52,11 @@ test('a name that nothing has is not a diagnosis', async () => {
   expect(await answerWords('zeppelin', all)).toMatchObject({ kind: 'nothing', typed: 'zeppelin' });
 });
 
-test('no words at all are a call for help', async () => {
+test('empty input shows help', async () => {
   expect(await answerWords('  ', all)).toEqual({ kind: 'help', words: wordHelp('en') });
 });
 
-test('words that fit several objects give a choice', async () => {
+test('an ambiguous name offers choices', async () => {
   const answer = await answerWords('api', all);
   expect(answer.kind).toBe('choices');
 });
@@ -82,7 +82,7 @@ test('a namespace is answered by groups of its pods', async () => {
   });
 });
 
-test('what a cluster refuses is an answer', async () => {
+test('a refusal by the cluster is an answer', async () => {
   expect(await answerWords('shop/cart-0', { ...all, clusters: unreachable })).toEqual({
     kind: 'failed',
     failure,
@@ -90,7 +90,7 @@ test('what a cluster refuses is an answer', async () => {
   });
 });
 
-test('a question ends, whatever the cluster does', async () => {
+test('a question ends even if the cluster does not answer', async () => {
   const silent: Clusters = { ...clusters, find: async () => await new Promise(() => undefined) };
   const answer = await answerWords('shop/cart-0', { ...all, clusters: silent, limitMs: 5 });
   expect(answer).toMatchObject({ kind: 'failed', failure: { code: 'timeout' } });
@@ -114,7 +114,7 @@ describe('who may not ask', () => {
     words: wordNothingFound({ words: typed, nearest: [], limited: true }, 'en'),
   });
 
-  test('gets the answer that what is not there gets, and the refusal is reported for the log', async () => {
+  test('gets the answer for an object that does not exist, and the refusal is reported for the log', async () => {
     refused.length = 0;
     expect(await answerWords('shop/cart-0', { ...options, context: 'cart-0' })).toEqual(nothing('shop/cart-0'));
     expect(refused).toEqual([{ context: 'cart-0', namespace: 'shop' }]);
@@ -142,7 +142,7 @@ describe('who may not ask', () => {
   });
 });
 
-test('a namespace calls a crash as the pod alone would be called: by its log', async () => {
+test('a namespace names a crash by its log, as for a single pod', async () => {
   const answer = await answerWords('shop/', { ...all, context: 'log-dns' });
   if (answer.kind !== 'namespace') throw new Error(answer.kind);
   expect(answer.summary.groups).toMatchObject([

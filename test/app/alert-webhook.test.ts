@@ -125,7 +125,7 @@ test('what a sidecar delivers from 127.0.0.6 is not from this machine', async ()
   expect(stored).toEqual([]);
 });
 
-test('with a real Slack and no tokens everybody is refused, and told what to set', async () => {
+test('with a real Slack and no tokens every request is refused, and the response says what to set', async () => {
   const { url, stored } = await serve([], undefined, 'nobody');
   const { status, text } = await deliver(url);
   expect(status).toBe(403);

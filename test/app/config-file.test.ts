@@ -72,7 +72,7 @@ test.for([
   expect(() => readTeamConfig(`docs: '${address}'`)).toThrow(/^podwhy\.yaml: docs: expected an address/);
 });
 
-test('a bot that is not named by its id is warned of: it would match nothing', () => {
+test('a bot that is not given by its ID gets a warning: it would match nothing', () => {
   const warnings = (ownMessages: string) => warningsOf(readTeamConfig(`alerts: {ownMessages: ${ownMessages}}`));
   expect(warnings('{channels: [C0ALERTS], bots: B0AM}')).toEqual([]);
   expect(warnings('{channels: [C0ALERTS], bots: [A0AM, B0AM]}')).toEqual([]);
@@ -84,14 +84,14 @@ test('a bot that is not named by its id is warned of: it would match nothing', (
   ]);
 });
 
-test('access goes by ids: a name would match nobody', () => {
+test('access accepts IDs only', () => {
   expect(messageOf('access: [{channels: [shop-dev]}]')).toMatch(/channels: .*a channel id such as/);
   expect(messageOf('access: [{users: ann}]')).toMatch(/users: .*a user id such as/);
   expect(messageOf('access: [{userGroups: ["@oncall"]}]')).toMatch(/userGroups: .*a user group id such as/);
   expect(messageOf('access: [{channels: C0SHOP, users: [U0ANN, W0ANN], userGroups: S0ONCALL}]')).toBe('read');
 });
 
-describe('whatever the file holds, what comes of it is rules or a sentence', () => {
+describe('any content gives rules or an error message', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(10)}]\nc: &c [${'*b,'.repeat(10)}]\naccess: [*c,*c]\n`;
   test.for([
     ['an alias that leads nowhere', 'namespaces: [*-prod]', /needs quotes/],
@@ -113,14 +113,14 @@ describe('whatever the file holds, what comes of it is rules or a sentence', () 
     expect(message.length).toBeLessThan(5_000);
   });
 
-  test('a file that says nothing is distinguished from one that says there are no rules', () => {
+  test('an empty file differs from `{}`', () => {
     expect(['', ' \n', '# only words\n', '---\n', 'null'].map((source) => saysNothing(source))).not.toContain(false);
     expect(saysNothing('{}')).toBe(false);
     expect(readTeamConfig('{}')).toEqual(NO_RULES);
   });
 });
 
-describe('a mistake is named with its place', () => {
+describe('a mistake is reported with its place', () => {
   test.for([
     ['namespacs: [shop]', 'podwhy.yaml: namespacs is not a setting of podwhy; did you mean namespaces?'],
     [
@@ -145,7 +145,7 @@ describe('a mistake is named with its place', () => {
     expect(messageOf('namespaces: [shop\nalerts: {}')).toMatch(/^podwhy\.yaml: .*line \d/);
   });
 
-  test('several at once, each on a line', () => {
+  test('several mistakes are reported together, each on a line', () => {
     expect(messageOf('namespacs: 1\naccess: 2').split('\n')).toHaveLength(2);
   });
 });

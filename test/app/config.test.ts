@@ -86,7 +86,7 @@ describe('an unreadable value stops the start with a sentence that names it', ()
     expect(() => read({ [name]: value })).toThrow(name);
   });
 
-  test('and never repeats a secret', () => {
+  test('an error message never repeats a secret', () => {
     const messages = [
       { SLACK_BOT_TOKEN: 'xapp-very-secret', SLACK_APP_TOKEN: 'xapp-very-secret' },
       { ALERTMANAGER_TOKENS: 'very-secret' },
@@ -103,7 +103,7 @@ describe('an unreadable value stops the start with a sentence that names it', ()
   });
 });
 
-test('tokens are split at the first sign, since a token may hold it', () => {
+test('a source and its token are separated at the first `=`, since a token may contain one', () => {
   expect(read({ ALERTMANAGER_TOKENS: 'prod-eu=abc==, staging = xyz ' }).alertmanagerTokens).toEqual([
     { source: 'prod-eu', token: 'abc==' },
     { source: 'staging', token: 'xyz' },
@@ -125,7 +125,7 @@ test('the base of the Web API ends in a slash', () => {
   expect(read({ SLACK_API_URL: 'http://127.0.0.1:9000/api' }).slackApiUrl).toBe('http://127.0.0.1:9000/api/');
 });
 
-test('what Kubernetes injects for a Service is not ours', () => {
+test('variables that Kubernetes injects for a Service are not settings', () => {
   const injected = {
     PODWHY_PORT: 'tcp://10.0.0.7:3000',
     PODWHY_SERVICE_HOST: '10.0.0.7',
@@ -135,7 +135,7 @@ test('what Kubernetes injects for a Service is not ours', () => {
 });
 
 describe('.env', () => {
-  test('is read, and a variable that is set wins over it', () => {
+  test('is read, and a variable that is set takes precedence', () => {
     envFile('PORT=4000\nINTERNAL_PORT=4001\n');
     expect(read({ PORT: '5000' })).toMatchObject({ port: 5000, internalPort: 4001 });
   });
@@ -145,7 +145,7 @@ describe('.env', () => {
     expect(() => read({})).toThrow('.env: SLACK_BOTTOKEN is not a setting of podwhy; did you mean SLACK_BOT_TOKEN?');
   });
 
-  test('an unknown variable of the environment stops nothing', () => {
+  test('an unknown environment variable does not stop the start', () => {
     expect(read({ SLACK_BOTTOKEN: 'xoxb-1' }).slack).toEqual({ mode: 'console' });
   });
 });

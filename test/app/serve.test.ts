@@ -114,7 +114,7 @@ test('with nothing set it is the console, on loopback, and ends in order', async
   expect(await end(podwhy.process)).toBe(0);
 });
 
-test('the console takes free ports where its own are taken', async () => {
+test('the console uses free ports if its own are in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const port = String((taken.address() as AddressInfo).port);
@@ -139,7 +139,7 @@ test('over HTTP it answers commands, and refuses what the rules do not permit', 
   expect(metrics).toContain('podwhy_answers_total{command="podwhy",answer="not-allowed"} 1');
 });
 
-test('rules are followed while it runs, and wrong ones change nothing', async () => {
+test('changed rules take effect while it runs, and wrong ones are ignored', async () => {
   const file = join(folder, 'podwhy.yaml');
   writeFileSync(file, 'namespaces: [payments]');
   const { slack, deliverTo } = await startSlack();

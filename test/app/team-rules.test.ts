@@ -30,7 +30,7 @@ async function open(text: string): Promise<{ file: string; lines: string[]; rule
   return { file, lines, rules };
 }
 
-test('a change counts while podwhy runs, and is told', async () => {
+test('a change takes effect while podwhy runs, and listeners are called', async () => {
   const { file, rules: followed } = await open('alerts: { storm: { threadsPerMinute: 5 } }');
   const told = new Promise<number>((resolve) => {
     followed.onChange(({ alerts }) => resolve(alerts.storm.threadsPerMinute));
@@ -40,14 +40,11 @@ test('a change counts while podwhy runs, and is told', async () => {
   expect(followed.current().alerts.storm.threadsPerMinute).toBe(25);
 });
 
-test.for(['', '# soon\n', 'null\n'])(
-  'a file that says nothing (%j) stops the start: it may have been cut off',
-  async (text) => {
-    await expect(open(text)).rejects.toThrow('podwhy.yaml is empty. If you want no rules, write {} into it.');
-  },
-);
+test.for(['', '# soon\n', 'null\n'])('an empty file (%j) stops the start: it may be truncated', async (text) => {
+  await expect(open(text)).rejects.toThrow('podwhy.yaml is empty. If you want no rules, write {} into it.');
+});
 
-test('a rule that does nothing is warned of at the start and after a change', async () => {
+test('a rule without effect gets a warning at the start and after a change', async () => {
   const { file, lines } = await open('alerts: { ownMessages: { channels: [C0ALERTS] } }');
   expect(lines.join('')).toContain('no message in C0ALERTS is answered');
   await writeFile(file, 'alerts: { ownMessages: { channels: [C0ALERTS], bots: [Alertmanager] } }\n');
@@ -61,7 +58,7 @@ test('a change that is wrong is refused with a line, and the earlier rules stay'
   expect(followed.current().alerts.storm.threadsPerMinute).toBe(5);
 });
 
-describe('rules that were there are not dropped by a file that', () => {
+describe('existing rules are not dropped by a file that', () => {
   const RULES = 'access: [{channels: [C0SHOP], namespaces: [shop]}]\n';
   test.for<[string, (file: string) => Promise<void>]>([
     ['is empty', async (file) => await writeFile(file, '')],
@@ -90,7 +87,7 @@ describe('rules that were there are not dropped by a file that', () => {
     expect(lines.join('')).toContain('the earlier ones stay');
   });
 
-  test('is empty only while it is written: nobody hears of it', async () => {
+  test('is empty only while it is written, and this is not reported', async () => {
     const { file, rules: followed } = await open(RULES);
     const mistakes: string[] = [];
     followed.onMistake((mistake) => mistakes.push(mistake));

@@ -107,7 +107,7 @@ test.for([
   ['deploy/payments/payments', 'deploy/paymentx/paymentx'],
   ['-n payments web', '-n paymentx web'],
 ] as const)(
-  'what may not be asked about is found no more than what does not exist: %s and %s',
+  'an object that may not be asked about is treated like one that does not exist: %s and %s',
   async ([there, absent]) => {
     const answer = async (words: string) => {
       const { asked, source } = counting(shop);

@@ -48,7 +48,7 @@ test('an empty list, and one of whole objects', async () => {
   expect(await scan(whole, 10)).toEqual({ next: 'c', metas: [{ name: 'cart-0' }] });
 });
 
-test('a list that breaks off is an error', async () => {
+test('a truncated list is an error', async () => {
   await expect(scan(list.slice(0, -40), 50)).rejects.toThrow(SyntaxError);
   await expect(scan('<html>', 50)).rejects.toThrow(SyntaxError);
 });

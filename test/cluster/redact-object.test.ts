@@ -35,7 +35,7 @@ test.each<[what: string, pod: Pod]>([
   ['annotation', { ...podWith({}), metadata: { name: 'cart-0', annotations: { note: SECRET } } }],
   ['label', { ...podWith({}), metadata: { name: 'cart-0', labels: { password: SECRET } } }],
   ['message', podWith({}, { status: { message: `cannot open postgres://cart:${SECRET}@db/x` } })],
-  ['text under a key that nobody knows', podWith({ somethingNew: [{ setting: `password=${SECRET}` }] })],
+  ['text under an unknown key', podWith({ somethingNew: [{ setting: `password=${SECRET}` }] })],
 ])('no secret in a pod: %s', (_, pod) => {
   expect(JSON.stringify(pod)).toContain(SECRET);
   expect(JSON.stringify(objectRedaction()(pod))).not.toContain(SECRET);

@@ -46,7 +46,7 @@ test('an alert from a file or from standard input, with or without the cluster',
   expect(read('alert - --no-cluster')).toMatchObject({ kind: 'alert', body: '-', cluster: false });
 });
 
-describe('what cannot be read is said in a sentence', () => {
+describe('unreadable arguments get an error message', () => {
   test.for([
     ['explain 139', 'podwhy has no command explain.'],
     ['why shop/cart-0 --lang fr', '--lang must be en or zh, not fr.'],
@@ -62,7 +62,7 @@ describe('what cannot be read is said in a sentence', () => {
     expect(read(line)).toEqual({ kind: 'wrong', sentence });
   });
 
-  test('an option that nobody knows', () => {
+  test('an unknown option', () => {
     expect(read('why shop/cart-0 --frm x')).toMatchObject({
       kind: 'wrong',
       sentence: expect.stringContaining("'--frm'") as string,

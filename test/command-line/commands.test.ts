@@ -55,7 +55,7 @@ describe('exitcode', () => {
     });
   });
 
-  test('in Chinese, by option or for everybody', async () => {
+  test('in Chinese, by option or by setting', async () => {
     const asked = await podwhy(['exitcode', '-1', '--lang', 'zh']);
     const always = await podwhy(['exitcode', '-1'], { environment: { PODWHY_LANGUAGE: 'zh' } });
     expect(asked.out).toMatch(/\p{Script=Han}/u);
@@ -114,7 +114,7 @@ describe('why', () => {
     expect(json(again)).toMatchObject({ cause: expect.any(String) as unknown });
   });
 
-  test('no words are bad input, with examples', async () => {
+  test('empty input is bad input, with examples', async () => {
     const { status, out } = await podwhy(['why', '--from', cart]);
     expect(status).toBe(2);
     expect(out).toContain('podwhy why shop/cart-0');
@@ -135,13 +135,13 @@ describe('why', () => {
     expect(json(ended)).toMatchObject({ target: 'shop/cart-0', error: { code: 'bad-request' } });
   });
 
-  test('without any cluster the status is 3', async () => {
+  test('the status is 3 without any cluster', async () => {
     const ended = await podwhy(['why', 'shop/cart-0', '--output', 'json']);
     expect(ended.status).toBe(3);
     expect(json(ended)).toMatchObject({ error: { code: 'cluster-unreachable' } });
   });
 
-  test('nor is a cluster that does not answer', async () => {
+  test('the status is 3 if no cluster answers', async () => {
     writeFileSync(
       join(folder, 'kubeconfig'),
       `apiVersion: v1
@@ -160,7 +160,7 @@ current-context: shop
   });
 });
 
-test('a batch answers each line in order, and a bad one ends nothing', async () => {
+test('a batch answers each line in order, and continues after a bad one', async () => {
   const lines = [
     { target: 'shop/cart-0', from: cart },
     'not JSON',
@@ -292,7 +292,7 @@ describe('alert', () => {
     expect(json(ended)).toMatchObject({ alerts: [{ channel: 'C0SHOP' }, { channel: null }] });
   });
 
-  test('a body that is none is bad input', async () => {
+  test('a body that cannot be read is bad input', async () => {
     expect(await podwhy(['alert', '-'], { input: 'alerts', environment })).toMatchObject({ status: 2, out: '' });
     expect(await podwhy(['alert', 'nowhere.json'], { environment })).toMatchObject({ status: 2 });
   });
@@ -309,7 +309,7 @@ test('a reader that stops reading is not an error', async () => {
   expect(await ended).toBe(0);
 });
 
-describe('a start that cannot go on ends with a sentence', () => {
+describe('a failed start ends with an error message', () => {
   test.for([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is not enough'],
     [{ ALERTMANAGER_TOKENS: 'prod=secret' }, 'ALERTMANAGER_TOKENS is set, but alerts have nowhere to go'],

@@ -12,7 +12,7 @@ import type {
 
 /**
  * Objects as an API server would return them, built from the message texts in the sources of Kubernetes 1.20-1.36, containerd, CRI-O
- * and docker. They are not recordings: where a recording says otherwise, it is right.
+ * and docker. They are not recordings: if a recording says otherwise, it is right.
  */
 
 /** The time of reading of everything built here. */

@@ -9,7 +9,7 @@ import { recordedPods, type Case } from './recorded-pods.ts';
  */
 const CASES = await recordedPods();
 
-/** What a cause may truthfully be called where its evidence is gone: that it crashed, was killed, failed to pull, waits. */
+/** What a cause may truthfully be called if its evidence is gone: that it crashed, was killed, failed to pull, waits. */
 const LESS: readonly (readonly [RegExp, readonly CauseId[]])[] = [
   [/^crash-|^start-exec|^start-interpreter|^oom-app-heap/, ['crash-app-error', 'crash-signal']],
   [/^start-command-not-found/, ['crash-app-error']],

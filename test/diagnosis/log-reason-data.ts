@@ -318,7 +318,7 @@ note: run with \`RUST_BACKTRACE=1\` environment variable to display a backtrace`
       cause: 'crash-connection-refused',
     },
     {
-      title: 'a variable that is not there; the hint about RUST_BACKTRACE is none',
+      title: 'a variable that is not set; the hint about RUST_BACKTRACE is not one',
       log: `thread 'main' panicked at src/config.rs:7:41:
 DATABASE_URL must be set: NotPresent
 note: run with \`RUST_BACKTRACE=1\` environment variable to display a backtrace`,
@@ -454,7 +454,7 @@ chmod: changing permissions of '/var/lib/postgresql/data': Operation not permitt
       cause: undefined,
     },
     {
-      title: 'a success that is none',
+      title: 'a negated success is not a success',
       log: 'ERROR dial tcp 10.96.4.12:5432: connect: connection refused\nERROR connection to orders-db could not be established\nFATAL giving up',
       cause: 'crash-connection-refused',
       subject: '10.96.4.12:5432',
@@ -486,7 +486,7 @@ chmod: changing permissions of '/var/lib/postgresql/data': Operation not permitt
     },
     { title: 'plain words', log: 'starting\nlistening on 8080\nhandled 3 requests', cause: undefined },
     {
-      title: 'counts of errors are none',
+      title: 'counts of zero errors are not errors',
       log: 'INFO done: 0 errors, 0 permission denied, 0 connection refused\nINFO bye',
       cause: undefined,
     },

@@ -18,7 +18,7 @@ export function alertmanagerProgram(): string | undefined {
 }
 
 /**
- * Starts Alertmanager (Debian calls it `prometheus-alertmanager`) with its data and configuration in `folder`. Rejects where there is none
+ * Starts Alertmanager (Debian calls it `prometheus-alertmanager`) with its data and configuration in `folder`. Rejects if there is none
  * on this machine.
  */
 export async function startAlertmanager(

@@ -52,7 +52,7 @@ test.for([
   ['245', 'SIGSEGV'],
   ['247', 'SIGKILL'],
   ['250', 'SIGABRT'],
-] as const)('%s is first of all a wrapped death by %s', ([code, signal]) => {
+] as const)('%s is first read as a wrapped exit by %s', ([code, signal]) => {
   expect(readings(code)[0]).toBe(`truncated-negative ${code} ${signal}`);
 });
 

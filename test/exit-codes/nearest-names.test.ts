@@ -9,7 +9,7 @@ test('a swap, a missing and a superfluous letter are found', () => {
   expect(nearestNames('searchh', SHOP)).toEqual(['search']);
 });
 
-test('a part of a name is found, a strange word is not', () => {
+test('a part of a name is found, an unrelated word is not', () => {
   expect(nearestNames('catalog', SHOP)).toEqual(['catalogue']);
   expect(nearestNames('warehouse', SHOP)).toEqual([]);
 });

@@ -142,7 +142,7 @@ test.for([
   ['FailedSchedulng', 'FailedScheduling'],
   ['crashloop', 'CrashLoopBackOff'],
   ['SIGSEVG', 'SIGSEGV'],
-])('a slip of the pen: %s', ([text, nearest]) => {
+])('a typing error: %s', ([text, nearest]) => {
   const read = readInput(text ?? '');
   expect(read.kind).toBe('unreadable');
   expect(read.kind === 'unreadable' && read.nearest[0]).toBe(nearest);

@@ -15,13 +15,13 @@ test.for([
   [177, 'SIGRTMIN+15', 'terminate'],
   [178, 'SIGRTMAX-14', 'terminate'],
   [192, 'SIGRTMAX', 'terminate'],
-] as const)('%i is a death by %s', ([code, name, action]) => {
+] as const)('%i is an exit by %s', ([code, name, action]) => {
   expect(signalOf(code)).toEqual({ number: code - 128, name, action });
 });
 
 // 128 + 17…23 and 28: the kernel ends nothing with these; 160, 161: kept by libc; the rest is no 128 + n
 test.for([0, 1, 127, 128, 145, 146, 147, 148, 149, 150, 151, 156, 160, 161, 193, 255, -9, 137.5])(
-  '%d is no death by a signal',
+  '%d is not a signal exit',
   (code) => {
     expect(signalOf(code)).toBeUndefined();
   },

@@ -42,7 +42,7 @@ test.for([
   ['Namespace', '', '..'],
   ['Namespace', 'shop', 'payments'],
 ] as const)(
-  '%j, which no cluster has or nobody may ask about, is neither written nor read',
+  '%j, which does not exist or may not be asked about, is neither written nor read',
   ([kind, namespace, name]) => {
     expect(buttonValue(about(kind, namespace, name))).toBeUndefined();
     expect(readButtonValue(carrying(['prod-eu', kind, namespace, name]))).toBeUndefined();

@@ -79,7 +79,7 @@ test('help has the common codes as buttons', () => {
 test('what cannot be read as a code has near names and examples to press', () => {
   const message = unreadableMessage({
     language: 'en',
-    headline: '“OOMKiled” is no code',
+    headline: '“OOMKiled” is not a code',
     sentence: say`A number, a signal or a reason.`,
     examplesTitle: 'For example:',
     examples: ['139', 'SIGTERM', 'CrashLoopBackOff'],

@@ -46,7 +46,7 @@ test.for<[string, unknown, string[]]>([
     [{ type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3001) } }],
     ['/blocks/0/text/text too-long'],
   ],
-  ['a property that is none', [{ type: 'divider', color: 'red' }], ['/blocks/0/color unknown-key']],
+  ['an unknown property', [{ type: 'divider', color: 'red' }], ['/blocks/0/color unknown-key']],
   [
     'the alert block, which only modals have',
     [{ type: 'alert', text: { type: 'plain_text', text: 'x' } }],

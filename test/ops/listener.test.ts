@@ -26,7 +26,7 @@ test('a path is matched exactly, without its query', async () => {
     expect((await fetch(url + path)).status).toBe(404);
 });
 
-test('a path of 15,000 slashes costs no time', async () => {
+test('a path of 15,000 slashes is handled quickly', async () => {
   const { url } = await start({});
   const path = `/${'/'.repeat(15_000)}x`;
   await fetch(url + path);
@@ -37,7 +37,7 @@ test('a path of 15,000 slashes costs no time', async () => {
   expect((user + system) / 1000 / 20).toBeLessThan(30);
 });
 
-test('a handler that fails answers 500, says so in the log, and the next request is served', async () => {
+test('a handler that fails is logged and answered with 500, and the next request is served', async () => {
   const { url } = await start({
     '/broken': async () => {
       await Promise.reject(new Error('the store is gone'));
@@ -51,7 +51,7 @@ test('a handler that fails answers 500, says so in the log, and the next request
   expect((await fetch(`${url}/fine`)).status).toBe(200);
 });
 
-test('a taken port is an error, or makes it take a free one', async () => {
+test('a port in use is an error, or another port is chosen', async () => {
   const first = await start({});
   const port = Number(new URL(first.url).port);
   await expect(start({}, port)).rejects.toThrow('EADDRINUSE');
@@ -67,7 +67,7 @@ test('connections stay open for longer than Alertmanager keeps them', async () =
 
 const nothing = async () => await Promise.resolve(undefined);
 
-test('it is alive whatever is missing, and ready once everything was there', async () => {
+test('it is live even if something is missing, and ready once everything was available', async () => {
   let missing: string | undefined = 'shop unreachable';
   const { url } = await start(
     operationsRoutes(
@@ -84,7 +84,7 @@ test('it is alive whatever is missing, and ready once everything was there', asy
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
 });
 
-test('a cluster that goes away later is named, and alerts are still taken', async () => {
+test('a cluster that becomes unreachable later is named, and alerts are still accepted', async () => {
   let missing: string | undefined;
   const { url } = await start(
     operationsRoutes(
@@ -100,7 +100,7 @@ test('a cluster that goes away later is named, and alerts are still taken', asyn
   expect(await answer.text()).toBe('ok\ncluster: shop unreachable\n');
 });
 
-test('without its store it is not ready at any time, and shows nothing of the error', async () => {
+test('without its store it is not ready, and does not show the error', async () => {
   let broken = false;
   const store = async () => (broken ? await Promise.reject(new Error('postgres://u:p@db')) : await nothing());
   const { url } = await start(operationsRoutes({ always: { store }, once: {} }, createMetrics(), '0.0.0.0'));

@@ -12,13 +12,13 @@ function logged(fields: Record<string, unknown>, level: 'debug' | 'info' | 'warn
   return lines.join('');
 }
 
-test('one line of JSON: when, how grave, what, and its values', () => {
+test('a line is JSON with time, level, message and values', () => {
   expect(logged({ namespace: 'shop', took: 0.2 })).toBe(
     '{"time":"2026-11-20T22:28:39.000Z","level":"info","event":"asked","namespace":"shop","took":0.2}\n',
   );
 });
 
-test('nothing below its level', () => {
+test('lines below the level are not written', () => {
   expect(logged({}, 'warn')).toBe('');
 });
 
@@ -50,7 +50,7 @@ test('an error keeps its name, message, code and causes', () => {
   });
 });
 
-test('a value that turns in a circle ends', () => {
+test('a circular value is cut off', () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   expect(logged({ circle })).toContain('…');

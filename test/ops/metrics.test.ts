@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/ops/metrics.ts';
 
-test('a page as Prometheus reads it', async () => {
+test('the page is in the text format of Prometheus', async () => {
   const metrics = createMetrics();
   const answers = metrics.counter('podwhy_answers_total', 'Answers given.', ['cause']);
   const seconds = metrics.histogram('podwhy_answer_seconds', 'Time to answer.', ['command'], [0.1, 1]);
@@ -37,7 +37,7 @@ podwhy_waiting 3
   );
 });
 
-test('signs that would end a label are escaped', async () => {
+test('characters that would end a label are escaped', async () => {
   const metrics = createMetrics();
   metrics.counter('podwhy_errors_total', 'Errors.', ['what']).inc({ what: 'a "b"\\\nc' });
   expect(await metrics.text()).toContain(String.raw`podwhy_errors_total{what="a \"b\"\\\nc"} 1`);
@@ -54,7 +54,7 @@ test('a gauge of several values', async () => {
   expect(await metrics.text()).toContain('podwhy_backlog{what="posts"} 2\n');
 });
 
-test('two podwhy in one process do not share numbers', async () => {
+test('two instances in one process do not share metrics', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   const errors = [one, other].map((metrics) => metrics.counter('podwhy_errors_total', 'Errors.', ['what']));
   errors[0]?.inc({ what: 'a' });

@@ -14,7 +14,7 @@ test.for([
   expect(oldGenerationLimit(limit * MEBIBYTE, 16_384 * MEBIBYTE)).toBe(expected);
 });
 
-test('without a cgroup limit the machine counts', () => {
+test('without a cgroup limit the memory of the machine is used', () => {
   expect(oldGenerationLimit(0, 400 * MEBIBYTE)).toBe(200);
   expect(oldGenerationLimit(2 ** 63, 400 * MEBIBYTE)).toBe(200);
 });
@@ -29,7 +29,7 @@ test.skipIf(process.platform !== 'linux')('podwhy starts itself with the limits'
   ]);
 });
 
-test.skipIf(process.platform !== 'linux')('a limit that somebody set is kept', async () => {
+test.skipIf(process.platform !== 'linux')('a limit that is already set is kept', async () => {
   const podwhy = await runPodwhy({ NODE_OPTIONS: '--max-old-space-size=300' });
   onTestFinished(async () => await podwhy.stop());
   const words = readFileSync(`/proc/${podwhy.pid}/cmdline`, 'utf8').split('\0');

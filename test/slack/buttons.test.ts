@@ -49,7 +49,7 @@ test('a channel with a language of its own gets shared answers in it', async () 
   expect((await eventually(() => slack.messages(ONCALL)[0])).text).toMatch(/\p{Script=Han}/u);
 });
 
-test('refresh puts the new answer in the place of the old one', async () => {
+test('refresh replaces the old answer with the new one', async () => {
   const { slack, answers } = await shopSlack();
   const answer = await ask(slack, 'shop/cart-0');
   await slack.deliverAction({ channel: ONCALL, ts: answer.ts, actionId: 'refresh' });
@@ -110,7 +110,7 @@ test('a choice leads to the exact object, and stays for the next', async () => {
   expect(slack.onlyFor(MARA)[0]).toEqual(choices);
 });
 
-test('a button of an older version is answered with a sentence', async () => {
+test('a button of an older version is answered with an explanation', async () => {
   const { slack } = await shopSlack();
   const old = { type: 'button', action_id: 'share', value: 'shop|cart-0', text: { type: 'plain_text', text: 'Share' } };
   const message = await slack.say({

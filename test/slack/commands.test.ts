@@ -15,7 +15,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect(refused).toEqual([]);
   });
 
-  test('/exitcode alone helps, with common codes to press', async () => {
+  test('/exitcode without arguments shows help with buttons for common codes', async () => {
     const { slack } = await shopSlack(mode);
     await slack.deliverCommand({ command: '/exitcode', user: MARA });
     const help = await seenBy(slack, MARA);
@@ -24,7 +24,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect(buttonsOf(await seenBy(slack, MARA, 2))).toHaveProperty('share');
   });
 
-  test('what cannot be read as a code is answered with a sentence, not an error', async () => {
+  test('input that is not a code gets an explanation', async () => {
     const { slack } = await shopSlack(mode);
     const delivery = await slack.deliverCommand({ command: '/exitcode', text: '<!channel> *pwn* `x`', user: MARA });
     expect(delivery.acknowledged).toBe(true);
@@ -41,7 +41,7 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect(refused).toEqual([]);
   });
 
-  test('/podwhy acknowledges without a message if the answer takes too long, and the answer follows', async () => {
+  test('/podwhy acknowledges without a message if the answer takes too long, and answers later', async () => {
     const { slack, answers } = await shopSlack(mode, { settings: { acknowledgeWithinMs: 50 } });
     const { promise, resolve } = Promise.withResolvers<void>();
     answers.until = promise;
@@ -53,14 +53,14 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
     expect((await seenBy(slack, MARA)).text).toContain('shop/cart-0: killed for memory');
   });
 
-  test('the reader’s own language is spoken, and Slack is asked for it once', async () => {
+  test('answers in the reader’s language, looked up once', async () => {
     const { slack } = await shopSlack(mode);
     for (const text of ['137', '139']) await slack.deliverCommand({ command: '/exitcode', text, user: LINYU });
     expect(buttonsOf(await seenBy(slack, LINYU, 2))['share']).toMatch(/\p{Script=Han}/u);
     expect(slack.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   });
 
-  test('a fault of ours becomes one sentence with a number that the log knows', async () => {
+  test('an internal error is reported with an incident ID that is in the log', async () => {
     const { slack, answers, log } = await shopSlack(mode);
     answers.fault = new Error('the shelf is empty');
     for (const command of ['/podwhy', '/exitcode']) {
@@ -86,14 +86,14 @@ describe.for(['http', 'socket'] as const)('over %s', (mode) => {
   });
 });
 
-test('PODWHY_LANGUAGE is for everybody, and nobody is looked up', async () => {
+test('PODWHY_LANGUAGE applies to everyone, without a lookup', async () => {
   const { slack } = await shopSlack('http', { settings: { language: 'zh' } });
   await slack.deliverCommand({ command: '/exitcode', text: '137', user: MARA });
   expect(buttonsOf(await seenBy(slack, MARA))['share']).toMatch(/\p{Script=Han}/u);
   expect(slack.calls.filter(({ method }) => method === 'users.info')).toEqual([]);
 });
 
-test('a Slack that does not say the language costs an answer nothing', async () => {
+test('an answer does not fail if Slack gives no locale', async () => {
   const { slack } = await shopSlack();
   slack.fault({ method: 'users.info', does: 'silence', times: 5 });
   const delivery = await slack.deliverCommand({ command: '/exitcode', text: '137', user: LINYU });
@@ -101,7 +101,7 @@ test('a Slack that does not say the language costs an answer nothing', async () 
   expect(buttonsOf(await seenBy(slack, LINYU))).toEqual({ share: 'Share in channel' });
 });
 
-test('an unknown command is not answered, and harms nothing', async () => {
+test('an unknown command is ignored', async () => {
   const { slack } = await shopSlack('socket', { fakeSlack: { ackMs: 200 } });
   expect((await slack.deliverCommand({ command: '/nonsense' })).acknowledged).toBe(false);
   expect((await slack.deliverCommand({ command: '/exitcode', text: '0' })).acknowledged).toBe(true);
@@ -127,7 +127,7 @@ test.for(['http', 'socket'] as const)('stopping waits for the answer under way, 
   expect(await eventually(() => slack.onlyFor(MARA)[0])).toMatchObject({ onlyFor: MARA });
 });
 
-test('two seconds are what an acknowledgement waits for, unless told', async () => {
+test('an acknowledgement waits two seconds by default', async () => {
   const { slack, answers } = await shopSlack('http', { fakeSlack: { ackMs: 2_900 } });
   const { promise, resolve } = Promise.withResolvers<void>();
   answers.until = promise;

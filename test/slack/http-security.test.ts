@@ -30,7 +30,7 @@ test.for<[string, Partial<Request>, number]>([
   ['one with an empty signature', { headers: { [signature]: 'v0=' } }, 401],
   ['one with nonsense as its signature', { headers: { [signature]: 'z'.repeat(67) } }, 401],
   ['one without a time', { headers: { [timestamp]: undefined } }, 401],
-  ['one whose time is no number', { headers: { [timestamp]: 'now' } }, 401],
+  ['one whose time is not a number', { headers: { [timestamp]: 'now' } }, 401],
   [
     'one whose time is not the signed one',
     { headers: { [timestamp]: String(Math.floor(Date.now() / 1000) - 5) } },
@@ -39,7 +39,7 @@ test.for<[string, Partial<Request>, number]>([
   ['a form with a charset, as proxies append it', { contentType: `${FORM}; charset=utf-8` }, 200],
   ['another path', { path: '/slack/other' }, 404],
   ['the root', { path: '/' }, 404],
-  ['a path that is no address', { path: '//' }, 404],
+  ['a path that is not an address', { path: '//' }, 404],
   ['the path with a query', { path: '/slack/events?x=1' }, 200],
   ['another method', { method: 'GET' }, 405],
   ['a body of 5 MB', { body: 'x'.repeat(5_000_000) }, 413],
@@ -91,12 +91,12 @@ test('a request that another replica took, or the process before, is not taken a
 test.for<[string, () => Promise<boolean>]>([
   ['away', async () => await Promise.reject(new Error('the store is away'))],
   ['slow', async () => await new Promise(() => undefined)],
-])('people are answered though the store is %s', async ([, isNew]) => {
+])('people are answered even if the store is %s', async ([, isNew]) => {
   const { slack } = await shopSlack('http', { settings: { seenRequests: { isNew } } });
   expect((await slack.deliverCommand({ command: '/exitcode', text: '137' })).body).toContain('128 + 9');
 });
 
-test('Slack’s check of the certificate is answered, and brings nothing in with it', async () => {
+test('Slack’s check of the certificate is answered, and cannot carry a request', async () => {
   const { sent, answers } = await world();
   const smuggled = commandBody(team, 'https://hooks.slack.com/x', 'shop/cart-0', {
     command: '/podwhy',
@@ -127,7 +127,7 @@ test.for([
   '1',
   '"x"',
   'false',
-])('a signed body that holds no object (%s) is refused, and podwhy lives', async (body) => {
+])('a signed body without an object (%s) is refused, and podwhy keeps running', async (body) => {
   const { sent } = await world();
   const contentType = body.startsWith('payload') ? FORM : 'application/json';
   expect(await sent({ body, contentType })).toEqual({ status: 400, text: '' });
@@ -135,7 +135,7 @@ test.for([
 });
 
 test.for(['{', 'payload=%7B', 'payload=', ''])(
-  'a signed body that is none (%j) is refused and harms nothing',
+  'a signed body that is not valid (%j) is refused without harm',
   async (body) => {
     const { sent } = await world();
     const { status } = await sent({ body, contentType: body.startsWith('payload') ? FORM : 'application/json' });

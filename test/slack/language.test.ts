@@ -30,11 +30,11 @@ test.for<[string | undefined, string]>([
   ['fr-FR', 'en'],
   ['', 'en'],
   [undefined, 'en'],
-])('the locale %s is spoken to in %s', ([locale, language]) => {
+])('the locale %s is answered in %s', ([locale, language]) => {
   expect(languageOf(locale)).toBe(language);
 });
 
-test('a reader is asked for once a day', async () => {
+test('a reader’s locale is looked up once a day', async () => {
   const { made, asked, pass } = languages({});
   expect(await made.of('U1')).toBe('zh');
   pass(23 * HOUR);
@@ -45,13 +45,13 @@ test('a reader is asked for once a day', async () => {
   expect(asked).toEqual(['U1', 'U1']);
 });
 
-test('ten questions at once ask Slack once', async () => {
+test('ten simultaneous questions need one lookup', async () => {
   const { made, asked } = languages({});
   await Promise.all(Array.from({ length: 10 }, async () => await made.of('U1')));
   expect(asked).toEqual(['U1']);
 });
 
-test('a slow Slack is not waited for, and known the next time', async () => {
+test('a slow lookup does not delay the answer and is used next time', async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const { made } = languages({ localeOf: async () => await promise });
   expect(await made.of('U1')).toBe('en');
@@ -60,7 +60,7 @@ test('a slow Slack is not waited for, and known the next time', async () => {
   expect(await made.of('U1')).toBe('zh');
 });
 
-test('a Slack that refuses is asked again after ten minutes', async () => {
+test('a refused lookup is repeated after ten minutes', async () => {
   const { made, asked, pass } = languages({ localeOf: async () => await Promise.reject(new Error('missing_scope')) });
   expect(await made.of('U1')).toBe('en');
   await made.of('U1');
@@ -70,7 +70,7 @@ test('a Slack that refuses is asked again after ten minutes', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('PODWHY_LANGUAGE wins over everything, a channel’s language over the reader’s', () => {
+test('PODWHY_LANGUAGE takes precedence over everything, a channel’s language over the reader’s', () => {
   const zh = (channel: string) => (channel === 'C1' ? ('zh' as const) : undefined);
   expect(languages({ always: 'en', ofChannel: zh }).made.ofChannel('C1', 'zh')).toBe('en');
   expect(languages({ ofChannel: zh }).made.ofChannel('C1', 'en')).toBe('zh');

@@ -46,7 +46,7 @@ test('what is remembered is bounded: only the newest 20,000 are recognised as re
 });
 
 test.for(['', 'x', '-5', '1e9', '99999999999999', ' 1'])(
-  'a time that is no number of seconds (%j) is unsigned',
+  'a time that is not a number of seconds (%j) is unsigned',
   (timestamp) => {
     expect(new RequestVerifier(secret, () => start).verify({ ...signed('cart', start), timestamp })).toBe('unsigned');
   },

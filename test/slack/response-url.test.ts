@@ -27,7 +27,7 @@ test.for<[string, string, boolean]>([
   expect(mayRespondTo(url, api)).toBe(allowed);
 });
 
-test('Slack is told to link and to unfurl nothing by itself', () => {
+test('Slack must not add links or unfurl them', () => {
   const body = responseBody(diagnosisMessage(cart), 'in-channel');
   expect(body).toMatchObject({ parse: 'none', unfurl_links: false, unfurl_media: false });
   const small = body.blocks.filter(({ type }) => type === 'context');

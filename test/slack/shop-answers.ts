@@ -92,7 +92,7 @@ export class ShopAnswers implements Answers {
     const words = {
       language,
       headline: `${typed}?`,
-      sentence: say`${typed} is no code.`,
+      sentence: say`${typed} is not a code.`,
       examplesTitle: 'Such as',
       nearestTitle: '',
     };

@@ -19,7 +19,7 @@ test('a new connection is opened as soon as Slack announces the end of the old o
   expect((await seenBy(slack, MARA)).text).toContain('137 = 128 + 9');
 });
 
-test('a lost connection is opened again, even if Slack fails for a while', async () => {
+test('a lost connection is reopened, even if Slack fails for a while', async () => {
   const { podwhy, slack, log } = await shopSlack('socket');
   slack.fault({ method: 'apps.connections.open', does: 'status', status: 503 });
   slack.sockets.cutAll();
@@ -38,7 +38,7 @@ test('a refusal while it reconnects does not end the process', async () => {
   expect(slack.sockets.connections).toBe(1);
 });
 
-test('an answer whose acknowledgement found no socket goes the other way', async () => {
+test('an answer whose acknowledgement finds no socket goes through the response address', async () => {
   const { slack, answers } = await shopSlack('socket', {
     fakeSlack: { ackMs: 300 },
     settings: { acknowledgeWithinMs: 60_000 },
@@ -54,7 +54,7 @@ test('an answer whose acknowledgement found no socket goes the other way', async
   await delivery;
 });
 
-test('an app token that Slack refuses stops the start with a sentence', async () => {
+test('an app token that Slack refuses stops the start with an error message', async () => {
   const start = shopSlack('socket', { settings: { connection: { mode: 'socket', appToken: 'xapp-wrong' } } });
   await expect(start).rejects.toThrow('Slack refuses SLACK_APP_TOKEN: invalid_auth.');
 });

@@ -73,7 +73,7 @@ test('blocks that Slack refuses become plainer', async () => {
   expect(new Set(reply.blocks.map((block) => block['type']))).toEqual(new Set(['section', 'actions']));
 });
 
-test('a full channel is waited for, a lost answer is not posted twice', async () => {
+test('a rate-limited post is repeated, a lost response does not cause a second post', async () => {
   const { slack } = await shopSlack();
   const said = await slack.say({ channel: ONCALL, text: 'look' });
   slack.fault({ method: 'chat.postMessage', does: 'rate-limit', retryAfter: 1 });

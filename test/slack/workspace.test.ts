@@ -38,7 +38,7 @@ test.for<[string, object]>([
   ['a mention from their workspace', mention({ source_team: OTHER })],
   ['a mention in a shared channel that names no team', mention({}, { is_ext_shared_channel: true })],
   ['nothing at all', {}],
-])('%s of another company is not answered, whatever the envelope says', ([, body]) => {
+])('%s of another company is not answered, even if the envelope names ours', ([, body]) => {
   expect(belongs(body, workspace)).toBe(false);
   expect(belongs(body, organisation)).toBe(false);
 });

@@ -217,9 +217,9 @@ export function lifecycleTests(database: () => string | undefined): void {
   });
 
   test('while the cluster is unreachable the reply shows what the alert says; it is completed later', async () => {
-    let isAway = true;
+    let isUnreachable = true;
     const explainer = explainerFor({
-      causes: () => (isAway ? { kind: 'cluster-away', detail: 'timeout' } : undefined),
+      causes: () => (isUnreachable ? { kind: 'cluster-unreachable', detail: 'timeout' } : undefined),
     });
     const world = await shop({ explainer });
     const [, grown] = captured('lifecycle-new-some-all-refire');
@@ -230,7 +230,7 @@ export function lifecycleTests(database: () => string | undefined): void {
       ['reply', true, 2],
     ]);
     expect(JSON.stringify(world.fakeSlack.messages(ALERTS)[1]?.blocks)).toContain('The cluster does not respond');
-    isAway = false;
+    isUnreachable = false;
     await world.settle(10 * MINUTE);
     expect(outline(world)).toEqual([
       ['root', false, 2],
@@ -412,7 +412,7 @@ export function lifecycleTests(database: () => string | undefined): void {
     expect(await world.store.db.selectFrom('progress').selectAll().execute()).toEqual([]);
   });
 
-  test('what waits is done after a restart', async () => {
+  test('pending work is done after a restart', async () => {
     const world = await shop();
     world.fakeSlack.fault({ does: 'status', status: 503, method: 'chat.postMessage', times: 2, carriedOut: false });
     const [first] = captured('lifecycle-new-some-all-refire');

@@ -58,11 +58,11 @@ test('the storm as it was recorded, over six minutes', async () => {
 });
 
 test('a storm while the cluster is unreachable is listed by alert, and by cause once the cluster answers', async () => {
-  let isAway = true;
+  let isUnreachable = true;
   const explainer = explainerFor({
     causes: (pod) =>
-      isAway
-        ? { kind: 'cluster-away', detail: 'timeout' }
+      isUnreachable
+        ? { kind: 'cluster-unreachable', detail: 'timeout' }
         : explained(
             { kind: 'Pod', namespace: 'shop', name: pod, container: 'cart', cluster: null, certainty: 'labels' },
             pod < 'm' ? 'image-auth' : 'oom-node',
@@ -76,7 +76,7 @@ test('a storm while the cluster is unreachable is listed by alert, and by cause 
   expect(accounts(world.fakeSlack.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });
   const asked = explainer.asked.length;
   expect(asked).toBeLessThan(200);
-  isAway = false;
+  isUnreachable = false;
   await world.settle(20 * 60_000);
   const replies = world.answers().filter(({ payload }) => payload.kind === 'reply' && payload.alerts.length > 0);
   expect(accounts(world.fakeSlack.messages(ALERTS), firing)).toEqual({ lost: [], double: [] });

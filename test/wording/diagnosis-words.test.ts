@@ -52,7 +52,7 @@ test('a container is named in the headline if the pod has several, and by its ro
   expect(plain(wordDiagnosis(sidecar, 'en').verdict)).toMatch(/^Sidecar proxy /);
 });
 
-test('a 137 from a liveness probe is explained as not memory', () => {
+test('a 137 after a failed liveness probe is not explained by memory', () => {
   expect(wordDiagnosis(sampleOf('probe-liveness-kill'), 'en').headline).toBe(
     'shop/cart-0: restarted by its liveness probe, not memory',
   );
@@ -127,7 +127,7 @@ test('without metrics-server no step asks it', () => {
   expect(steps[0]?.snippet).toContain('memory: 256Mi');
 });
 
-test("the scheduler's account becomes a table", () => {
+test("the scheduler's message becomes a table", () => {
   const facts: SchedulingFacts = {
     ...SAMPLES['unschedulable-taint'][0],
     asked: { memory: '8Gi' },

@@ -115,7 +115,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test.for([...CODES, ...REASON_NAMES, ...BEYOND])('zh: %s is set as Chinese is', (text) => {
+test.for([...CODES, ...REASON_NAMES, ...BEYOND])('zh: %s follows Chinese typography', (text) => {
   const words = worded(text, 'zh');
   for (const sentence of sentences(words)) {
     const line = plain(sentence);

@@ -9,7 +9,7 @@ const FORBIDDEN_TONE =
 const RAW_BYTES = /\b\d{7,}\b/;
 const BRACKETS_MET = /\) \(|）（/;
 const ENDS_AS_SENTENCE = /[.。]$/;
-/** A step may end in the command itself, where that is for another machine. */
+/** A step may end in the command itself if that is for another machine. */
 const ENDS_AS_STEP = /[.:。：`]$/;
 const STARTS_LOW = /^[a-z](?!odwhy)/;
 const HALF_WIDTH_PUNCTUATION = /[\u4e00-\u9fff][,;:?!.]/;

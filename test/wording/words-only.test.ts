@@ -69,7 +69,7 @@ function readingsIn(file: string, text: string): readonly string[] {
 
 const files = globSync('src/wording/**/*.ts').sort();
 
-test.for(files)('%s holds words only', (file) => {
+test.for(files)('%s contains only words', (file) => {
   expect(readingsIn(file, readFileSync(file, 'utf8'))).toEqual([]);
 });
 

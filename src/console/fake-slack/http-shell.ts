@@ -16,7 +16,7 @@ export interface ReadRequest {
   readonly body: string;
 }
 
-/** Reads a request's body as text; undefined where it is longer than 4 MiB. Rejects where the client goes away. */
+/** Reads a request's body as text; undefined if it is longer than 4 MiB. Rejects if the client goes away. */
 export async function readRequest(request: IncomingMessage): Promise<ReadRequest | undefined> {
   const body = await readBody(request, BODY_LIMIT, BODY_LIMIT);
   if (body === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Language } from '../../wording/words.ts';
 import { type AlertData, objectName, readAlertData } from '../store/alert-data.ts';
 import type { AlertRow } from '../store/schema.ts';
 
-/** What a view of alerts needs besides them. `now`: milliseconds since 1970. */
+/** What a view of alerts needs in addition to them. `now`: milliseconds since 1970. */
 export interface ViewContext {
   readonly language: Language;
   readonly now: number;
@@ -32,12 +32,12 @@ export interface ReadAlert {
   readonly data: AlertData;
 }
 
-/** What a permitted person may ask about where the channel may not see the answer. */
+/** What a permitted person may ask about when the channel may not see the answer. */
 export type AskableInPerson = Extract<ReplyView['answer'], { kind: 'unexplained' }>['inPerson'][number];
 
 /** What is known about the alerts of a reply. */
 export interface ReplyDetails {
-  /** The one answer that the reply shows; undefined where none of its alerts has one. */
+  /** The one answer that the reply shows; undefined if none of its alerts has one. */
   readonly shown:
     | { readonly answer: ExplainedAlert & { readonly kind: 'explained' }; readonly about: string }
     | undefined;
@@ -45,14 +45,14 @@ export interface ReplyDetails {
   readonly why: Unexplained;
   /** What may be asked about in person, because the rules keep the answers from the channel. */
   readonly inPerson: readonly AskableInPerson[];
-  /** What changed by the end of the alerts; undefined where nothing has been compared (yet). */
+  /** What changed by the end of the alerts; undefined if nothing has been compared (yet). */
   readonly changes: readonly SeenChange[] | undefined;
 }
 
 /** Annotations whose text is shown for an alert without an answer, in this order. */
 const SHOWN_ANNOTATIONS = ['summary', 'description', 'message'];
 
-/** Parses an alert's data. Throws where it is not JSON. */
+/** Parses an alert's data. Throws if it is not JSON. */
 export function readAlert(row: ReadAlert['row']): ReadAlert {
   return { row, data: readAlertData(row) };
 }

@@ -22,7 +22,7 @@ export interface ContentSettings {
   readonly linkTo: (channel: string, ts: string) => Promise<string | undefined>;
 }
 
-/** What a message says, from what is in the store. Throws where a row cannot be read. */
+/** What a message says, from what is in the store. Throws if a row cannot be read. */
 export async function contentOf(
   db: Kysely<Schema>,
   row: MessageRow,
@@ -84,7 +84,7 @@ async function replyContent(row: MessageRow, { db, thread, settings, now }: Abou
 
 /**
  * The plainest form of a message: the names of its alerts, from columns alone. It reads nothing that an alert brought with it, so it
- * works where the message itself cannot be made. Throws for a note, which has no plainer form.
+ * works even if the message itself cannot be made. Throws for a note, which has no plainer form.
  */
 export async function plainContentOf(db: Kysely<Schema>, row: MessageRow): Promise<Content> {
   if (row.kind === 'note') throw new Error('a note has no plainer form');
@@ -124,7 +124,7 @@ async function alertsOf(db: Kysely<Schema>, replyId: string): Promise<readonly R
   return rows.map(readAlert);
 }
 
-/** What a thread's state shows besides its alerts. */
+/** What a thread's state shows in addition to its alerts. */
 async function surroundings(db: Kysely<Schema>, thread: ThreadRow, settings: ContentSettings) {
   const group =
     thread.group_id === null

@@ -12,7 +12,7 @@ import { whatChanged } from './what-changed.ts';
 export interface Asking {
   /** The cause of an alert. Never rejects: an explainer that throws is an answer `failed`. */
   explain(claimed: ClaimedAlert): Promise<ExplainedAlert>;
-  /** What differs from `observed` (JSON of `Observed`); undefined where nothing could be read. Never rejects. */
+  /** What differs from `observed` (JSON of `Observed`); undefined if nothing could be read. Never rejects. */
   compare(observed: string, channel: string): Promise<readonly SeenChange[] | undefined>;
 }
 
@@ -28,14 +28,15 @@ export function createAsking(
   const ask = async (claimed: ClaimedAlert): Promise<ExplainedAlert> => {
     const { question, cluster } = questionOf(claimed);
     if (pauses.isPaused(cluster, now()))
-      return { kind: 'cluster-away', detail: 'the cluster did not answer a moment ago' };
+      return { kind: 'cluster-unreachable', detail: 'the cluster did not answer a moment ago' };
     const { object, language, channel } = question;
     const key = object.name === null ? undefined : JSON.stringify([cluster, object, language, channel]);
     const { answer, isShared } = shared.get(key, now(), () => answerTo(claimed, question));
     const explained = await answer;
     if (isShared) return explained;
-    pauses.note(cluster, explained.kind !== 'cluster-away', now());
-    if (explained.kind === 'cluster-away') log.warn('a cluster does not answer', { cluster, detail: explained.detail });
+    pauses.note(cluster, explained.kind !== 'cluster-unreachable', now());
+    if (explained.kind === 'cluster-unreachable')
+      log.warn('a cluster does not answer', { cluster, detail: explained.detail });
     return explained;
   };
 
@@ -72,7 +73,7 @@ export function createAsking(
   };
 }
 
-/** `cluster`: as the source or the labels name it; empty where neither does. */
+/** `cluster`: as the source or the labels name it; empty if neither does. */
 function questionOf({ alert, thread }: ClaimedAlert): { readonly question: AlertQuestion; readonly cluster: string } {
   const { labels, annotations, object, cluster } = readAlertData(alert);
   const { language, channel } = thread;

@@ -61,7 +61,7 @@ export async function nextExplanation(store: Store, now: number): Promise<number
   return leased?.lease === null || leased === undefined ? undefined : leased.lease + 1;
 }
 
-/** The alert as it is now; undefined where it has fired again since, or another replica has claimed it. */
+/** The alert as it is now; undefined if it has fired again since, or another replica has claimed it. */
 export async function stillClaimed(tx: Work, { alert, lease }: ClaimedAlert): Promise<AlertRow | undefined> {
   return tx
     .selectFrom('alerts')

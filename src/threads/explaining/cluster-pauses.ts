@@ -1,6 +1,6 @@
 /** How long a cluster that does not answer is not asked about other alerts. Milliseconds. */
 const PAUSE = 10_000;
-/** So many questions in a row without an answer mean the cluster, and not one slow namespace of it. */
+/** After this many unanswered questions in a row, treat the cluster as unreachable; fewer may be one slow namespace. */
 const UNANSWERED = 3;
 
 /** Which clusters are not to be asked for a while. Times are milliseconds since 1970. */

@@ -2,7 +2,7 @@ import type { ExplainedAlert } from '../../answers/alert-ports.ts';
 
 const FIRST_RETRY = 15_000;
 const LONGEST_RETRY = 5 * 60_000;
-/** Questions that fail although the cluster answers are given up after so many tries. */
+/** Give up after this many failures if the cluster does answer. */
 const FAILED_TRIES = 3;
 /** Kubernetes keeps events for an hour. Milliseconds. */
 const EVIDENCE_KEPT = 3_600_000;
@@ -10,7 +10,7 @@ const EVIDENCE_KEPT = 3_600_000;
 /** When to ask again after an answer (milliseconds since 1970); null: not again. `tries`: questions before this one. */
 export function nextTry(answer: ExplainedAlert, tries: number, now: number): number | null {
   const again =
-    answer.kind === 'cluster-away' ||
+    answer.kind === 'cluster-unreachable' ||
     (answer.kind === 'not-known' && answer.why === 'failed' && tries + 1 < FAILED_TRIES);
   return again ? now + backOff(tries) : null;
 }

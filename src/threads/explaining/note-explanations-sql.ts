@@ -13,13 +13,13 @@ import { isLongOver, nextComparison, nextTry } from './next-try.ts';
 /** What the clusters told about an alert. */
 export type ExplainResult =
   | { readonly claimed: ClaimedAlert; readonly kind: 'explained'; readonly explained: ExplainedAlert }
-  /** What changed by the end of the alert; undefined where nothing could be read. */
+  /** What changed by the end of the alert; undefined if nothing could be read. */
   | { readonly claimed: ClaimedAlert; readonly kind: 'compared'; readonly changes: readonly SeenChange[] | undefined };
 
 /**
  * Notes results and gives the alerts their replies. A result about an alert that has fired again since, or that another replica has
- * claimed, is dropped: its question was asked again. Where that fails, each is noted alone, and one that fails alone is put aside. Rejects
- * where the store is unavailable.
+ * claimed, is dropped: its question was asked again. If that fails, each is noted alone, and one that fails alone is put aside. Rejects
+ * if the store is unavailable.
  */
 export async function noteResults(
   store: Store,
@@ -82,7 +82,7 @@ export async function retryExplanations(store: Store, now: number): Promise<void
 }
 
 async function noteExplanation(tx: Work, row: AlertRow, found: ExplainedAlert, now: number): Promise<AlertRow> {
-  // An explanation is not forgotten because a later question failed; it is where the channel may no longer see it.
+  // A later question that fails does not remove an explanation, unless the channel may no longer see it.
   const isWithheld = found.kind === 'not-known' && found.why === 'withheld';
   const keeps = found.kind !== 'explained' && !isWithheld && kindOf(row) === 'explained';
   const observed = found.kind === 'explained' && found.observed !== undefined ? JSON.stringify(found.observed) : null;
@@ -94,7 +94,7 @@ async function noteExplanation(tx: Work, row: AlertRow, found: ExplainedAlert, n
     explain_lease: null,
   };
   await updateOf(tx, row).set(change).execute();
-  if (found.kind === 'explained' && kindOf(row) === 'cluster-away') await askWaitingNow(tx, now);
+  if (found.kind === 'explained' && kindOf(row) === 'cluster-unreachable') await askWaitingNow(tx, now);
   return { ...row, ...change };
 }
 
@@ -108,7 +108,7 @@ async function askWaitingNow(tx: Work, now: number): Promise<void> {
     .updateTable('alerts')
     .set({ explain_at: now })
     .where('explain_at', '>', now)
-    .where('explained', 'like', '%"kind":"cluster-away"%')
+    .where('explained', 'like', '%"kind":"cluster-unreachable"%')
     .execute();
 }
 

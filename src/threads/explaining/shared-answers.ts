@@ -5,7 +5,7 @@ const SHARED_FOR = 5_000;
 
 /** Answers that several alerts share. */
 export interface SharedAnswers {
-  /** The answer under a key, asked for by `ask` where there is no recent one. Without a key it is not shared. */
+  /** The answer under a key, asked for by `ask` if there is no recent one. Without a key it is not shared. */
   get(
     key: string | undefined,
     now: number,

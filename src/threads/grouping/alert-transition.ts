@@ -18,7 +18,7 @@ export interface IncomingState {
  */
 export type AlertTransition = 'new' | 'same' | 'flap' | 'refire' | 'resolve' | 'missed' | 'ignore';
 
-/** Copies of a notification arrive late (a second Alertmanager, a retry): for that long a known end wins. Milliseconds. */
+/** Copies of a notification arrive late (a second Alertmanager, a retry). Within this time a resolved alert stays resolved. Milliseconds. */
 const LATE_COPY = 10 * 60_000;
 /** Two Prometheus replicas see the same start at different evaluations. Milliseconds. */
 const SAME_START = 2 * 60_000;

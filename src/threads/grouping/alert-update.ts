@@ -27,7 +27,7 @@ export interface GroupPart {
 export interface Applying {
   /** The title of Alertmanager's own message about the whole notification. */
   readonly title: string;
-  /** That message, where the notification was read from it. */
+  /** That message, if the notification was read from it. */
   readonly message?: MessagePlace;
   /** Messages whose text was kept while slices of the same notification were applied. */
   readonly kept: Set<string>;

@@ -20,9 +20,9 @@ export interface GroupingContext {
   readonly log: Log;
 }
 
-/** A home group that has been silent for so long gives its alerts to a group that still brings them. Milliseconds. */
+/** A home group with no notification for this long hands its alerts to a group that still reports them. Milliseconds. */
 const ABANDONED_AFTER = 24 * 3_600_000;
-/** A sender that gives no reason is taken to remind where nothing has changed for so long. Milliseconds. */
+/** Without a reason field, a notification that changes nothing for this long counts as a reminder. Milliseconds. */
 const REMINDER_AFTER = 3_600_000;
 
 interface Arrival {
@@ -107,7 +107,7 @@ function dataFor({ alert, object, route }: Arrival): AlertData {
   return { labels, annotations, generatorURL, object, cluster: route.cluster, mentions: route.mentions };
 }
 
-/** Alertmanager 0.32 and newer say whether a notification only reminds; before that it does where nothing has changed for long. */
+/** Alertmanager 0.32 and newer say whether a notification only reminds; before that it does if nothing has changed for long. */
 function reminds(notification: Notification, parts: readonly GroupPart[], now: number): boolean {
   if (notification.notificationReason !== undefined)
     return notification.notificationReason === 'repeat interval elapsed';

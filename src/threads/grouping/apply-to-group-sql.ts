@@ -30,7 +30,7 @@ export async function applyToGroup(
   if (group.alertmanager_posts === 1) await settleAlertmanagerMessages(tx, part.channel, title);
 }
 
-/** Gives newly firing alerts of the group their thread. Returns the group's thread; null where it has none. */
+/** Gives newly firing alerts of the group their thread. Returns the group's thread; null if it has none. */
 async function openFor(
   tx: Work,
   { settings, log }: { readonly settings: ThreadSettings; readonly log: Log },

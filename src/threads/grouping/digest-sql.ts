@@ -5,7 +5,7 @@ import type { Work } from '../store/store.ts';
 /** Threads that are older are not taken over by a digest. Milliseconds. */
 const OLDEST_MOVED = 24 * 3_600_000;
 
-/** The newest digest of a channel; undefined where there never was one. */
+/** The newest digest of a channel; undefined if there never was one. */
 export async function newestDigest(tx: Work, channel: string): Promise<ThreadRow | undefined> {
   return tx
     .selectFrom('threads')

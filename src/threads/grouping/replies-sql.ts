@@ -25,7 +25,7 @@ const AROUND_NAME = 16;
 const SOON = 5_000;
 
 /**
- * Puts alerts of a thread that were just explained (or moved there) into replies: adds new replies where needed, and marks what has to be
+ * Puts alerts of a thread that were just explained (or moved there) into replies: adds new replies as needed, and marks what has to be
  * edited. An alert without an explanation keeps the reply that it has.
  */
 export async function placeAlerts(

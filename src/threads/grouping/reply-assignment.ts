@@ -2,7 +2,7 @@
 export interface ReplySlot {
   readonly id: string;
   readonly key: string;
-  /** False where it was deleted or can no longer be edited: it takes no further alert. */
+  /** False if it was deleted or can no longer be edited: it takes no further alert. */
   readonly open: boolean;
   /** Number of alerts that it names, and the summed length of their names. */
   readonly count: number;

@@ -6,7 +6,7 @@ import type { Work } from '../store/store.ts';
 import { moveIntoDigest, newestDigest } from './digest-sql.ts';
 import { chooseThread, mayJoinDigest, STORM_WINDOW } from './thread-choice.ts';
 
-/** What opening a thread depends on, besides what is in the store. */
+/** What opening a thread depends on in addition to what is in the store. */
 export interface OpeningSettings {
   readonly threadsPerMinute: number;
   readonly holdForAlertmanager: number;
@@ -57,7 +57,7 @@ export async function threadFor(
   return { ...digest, movedThreads: await moveIntoDigest(tx, digest.thread, now) };
 }
 
-/** The thread that a group's new alerts join; undefined where it has none. */
+/** The thread that a group's new alerts join; undefined if it has none. */
 export async function threadOf(tx: Work, { thread_id: id }: GroupRow): Promise<ThreadRow | undefined> {
   return id === null ? undefined : tx.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst();
 }

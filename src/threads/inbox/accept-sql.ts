@@ -11,7 +11,7 @@ export interface Incoming {
 }
 
 export interface Inbox {
-  /** Resolves once the body is on disk (`fsync`); rejects where it could not be stored: the caller answers 503. */
+  /** Resolves once the body is on disk (`fsync`); rejects if it could not be stored: the caller answers 503. */
   accept(incoming: Incoming): Promise<void>;
 }
 

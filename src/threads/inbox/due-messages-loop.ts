@@ -20,7 +20,7 @@ interface DueMessage extends MessagePlace {
 
 /**
  * Answers Alertmanager's messages whose webhook did not come, from what they say themselves. Returns when the next of them is due
- * (milliseconds since 1970); undefined: none waits. Rejects where the store is unavailable.
+ * (milliseconds since 1970); undefined: none waits. Rejects if the store is unavailable.
  */
 export async function processDueMessages(
   store: Store,

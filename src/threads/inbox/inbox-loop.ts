@@ -10,7 +10,7 @@ import { batchesOf, readRow, type Slice, slicesOf } from './slices.ts';
 /**
  * Processes bodies in the order in which they arrived, and returns whether there may be more. Many alerts are noted a slice at a time, each
  * in a transaction of its own, with the event loop free in between; after a crash it continues where it was. What makes podwhy fail is put
- * aside alone, so that it does not hold up what comes after it. Rejects where the store is unavailable.
+ * aside alone, so that it does not hold up what comes after it. Rejects if the store is unavailable.
  */
 export async function processInbox(store: Store, context: GroupingContext, now: () => number): Promise<boolean> {
   const rows = await newRows(store.db);
@@ -31,7 +31,7 @@ export async function processInbox(store: Store, context: GroupingContext, now: 
   return rows.length > 0;
 }
 
-/** Notes slices in one transaction; where that fails, each alone, and then each alert of it alone. */
+/** Notes slices in one transaction; if that fails, each alone, and then each alert of it alone. */
 async function processSlices(
   store: Store,
   context: GroupingContext,
@@ -49,7 +49,7 @@ async function processSlices(
   }
 }
 
-/** Notes a slice and how far the body was processed; does nothing where another replica was faster. */
+/** Notes a slice and how far the body was processed; does nothing if another replica was faster. */
 async function processSlice(tx: Work, context: GroupingContext, slice: Slice, now: number): Promise<void> {
   if (!(await isDue(tx, slice))) return;
   await note(tx, context, slice, now);
@@ -84,7 +84,7 @@ async function note(tx: Work, context: GroupingContext, { row, content, alerts }
     case 'message':
       return noteAlertmanagerMessage(tx, row.id, content.message, now);
     case 'unreadable':
-      context.log.warn('a webhook contains nothing readable', { source: row.source, id: row.id, why: content.why });
+      context.log.warn('webhook ignored: no readable alerts', { source: row.source, id: row.id, why: content.why });
       return;
     case 'webhook': {
       const { notification, title, kept } = content;

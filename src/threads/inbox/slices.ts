@@ -30,7 +30,7 @@ export interface Slice {
   readonly alerts: readonly Alert[];
 }
 
-/** Parses a row. Throws where a row that we wrote ourselves cannot be parsed. */
+/** Parses a row. Throws if a row that we wrote ourselves cannot be parsed. */
 export async function readRow(row: InboxRow): Promise<RowContent> {
   if (row.kind === 'message') return { kind: 'message', message: readMessage(row.body) };
   const body = await readBody(row.source, row.body, new Date(row.received_at));
@@ -39,7 +39,7 @@ export async function readRow(row: InboxRow): Promise<RowContent> {
   return { kind: 'webhook', notification, title: defaultTitle(notification), kept: new Set() };
 }
 
-/** A stored message of Alertmanager. Throws where it is not JSON. */
+/** A stored message of Alertmanager. Throws if it is not JSON. */
 export function readMessage(body: Uint8Array): AlertmanagerMessage {
   const message = JSON.parse(Buffer.from(body).toString()) as AlertmanagerMessage;
   const { notification } = message;

@@ -74,7 +74,7 @@ async function claimSearch(store: Store, tx: Work, row: MessageRow, now: number)
   return { kind: 'search', row, threadTs: await parentTs(tx, row) };
 }
 
-/** Returns false where the message is no longer to be posted. */
+/** Returns false if the message is no longer to be posted. */
 async function noteAttempt(tx: Work, row: MessageRow, hash: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('messages')

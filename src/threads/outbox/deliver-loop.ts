@@ -30,7 +30,7 @@ export interface LoopOptions {
   readonly wake: () => void;
 }
 
-/** Sends what is in the outbox: one post at a time in each channel, and a few edits besides. */
+/** Sends what is in the outbox: one post at a time in each channel, and a few edits in parallel. */
 export function createDelivering(store: Store, slack: SlackPort, options: LoopOptions): Delivering {
   const { settings, clock, log, wake } = options;
   const now = () => clock.now().getTime();

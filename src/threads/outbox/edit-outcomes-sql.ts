@@ -6,7 +6,7 @@ import { AFTER_TIMEOUT, LAST_DEGRADATION, type OutcomeContext, release, UNUSABLE
 import { blockRateLimit, EDITS, WORKSPACE } from './rate-limits-sql.ts';
 import { refusalKind } from './refusals.ts';
 
-/** Notes the outcome of an edit. It may be repeated whatever became of it: the last one wins. */
+/** Notes the outcome of an edit. An edit is idempotent, so it may be repeated. */
 export async function noteEdit(
   { store, log }: OutcomeContext,
   { row, content }: EditJob,

@@ -4,10 +4,10 @@ import type { Job, SearchJob } from './jobs.ts';
 import { notePost, type OutcomeContext } from './post-outcomes-sql.ts';
 import { noteSearch, removeCopies } from './search-outcomes-sql.ts';
 
-/** Slack's clock and ours differ: a search begins so long before the attempt. Milliseconds. */
+/** Searches start this long before the attempt, to allow for clock skew. Milliseconds. */
 const CLOCK_SKEW = 120_000;
 
-/** Makes the call of a job and notes its outcome. Rejects only where the outcome cannot be stored. */
+/** Makes the call of a job and notes its outcome. Rejects only if the outcome cannot be stored. */
 export async function performJob(
   context: OutcomeContext & { readonly slack: SlackPort },
   job: Job,

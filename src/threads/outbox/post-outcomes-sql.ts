@@ -17,9 +17,9 @@ export interface OutcomeContext {
   readonly log: Log;
 }
 
-/** How long a channel that takes nothing is left alone, and everything when the token is refused. Milliseconds. */
+/** Pause for a channel that accepts no posts, and for everything if the token is refused. Milliseconds. */
 export const UNUSABLE_FOR = 60_000;
-/** After a lost answer the message is searched for so soon. Milliseconds. */
+/** Delay before searching for a post whose answer was lost. Milliseconds. */
 const SEARCH_AFTER = 1_000;
 /** After a time-out Slack may still be working on the call. Milliseconds. */
 export const AFTER_TIMEOUT = 4_000;

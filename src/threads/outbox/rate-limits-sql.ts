@@ -29,7 +29,7 @@ function rateOf(name: string): Rate {
   return name.startsWith(CHANNEL) ? CHANNEL_RATE : METHOD_RATE;
 }
 
-/** Locks a rate limit for this transaction. With `orSkip`, undefined where another replica has locked it. */
+/** Locks a rate limit for this transaction. With `orSkip`, undefined if another replica has locked it. */
 export async function lockRateLimit(
   store: Store,
   tx: Work,
@@ -57,7 +57,7 @@ export function readyAt(limits: readonly RateLimitRow[], now: number): number | 
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
-/** Takes one call from each of the locked limits. Where one has none left, takes nothing and returns when each will have one. */
+/** Takes one call from each of the locked limits. If one has none left, takes nothing and returns when each will have one. */
 export async function takeFrom(tx: Work, limits: readonly RateLimitRow[], now: number): Promise<number | undefined> {
   const later = readyAt(limits, now);
   if (later !== undefined) return later;
@@ -68,7 +68,7 @@ export async function takeFrom(tx: Work, limits: readonly RateLimitRow[], now: n
   return undefined;
 }
 
-/** Takes one search; returns when there will be one, where there is none now. */
+/** Takes one search; returns when there will be one if there is none now. */
 export async function takeSearch(store: Store, tx: Work, now: number): Promise<number | undefined> {
   const searches = await lockRateLimit(store, tx, SEARCHES, now);
   return searches === undefined ? undefined : takeFrom(tx, [searches], now);

@@ -12,7 +12,7 @@ export interface RenderContext extends ContentSettings {
 
 /**
  * Renders what a message is to say now. An error in that affects this message only: it then names its alerts and nothing else, so that no
- * alert is lost, and the admin channel is told. Undefined where even that fails: the message is put aside as `failed`, and the messages
+ * alert is lost, and the admin channel is told. Undefined if even that fails: the message is put aside as `failed`, and the messages
  * behind it go on.
  */
 export async function renderMessage(

@@ -6,7 +6,7 @@ import { notePosted } from './messages-sql.ts';
 import { type OutcomeContext, release } from './post-outcomes-sql.ts';
 import { blockRateLimit, releaseChannel, SEARCHES } from './rate-limits-sql.ts';
 
-/** A search that fails is repeated so often; after that the message is posted again without one. */
+/** Searches that may fail before the message is posted again without one. */
 const FAILED_SEARCHES = 3;
 const SEARCH_AGAIN = 5_000;
 /** After a time-out the message is searched for twice, since Slack may finish late. Milliseconds. */

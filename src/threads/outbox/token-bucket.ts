@@ -48,7 +48,7 @@ export function takeToken(
   return { bucket: { ...bucket, tokens: tokens - 1, filledAt: now } };
 }
 
-/** The bucket after Slack refused a call for so many seconds: blocked until then, and without bursts for a while. */
+/** The bucket after a 429 with `Retry-After` (seconds): blocked until then, and without bursts for a while. */
 export function afterRefusal(bucket: TokenBucket, retryAfter: number, now: number): TokenBucket {
   const until = now + Math.max(1, retryAfter) * 1000 + JITTER;
   return {

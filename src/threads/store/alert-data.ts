@@ -12,7 +12,7 @@ export interface GroupInfo {
   readonly truncated: number;
 }
 
-/** What is kept of an alert besides its columns. JSON in `alerts.data`. */
+/** What is kept of an alert in addition to its columns. JSON in `alerts.data`. */
 export interface AlertData {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
@@ -22,17 +22,17 @@ export interface AlertData {
   readonly mentions: readonly string[];
 }
 
-/** Reads `alerts.data`. Throws where it is not JSON: we wrote it. */
+/** Reads `alerts.data`. Throws if it is not JSON: we wrote it. */
 export function readAlertData(alert: Pick<AlertRow, 'data'>): AlertData {
   return JSON.parse(alert.data) as AlertData;
 }
 
-/** The alert's name, at most 200 UTF-16 units; its job where it has none. */
+/** The alert's name, at most 200 UTF-16 units; its job if it has none. */
 export function alertName(alert: Pick<Alert, 'labels'>): string {
   return storableText(alert.labels['alertname'] ?? alert.labels['job'] ?? '?').slice(0, 200);
 }
 
-/** The name that messages show for an alert's object within its namespace: `cart-0`, `Deployment/cart`; empty where it names none. */
+/** The name that messages show for an alert's object within its namespace: `cart-0`, `Deployment/cart`; empty if it names none. */
 export function objectName(data: Pick<AlertData, 'object' | 'labels'>): string {
   const { kind, name } = data.object;
   if (name === null || kind === 'Namespace')

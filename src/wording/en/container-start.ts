@@ -10,7 +10,7 @@ import type { StepTexts } from '../step-texts.ts';
 
 type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
 
-/** What it is told to run: the command where it is known, else what the error names. */
+/** What it is told to run: the command if it is known, else what the error names. */
 function program({ facts }: Start, unknown = 'its program'): Sentence {
   return facts.program === undefined ? [unknown] : [code(facts.program)];
 }

@@ -9,7 +9,7 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-/** `before subject` where there is a short one, else `without`. */
+/** `before subject` if there is a short one, else `without`. */
 function withSubject({ facts }: LoggedCrash, before: string, without: string): string {
   return facts.shortSubject === undefined ? without : `${before} ${facts.shortSubject}`;
 }

@@ -10,7 +10,7 @@ export function duration(seconds: number): string {
   return parts.map(({ value, unit }) => (unit === 'day' ? `${value} days` : `${value} ${UNITS[unit]}`)).join(' ');
 }
 
-/** ` 3 min ago` with the space before it and the exact time behind it; nothing where the time is not known. */
+/** ` 3 min ago` with the space before it and the exact time behind it; nothing if the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
   const seen = relativeTime(at, now);
   if (seen === undefined) return [];
@@ -19,7 +19,7 @@ export function ago(at: Date | undefined, now: Date): Sentence {
   return [' ', { time, text: when === 'now' ? 'a moment ago' : `${duration(seconds)} ago` }];
 }
 
-/** ` for 3 min`, counted from `since`; nothing where that is not known. */
+/** ` for 3 min`, counted from `since`; nothing if that is not known. */
 export function lasting(since: Date | undefined, now: Date): Sentence {
   const seconds = secondsSince(since, now);
   return seconds === undefined || since === undefined ? [] : [' for ', { time: since, text: duration(seconds) }];

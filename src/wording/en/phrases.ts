@@ -17,7 +17,7 @@ const ROLES_AT_START: Readonly<Record<ContainerRole, string>> = {
   sidecar: 'Sidecar',
 };
 
-/** `container cart`, `init container wait-for-db`, `sidecar proxy`; `the container` where none is known. */
+/** `container cart`, `init container wait-for-db`, `sidecar proxy`; `the container` if none is known. */
 export function container(about: Any): Sentence {
   return about.container === undefined
     ? ['the container']
@@ -48,7 +48,7 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`;
 }
 
-/** ` It has restarted 7 times in 12 min.` with the space before it; nothing where it has not restarted. */
+/** ` It has restarted 7 times in 12 min.` with the space before it; nothing if it has not restarted. */
 export function restarted(restarts: number | undefined, overSeconds?: number): Sentence {
   if (restarts === undefined || restarts < 1) return [];
   const span = overSeconds === undefined || overSeconds < 1 ? '' : ` in ${duration(overSeconds)}`;
@@ -67,7 +67,7 @@ export function list(names: readonly string[], max = 5): Sentence {
     .concat(rest > 0 ? [` and ${rest} more`] : []);
 }
 
-/** ` after 40 s` of running; nothing where that is not known. */
+/** ` after 40 s` of running; nothing if that is not known. */
 export function afterRunning(seconds: number | undefined): string {
   if (seconds === undefined) return '';
   return seconds < 1 ? ' right after starting' : ` after ${duration(seconds)}`;
@@ -79,7 +79,7 @@ export function tried(attempts: number, seconds: number | undefined): Sentence {
   return [` Tried ${attempts} times${seconds === undefined || seconds < 1 ? '' : ` in ${duration(seconds)}`}.`];
 }
 
-/** `: ` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+/** `: ` and what a text of Kubernetes comes down to, in the code face; nothing if it is not known. */
 export function says(summary: string | undefined): Sentence {
   return summary === undefined ? [] : say`: ${code(summary)}`;
 }

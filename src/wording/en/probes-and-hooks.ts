@@ -28,7 +28,7 @@ function failed({ facts }: Probe): Sentence {
   return say`Its ${facts.probe} probe${check} ${how[facts.kind]}`;
 }
 
-/** What the hook does, where that fits a sentence. */
+/** What the hook does, if that fits a sentence. */
 function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Sentence {
   return facts.action === undefined ? [] : say` (${code(facts.action)})`;
 }

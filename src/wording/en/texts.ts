@@ -167,13 +167,13 @@ export const EN_TEXTS: Texts = {
     { typed: '/exitcode 137', text: say`what an exit code, signal or reason means` },
   ],
 
-  namespaceWell: (namespace, total) =>
+  namespaceHealthy: (namespace, total) =>
     `${namespace}/: ${total === 1 ? 'its only pod is' : `all ${total} pods are`} healthy`,
   namespaceEmpty: (namespace) => `${namespace}/: no pods`,
-  namespaceIll: (namespace, ill, total, what) =>
+  namespaceUnhealthy: (namespace, unhealthy, total, what) =>
     total === 1 && what === 'pods'
       ? `${namespace}/: its only pod is unhealthy`
-      : `${namespace}/: ${ill} of ${counted(total, what)} unhealthy`,
+      : `${namespace}/: ${unhealthy} of ${counted(total, what)} unhealthy`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0 || total === 1
       ? []

@@ -15,7 +15,7 @@ export function duration(seconds: number): string {
     .join(' ');
 }
 
-/** `于 3 分钟前`, with the exact time, to precede a verb; nothing where the time is not known. */
+/** `于 3 分钟前`, with the exact time, to precede a verb; nothing if the time is not known. */
 export function ago(at: Date | undefined, now: Date): Sentence {
   const seen = relativeTime(at, now);
   if (seen === undefined) return [];
@@ -24,7 +24,7 @@ export function ago(at: Date | undefined, now: Date): Sentence {
   return when === 'now' ? [{ time, text: '刚才' }] : ['于 ', { time, text: `${duration(seconds)}前` }];
 }
 
-/** `已 3 分钟`, counted from `since`; nothing where that is not known. */
+/** `已 3 分钟`, counted from `since`; nothing if that is not known. */
 export function lasting(since: Date | undefined, now: Date): Sentence {
   const seconds = secondsSince(since, now);
   return seconds === undefined || since === undefined ? [] : say`已${{ time: since, text: duration(seconds) }}`;

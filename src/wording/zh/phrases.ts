@@ -33,7 +33,7 @@ export function list(names: readonly string[], max = 5): Sentence {
   return names.length > max ? [...shown, ` 等 ${names.length} 个`] : shown;
 }
 
-/** `运行 40 秒后`; nothing where that is not known. */
+/** `运行 40 秒后`; nothing if that is not known. */
 export function afterRunning(seconds: number | undefined): string {
   return seconds === undefined ? '' : seconds < 1 ? '运行不到 1 秒后' : `运行 ${duration(seconds)}后`;
 }
@@ -57,7 +57,7 @@ export function tried(attempts: number, seconds: number | undefined): Sentence {
   return [`${seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`}已尝试 ${attempts} 次。`];
 }
 
-/** `：` and what a text of Kubernetes comes down to, in the code face; nothing where it is not known. */
+/** `：` and what a text of Kubernetes comes down to, in the code face; nothing if it is not known. */
 export function says(summary: string | undefined): Sentence {
   return summary === undefined ? [] : say`：${code(summary)}`;
 }

@@ -17,7 +17,7 @@ type Probe = CauseContext<
 /** 探针的名字，后面接“探针”。 */
 const PROBES: Readonly<Record<ProbeFacts['probe'], string>> = { liveness: '存活', readiness: '就绪', startup: '启动' };
 
-/** What the hook does, where that fits a sentence. */
+/** What the hook does, if that fits a sentence. */
 function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): Sentence {
   return facts.action === undefined ? [] : say`（${code(facts.action)}）`;
 }

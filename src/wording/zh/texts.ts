@@ -199,12 +199,12 @@ export const ZH_TEXTS: Texts = {
     { typed: '/exitcode 137', text: say`退出码、信号或 reason 的含义` },
   ],
 
-  namespaceWell: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
+  namespaceHealthy: (namespace, total) => `${namespace}/：${total} 个 Pod 全部正常`,
   namespaceEmpty: (namespace) => `${namespace}/：没有 Pod`,
-  namespaceIll: (namespace, ill, total, what) =>
+  namespaceUnhealthy: (namespace, unhealthy, total, what) =>
     total === 1 && what === 'pods'
       ? `${namespace}/：唯一的 Pod 异常`
-      : `${namespace}/：${total} 个${COUNTED[what]}中有 ${ill} 个异常`,
+      : `${namespace}/：${total} 个${COUNTED[what]}中有 ${unhealthy} 个异常`,
   namespaceSummary: (healthy, total, groups) =>
     groups === 0 || total === 1
       ? []

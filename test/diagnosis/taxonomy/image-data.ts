@@ -363,7 +363,7 @@ export const IMAGE_CASES: readonly BuiltCase[] = [
     facts: { volume: 'model', image: 'registry.example.com/models/rank:9' },
   },
   {
-    title: 'an image volume on 1.31, where only the event has the reason',
+    title: 'an image volume on 1.31: only the event has the reason',
     of: snapshotOf(volumePodOld, {
       events: [
         event(

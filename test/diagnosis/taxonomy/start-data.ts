@@ -93,7 +93,7 @@ const STARTS: readonly (readonly [CauseId, string, Snapshot])[] = [
     'a directory as command',
     containerd('exec: "/app": is a directory: permission denied: unknown'),
   ],
-  ['start-exec-format', 'crun, told at once', crio('exec container process `/app/cartd`: Exec format error')],
+  ['start-exec-format', 'crun, reported at once', crio('exec container process `/app/cartd`: Exec format error')],
   [
     'start-mount-failed',
     'runc 1.1',

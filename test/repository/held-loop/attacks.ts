@@ -12,7 +12,7 @@ const MOST_OF_ITS_OWN = 80;
 const UNBOUNDED = /[*+]|\{\d+,\}/;
 
 /**
- * Texts that may hold the pattern: the one that recheck derives from it (by automata where it can, else by a search; within `timeout`
+ * Texts that may hold the pattern: the one that recheck derives from it (by automata if it can, else by a search; within `timeout`
  * milliseconds), the pattern's own words over and over, and the usual ones. `exponential`: a few dozen characters are enough.
  */
 export async function attacksOn(

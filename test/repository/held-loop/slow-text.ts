@@ -7,7 +7,7 @@ const PART = 1 / 8;
 const PART_OF_THE_COST = 1 / 30;
 const STOP_MS = 300;
 
-/** The first text of `size` on which the pattern costs more than `most` milliseconds of CPU each time; undefined where there is none. */
+/** The first text of `size` on which the pattern costs more than `most` milliseconds of CPU each time; undefined if there is none. */
 export function slowText(
   { source, flags }: Pattern,
   attacks: readonly Attack[],
