@@ -8,6 +8,7 @@ import type { AlertQuestion, Observed, UnexplainedAlert } from './alert-ports.ts
 import { findAlertTarget } from './alert-target.ts';
 import { diagnoseTarget, type Diagnosed } from './diagnose-target.ts';
 import { observe, observeAgain } from './observe.ts';
+import { permissionText } from '../diagnosis/permission.ts';
 import { readItemName } from '../diagnosis/read-item.ts';
 import { within } from '../lib/within.ts';
 
@@ -108,7 +109,11 @@ function unanswered({ code, what, detail, permission }: ReadFailure): Unexplaine
     case 'unauthorized':
       return { kind: 'cluster-unreachable', detail: `${code}: ${name}${detail === undefined ? '' : `: ${detail}`}` };
     case 'forbidden':
-      return { kind: 'not-known', why: 'forbidden', detail: permission ?? name };
+      return {
+        kind: 'not-known',
+        why: 'forbidden',
+        detail: permission === undefined ? name : permissionText(permission),
+      };
     case 'failed':
       return { kind: 'not-known', why: 'failed', detail: `${name}${detail === undefined ? '' : `: ${detail}`}` };
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isLoopback } from '../lib/loopback.ts';
-import { LOG_LEVELS, type LogLevel } from '../ops/log.ts';
+import { LOG_LEVELS, type LogLevel } from '../lib/log.ts';
 import { nearest } from './near-name.ts';
 import { LANGUAGES, type Language } from '../wording/words.ts';
 

@@ -2,6 +2,7 @@ import { asksForUserGroups, limitsAnything, mayAsk, mayShow, type Place } from '
 import { answerCode } from '../answers/answer-code.ts';
 import { answerTarget, answerWords, type AnswerOptions } from '../answers/answer-target.ts';
 import type { Clusters } from '../diagnosis/cluster-port.ts';
+import { permissionText } from '../diagnosis/permission.ts';
 import type { TargetAnswer } from '../answers/target-answer.ts';
 import type { WordingOptions } from '../next-steps/cause-context.ts';
 import type { Answers, Question } from '../slack/answers.ts';
@@ -55,7 +56,10 @@ export function slackAnswers({ clusters, wording, rules, log, metrics }: SlackAn
       limited: limitsAnything(access),
       refused,
     });
-    if (answered.kind === 'failed') log.warn('cluster not read', { failure: answered.failure });
+    if (answered.kind === 'failed') {
+      const { permission, ...failure } = answered.failure;
+      log.warn('cluster not read', { failure: { ...failure, permission: permission && permissionText(permission) } });
+    }
     given.inc({ command: 'podwhy', answer: refusals > 0 ? 'not-allowed' : nameOf(answered) });
     seconds.observe({ command: 'podwhy' }, (performance.now() - started) / 1000);
     return answered;

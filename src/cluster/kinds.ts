@@ -1,3 +1,4 @@
+import type { Permission } from '../diagnosis/permission.ts';
 import { type ASKABLE_KINDS, WORKLOAD_KINDS } from '../diagnosis/snapshot.ts';
 
 /** Kinds that podwhy reads or that a person may name. Spelled as in Kubernetes. */
@@ -77,8 +78,9 @@ export function kindOfWord(word: string): Kind | undefined {
   return BY_WORD.get(word.toLowerCase());
 }
 
-/** A permission in the terms of RBAC: `get pods`, `list deployments.apps`. */
-export function permissionOf(verb: 'get' | 'list', name: Kind, subresource?: string): string {
+/** The permission that a read needs: `get` of `pods/log`, `list` of `deployments.apps`. */
+export function permissionOf(verb: 'get' | 'list', name: Kind, subresource?: string): Permission {
   const { plural, group } = KINDS[name];
-  return `${verb} ${plural}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+  const resource = `${plural}${group === '' ? '' : `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+  return { verb, resource };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
 import { READ_MS } from './limits.ts';
 import { asString, parseObject } from '../lib/json.ts';
+import type { Permission } from '../diagnosis/permission.ts';
 import { KINDS, permissionOf, type Kind } from './kinds.ts';
 import { request, textOf, TooLong, type Connection } from './kubernetes-http.ts';
 import { scanMetadata } from './metadata-stream.ts';
@@ -95,7 +96,7 @@ export function kubernetesSource(
       return await readText(connection, path, '*/*', permissionOf('get', 'Pod', 'log'), signal);
     },
     async answers(signal): Promise<Read<true>> {
-      const read = await readText(connection, '/version', JSON_TYPE, 'get /version', signal);
+      const read = await readText(connection, '/version', JSON_TYPE, undefined, signal);
       // A refusal is a response too.
       return read.ok || read.problem.why === 'forbidden' ? { ok: true, value: true } : read;
     },
@@ -136,7 +137,7 @@ async function readJson<T>(
   connection: Connection,
   path: string,
   accept: string,
-  permission: string,
+  permission: Permission,
   signal: AbortSignal,
 ): Promise<Read<T>> {
   return await readBody(
@@ -153,7 +154,7 @@ async function readText(
   connection: Connection,
   path: string,
   accept: string,
-  permission: string,
+  permission: Permission | undefined,
   signal: AbortSignal,
 ): Promise<Read<string>> {
   return await readBody(connection, path, accept, permission, signal, textOf);
@@ -164,7 +165,7 @@ async function readBody<T>(
   connection: Connection,
   path: string,
   accept: string,
-  permission: string,
+  permission: Permission | undefined,
   signal: AbortSignal,
   take: (body: IncomingMessage) => Promise<T>,
 ): Promise<Read<T>> {
@@ -184,7 +185,7 @@ async function readBody<T>(
 }
 
 /** The problem behind an error status; the body is a `v1` Status, or the page of a proxy. */
-function refused(status: number, text: string, permission: string): Read<never> {
+function refused(status: number, text: string, permission: Permission | undefined): Read<never> {
   const message = messageOf(text) ?? text.slice(0, 500);
   if (status === 401) return problem('unauthorized', message);
   if (status === 403) return problem('forbidden', message, permission);

@@ -1,4 +1,5 @@
 import type { ObjectMeta } from '../diagnosis/kubernetes-objects.ts';
+import type { Permission } from '../diagnosis/permission.ts';
 import type { Kind } from './kinds.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface ReadProblem {
     | 'timeout'
     | 'unreachable'
     | 'failed';
-  readonly permission: string | undefined;
+  readonly permission: Permission | undefined;
   readonly detail: string | undefined;
 }
 
@@ -88,7 +89,7 @@ export interface ObjectSource {
 export function problem(
   why: ReadProblem['why'],
   detail?: string,
-  permission?: string,
+  permission?: Permission,
 ): { readonly ok: false; readonly problem: ReadProblem } {
   return { ok: false, problem: { why, permission, detail } };
 }

@@ -2,6 +2,7 @@ import type { NoticeAnswer, TargetAnswer } from '../answers/target-answer.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { evidenceSourceName } from '../diagnosis/evidence-source.ts';
 import type { NamespaceSummary } from '../diagnosis/namespace-summary.ts';
+import { permissionText } from '../diagnosis/permission.ts';
 import { readItemName } from '../diagnosis/read-item.ts';
 import type { Target } from '../diagnosis/snapshot.ts';
 import { displayName } from '../next-steps/cause-context.ts';
@@ -62,7 +63,11 @@ function diagnosisJson(target: string, diagnosis: Diagnosis, words: DiagnosisWor
     confidence: diagnosis.confidence,
     evidence: diagnosis.evidence.map(({ source, text, at }) => ({ source: evidenceSourceName(source), text, at })),
     alsoSeen: diagnosis.alsoSeen.map((other) => ({ cause: other.cause, container: other.container ?? null })),
-    unread: diagnosis.unread.map(({ what, why, permission }) => ({ what: readItemName(what), why, permission })),
+    unread: diagnosis.unread.map(({ what, why, permission }) => ({
+      what: readItemName(what),
+      why,
+      permission: permission && permissionText(permission),
+    })),
     steps: words.steps.map(stepJson),
     ...(share === undefined ? {} : { share }),
   };

@@ -1,4 +1,5 @@
 import type { Pod, Workload } from './kubernetes-objects.ts';
+import type { Permission } from './permission.ts';
 import type { ReadItem } from './read-item.ts';
 import type { Snapshot, Target, WorkloadSnapshot } from './snapshot.ts';
 
@@ -8,8 +9,8 @@ export interface ReadFailure {
   readonly context: string;
   /** What could not be read. */
   readonly what: ReadItem;
-  /** The permission that is missing, as RBAC names it (`get pods`), with `code: 'forbidden'`. */
-  readonly permission: string | undefined;
+  /** The permission that is missing, with `code: 'forbidden'`. */
+  readonly permission: Permission | undefined;
   readonly detail: string | undefined;
 }
 

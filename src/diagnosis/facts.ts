@@ -1,5 +1,6 @@
 import type { CauseId, CauseIn } from './causes.ts';
 import type { ProbeHandler } from './kubernetes-objects.ts';
+import type { NodeRequirement } from './node-requirement.ts';
 import type { MountProblem } from './kubernetes-messages/mount-error.ts';
 import type { QuotaFigure } from './kubernetes-messages/refused-creation.ts';
 import type { RejectedAmounts, ResizeAmounts } from './kubernetes-messages/rejected-amounts.ts';
@@ -225,8 +226,8 @@ export interface SchedulingFacts {
   /** True if nodes lack the topology key of a spread constraint. */
   readonly spreadLabelMissing: boolean;
   readonly cordoned: readonly string[];
-  /** The pod's nodeSelector as `key=value`, and the expressions of its required node affinity. */
-  readonly selectors: readonly string[];
+  /** The pod's nodeSelector, and the expressions of its required node affinity. */
+  readonly selectors: readonly NodeRequirement[];
   readonly hostPorts: readonly number[];
   readonly claim:
     | {

@@ -11,6 +11,7 @@ import type {
   VolumeAttachment,
   Workload,
 } from './kubernetes-objects.ts';
+import type { Permission } from './permission.ts';
 import type { ReadItem } from './read-item.ts';
 
 /** Kinds that have pods. Spelled as in Kubernetes. */
@@ -32,8 +33,8 @@ export interface Target {
 export interface Unread {
   readonly what: ReadItem;
   readonly why: 'forbidden' | 'not-found' | 'timeout' | 'unreachable' | 'expired' | 'gone' | 'failed';
-  /** The permission that is missing, as RBAC names it: `list events`, `get pods/log`. */
-  readonly permission: string | undefined;
+  /** The permission that is missing. */
+  readonly permission: Permission | undefined;
 }
 
 /** The tail of one container's log, already redacted. */

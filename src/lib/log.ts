@@ -1,3 +1,7 @@
+/** Levels of podwhy's log, from the one that writes most. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 type Write = (event: string, fields?: Readonly<Record<string, unknown>>) => void;
 
 /**

@@ -1,7 +1,7 @@
 import type { CauseIn } from '../diagnosis/causes.ts';
 import { trimEndOf } from '../lib/trim-end-of.ts';
 import { type CauseContext, containersField } from './cause-context.ts';
-import { kubectl, kubectlPod, ownerReference, shellWord } from './kubectl.ts';
+import { kubectl, kubectlPod, ownerOf, ownerReference, shellWord } from './kubectl.ts';
 import { containerSnippet, podSpecSnippet } from './manifest-snippets.ts';
 import { type GroupPlans, check, fix, type NoValues, type PlannedStep } from './planned-step.ts';
 import { ownAddressOf } from './own-address.ts';
@@ -251,8 +251,8 @@ export const crashReasonInLogPlans: GroupPlans<'crash-reason-in-log', LoggedCras
 
 /** Environment variables from a Secret are read at start only. */
 function restart(about: LoggedCrash): { readonly command?: string } {
-  const owner = ownerReference(about);
-  return owner.startsWith('pod/') || owner.startsWith('job/')
+  const { kind } = ownerOf(about);
+  return kind === 'Pod' || kind === 'Job'
     ? {}
-    : { command: kubectl(about, 'rollout', 'restart', owner) };
+    : { command: kubectl(about, 'rollout', 'restart', ownerReference(about)) };
 }

@@ -78,10 +78,14 @@ export function kubectlEvents(about: PodContext, name = about.podName ?? about.t
 
 /** The object whose manifest is to be changed: `deployment/cart`, or `pod/cart-0` if nothing owns the pod. */
 export function ownerReference(about: PodContext): string {
+  const { kind, name } = ownerOf(about);
+  return `${kind.toLowerCase()}/${name}`;
+}
+
+/** The kind and name of that object. */
+export function ownerOf(about: PodContext): { readonly kind: string; readonly name: string } {
   const owner = about.circumstances.owner ?? (about.target.kind === 'Pod' ? undefined : about.target);
-  return owner === undefined
-    ? `pod/${about.podName ?? about.target.name}`
-    : `${owner.kind.toLowerCase()}/${owner.name}`;
+  return owner ?? { kind: 'Pod', name: about.podName ?? about.target.name };
 }
 
 function podReference(about: PodContext): readonly string[] {

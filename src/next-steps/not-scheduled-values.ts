@@ -1,3 +1,4 @@
+import type { NodeRequirement } from '../diagnosis/node-requirement.ts';
 import type { NoValues } from './planned-step.ts';
 import type { NodeCheckStepValues } from './node-checks.ts';
 
@@ -26,7 +27,7 @@ export interface NotScheduledStepValues extends NodeCheckStepValues {
   'sched-node-problem': { readonly taint: string; readonly node: string };
   'sched-cordon-why': { readonly node: string };
   'sched-uncordon': { readonly nodes: readonly string[] };
-  'sched-labels-look': { readonly selectors: readonly string[] };
+  'sched-labels-look': { readonly selectors: readonly NodeRequirement[] };
   'sched-label-node': { readonly label: string };
   'sched-selector-fix': { readonly owner: string };
   'sched-affinity-look': NoValues;

@@ -1,3 +1,4 @@
+import { requirementText } from '../diagnosis/node-requirement.ts';
 import { clusterKubectl, kubectl, kubectlPod, ownerReference } from './kubectl.ts';
 import { check, fix, type PlannedStep } from './planned-step.ts';
 import { tolerationOf } from './toleration.ts';
@@ -8,8 +9,6 @@ import type { Unscheduled } from './scheduling-capacity.ts';
 
 type Step = PlannedStep<NotScheduledStepValues>;
 
-const KEY = /^[^\s=]+/;
-const LABEL = /^[^\s=]+=/;
 const RULE_COLUMNS =
   'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,NODE:.spec.nodeName,RULE:.spec.affinity.podAntiAffinity';
 const TAINT_COLUMNS = 'custom-columns=NODE:.metadata.name,TAINTS:.spec.taints[*].key,EFFECTS:.spec.taints[*].effect';
@@ -58,17 +57,13 @@ export function cordoned(about: Unscheduled): readonly Step[] {
   ];
 }
 
-/** `disktype=nvme`, `disktype In (nvme)` → `disktype`. */
-function keyOf(selector: string): string {
-  return KEY.exec(selector)?.[0] ?? selector;
-}
-
 /** No node has the labels that the pod selects. */
 export function unlabelled(about: Unscheduled): readonly Step[] {
   const { selectors } = about.facts;
-  const keys = [...new Set(selectors.map(keyOf))].slice(0, 4);
+  const keys = [...new Set(selectors.map(({ key }) => key))].slice(0, 4);
   const columns = keys.length === 0 ? ['--show-labels'] : ['-L', keys.join(',')];
-  const label = selectors.find((selector) => LABEL.test(selector));
+  const exact = selectors.find(({ operator }) => operator === '=');
+  const label = exact && requirementText(exact);
   return [
     check('sched-labels-look', { selectors: selectors.slice(0, 4) }, clusterKubectl(about, 'get', 'nodes', ...columns)),
     ...(label === undefined

@@ -1,10 +1,7 @@
-import type { Log } from '../lib/log.ts';
+import { LOG_LEVELS, type Log, type LogLevel } from '../lib/log.ts';
 import { cutAtWord } from '../redaction/cut-at-word.ts';
 import { redact } from '../redaction/redact.ts';
 import { REDACTED } from '../redaction/spans.ts';
-
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const SECRET_NAME = /token|secret|password|authorization|cookie|response_?url|credential/i;
 /** Slack tokens of any length, and any word in the place of a token: a reader of the log must not be able to post. */

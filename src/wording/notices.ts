@@ -74,8 +74,8 @@ export function choicesOf(targets: readonly Target[]): readonly Choice[] {
 
 function grant({ permission }: ReadFailure, language: Language): readonly Step[] {
   const { texts } = DICTIONARIES[language];
-  const commands = permission === undefined ? undefined : grantCommands(permission);
-  if (permission === undefined || commands === undefined) return [];
+  if (permission === undefined) return [];
+  const commands = grantCommands(permission);
   return [
     {
       text: texts.grantRole(permission),

@@ -3,6 +3,7 @@ import type { CauseId } from '../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { EvidenceSource } from '../diagnosis/evidence-source.ts';
+import type { Permission } from '../diagnosis/permission.ts';
 import type { Target, Unread } from '../diagnosis/snapshot.ts';
 import type { ReadFailure } from '../diagnosis/cluster-port.ts';
 import type { CauseContext } from '../next-steps/cause-context.ts';
@@ -56,7 +57,7 @@ export interface Texts {
   limitedLine(): Sentence;
   failureHeadline(failure: ReadFailure): string;
   failureLine(failure: ReadFailure): Sentence;
-  grantRole(permission: string): Sentence;
+  grantRole(permission: Permission): Sentence;
   bindRole(): Sentence;
   unreadableHeadline(
     why: 'empty' | 'too-long' | 'syntax' | 'unknown-kind' | 'unknown-context' | 'unknown-option',

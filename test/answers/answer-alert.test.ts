@@ -55,7 +55,7 @@ const failing = (code: ReadFailure['code']): Clusters => ({
         code,
         context: 'cart-0',
         what: { kind: 'list', of: 'Pod', namespace: undefined },
-        permission: 'get pods',
+        permission: { verb: 'get', resource: 'pods' },
         detail: undefined,
       },
     }),

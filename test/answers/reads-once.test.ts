@@ -136,10 +136,13 @@ test('an object that a search read is handed on without its secrets', async () =
 });
 
 test('a pod that may not be read is a failure, after one attempt', async () => {
-  const { clusters, gets } = opened({ ...shop, get: async () => problem('forbidden', 'no', 'get pods') });
+  const { clusters, gets } = opened({
+    ...shop,
+    get: async () => problem('forbidden', 'no', { verb: 'get', resource: 'pods' }),
+  });
   expect(await answerWords('pod/shop/web', { clusters, mayAsk, language })).toMatchObject({
     kind: 'failed',
-    failure: { code: 'forbidden', permission: 'get pods' },
+    failure: { code: 'forbidden', permission: { verb: 'get', resource: 'pods' } },
   });
   expect(gets()).toEqual(['get Pod shop/web']);
 });

@@ -35,7 +35,7 @@ function status(code: number, message: string): Handler {
 
 test.each([
   [401, 'unauthorized', undefined],
-  [403, 'forbidden', 'get deployments.apps'],
+  [403, 'forbidden', { verb: 'get', resource: 'deployments.apps' }],
   [404, 'not-found', undefined],
   [408, 'timeout', undefined],
   [504, 'timeout', undefined],

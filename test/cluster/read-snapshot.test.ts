@@ -194,14 +194,17 @@ test('taints and tolerations keep their values', async () => {
 });
 
 test('a pod that cannot be read is a failure, with the missing permission', async () => {
-  const closed: ObjectSource = { ...world([]), get: () => Promise.resolve(problem('forbidden', 'no', 'get pods')) };
+  const closed: ObjectSource = {
+    ...world([]),
+    get: () => Promise.resolve(problem('forbidden', 'no', { verb: 'get', resource: 'pods' })),
+  };
   expect(await readSnapshot(closed, target)).toEqual({
     kind: 'failed',
     failure: {
       code: 'forbidden',
       context: 'shop-cluster',
       what: { kind: 'object', of: 'Pod', namespace: 'shop', name: 'cart-0' },
-      permission: 'get pods',
+      permission: { verb: 'get', resource: 'pods' },
       detail: 'no',
     },
   });

@@ -508,7 +508,7 @@ export const PRECEDENCE_CASES: readonly BuiltCase[] = [
           {
             what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
             why: 'forbidden',
-            permission: 'get nodes',
+            permission: { verb: 'get', resource: 'nodes' },
           },
         ],
       };

@@ -8,6 +8,7 @@ import { kubernetesClusters } from '../../src/cluster/kubernetes-clusters.ts';
 import type { Snapshot, Target, Unread } from '../../src/diagnosis/snapshot.ts';
 import type { ApiServer } from './api-server.setup.ts';
 import { accountKubeconfig, apply, kubectl, play, proxy, recordings, remove, type Fate } from './cluster.ts';
+import { permissionText } from '../../src/diagnosis/permission.ts';
 import { readItemName } from '../../src/diagnosis/read-item.ts';
 
 const provided = inject('apiServer');
@@ -109,6 +110,13 @@ async function without(missing: string): Promise<Clusters> {
   return clusters;
 }
 
+/** The permissions that were missing, one for each thing that is unread because of that. */
+function deniedPermissions(unread: readonly Unread[]): readonly (string | undefined)[] {
+  return unread
+    .filter(({ why }) => why === 'forbidden')
+    .map(({ permission: missing }) => missing && permissionText(missing));
+}
+
 /** A snapshot without its list of what is unread, and without the parts that a missing permission hides. */
 function rest(read: Snapshot, ...gone: readonly (keyof Snapshot)[]): Partial<Snapshot> {
   const left = new Set<string>(['unread', 'now', ...gone]);
@@ -156,9 +164,7 @@ test.each(lacking)('without "$missing" that alone is unread, and named', async (
   const clusters = await without(missing);
   // A new role takes the server's authorizer a moment.
   await expect
-    .poll(async () =>
-      (await snapshot(clusters, target)).unread.filter(({ why }) => why === 'forbidden').map(({ permission: r }) => r),
-    )
+    .poll(async () => deniedPermissions((await snapshot(clusters, target)).unread))
     .toEqual(unread.map(() => missing));
   const less = await snapshot(clusters, target);
   const named = less.unread.filter(({ why }) => why === 'forbidden');
@@ -171,7 +177,11 @@ test('without the permission to read the pod, the reading fails and names the pe
   const clusters = await without('get pods');
   expect(await clusters.readPod(podOf('reports-worker'))).toEqual({
     kind: 'failed',
-    failure: expect.objectContaining({ code: 'forbidden', permission: 'get pods', context: 'local' }),
+    failure: expect.objectContaining({
+      code: 'forbidden',
+      permission: { verb: 'get', resource: 'pods' },
+      context: 'local',
+    }),
   });
 });
 
@@ -210,7 +220,7 @@ test('with a Role of one namespace, names are found there, and nothing else is m
   expect(pod?.metadata.name).toBe(name);
   expect(events.length).toBeGreaterThan(0);
   expect(owners.map(({ kind }) => kind)).toEqual(['ReplicaSet', 'Deployment']);
-  expect(unread.filter(({ why }) => why === 'forbidden').map(({ permission: r }) => r)).toContain('get nodes');
+  expect(deniedPermissions(unread)).toContain('get nodes');
 });
 
 test('a server that never answers is a timeout, not an endless wait', async () => {

@@ -80,7 +80,7 @@ test('shares, other problems and failed reads have a line each', () => {
         { cause: 'preempted', container: undefined },
       ],
       unread: [
-        { what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: 'list events' },
+        { what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: { verb: 'list', resource: 'events' } },
         { what: { kind: 'log', container: 'cart', previous: true }, why: 'gone', permission: undefined },
       ],
     },
@@ -103,7 +103,7 @@ test('what could not be read is named in Chinese too', () => {
     {
       what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
       why: 'forbidden',
-      permission: 'get nodes',
+      permission: { verb: 'get', resource: 'nodes' },
     },
     { what: { kind: 'events', about: 'node' }, why: 'expired', permission: undefined },
     { what: { kind: 'log', container: 'cart', previous: true }, why: 'gone', permission: undefined },
@@ -191,7 +191,11 @@ test('missing metrics are reported once, and only if memory is the cause', () =>
   expect(unreadLine(sampleOf('evicted-memory'))).toMatch(/metrics \(not found\)/);
   expect(unreadLine(sampleOf('crash-signal'))).toBe('Could not read: events (took too long).');
   const forbidden = [
-    { what: { kind: 'metrics', of: 'pod' }, why: 'forbidden', permission: 'list pods.metrics.k8s.io' },
+    {
+      what: { kind: 'metrics', of: 'pod' },
+      why: 'forbidden',
+      permission: { verb: 'list', resource: 'pods.metrics.k8s.io' },
+    },
   ] as const;
   expect(plain(wordDiagnosis({ ...sampleOf('crash-signal'), unread: forbidden }, 'en').unread ?? [])).toContain(
     'needs',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReadFailure } from '../../src/diagnosis/cluster-port.ts';
+import type { Permission } from '../../src/diagnosis/permission.ts';
 import type { Target } from '../../src/diagnosis/snapshot.ts';
 import { wordNamespace } from '../../src/wording/namespace-words.ts';
 import {
@@ -16,7 +17,7 @@ import { sampleOf } from './sample-diagnoses.ts';
 import type { ReadItem } from '../../src/diagnosis/read-item.ts';
 
 const pod = (name: string, context = 'prod-eu'): Target => ({ context, kind: 'Pod', namespace: 'shop', name });
-const failure = (code: ReadFailure['code'], permission?: string): ReadFailure => ({
+const failure = (code: ReadFailure['code'], permission?: Permission): ReadFailure => ({
   code,
   context: 'prod-eu',
   what: { kind: 'list', of: 'Pod', namespace: 'shop' },
@@ -48,7 +49,7 @@ test('if rules limit what may be asked about, the notice says whom to ask', () =
 });
 
 test('a missing permission is named, with the commands that grant it', () => {
-  const words = wordFailure(failure('forbidden', 'list pods'), 'en');
+  const words = wordFailure(failure('forbidden', { verb: 'list', resource: 'pods' }), 'en');
   expect(words.headline).toBe('prod-eu does not let podwhy read this');
   expect(words.lines.map(plain)).toEqual([
     'podwhy lacks the permission list pods, which it needs to answer this (pods in shop).',
@@ -60,7 +61,9 @@ test('a missing permission is named, with the commands that grant it', () => {
       true,
     ],
   ]);
-  expect(wordFailure(failure('forbidden', 'rm -rf /; x'), 'en').steps).toEqual([]);
+  expect(wordFailure(failure('forbidden', { verb: 'rm', resource: '-rf /; x' }), 'en').steps[0]?.command).toBe(
+    "kubectl create clusterrole podwhy-reader --verb=rm '--resource=-rf /; x'",
+  );
 });
 
 test.for(['unauthorized', 'timeout', 'unreachable', 'failed', 'forbidden'] as const)(

@@ -55,7 +55,9 @@ const SURROUNDINGS: Readonly<Record<string, Partial<Diagnosis>>> = {
     pod: { context: 'prod-eu', kind: 'Pod', namespace: 'shop', name: 'cart-7d9f-x2x' },
     share: { same: 3, total: 5 },
     alsoSeen: [{ cause: 'readiness-failing', container: 'proxy' }],
-    unread: [{ what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: 'list events' }],
+    unread: [
+      { what: { kind: 'events', about: 'node' }, why: 'forbidden', permission: { verb: 'list', resource: 'events' } },
+    ],
   },
   'no container and no exit code': { container: undefined, exitCode: undefined },
 };

@@ -1,3 +1,5 @@
+import type { Permission } from '../permission.ts';
+
 const SERVICE_ACCOUNT = /system:serviceaccount:(?<namespace>[a-z0-9-]+):(?<name>[a-z0-9.-]+)/;
 /** `pods "x" is forbidden: User "…" cannot list resource "pods" in API group ""`; the quotes may be escaped. */
 const FORBIDDEN =
@@ -7,8 +9,8 @@ const CLUSTER_SCOPE = /at the cluster scope/;
 /** A permission that RBAC denied to a service account. */
 export interface MissingPermission {
   readonly account: { readonly namespace: string; readonly name: string };
-  /** As `kubectl auth can-i` takes them: `list`, `deployments.apps/scale`; undefined if the text does not say. */
-  readonly action: { readonly verb: string; readonly resource: string } | undefined;
+  /** What was denied; undefined if the text does not say. */
+  readonly action: Permission | undefined;
   /** True if the permission is needed in the whole cluster, not in one namespace. */
   readonly clusterWide: boolean;
 }

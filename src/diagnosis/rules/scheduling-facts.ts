@@ -18,6 +18,7 @@ import {
   unboundProblem,
   volumeLimit,
 } from '../kubernetes-messages/unschedulable.ts';
+import type { NodeRequirement } from '../node-requirement.ts';
 import type { PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { eventViews, type EventView } from '../event-view.ts';
@@ -195,20 +196,18 @@ export function controlPlaneNodes(nodes: readonly Node[], refusals: readonly Nod
   ).length;
 }
 
-function selectorsOf(view: PodView): string[] {
+function selectorsOf(view: PodView): NodeRequirement[] {
   const { nodeSelector = {}, affinity } = view.pod.spec ?? {};
   const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   return [
-    ...Object.entries(nodeSelector).map(([key, value]) => `${key}=${value}`),
+    ...Object.entries(nodeSelector).map(([key, value]) => ({ key, operator: '=', values: [value] })),
     ...terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions)),
   ];
 }
 
-/** The expressions of a node selector as text: `topology.kubernetes.io/zone In (zone-a)`. */
-export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions']): string[] {
-  return (expressions ?? []).map(
-    ({ key, operator, values }) => `${key} ${operator}${values ? ` (${values.join(', ')})` : ''}`,
-  );
+/** The expressions of a term of a node affinity. */
+export function nodeExpressions(expressions: NodeSelectorTerm['matchExpressions']): NodeRequirement[] {
+  return (expressions ?? []).map(({ key, operator, values }) => ({ key, operator, values: values ?? [] }));
 }
 
 /** The newest warning about a claim. */

@@ -1,6 +1,7 @@
 import type { Confidence } from '../diagnosis.ts';
 import type { NodeRefusal } from '../facts.ts';
 import { eventEvidence, eventLine, field, found, NONE, NOT_FOUND, type Finding } from '../finding.ts';
+import { requirementText } from '../node-requirement.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';
 import { quantityOf } from '../quantity.ts';
 import { secondsBetween, timeOf } from '../time.ts';
@@ -86,7 +87,7 @@ function volumeAffinity(view: PodView, claim: string | undefined) {
   const expressions = terms.flatMap(({ matchExpressions }) => nodeExpressions(matchExpressions));
   return expressions.length === 0
     ? undefined
-    : field(`PersistentVolume ${name ?? ''} spec.nodeAffinity`, expressions.join(', '));
+    : field(`PersistentVolume ${name ?? ''} spec.nodeAffinity`, expressions.map(requirementText).join(', '));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { requirementText } from '../../diagnosis/node-requirement.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
@@ -223,7 +224,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     headline: (about) => {
       const { selectors } = about.facts;
       const { all } = about.facts.extent;
-      const what = selectors.length === 1 && selectors[0] !== undefined ? selectors[0] : 'its labels';
+      const what = selectors.length === 1 && selectors[0] !== undefined ? requirementText(selectors[0]) : 'its labels';
       return all ? `Pending, no node has ${what}` : `Pending, ${nodesOf(about)} lack ${what}`;
     },
     verdict: (about) => {
@@ -231,7 +232,7 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
       const what =
         selectors.length === 0
           ? say`the labels that its nodeSelector or node affinity asks for`
-          : say`what it asks for: ${list(selectors)}`;
+          : say`what it asks for: ${list(selectors.map(requirementText))}`;
       return say`${waiting(about)}: ${about.facts.extent.all ? 'no node has' : `${nodesOf(about)} ${one(about) ? 'does' : 'do'} not have`} ${what}. CPU and memory are not the problem.${autoscaler(about)}`;
     },
   },
@@ -378,7 +379,9 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-cordon-why': ({ node }) => say`See why ${code(node)} was cordoned (a drain, an upgrade, a fault):`,
   'sched-uncordon': ({ nodes }) => say`If the work there is done, allow pods on ${list(nodes)} again:`,
   'sched-labels-look': ({ selectors }) =>
-    selectors.length === 0 ? say`See the labels of the nodes:` : say`See which nodes have ${list(selectors)}:`,
+    selectors.length === 0
+      ? say`See the labels of the nodes:`
+      : say`See which nodes have ${list(selectors.map(requirementText))}:`,
   'sched-label-node': ({ label }) => say`If a node is suitable, give it the label ${code(label)} (insert its name):`,
   'sched-selector-fix': ({ owner }) =>
     say`Correct the nodeSelector and affinity of ${code(owner)}, if it is a typo, or a node pool was renamed.`,

@@ -3,6 +3,7 @@ import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import { evidenceSourceName } from '../../diagnosis/evidence-source.ts';
 import { readItemName, type ReadItem } from '../../diagnosis/read-item.ts';
+import { permissionText } from '../../diagnosis/permission.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
 import { spokenQuantity } from '../../next-steps/quantities.ts';
@@ -97,7 +98,7 @@ export const EN_TEXTS: Texts = {
       unread.map(({ what, why, permission }) =>
         permission === undefined
           ? say`${readItem(what)} (${WHY_UNREAD[why]})`
-          : say`${readItem(what)} (needs ${code(permission)})`,
+          : say`${readItem(what)} (needs ${code(permissionText(permission))})`,
       ),
       ', ',
     )}.`,
@@ -130,7 +131,7 @@ export const EN_TEXTS: Texts = {
     if (why === 'forbidden') {
       return permission === undefined
         ? say`podwhy lacks a permission it needs to answer this${read}.`
-        : say`podwhy lacks the permission ${code(permission)}, which it needs to answer this${read}.`;
+        : say`podwhy lacks the permission ${code(permissionText(permission))}, which it needs to answer this${read}.`;
     }
     if (why === 'unauthorized')
       return say`Its token or certificate has expired or is not valid there${read}. Renew it in the kubeconfig or the service account.`;
@@ -141,7 +142,7 @@ export const EN_TEXTS: Texts = {
     return say`The read failed${read}; podwhy's own log has the details.`;
   },
   grantRole: (permission) =>
-    say`Grant it: a role that may ${code(permission)}. ${code('deploy/podwhy.yaml')} has the whole set.`,
+    say`Grant it: a role that may ${code(permissionText(permission))}. ${code('deploy/podwhy.yaml')} has the whole set.`,
   bindRole: () => say`Bind the role to podwhy's service account:`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `podwhy doesn't know the kind “${word}”`;

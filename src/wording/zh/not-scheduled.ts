@@ -1,3 +1,4 @@
+import { requirementText } from '../../diagnosis/node-requirement.ts';
 import type { NotScheduledStepValues } from '../../next-steps/not-scheduled-values.ts';
 import type { Unscheduled } from '../../next-steps/scheduling-capacity.ts';
 import type { GroupWords } from '../cause-words.ts';
@@ -212,13 +213,16 @@ export const notScheduled: GroupWords<'not-scheduled'> = {
     name: '没有节点有它要求的标签',
     headline: (about) => {
       const { selectors } = about.facts;
-      const what = selectors.length === 1 && selectors[0] !== undefined ? ` ${selectors[0]}` : '它要求的标签';
+      const what =
+        selectors.length === 1 && selectors[0] !== undefined ? ` ${requirementText(selectors[0])}` : '它要求的标签';
       return about.facts.extent.all ? `Pending，没有节点带${what}` : `Pending，${shortNodes(about)}不带${what}`;
     },
     verdict: (about) => {
       const { selectors } = about.facts;
       const what =
-        selectors.length === 0 ? say`它的 nodeSelector 或节点亲和性要求的标签` : say`它要求的 ${list(selectors)}`;
+        selectors.length === 0
+          ? say`它的 nodeSelector 或节点亲和性要求的标签`
+          : say`它要求的 ${list(selectors.map(requirementText))}`;
       return say`${waiting(about)}：${about.facts.extent.all ? '没有一个节点有' : `${nodesOf(about)}没有`}${what}。不是缺 CPU 或内存。${autoscaler(about)}`;
     },
   },
@@ -357,7 +361,7 @@ export const notScheduledSteps: StepTexts<NotScheduledStepValues> = {
   'sched-cordon-why': ({ node }) => say`查看 ${code(node)} 为什么被标记为不可调度：腾空节点、升级，还是故障：`,
   'sched-uncordon': ({ nodes }) => say`如果维护已经结束，让 ${list(nodes)} 重新接收 Pod：`,
   'sched-labels-look': ({ selectors }) =>
-    selectors.length === 0 ? say`查看各节点的标签：` : say`查看哪些节点有 ${list(selectors)}：`,
+    selectors.length === 0 ? say`查看各节点的标签：` : say`查看哪些节点有 ${list(selectors.map(requirementText))}：`,
   'sched-label-node': ({ label }) => say`如果有合适的节点，给它打上标签 ${code(label)}（填入节点名）：`,
   'sched-selector-fix': ({ owner }) => say`改正 ${code(owner)} 的 nodeSelector 和亲和性：可能写错了，或节点池改了名。`,
   'sched-affinity-look': () => say`查看它要求与哪些 Pod 同处、与哪些 Pod 分开：`,

@@ -2,6 +2,7 @@ import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
 import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
 import type { ReadItem } from '../../diagnosis/read-item.ts';
+import { permissionText } from '../../diagnosis/permission.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';
 import { spaced } from '../../lib/han-spacing.ts';
 import { displayName } from '../../next-steps/cause-context.ts';
@@ -133,7 +134,7 @@ export const ZH_TEXTS: Texts = {
       unread.map(({ what, why, permission }) =>
         permission === undefined
           ? say`${readItem(what)}（${WHY_UNREAD[why]}）`
-          : say`${readItem(what)}（需要权限 ${code(permission)}）`,
+          : say`${readItem(what)}（需要权限 ${code(permissionText(permission))}）`,
       ),
       '、',
     )}。`,
@@ -166,7 +167,7 @@ export const ZH_TEXTS: Texts = {
     if (why === 'forbidden') {
       return permission === undefined
         ? say`读取所需内容${read}缺少权限。`
-        : say`读取所需内容${read}缺少权限 ${code(permission)}。`;
+        : say`读取所需内容${read}缺少权限 ${code(permissionText(permission))}。`;
     }
     if (why === 'unauthorized')
       return say`令牌或证书已过期，或集群不认识它${read}。更新 kubeconfig 或 ServiceAccount 里的凭据即可。`;
@@ -175,7 +176,8 @@ export const ZH_TEXTS: Texts = {
     if (why === 'unreachable') return say`podwhy 所知的地址上没有 API 服务器响应${read}。Pod 本身的情况未知。`;
     return say`读取失败${read}，详情在 podwhy 自己的日志里。`;
   },
-  grantRole: (permission) => say`授予 ${code(permission)} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
+  grantRole: (permission) =>
+    say`授予 ${code(permissionText(permission))} 权限；完整的权限集见 ${code('deploy/podwhy.yaml')}：`,
   bindRole: () => say`把角色绑定到 podwhy 的 ServiceAccount：`,
   unreadableHeadline: (why, word) => {
     if (why === 'unknown-kind') return `podwhy 不认识“${word}”这种类型`;

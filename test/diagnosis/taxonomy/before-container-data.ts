@@ -262,7 +262,7 @@ export const BEFORE_CONTAINER_CASES: readonly BuiltCase[] = [
         {
           what: { kind: 'list', of: 'VolumeAttachment', namespace: undefined },
           why: 'forbidden',
-          permission: 'list volumeattachments',
+          permission: { verb: 'list', resource: 'volumeattachments' },
         },
       ],
     }),

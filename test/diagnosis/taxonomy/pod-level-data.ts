@@ -538,7 +538,7 @@ export const POD_LEVEL_CASES: readonly BuiltCase[] = [
         {
           what: { kind: 'object', of: 'Node', namespace: undefined, name: 'node-a' },
           why: 'forbidden',
-          permission: 'get nodes',
+          permission: { verb: 'get', resource: 'nodes' },
         },
       ],
     }),

@@ -248,7 +248,11 @@ export const SCHEDULING_CASES: readonly BuiltCase[] = [
       {
         nodes: [],
         unread: [
-          { what: { kind: 'list', of: 'Node', namespace: undefined }, why: 'forbidden', permission: 'list nodes' },
+          {
+            what: { kind: 'list', of: 'Node', namespace: undefined },
+            why: 'forbidden',
+            permission: { verb: 'list', resource: 'nodes' },
+          },
         ],
       },
     ),

@@ -204,14 +204,17 @@ export const notScheduledSamples: GroupSamples<'not-scheduled'> = {
     {
       ...waiting,
       ...of('unschedulable-node-affinity', "node(s) didn't match Pod's node affinity/selector"),
-      selectors: ['disktype=nvme'],
+      selectors: [{ key: 'disktype', operator: '=', values: ['nvme'] }],
     },
     {
       ...waiting,
       ...lines('unschedulable-node-affinity', [
         refusal(3, 'unschedulable-node-affinity', "node(s) didn't match Pod's node affinity/selector"),
       ]),
-      selectors: ['kubernetes.io/arch In (arm64)', 'pool=batch'],
+      selectors: [
+        { key: 'kubernetes.io/arch', operator: 'In', values: ['arm64'] },
+        { key: 'pool', operator: '=', values: ['batch'] },
+      ],
     },
     bare,
   ],
