@@ -12,3 +12,11 @@ test(
     expect(loaded.filter((path) => /\/node_modules\/(?:zod|yaml)\//.test(path))).toEqual([]);
   },
 );
+
+test('the command line loads for an exit code neither redaction nor what knows pods', { timeout: 20_000 }, () => {
+  const exitcode = join(import.meta.dirname, '../../src/command-line/exitcode.ts');
+  const loaded = filesLoadedBy(`await import(${JSON.stringify(exitcode)});`);
+  expect(loaded).toContain(exitcode);
+  const others = /\/src\/(?:redaction|diagnosis|next-steps|cluster|threads|slack|console)\//;
+  expect(loaded.filter((path) => others.test(path))).toEqual([]);
+});
