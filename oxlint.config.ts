@@ -114,7 +114,6 @@ export default defineConfig({
         'src/**/*-data.ts',
         'src/wording/en/**',
         'src/wording/zh/**',
-        'src/diagnosis/facts.ts',
         'src/diagnosis/kubernetes-objects.ts',
         'test/**',
       ],

@@ -1,5 +1,5 @@
 import type { CauseId } from '../diagnosis/causes.ts';
-import type { ProbeFacts } from '../diagnosis/facts.ts';
+import type { ProbeFacts } from '../diagnosis/facts/probes-and-hooks.ts';
 import type { CauseContext } from './cause-context.ts';
 import {
   clusterKubectl,

@@ -1,6 +1,6 @@
 import type { Basis } from '../diagnosis/basis.ts';
 import type { CauseId } from '../diagnosis/causes.ts';
-import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts.ts';
+import type { NodeRefusal, SchedulingFacts } from '../diagnosis/facts/not-scheduled.ts';
 import type { LogExcerpt } from '../diagnosis/diagnosis.ts';
 import type { EvidenceSource } from '../diagnosis/evidence-source.ts';
 import type { Permission } from '../diagnosis/permission.ts';

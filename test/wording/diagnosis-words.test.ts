@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
-import type { SchedulingFacts } from '../../src/diagnosis/facts.ts';
+import type { SchedulingFacts } from '../../src/diagnosis/facts/not-scheduled.ts';
 import { wordCause, wordDiagnosis } from '../../src/wording/diagnosis-words.ts';
 import { plain } from '../../src/wording/sentence.ts';
 import { diagnosisOf, sampleOf } from './sample-diagnoses.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { AffinityRule, ClaimProblem, Extent, NodeRefusal, VolumeLimit } from '../facts.ts';
+import type { AffinityRule, ClaimProblem, Extent, NodeRefusal, VolumeLimit } from '../facts/not-scheduled.ts';
 
 /** How many nodes a cause rules out. A reason without a count applies to all nodes. */
 export function extentOf(refusals: readonly NodeRefusal[], cause: CauseId, total: number | undefined): Extent {

@@ -1,5 +1,5 @@
 import type { CauseId, CauseIn } from '../causes.ts';
-import type { TlsProblem } from '../facts.ts';
+import type { TlsProblem } from '../facts/crash.ts';
 
 /** A line that tells why a program ended. */
 export interface LogPattern<C extends CauseId> {

@@ -1,5 +1,5 @@
 import { eventEvidence, field, found, NOT_FOUND, type Finding } from '../finding.ts';
-import type { RemovalFacts } from '../facts.ts';
+import type { RemovalFacts } from '../facts/removed.ts';
 import { summarizeError } from '../kubernetes-messages/error-summary.ts';
 import { eventViews, type EventView } from '../event-view.ts';
 import type { Snapshot } from '../snapshot.ts';

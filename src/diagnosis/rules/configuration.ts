@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { ConfigFacts } from '../facts.ts';
+import type { ConfigFacts } from '../facts/container-configuration.ts';
 import { eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
 import type { PodContainer, PodView } from '../pod-view.ts';
 

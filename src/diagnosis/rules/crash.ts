@@ -1,7 +1,8 @@
 import { mayBeDotnetHost } from '../../exit-codes/dotnet-host.ts';
 import { isFault, signalOf } from '../../exit-codes/signal.ts';
 import { isLoaderFailure } from '../../exit-codes/windows-exit.ts';
-import type { CrashFacts, StartFacts } from '../facts.ts';
+import type { CrashFacts } from '../facts/crash.ts';
+import type { StartFacts } from '../facts/container-start.ts';
 import { terminationEvidence, field, found, logEvidence, restartEvidence, type Finding } from '../finding.ts';
 import { DOTNET_HOST, EXEC_PATTERNS, HEAP_PATTERNS } from '../logs/log-patterns-data.ts';
 import { hostOf, loopbackOf, serviceOf } from '../kubernetes-messages/service-host.ts';

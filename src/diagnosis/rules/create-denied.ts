@@ -1,4 +1,4 @@
-import type { CreateDeniedFacts } from '../facts.ts';
+import type { CreateDeniedFacts } from '../facts/missing-pod.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Event, Workload } from '../kubernetes-objects.ts';
 import { summarizeError } from '../kubernetes-messages/error-summary.ts';

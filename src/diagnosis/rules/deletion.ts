@@ -1,4 +1,4 @@
-import type { TerminatingStuckFacts } from '../facts.ts';
+import type { TerminatingStuckFacts } from '../facts/removed.ts';
 import { hookActionOf, hookText } from './hook.ts';
 import { terminationEvidence, eventEvidence, field, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';

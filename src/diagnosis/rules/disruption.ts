@@ -1,4 +1,4 @@
-import type { RemovalFacts } from '../facts.ts';
+import type { RemovalFacts } from '../facts/removed.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import { conditionOf, terminationOf, isTerminal, type PodView } from '../pod-view.ts';
 import type { EventView } from '../event-view.ts';

@@ -1,4 +1,4 @@
-import type { HookFacts } from '../facts.ts';
+import type { HookFacts } from '../facts/probes-and-hooks.ts';
 import { bounded } from '../finding.ts';
 import type { LifecycleHandler } from '../kubernetes-objects.ts';
 

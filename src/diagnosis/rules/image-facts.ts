@@ -1,4 +1,4 @@
-import type { ImageFacts } from '../facts.ts';
+import type { ImageFacts } from '../facts/image.ts';
 import { parseImageReference } from '../image-reference.ts';
 import type { PodView } from '../pod-view.ts';
 import { timeOf } from '../time.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { ImageFacts } from '../facts.ts';
+import type { ImageFacts } from '../facts/image.ts';
 import { eventEvidence, field, found, waitingEvidence, type Finding } from '../finding.ts';
 import { parseImageReference } from '../image-reference.ts';
 import { specPath, type PodContainer, type PodView } from '../pod-view.ts';

@@ -1,4 +1,4 @@
-import type { MemoryFacts } from '../facts.ts';
+import type { MemoryFacts } from '../facts/memory.ts';
 import { terminationEvidence, eventEvidence, field, found, NONE, restartEvidence, type Finding } from '../finding.ts';
 import type { Container, Pod } from '../kubernetes-objects.ts';
 import { excerptOf } from '../logs/log-excerpt.ts';

@@ -1,5 +1,5 @@
 import type { Confidence } from '../diagnosis.ts';
-import type { NodeFacts } from '../facts.ts';
+import type { NodeFacts } from '../facts/node.ts';
 import { eventEvidence, field, found, NOT_FOUND, type Finding } from '../finding.ts';
 import type { Condition } from '../kubernetes-objects.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';

@@ -1,4 +1,4 @@
-import type { JobFacts } from '../facts.ts';
+import type { JobFacts } from '../facts/owner.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Condition, Workload } from '../kubernetes-objects.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';

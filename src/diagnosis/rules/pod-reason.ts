@@ -1,5 +1,6 @@
 import type { CauseId } from '../causes.ts';
-import type { EvictedFacts, RejectedFacts } from '../facts.ts';
+import type { EvictedFacts } from '../facts/removed.ts';
+import type { RejectedFacts } from '../facts/rejected-by-node.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { rejectedAmounts } from '../kubernetes-messages/rejected-amounts.ts';

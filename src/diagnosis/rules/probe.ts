@@ -1,4 +1,4 @@
-import type { ProbeFacts } from '../facts.ts';
+import type { ProbeFacts } from '../facts/probes-and-hooks.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import type { Probe, ProbeHandler } from '../kubernetes-objects.ts';
 import type { Termination, PodContainer, PodView } from '../pod-view.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { SandboxFacts } from '../facts.ts';
+import type { SandboxFacts } from '../facts/before-container.ts';
 import { eventEvidence, found, type Finding } from '../finding.ts';
 import { summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { scheduledAt, type PodView } from '../pod-view.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { NodeRefusal } from '../facts.ts';
+import type { NodeRefusal } from '../facts/not-scheduled.ts';
 import { taintText } from '../kubernetes-messages/taints.ts';
 
 type SchedulingCause = Extract<CauseId, `unschedulable-${string}`> | 'scheduling-gated';

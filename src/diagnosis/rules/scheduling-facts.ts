@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { NodeRefusal, NodeTaint, SchedulingFacts } from '../facts.ts';
+import type { NodeRefusal, NodeTaint, SchedulingFacts } from '../facts/not-scheduled.ts';
 import type {
   Container,
   Node,

@@ -1,5 +1,5 @@
 import type { Confidence } from '../diagnosis.ts';
-import type { NodeRefusal } from '../facts.ts';
+import type { NodeRefusal } from '../facts/not-scheduled.ts';
 import { eventEvidence, eventLine, field, found, NONE, NOT_FOUND, type Finding } from '../finding.ts';
 import { requirementText } from '../node-requirement.ts';
 import { conditionOf, isTerminal, type PodView } from '../pod-view.ts';

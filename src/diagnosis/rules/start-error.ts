@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes.ts';
-import type { StartFacts } from '../facts.ts';
+import type { StartFacts } from '../facts/container-start.ts';
 import { terminationEvidence, eventEvidence, found, waitingEvidence, type Finding } from '../finding.ts';
 import { memoryLimitOf } from '../quantity.ts';
 import type { Termination, PodContainer, PodView } from '../pod-view.ts';

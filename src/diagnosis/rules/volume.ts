@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes.ts';
 import { missingObjectOf } from './configuration.ts';
-import type { VolumeFacts } from '../facts.ts';
+import type { VolumeFacts } from '../facts/before-container.ts';
 import { eventEvidence, field, found, type Finding } from '../finding.ts';
 import { summarizeError, summaryOf } from '../kubernetes-messages/error-summary.ts';
 import { isHeldByNode, mountProblem } from '../kubernetes-messages/mount-error.ts';

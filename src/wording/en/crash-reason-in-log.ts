@@ -1,4 +1,4 @@
-import type { TlsProblem } from '../../diagnosis/facts.ts';
+import type { TlsProblem } from '../../diagnosis/facts/crash.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { LoggedCrash, LoggedCrashStepValues } from '../../next-steps/crash-reason-in-log.ts';
 import { ownAddressOf } from '../../next-steps/own-address.ts';

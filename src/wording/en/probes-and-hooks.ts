@@ -1,5 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import type { ProbeFacts } from '../../diagnosis/facts.ts';
+import type { ProbeFacts } from '../../diagnosis/facts/probes-and-hooks.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { ProbesAndHooksStepValues } from '../../next-steps/probes-and-hooks.ts';
 import type { GroupWords } from '../cause-words.ts';

@@ -1,4 +1,4 @@
-import type { RejectedFacts } from '../../diagnosis/facts.ts';
+import type { RejectedFacts } from '../../diagnosis/facts/rejected-by-node.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { RejectedStepValues } from '../../next-steps/rejected-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';

@@ -1,4 +1,4 @@
-import type { CrashFacts } from '../../diagnosis/facts.ts';
+import type { CrashFacts } from '../../diagnosis/facts/crash.ts';
 import { conventionalCode } from '../../exit-codes/conventional-code.ts';
 import { exitCodeText } from '../../exit-codes/exit-code-text.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import type { ImageFacts } from '../../diagnosis/facts.ts';
+import type { ImageFacts } from '../../diagnosis/facts/image.ts';
 import { secondsSince } from '../../lib/durations.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { ImageStepValues } from '../../next-steps/image.ts';

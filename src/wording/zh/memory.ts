@@ -1,5 +1,5 @@
 import type { CauseId } from '../../diagnosis/causes.ts';
-import type { MemoryFacts } from '../../diagnosis/facts.ts';
+import type { MemoryFacts } from '../../diagnosis/facts/memory.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import type { MemoryStepValues } from '../../next-steps/memory.ts';
 import { bytes } from '../../next-steps/quantities.ts';

@@ -1,6 +1,6 @@
 import type { Basis } from '../../diagnosis/basis.ts';
 import type { CauseId } from '../../diagnosis/causes.ts';
-import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts.ts';
+import type { NodeRefusal, SchedulingFacts } from '../../diagnosis/facts/not-scheduled.ts';
 import type { ReadItem } from '../../diagnosis/read-item.ts';
 import { permissionText } from '../../diagnosis/permission.ts';
 import type { Unread } from '../../diagnosis/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { SandboxFacts, VolumeFacts } from '../../../src/diagnosis/facts.ts';
+import type { SandboxFacts, VolumeFacts } from '../../../src/diagnosis/facts/before-container.ts';
 import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { isHeldByNode, mountProblem } from '../../../src/diagnosis/kubernetes-messages/mount-error.ts';
 import { ago, type GroupSamples } from '../sample.ts';

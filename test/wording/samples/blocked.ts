@@ -1,4 +1,4 @@
-import type { ResizeFacts } from '../../../src/diagnosis/facts.ts';
+import type { ResizeFacts } from '../../../src/diagnosis/facts/blocked.ts';
 import { summarizeError, summaryOf } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { resizeAmounts } from '../../../src/diagnosis/kubernetes-messages/rejected-amounts.ts';
 import { ago, type GroupSamples } from '../sample.ts';

@@ -1,4 +1,4 @@
-import type { StartFacts } from '../../../src/diagnosis/facts.ts';
+import type { StartFacts } from '../../../src/diagnosis/facts/container-start.ts';
 import type { GroupSamples } from '../sample.ts';
 
 const start = {

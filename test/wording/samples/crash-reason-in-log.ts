@@ -1,4 +1,4 @@
-import type { CrashFacts } from '../../../src/diagnosis/facts.ts';
+import type { CrashFacts } from '../../../src/diagnosis/facts/crash.ts';
 import { hostOf, loopbackOf, serviceOf } from '../../../src/diagnosis/kubernetes-messages/service-host.ts';
 import { ago, type GroupSamples } from '../sample.ts';
 

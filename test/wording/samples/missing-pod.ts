@@ -1,4 +1,4 @@
-import type { CreateDeniedFacts } from '../../../src/diagnosis/facts.ts';
+import type { CreateDeniedFacts } from '../../../src/diagnosis/facts/missing-pod.ts';
 import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import {
   quotaDemands,

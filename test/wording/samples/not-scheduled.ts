@@ -1,4 +1,4 @@
-import type { NodeRefusal, SchedulingFacts } from '../../../src/diagnosis/facts.ts';
+import type { NodeRefusal, SchedulingFacts } from '../../../src/diagnosis/facts/not-scheduled.ts';
 import type { CauseIn } from '../../../src/diagnosis/causes.ts';
 import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { marksNodeProblem } from '../../../src/diagnosis/kubernetes-messages/taints.ts';

@@ -1,4 +1,4 @@
-import type { RejectedFacts } from '../../../src/diagnosis/facts.ts';
+import type { RejectedFacts } from '../../../src/diagnosis/facts/rejected-by-node.ts';
 import { summarizeError } from '../../../src/diagnosis/kubernetes-messages/error-summary.ts';
 import { rejectedAmounts } from '../../../src/diagnosis/kubernetes-messages/rejected-amounts.ts';
 import { ago, type GroupSamples } from '../sample.ts';
