@@ -25,9 +25,9 @@ const LOG_BYTES = 1024 * 1024;
 /** Names that would change the path of a URL. */
 const NO_SEGMENT = /^\.{0,2}$|[/%]/;
 
-interface List {
+interface List<T> {
   readonly metadata?: { readonly continue?: string };
-  readonly items?: readonly RawObject[] | null;
+  readonly items?: readonly T[] | null;
 }
 
 /** A context of a kubeconfig as a source of objects: JSON as the API server sends it. */
@@ -75,14 +75,14 @@ export function kubernetesSource(
     ): Promise<Read<readonly T[]>> {
       const { group, version } = KINDS[kind];
       const apiVersion = group === '' ? version : `${group}/${version}`;
-      const all: RawObject[] = [];
+      const all: T[] = [];
       const read = await walk(kind, namespace, options, { size: PAGE, accept: JSON_TYPE }, signal, async (body) => {
-        const list = JSON.parse(await textOf(body)) as List;
+        const list = JSON.parse(await textOf(body)) as List<T>;
         // Items of a list have no kind and version of their own.
         for (const item of list.items ?? []) all.push({ kind, apiVersion, ...item });
         return list.metadata?.continue;
       });
-      return read.ok ? { ok: true, value: all as unknown as readonly T[] } : read;
+      return read.ok ? { ok: true, value: all } : read;
     },
     async scan(kind, namespace, options, each: (meta: ObjectMeta) => void, signal): Promise<Read<true>> {
       const pages = { size: PAGE_OF_NAMES, accept: METADATA };

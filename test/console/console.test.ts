@@ -139,7 +139,7 @@ test('an open page is sent messages as they are posted, edited and answered', as
   const listening = (async () => {
     const decoder = new TextDecoder();
     let rest = '';
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of response.body ?? []) {
       rest += decoder.decode(chunk, { stream: true });
       for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
         const data = /^data: (\{.*\})$/m.exec(rest.slice(0, end))?.[1];
