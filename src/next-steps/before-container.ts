@@ -35,7 +35,8 @@ export interface BeforeContainerStepValues extends VolumeStepValues {
 }
 
 type Step = PlannedStep<BeforeContainerStepValues>;
-type Sandbox = CauseContext<
+/** A pod whose sandbox or network does not exist. */
+export type SandboxFailure = CauseContext<
   | 'network-not-ready'
   | 'sandbox-cni'
   | 'sandbox-ip-exhausted'
@@ -54,7 +55,7 @@ function notSynced(about: CauseContext<'kubelet-not-synced'>): readonly Step[] {
   return [...describeNode(about, node), ...nodePods(about, node), ...kubeletLog(about, node), ...again];
 }
 
-function cni(about: Sandbox): readonly Step[] {
+function cni(about: SandboxFailure): readonly Step[] {
   const { node } = about.facts;
   return [
     ...nodeSystemPods(about, node),
@@ -64,7 +65,7 @@ function cni(about: Sandbox): readonly Step[] {
   ];
 }
 
-function addresses(about: Sandbox): readonly Step[] {
+function addresses(about: SandboxFailure): readonly Step[] {
   const { node } = about.facts;
   const columns = 'custom-columns=NODE:.metadata.name,PODCIDR:.spec.podCIDR,PODS:.status.allocatable.pods';
   return [
@@ -75,7 +76,7 @@ function addresses(about: Sandbox): readonly Step[] {
   ];
 }
 
-function runtimeClass(about: Sandbox): readonly Step[] {
+function runtimeClass(about: SandboxFailure): readonly Step[] {
   const { subject, node, problem } = about.facts;
   if (problem === 'user-namespaces')
     return [
@@ -89,7 +90,7 @@ function runtimeClass(about: Sandbox): readonly Step[] {
   ];
 }
 
-function sandboxFailed(about: Sandbox): readonly Step[] {
+function sandboxFailed(about: SandboxFailure): readonly Step[] {
   const { problem, limitBytes, node } = about.facts;
   if (problem === 'memory')
     return [

@@ -33,7 +33,8 @@ export interface ContainerStartStepValues extends SharedStepValues {
   'start-delete-pod': NoValues;
 }
 
-type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
+/** A container that could not be started. */
+export type StartFailure = CauseContext<Extract<CauseId, `start-${string}`>>;
 type Step = PlannedStep<ContainerStartStepValues>;
 
 /** The path of a file that a Dockerfile takes without quotes. */
@@ -43,13 +44,13 @@ const ABSOLUTE_PATH = /^(?:\/[\w.@+-]+)+$/;
 const SMALLEST_USEFUL_LIMIT = 64 * 1024 ** 2;
 
 /** No step if the command is known: then the answer shows it. */
-function seeCommand(about: Start): Step[] {
+function seeCommand(about: StartFailure): Step[] {
   if (about.facts.command.length > 0) return [];
   const path = `jsonpath={range .spec.${containersField(about)}[*]}{.name}{": "}{.command}{" "}{.args}{"\\n"}{end}`;
   return [check('start-see-command', {}, kubectlPod(about, '-o', path))];
 }
 
-function lookIntoImage({ facts }: Start): Step {
+function lookIntoImage({ facts }: StartFailure): Step {
   return check(
     'start-look-into-image',
     { image: facts.image },
@@ -57,11 +58,11 @@ function lookIntoImage({ facts }: Start): Step {
   );
 }
 
-function platforms({ facts }: Start): Step {
+function platforms({ facts }: StartFailure): Step {
   return check('start-image-platforms', { image: facts.image }, `docker manifest inspect ${shellWord(facts.image)}`);
 }
 
-function node(about: Start): Step[] {
+function node(about: StartFailure): Step[] {
   const { node: name } = about.circumstances;
   return name === undefined
     ? []
@@ -144,7 +145,7 @@ export const containerStartPlans: GroupPlans<'container-start', ContainerStartSt
 };
 
 /** A whole command line in one element is the usual mistake: its words, each an element. */
-function commandSnippet(about: Start): { readonly snippet?: Snippet } {
+function commandSnippet(about: StartFailure): { readonly snippet?: Snippet } {
   const { command } = about.facts;
   const [only] = command;
   if (command.length !== 1 || only === undefined || !only.includes(' ')) return {};
@@ -153,7 +154,7 @@ function commandSnippet(about: Start): { readonly snippet?: Snippet } {
 }
 
 /** Sets the bit on the file in the image, or while it is copied, which also works if the image's user may not change it. */
-function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: Snippet } {
+function chmodSnippet({ facts: { subject } }: StartFailure): { readonly snippet?: Snippet } {
   if (subject === undefined || !ABSOLUTE_PATH.test(subject)) return {};
   const file = subject.split('/').at(-1) ?? '';
   return {
@@ -170,7 +171,7 @@ function chmodSnippet({ facts: { subject } }: Start): { readonly snippet?: Snipp
 }
 
 /** A single file of a volume is mounted with `subPath`, so that it does not meet a directory. */
-function mountSnippet(about: Start): { readonly snippet?: Snippet } {
+function mountSnippet(about: StartFailure): { readonly snippet?: Snippet } {
   const { subject } = about.facts;
   if (subject === undefined || !subject.startsWith('/')) return {};
   const file = subject.split('/').at(-1) ?? '';

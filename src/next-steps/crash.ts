@@ -39,7 +39,8 @@ export interface CrashStepValues extends SharedStepValues {
   'crash-who-changed': NoValues;
 }
 
-type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
+/** A program that exited, without a reason in its log. */
+export type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 type Step = PlannedStep<CrashStepValues>;
 
 function explain(exitCode: number): Step {

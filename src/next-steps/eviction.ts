@@ -29,14 +29,15 @@ export interface EvictionStepValues extends NodeCheckStepValues, ReplacedPodStep
 }
 
 type Step = PlannedStep<EvictionStepValues>;
-type Evicted = CauseContext<
+/** A pod that the kubelet evicted. */
+export type EvictedPod = CauseContext<
   Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
 >;
 
 const MIB = 1024 ** 2;
 
 /** A request a tenth above the use, in steps of 64 MiB. */
-function raiseRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'): Step {
+function raiseRequest(about: EvictedPod, resource: 'memory' | 'ephemeral-storage'): Step {
   const { culprit, usageBytes, requestBytes } = about.facts;
   const wanted = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (64 * MIB)) * 64 * MIB;
   const container = culprit === about.podName ? undefined : culprit;
@@ -54,7 +55,7 @@ function raiseRequest(about: Evicted, resource: 'memory' | 'ephemeral-storage'):
 }
 
 /** The node ran low on memory. */
-export function evictedForMemory(about: Evicted): readonly Step[] {
+export function evictedForMemory(about: EvictedPod): readonly Step[] {
   const { node } = about.facts;
   return [
     replacement(about),
@@ -67,7 +68,7 @@ export function evictedForMemory(about: Evicted): readonly Step[] {
 }
 
 /** The node ran low on disk or inodes. */
-export function evictedForDisk(about: Evicted): readonly Step[] {
+export function evictedForDisk(about: EvictedPod): readonly Step[] {
   const { node, resource } = about.facts;
   return [
     replacement(about),
@@ -86,7 +87,7 @@ export function evictedForDisk(about: Evicted): readonly Step[] {
 }
 
 /** The node ran out of process ids. */
-export function evictedForProcesses(about: Evicted): readonly Step[] {
+export function evictedForProcesses(about: EvictedPod): readonly Step[] {
   const { node } = about.facts;
   return [
     replacement(about),
@@ -99,7 +100,7 @@ export function evictedForProcesses(about: Evicted): readonly Step[] {
 }
 
 /** An emptyDir outgrew its own limit. */
-export function overSizeLimit(about: Evicted): readonly Step[] {
+export function overSizeLimit(about: EvictedPod): readonly Step[] {
   const { volume, limitBytes } = about.facts;
   if (volume === undefined) return [replacement(about), ...deleteLeftover(about)];
   const better = limitBytes === undefined ? undefined : limitBytes * 2;
@@ -126,7 +127,7 @@ export function overSizeLimit(about: Evicted): readonly Step[] {
 }
 
 /** The pod outgrew its own limits on the disk. */
-export function overStorageLimit(about: Evicted): readonly Step[] {
+export function overStorageLimit(about: EvictedPod): readonly Step[] {
   const { culprit, limitBytes } = about.facts;
   const better = limitBytes === undefined ? undefined : limitBytes * 2;
   const values = {

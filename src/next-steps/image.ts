@@ -35,10 +35,11 @@ export interface ImageStepValues extends SharedStepValues {
   'image-pull-events': NoValues;
 }
 
-type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
+/** An image that cannot be pulled. */
+export type ImageCause = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
 type Step = PlannedStep<ImageStepValues>;
 
-function listTags({ facts }: Image): Step {
+function listTags({ facts }: ImageCause): Step {
   const repository = `${facts.registry}/${facts.repository}`;
   return check('image-list-tags', { repository }, `crane ls ${shellWord(repository)}`);
 }
@@ -51,7 +52,7 @@ function apiOf(registry: string): string {
 }
 
 /** Creates a pull secret, or replaces the credentials of an existing one. */
-function createSecret(about: Image, secret: string, there = false): Step {
+function createSecret(about: ImageCause, secret: string, there = false): Step {
   const { registry } = about.facts;
   const server = registry === DOCKER_HUB.name ? DOCKER_HUB.server : registry;
   const words = [
@@ -69,7 +70,7 @@ function createSecret(about: Image, secret: string, there = false): Step {
   return fix('image-create-secret', { registry, namespace: about.target.namespace }, { command });
 }
 
-function nameSecret(about: Image, secret: string): Step {
+function nameSecret(about: ImageCause, secret: string): Step {
   return fix(
     'image-name-secret',
     { secret },
@@ -78,7 +79,7 @@ function nameSecret(about: Image, secret: string): Step {
 }
 
 /** What to do about credentials, depending on what is known of the pull secret. */
-function credentials(about: Image): Step[] {
+function credentials(about: ImageCause): Step[] {
   const { missingSecret, pullSecrets, registry } = about.facts;
   const { namespace } = about.target;
   if (missingSecret !== undefined) {
@@ -104,7 +105,7 @@ function credentials(about: Image): Step[] {
   ];
 }
 
-function nodeIdentity({ facts: { registry, repository } }: Image): Step[] {
+function nodeIdentity({ facts: { registry, repository } }: ImageCause): Step[] {
   const cloud = cloudOf(registry);
   return cloud === undefined
     ? []
@@ -112,20 +113,20 @@ function nodeIdentity({ facts: { registry, repository } }: Image): Step[] {
 }
 
 /** Names of the registries in a pull secret, without its passwords. */
-function secretRegistries(about: Image, secret: string): string {
+function secretRegistries(about: ImageCause, secret: string): string {
   return `${kubectl(about, 'get', 'secret', secret, '-o', String.raw`jsonpath={.data.\.dockerconfigjson}`)} | base64 -d | jq '.auths | keys'`;
 }
 
-function askRegistry({ facts }: Image): Step {
+function askRegistry({ facts }: ImageCause): Step {
   const { registry, node } = facts;
   return check('image-ask-registry', { registry, node }, `curl -sSI ${apiOf(registry)}`);
 }
 
-function pullByHand({ facts }: Image): Step {
+function pullByHand({ facts }: ImageCause): Step {
   return fix('image-pull-by-hand', { node: facts.node }, { command: `crictl pull ${shellWord(facts.image)}` });
 }
 
-function describeNode(about: Image): Step[] {
+function describeNode(about: ImageCause): Step[] {
   const { node } = about.facts;
   return node === undefined ? [] : [check('describe-node', { node }, clusterKubectl(about, 'describe', 'node', node))];
 }

@@ -29,17 +29,18 @@ export interface MemoryStepValues extends SharedStepValues {
 }
 
 type Step = PlannedStep<MemoryStepValues>;
-type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
+/** A container that ran out of memory. */
+export type MemoryCause = CauseContext<Extract<CauseId, `oom-${string}`>>;
 
 /** For a shell on the node. */
 const KERNEL_LOG = "dmesg -T | grep -i 'killed process'";
 const MIB = 1024 ** 2;
 
-function usageNow(about: Memory): Step {
+function usageNow(about: MemoryCause): Step {
   return check('memory-usage-now', {}, kubectlTop(about));
 }
 
-function raiseLimit(about: Memory): Step[] {
+function raiseLimit(about: MemoryCause): Step[] {
   const { limitBytes, usageBytes, requestBytes } = about.facts;
   if (limitBytes === undefined) return [];
   const better = betterMemoryLimit(limitBytes, usageBytes);
@@ -54,7 +55,7 @@ function raiseLimit(about: Memory): Step[] {
   ];
 }
 
-function raisePodLimit(about: Memory): Step {
+function raisePodLimit(about: MemoryCause): Step {
   const { limitBytes } = about.facts;
   if (limitBytes === undefined) return fix('memory-raise-pod-limit', { from: undefined, to: undefined });
   const better = betterMemoryLimit(limitBytes, undefined);
@@ -66,12 +67,12 @@ function raisePodLimit(about: Memory): Step {
 }
 
 /** What the node uses; no step if the node is not known. */
-function nodeUsage(about: Memory): Step[] {
+function nodeUsage(about: MemoryCause): Step[] {
   const { node } = about.facts;
   return node === undefined ? [] : [check('memory-node-usage', { node }, clusterKubectl(about, 'top', 'node', node))];
 }
 
-function raiseRequest(about: Memory): Step {
+function raiseRequest(about: MemoryCause): Step {
   const { usageBytes, requestBytes } = about.facts;
   const request = usageBytes === undefined ? undefined : Math.ceil((usageBytes * 1.1) / (16 * MIB)) * 16 * MIB;
   return fix(
@@ -83,7 +84,7 @@ function raiseRequest(about: Memory): Step {
   );
 }
 
-function neighbour(about: Memory): Step[] {
+function neighbour(about: MemoryCause): Step[] {
   const { overRequest, hiddenOverRequest } = about.facts;
   const [worst] = overRequest;
   // If others that may not be named use more, moving this one does not help.

@@ -33,7 +33,8 @@ export interface MissingPodStepValues {
 }
 
 type Step = PlannedStep<MissingPodStepValues>;
-type Denied = CauseContext<'create-denied'>;
+/** A pod whose creation was denied. */
+export type DeniedPod = CauseContext<'create-denied'>;
 
 const CLUSTER_WIDE: ReadonlySet<string> = new Set(['PriorityClass', 'RuntimeClass']);
 
@@ -71,7 +72,7 @@ function missingPod(about: CauseContext<'pod-not-found'>): readonly Step[] {
 }
 
 /** The controller retries by itself, but at increasing intervals: a rollout resets them. */
-function retry(about: Denied): Step[] {
+function retry(about: DeniedPod): Step[] {
   const { kind } = about.circumstances.owner ?? about.target;
   const owner = ownerReference(about);
   return ROLLED_OUT.has(kind)
@@ -79,7 +80,7 @@ function retry(about: Denied): Step[] {
     : [];
 }
 
-function quota(about: Denied): Step[] {
+function quota(about: DeniedPod): Step[] {
   const { name, demands, figure } = about.facts;
   const describe = kubectl(about, 'describe', 'resourcequota', ...(name === undefined ? [] : [name]));
   const edit = name === undefined ? {} : { command: kubectl(about, 'edit', 'resourcequota', name) };
@@ -101,7 +102,7 @@ function quota(about: Denied): Step[] {
 }
 
 /** A security context that the `restricted` profile accepts, and with it any other. */
-function securityContext(about: Denied): Snippet {
+function securityContext(about: DeniedPod): Snippet {
   const name = about.facts.container;
   const own = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   return podSpecSnippet(about, {
@@ -110,7 +111,7 @@ function securityContext(about: Denied): Snippet {
   });
 }
 
-function webhookNames(about: Denied): Step {
+function webhookNames(about: DeniedPod): Step {
   const columns =
     'custom-columns=KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name,POLICY:.webhooks[*].failurePolicy';
   return check(
@@ -120,7 +121,7 @@ function webhookNames(about: Denied): Step {
   );
 }
 
-function unreachableWebhook(about: Denied): Step[] {
+function unreachableWebhook(about: DeniedPod): Step[] {
   const { name, service } = about.facts;
   return [
     ...(service === undefined
@@ -138,7 +139,7 @@ function unreachableWebhook(about: Denied): Step[] {
   ];
 }
 
-function missingReference(about: Denied): Step[] {
+function missingReference(about: DeniedPod): Step[] {
   const { missingKind, name } = about.facts;
   if (missingKind === undefined || name === undefined) return [ownerEvents(about), ...retry(about)];
   const kind = missingKind.toLowerCase();
@@ -156,12 +157,12 @@ function missingReference(about: Denied): Step[] {
   ];
 }
 
-function ownerEvents(about: Denied): Step {
+function ownerEvents(about: DeniedPod): Step {
   const owner = `${about.facts.owner.kind.toLowerCase()}/${about.facts.owner.name}`;
   return check('create-owner-events', { owner }, kubectl(about, 'describe', owner));
 }
 
-function denied(about: Denied): readonly Step[] {
+function denied(about: DeniedPod): readonly Step[] {
   const { namespace } = about.target;
   switch (about.facts.by) {
     case 'quota':

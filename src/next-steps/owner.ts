@@ -21,23 +21,24 @@ export interface OwnerStepValues {
 }
 
 type Step = PlannedStep<OwnerStepValues>;
-type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
+/** A Job that failed. */
+export type FailedJob = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
 
 /** Removes what a new Job of the same name must not have from the old one. */
 const FRESH =
   'del(.status, .spec.selector, .metadata.uid, .metadata.resourceVersion, .spec.template.metadata.labels["controller-uid"], .spec.template.metadata.labels["batch.kubernetes.io/controller-uid"])';
 
-function podsOfJob(about: Job): Step {
+function podsOfJob(about: FailedJob): Step {
   const { job } = about.facts;
   return check('job-pods', { job }, kubectl(about, 'get', 'pods', '-l', `job-name=${job}`, '-o', 'wide'));
 }
 
-function logOfJob(about: Job): readonly Step[] {
+function logOfJob(about: FailedJob): readonly Step[] {
   return about.log === undefined ? [check('job-log', {}, kubectlLogs(about, { words: ['--tail=50'] }))] : [];
 }
 
 /** A failed Job cannot be resumed: it is created again, from its CronJob or from itself. */
-function again(about: Job): Step {
+function again(about: FailedJob): Step {
   const { job } = about.facts;
   const owner = about.circumstances.owner ?? about.target;
   if (owner.kind === 'CronJob') {
@@ -49,7 +50,7 @@ function again(about: Job): Step {
   return fix('job-again', { job }, { command: `${read} | jq ${shellWord(FRESH)} | ${replace}` });
 }
 
-function deadline(about: Job): readonly Step[] {
+function deadline(about: FailedJob): readonly Step[] {
   const { job, deadlineSeconds } = about.facts;
   const to = (deadlineSeconds ?? 1800) * 2;
   const { owner } = about.circumstances;

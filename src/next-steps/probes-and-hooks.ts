@@ -41,7 +41,8 @@ export interface ProbesAndHooksStepValues extends SharedStepValues {
   'hook-events': NoValues;
 }
 
-type Probed = CauseContext<
+/** A container with a probe that failed or is pending. */
+export type ProbedContainer = CauseContext<
   Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
 >;
 type Step = PlannedStep<ProbesAndHooksStepValues>;
@@ -49,7 +50,7 @@ type Step = PlannedStep<ProbesAndHooksStepValues>;
 const LINE_BREAK = /[\r\n]/;
 
 /** Repeats the probe: HTTP through the API server to the pod, a command inside the container. */
-function ask(about: Probed): Step[] {
+function ask(about: ProbedContainer): Step[] {
   const { check: probe, handler } = about.facts;
   if (probe === undefined || about.podName === undefined) return [];
   if (handler?.httpGet !== undefined) {
@@ -70,16 +71,16 @@ function ask(about: Probed): Step[] {
 }
 
 /** The command of an exec probe, unless it has several lines: those cannot be pasted as one. */
-function commandOf({ facts: { handler } }: Probed): readonly string[] | undefined {
+function commandOf({ facts: { handler } }: ProbedContainer): readonly string[] | undefined {
   const command = handler?.exec?.command ?? [];
   return command.length === 0 || command.some((word) => LINE_BREAK.test(word)) ? undefined : command;
 }
 
-function commandInImage(about: Probed): Step {
+function commandInImage(about: ProbedContainer): Step {
   return fix('probe-command-in-image', { check: commandOf(about)?.join(' ') });
 }
 
-function definition(about: Probed): Step {
+function definition(about: ProbedContainer): Step {
   return check(
     'probe-see-definition',
     {},
@@ -87,7 +88,7 @@ function definition(about: Probed): Step {
   );
 }
 
-function moreTime(about: Probed): Step {
+function moreTime(about: ProbedContainer): Step {
   const { probe } = about.facts;
   const timeoutSeconds = Math.max(3, (about.facts.timeoutSeconds ?? 1) * 3);
   const failureThreshold = Math.max(3, about.facts.failureThreshold ?? 3);
@@ -100,7 +101,7 @@ function moreTime(about: Probed): Step {
 }
 
 /** A startup probe with the same handler that allows five minutes. */
-function startupProbe(about: Probed): Step[] {
+function startupProbe(about: ProbedContainer): Step[] {
   const { hasStartupProbe, handler } = about.facts;
   if (hasStartupProbe) return [];
   const seconds = 300;
@@ -109,19 +110,19 @@ function startupProbe(about: Probed): Step[] {
   return [fix('probe-startup', { seconds }, { snippet: containerSnippet(about, { startupProbe: probe }) })];
 }
 
-function usage(about: Probed): Step {
+function usage(about: ProbedContainer): Step {
   return check('probe-usage', {}, kubectlTop(about));
 }
 
 /** What fixes a failing probe most often, depending on how it fails. */
-function byKind(about: Probed): Step[] {
+function byKind(about: ProbedContainer): Step[] {
   const { kind, check, probe } = about.facts;
   if (kind === 'timeout') return [usage(about), moreTime(about)];
   if (kind === 'refused') return [fix('probe-listen', { check })];
   return kind === 'exec' ? [commandInImage(about)] : [fix('probe-correct', { probe, check })];
 }
 
-function startupLonger(about: Probed): Step {
+function startupLonger(about: ProbedContainer): Step {
   const period = about.facts.periodSeconds ?? 10;
   const allowed = period * (about.facts.failureThreshold ?? 3);
   const failureThreshold = Math.ceil((allowed * 2) / period);
@@ -145,7 +146,7 @@ function correctHook(about: CauseContext<'hook-post-start' | 'hook-pre-stop'>): 
   ];
 }
 
-function unreadLog(about: Probed, previous: boolean): Step[] {
+function unreadLog(about: ProbedContainer, previous: boolean): Step[] {
   if (about.log !== undefined) return [];
   return [
     previous

@@ -22,7 +22,8 @@ export interface RejectedStepValues extends NodeCheckStepValues, ReplacedPodStep
 }
 
 type Step = PlannedStep<RejectedStepValues>;
-type Rejected = CauseContext<
+/** A pod that its node rejected. */
+export type RejectedPod = CauseContext<
   'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
 >;
 
@@ -35,7 +36,7 @@ const FEATURE_REASONS: ReadonlySet<string> = new Set([
 ]);
 const SECURITY_REASONS: ReadonlySet<string> = new Set(['AppArmor', 'NoNewPrivs', 'ProcMount']);
 
-function allocatable(about: Rejected): readonly Step[] {
+function allocatable(about: RejectedPod): readonly Step[] {
   const { node, resource } = about.facts;
   return node === undefined
     ? []
@@ -48,7 +49,7 @@ function allocatable(about: Rejected): readonly Step[] {
       ];
 }
 
-function mismatched(about: Rejected): readonly Step[] {
+function mismatched(about: RejectedPod): readonly Step[] {
   const { node, reason } = about.facts;
   if (node === undefined) return [replacement(about), ...deleteLeftover(about)];
   const selector = check(
@@ -80,7 +81,7 @@ function mismatched(about: Rejected): readonly Step[] {
   ] as const;
 }
 
-function otherwise(about: Rejected): readonly Step[] {
+function otherwise(about: RejectedPod): readonly Step[] {
   const { node, reason } = about.facts;
   if (reason === 'SysctlForbidden') return [fix('refused-sysctl', { node }), ...deleteLeftover(about)];
   if (reason === 'TopologyAffinityError')

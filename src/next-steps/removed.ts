@@ -40,9 +40,10 @@ export interface RemovedStepValues extends EvictionStepValues {
 }
 
 type Step = PlannedStep<RemovedStepValues>;
-type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
+/** A pod that was evicted through the API, preempted, or deleted because of its node. */
+export type RemovedPod = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
-function evictedByApi(about: Removed): readonly Step[] {
+function evictedByApi(about: RemovedPod): readonly Step[] {
   const { node } = about.facts;
   return [
     replacement(about),
@@ -51,7 +52,7 @@ function evictedByApi(about: Removed): readonly Step[] {
   ];
 }
 
-function preempted(about: Removed): readonly Step[] {
+function preempted(about: RemovedPod): readonly Step[] {
   const { node } = about.facts;
   const columns =
     'custom-columns=NAMESPACE:.metadata.namespace,POD:.metadata.name,PRIORITY:.spec.priority,CLASS:.spec.priorityClassName';
@@ -64,7 +65,7 @@ function preempted(about: Removed): readonly Step[] {
   ];
 }
 
-function deletedByTaint(about: Removed): readonly Step[] {
+function deletedByTaint(about: RemovedPod): readonly Step[] {
   const { node, taints, by } = about.facts;
   if (by === 'device-taint-manager')
     return [

@@ -29,7 +29,8 @@ export interface VolumeStepValues extends NodeCheckStepValues {
 }
 
 type Step = PlannedStep<VolumeStepValues>;
-type Waiting = CauseContext<
+/** A pod that waits for a volume or a device claim. */
+export type VolumeWait = CauseContext<
   | 'volume-source-missing'
   | 'volume-multi-attach'
   | 'volume-attach-failed'
@@ -44,7 +45,7 @@ const ATTACHMENT_COLUMNS =
   'custom-columns=NAME:.metadata.name,VOLUME:.spec.source.persistentVolumeName,NODE:.spec.nodeName,ATTACHED:.status.attached,ERROR:.status.attachError.message';
 
 /** A ConfigMap, Secret or key that a volume is made from. */
-export function sourceMissing(about: Waiting): readonly Step[] {
+export function sourceMissing(about: VolumeWait): readonly Step[] {
   const { object, volume } = about.facts;
   if (object === undefined) return [check('describe-pod', {}, describePod(about))];
   const { kind, name, key } = object;
@@ -74,24 +75,24 @@ export function sourceMissing(about: Waiting): readonly Step[] {
   ];
 }
 
-function optionalSource(about: Waiting, volume: string, kind: 'ConfigMap' | 'Secret', name: string): Snippet {
+function optionalSource(about: VolumeWait, volume: string, kind: 'ConfigMap' | 'Secret', name: string): Snippet {
   const source =
     kind === 'ConfigMap' ? { configMap: { name, optional: true } } : { secret: { secretName: name, optional: true } };
   return podSpecSnippet(about, { volumes: [{ name: volume, ...source }] });
 }
 
-function attachments(about: Waiting): Step {
+function attachments(about: VolumeWait): Step {
   return check('volume-attachments', {}, clusterKubectl(about, 'get', 'volumeattachments', '-o', ATTACHMENT_COLUMNS));
 }
 
-function claim(about: Waiting): readonly Step[] {
+function claim(about: VolumeWait): readonly Step[] {
   const { object } = about.facts;
   return object?.kind === 'PersistentVolumeClaim'
     ? [check('volume-claim', { claim: object.name }, kubectl(about, 'describe', 'pvc', object.name))]
     : [];
 }
 
-function driverPods(about: Waiting): Step {
+function driverPods(about: VolumeWait): Step {
   const { driver } = about.facts;
   return check(
     'volume-driver-pods',
@@ -101,7 +102,7 @@ function driverPods(about: Waiting): Step {
 }
 
 /** A volume that another node or pod holds. */
-export function heldElsewhere(about: Waiting): readonly Step[] {
+export function heldElsewhere(about: VolumeWait): readonly Step[] {
   const { heldBy, holders } = about.facts;
   const { owner } = about.circumstances;
   const recreate =
@@ -136,12 +137,12 @@ export function heldElsewhere(about: Waiting): readonly Step[] {
 }
 
 /** A volume that could not be attached to the node. */
-export function attachFailed(about: Waiting): readonly Step[] {
+export function attachFailed(about: VolumeWait): readonly Step[] {
   return [attachments(about), driverPods(about), ...claim(about), ...describeNode(about, about.facts.node)];
 }
 
 /** A mount that failed with a message. */
-export function mountFailed(about: Waiting): readonly Step[] {
+export function mountFailed(about: VolumeWait): readonly Step[] {
   const { problem, driver, object, node } = about.facts;
   // A network share that the node mounts by itself has no driver.
   const driven = problem === undefined || driver !== undefined || object?.kind === 'PersistentVolumeClaim';
@@ -154,7 +155,7 @@ export function mountFailed(about: Waiting): readonly Step[] {
 }
 
 /** A driver or mount helper that the node does not have. */
-export function driverMissing(about: Waiting): readonly Step[] {
+export function driverMissing(about: VolumeWait): readonly Step[] {
   const { node, driver, problem } = about.facts;
   if (problem === 'nfs-helper') return [fix('volume-mount-fix', { problem }), ...describeNode(about, node)];
   const drivers =
@@ -173,7 +174,7 @@ export function driverMissing(about: Waiting): readonly Step[] {
 const CREATABLE: Readonly<Record<string, string>> = { directory: 'DirectoryOrCreate', file: 'FileOrCreate' };
 
 /** A path on the node that is missing or of another type. */
-export function hostPathType(about: Waiting): readonly Step[] {
+export function hostPathType(about: VolumeWait): readonly Step[] {
   const { node, path, wanted, volume } = about.facts;
   if (path === undefined) return [check('describe-pod', {}, describePod(about))];
   const type = CREATABLE[wanted ?? ''];
@@ -190,12 +191,12 @@ export function hostPathType(about: Waiting): readonly Step[] {
 }
 
 /** A volume that the pod waits for without any message. */
-export function silentWait(about: Waiting): readonly Step[] {
+export function silentWait(about: VolumeWait): readonly Step[] {
   return [attachments(about), ...claim(about), driverPods(about), ...kubeletLog(about, about.facts.node)];
 }
 
 /** Devices of resource claims that the node could not prepare. */
-export function devicesNotPrepared(about: Waiting): readonly Step[] {
+export function devicesNotPrepared(about: VolumeWait): readonly Step[] {
   return [
     check('claim-devices-look', {}, kubectl(about, 'describe', 'resourceclaims')),
     ...nodePods(about, about.facts.node),

@@ -1,6 +1,6 @@
 import type { MountProblem } from '../../diagnosis/kubernetes-messages/mount-error.ts';
-import type { BeforeContainerStepValues } from '../../next-steps/before-container.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { BeforeContainerStepValues, SandboxFailure } from '../../next-steps/before-container.ts';
+import type { VolumeWait } from '../../next-steps/volumes.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
@@ -9,27 +9,8 @@ import { bareNode, list, says, times } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Waiting = CauseContext<
-  | 'volume-source-missing'
-  | 'volume-multi-attach'
-  | 'volume-attach-failed'
-  | 'volume-mount-failed'
-  | 'volume-driver-missing'
-  | 'volume-hostpath-type'
-  | 'volume-wait'
-  | 'claim-prepare-failed'
->;
-type Sandbox = CauseContext<
-  | 'network-not-ready'
-  | 'sandbox-cni'
-  | 'sandbox-ip-exhausted'
-  | 'runtimeclass-missing'
-  | 'sandbox-image'
-  | 'sandbox-failed'
->;
-
 /** `Its containers have waited for 4 min (12 tries)`. */
-function waited({ facts: { since, attempts }, now }: Waiting | Sandbox): Sentence {
+function waited({ facts: { since, attempts }, now }: VolumeWait | SandboxFailure): Sentence {
   return say`Its containers have waited${lasting(since, now)}${attempts > 1 ? ` (tried ${times(attempts)})` : ''}`;
 }
 
@@ -37,11 +18,11 @@ function nodeNamed(node: string | undefined): Sentence {
   return node === undefined ? ['the node'] : say`node ${code(node)}`;
 }
 
-function volumeNamed({ facts: { volume } }: Waiting): Sentence {
+function volumeNamed({ facts: { volume } }: VolumeWait): Sentence {
   return volume === undefined ? ['a volume'] : say`volume ${code(volume)}`;
 }
 
-function sourceMissing(about: Waiting): Sentence {
+function sourceMissing(about: VolumeWait): Sentence {
   const { object } = about.facts;
   const { namespace } = about.target;
   if (object === undefined)
@@ -52,7 +33,7 @@ function sourceMissing(about: Waiting): Sentence {
     : say`${waited(about)} for ${volumeNamed(about)}, because ${kind} ${code(name)} has no key ${code(key)}. The kubelet keeps trying: the pod starts by itself once it exists.`;
 }
 
-function multiAttach(about: Waiting): Sentence {
+function multiAttach(about: VolumeWait): Sentence {
   const { heldBy, holders } = about.facts;
   if (heldBy.length > 0 && holders === 'pods')
     return say`${waited(about)} for ${volumeNamed(about)}: it can be attached to one node only, and ${list(heldBy, 3)} on another node ${heldBy.length === 1 ? 'uses' : 'use'} it. It is released when ${heldBy.length === 1 ? 'that pod has' : 'those pods have'} ended.`;
@@ -60,13 +41,13 @@ function multiAttach(about: Waiting): Sentence {
   return say`${waited(about)} for ${volumeNamed(about)}: it can be attached to one node only and is still attached to ${where}. If that node is lost, the volume is released after about 6 min, or immediately if the node is marked out of service.`;
 }
 
-function silentVolume(about: Waiting): Sentence {
+function silentVolume(about: VolumeWait): Sentence {
   const { driver } = about.facts;
   const by = driver === undefined ? '' : say` (driver ${code(driver)})`;
   return say`${waited(about)}, and ${volumeNamed(about)}${by} is the first thing that is not known to be ready. Since 1.28 the kubelet does not write an event for a volume that merely hangs, so no event is to be expected.`;
 }
 
-function sandboxMemory(about: Sandbox): Sentence {
+function sandboxMemory(about: SandboxFailure): Sentence {
   const { limitBytes } = about.facts;
   const limit = limitBytes === undefined ? 'its memory limit' : `its memory limit of ${bytes(limitBytes)}`;
   return say`${waited(about)}: ${limit} is too small even for the runtime to set up the pod, before any of its programs runs. Often the unit is wrong (${code('m')} for ${code('Mi')}).`;

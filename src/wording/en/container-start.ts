@@ -1,6 +1,4 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ContainerStartStepValues } from '../../next-steps/container-start.ts';
+import type { ContainerStartStepValues, StartFailure } from '../../next-steps/container-start.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { Container, container } from './phrases.ts';
@@ -8,24 +6,22 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
-
 /** What it is told to run: the command if it is known, else what the error names. */
-function program({ facts }: Start, unknown = 'its program'): Sentence {
+function program({ facts }: StartFailure, unknown = 'its program'): Sentence {
   return facts.program === undefined ? [unknown] : [code(facts.program)];
 }
 
 /** The file that it is about. */
-function file({ facts }: Start, unknown: string): Sentence {
+function file({ facts }: StartFailure, unknown: string): Sentence {
   return facts.file === undefined ? [unknown] : [code(facts.file)];
 }
 
-function withCode({ facts }: Start): string {
+function withCode({ facts }: StartFailure): string {
   return facts.exitCode === undefined ? '' : ` (exit ${facts.exitCode})`;
 }
 
 /** Whether the program itself never ran, which makes its log and code say nothing about it. */
-function never({ facts }: Start): string {
+function never({ facts }: StartFailure): string {
   return facts.from === 'status'
     ? 'The program itself never ran and wrote no log.'
     : 'The program itself never ran: the line in the log is from the container runtime.';

@@ -1,8 +1,7 @@
 import type { CrashFacts } from '../../diagnosis/facts/crash.ts';
 import { conventionalCode } from '../../exit-codes/conventional-code.ts';
 import { exitCodeText } from '../../exit-codes/exit-code-text.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { CrashStepValues } from '../../next-steps/crash.ts';
+import type { CrashStepValues, Crash } from '../../next-steps/crash.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
@@ -11,8 +10,6 @@ import { afterRunning, Container, container, list, restarted } from './phrases.t
 import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
-
-type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 
 const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   read: '',

@@ -1,8 +1,6 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ImageFacts } from '../../diagnosis/facts/image.ts';
 import { secondsSince } from '../../lib/durations.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ImageStepValues } from '../../next-steps/image.ts';
+import type { ImageStepValues, ImageCause } from '../../next-steps/image.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { duration, lasting } from './durations.ts';
 import { Container, list, tried } from './phrases.ts';
@@ -10,13 +8,11 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
-
-function attempts(about: Image): Sentence {
+function attempts(about: ImageCause): Sentence {
   return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
 
-function secrets({ facts, target }: Image): Sentence {
+function secrets({ facts, target }: ImageCause): Sentence {
   if (facts.missingSecret !== undefined) {
     return say` The pod references the pull secret ${code(facts.missingSecret)}, which the kubelet could not find in namespace ${code(target.namespace)}.`;
   }

@@ -1,7 +1,5 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { MemoryFacts } from '../../diagnosis/facts/memory.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { MemoryStepValues } from '../../next-steps/memory.ts';
+import type { MemoryStepValues, MemoryCause } from '../../next-steps/memory.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
@@ -10,14 +8,12 @@ import { shared } from './shared-steps.ts';
 import { code, join, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
-
-function limitIs(about: Memory): string {
+function limitIs(about: MemoryCause): string {
   return about.facts.limitBytes === undefined ? '' : `, limit ${bytes(about.facts.limitBytes)}`;
 }
 
 /** ` 3 min ago, 40 s after it started`, as far as known. */
-function when({ facts, now }: Memory): Sentence {
+function when({ facts, now }: MemoryCause): Sentence {
   const time = ago(facts.finishedAt, now);
   if (facts.ranSeconds === undefined) return time;
   const after = facts.ranSeconds < 1 ? 'right' : duration(facts.ranSeconds);

@@ -1,14 +1,11 @@
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { OwnerStepValues } from '../../next-steps/owner.ts';
+import type { OwnerStepValues, FailedJob } from '../../next-steps/owner.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { count, says } from './phrases.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
-
-function lastCode({ facts: { podExitCode } }: Job): string {
+function lastCode({ facts: { podExitCode } }: FailedJob): string {
   return podExitCode === undefined ? '' : `, the last with exit code ${podExitCode}`;
 }
 

@@ -1,7 +1,6 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ProbeFacts } from '../../diagnosis/facts/probes-and-hooks.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ProbesAndHooksStepValues } from '../../next-steps/probes-and-hooks.ts';
+import type { ProbesAndHooksStepValues, ProbedContainer } from '../../next-steps/probes-and-hooks.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration, lasting } from './durations.ts';
 import { Container, container, list, restarted, times } from './phrases.ts';
@@ -9,12 +8,8 @@ import { shared } from './shared-steps.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Probe = CauseContext<
-  Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
->;
-
 /** What the probe did: `GET :8080/healthz timed out (1 s)`. */
-function failed({ facts }: Probe): Sentence {
+function failed({ facts }: ProbedContainer): Sentence {
   const check = facts.check === undefined ? '' : say` (${code(facts.check)})`;
   if (facts.kind === 'refused') return say`The connection of its ${facts.probe} probe${check} was refused`;
   const within = facts.timeoutSeconds === undefined ? '' : ` (${duration(facts.timeoutSeconds)})`;
@@ -38,7 +33,7 @@ function howOften(failures: number | undefined): string {
 }
 
 /** How the container took the kill: the code, and why it is not a sign of memory. */
-function end({ facts }: Probe): Sentence {
+function end({ facts }: ProbedContainer): Sentence {
   const { exitCode, ignoredTerm, graceSeconds } = facts;
   const grace = graceSeconds === undefined ? 'its grace period' : `its ${duration(graceSeconds)} grace period`;
   if (ignoredTerm) {

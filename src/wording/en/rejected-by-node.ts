@@ -1,6 +1,5 @@
 import type { RejectedFacts } from '../../diagnosis/facts/rejected-by-node.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { RejectedStepValues } from '../../next-steps/rejected-by-node.ts';
+import type { RejectedStepValues, RejectedPod } from '../../next-steps/rejected-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { amount } from './amounts.ts';
@@ -11,12 +10,8 @@ import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
 
-type Rejected = CauseContext<
-  'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
->;
-
 /** `Node node-a rejected the pod 3 min ago, before any container ran`. */
-function rejected({ facts: { node, at }, now }: Rejected): Sentence {
+function rejected({ facts: { node, at }, now }: RejectedPod): Sentence {
   const who = node === undefined ? say`Its node` : say`Node ${code(node)}`;
   return say`${who} rejected the pod${ago(at, now)}, before any container ran`;
 }
@@ -25,7 +20,7 @@ const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU', memory: 'memory'
 
 const HARMLESS = ' If its owner has since created a healthy replacement, this pod is a harmless leftover.';
 
-function leftover(about: Rejected): string {
+function leftover(about: RejectedPod): string {
   return about.circumstances.owner === undefined ? ' Nothing owns it, so it is not replaced.' : HARMLESS;
 }
 

@@ -1,8 +1,8 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
+import type { EvictedPod } from '../../next-steps/eviction.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
-import type { RemovedStepValues } from '../../next-steps/removed.ts';
+import type { RemovedStepValues, RemovedPod } from '../../next-steps/removed.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { ago, duration } from './durations.ts';
 import { nodeChecks } from './node-checks.ts';
@@ -10,11 +10,6 @@ import { list, says, times } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { code, say, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
-
-type Evicted = CauseContext<
-  Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
->;
-type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['The node'] : say`Node ${code(node)}`;
@@ -25,14 +20,14 @@ function onNode(node: string | undefined): string {
 }
 
 /** ` (4 GiB left, threshold 5 GiB)`. */
-function left({ facts: { resource, available, threshold } }: Evicted): string {
+function left({ facts: { resource, available, threshold } }: EvictedPod): string {
   if (available === undefined) return '';
   const line = threshold === undefined ? '' : `, threshold ${pressureAmount(resource, threshold)}`;
   return ` (${pressureAmount(resource, available)} left${line})`;
 }
 
 /** ` Container m used 3.4 GiB and had requested none.` */
-function culprit(about: Evicted): Sentence {
+function culprit(about: EvictedPod): Sentence {
   const { culprit, usageBytes, requestBytes } = about.facts;
   if (culprit === undefined || usageBytes === undefined) return [];
   const who = culprit === about.podName ? say`The pod` : say`Container ${code(culprit)}`;
@@ -45,14 +40,14 @@ function culprit(about: Evicted): Sentence {
   return say` ${who} used ${bytes(usageBytes)}${asked}.`;
 }
 
-function before(about: Removed): string {
+function before(about: RemovedPod): string {
   const { earlierRestarts } = about.facts;
   return earlierRestarts < 1
     ? ''
     : ` It had restarted ${times(earlierRestarts)} before: that is a separate problem, which this does not explain.`;
 }
 
-function tainted(about: Removed): Sentence {
+function tainted(about: RemovedPod): Sentence {
   const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`A device that the pod uses was tainted, and the pod does not tolerate the taint, so the pod was deleted${ago(at, about.now)}.${before(about)}`;

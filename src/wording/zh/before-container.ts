@@ -1,6 +1,6 @@
 import type { MountProblem } from '../../diagnosis/kubernetes-messages/mount-error.ts';
-import type { BeforeContainerStepValues } from '../../next-steps/before-container.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
+import type { BeforeContainerStepValues, SandboxFailure } from '../../next-steps/before-container.ts';
+import type { VolumeWait } from '../../next-steps/volumes.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -10,27 +10,8 @@ import { nodeChecks } from './node-checks.ts';
 import { bareNode, list, says } from './phrases.ts';
 import { say } from './say.ts';
 
-type Waiting = CauseContext<
-  | 'volume-source-missing'
-  | 'volume-multi-attach'
-  | 'volume-attach-failed'
-  | 'volume-mount-failed'
-  | 'volume-driver-missing'
-  | 'volume-hostpath-type'
-  | 'volume-wait'
-  | 'claim-prepare-failed'
->;
-type Sandbox = CauseContext<
-  | 'network-not-ready'
-  | 'sandbox-cni'
-  | 'sandbox-ip-exhausted'
-  | 'runtimeclass-missing'
-  | 'sandbox-image'
-  | 'sandbox-failed'
->;
-
 /** `容器已等待 4 分钟（试了 12 次）`。 */
-function waited({ facts: { since, attempts }, now }: Waiting | Sandbox): Sentence {
+function waited({ facts: { since, attempts }, now }: VolumeWait | SandboxFailure): Sentence {
   const long = lasting(since, now);
   const tries = attempts > 1 ? `（试了 ${attempts} 次）` : '';
   return long.length === 0 ? say`容器还在等待${tries}` : say`容器等待${long}${tries}`;
@@ -53,11 +34,11 @@ function atNode(node: string | undefined): string {
   return node === undefined ? '节点' : `${node} `;
 }
 
-function volumeNamed({ facts: { volume } }: Waiting): Sentence {
+function volumeNamed({ facts: { volume } }: VolumeWait): Sentence {
   return volume === undefined ? ['某个卷'] : say`卷 ${code(volume)}`;
 }
 
-function sourceMissing(about: Waiting): Sentence {
+function sourceMissing(about: VolumeWait): Sentence {
   const { object } = about.facts;
   const { namespace } = about.target;
   if (object === undefined)
@@ -68,7 +49,7 @@ function sourceMissing(about: Waiting): Sentence {
     : say`${waited(about)}，因为${volumeNamed(about)}用到的 ${kind} ${code(name)} 里没有键 ${code(key)}。kubelet 会一直重试，补上后 Pod 自己就会启动。`;
 }
 
-function multiAttach(about: Waiting): Sentence {
+function multiAttach(about: VolumeWait): Sentence {
   const { heldBy, holders } = about.facts;
   if (heldBy.length > 0 && holders === 'pods')
     return say`${waited(about)}，因为${volumeNamed(about)}只能挂接到一个节点，而别的节点上的 ${list(heldBy, 3)} 正在用。它结束后卷才会释放。`;
@@ -76,13 +57,13 @@ function multiAttach(about: Waiting): Sentence {
   return say`${waited(about)}，因为${volumeNamed(about)}只能挂接到一个节点，而它还挂接在${where}上。如果那个节点失联，约 6 分钟后会强制分离；把节点标记为 out-of-service 可以马上分离。`;
 }
 
-function silentVolume(about: Waiting): Sentence {
+function silentVolume(about: VolumeWait): Sentence {
   const { driver } = about.facts;
   const by = driver === undefined ? '' : say`（驱动 ${code(driver)}）`;
   return say`${waited(about)}，第一个无法确认就绪的是${volumeNamed(about)}${by}。从 1.28 起，卷只是卡住时 kubelet 不写任何事件，所以没有事件是正常的。`;
 }
 
-function sandboxMemory(about: Sandbox): Sentence {
+function sandboxMemory(about: SandboxFailure): Sentence {
   const { limitBytes } = about.facts;
   const limit = limitBytes === undefined ? '它的内存限制' : `它的内存限制 ${bytes(limitBytes)} `;
   return say`${waited(about)}：${limit}小到运行时无法创建 Pod 的沙箱，程序一行都没运行。多半是单位写错（把 ${code('Mi')} 写成了 ${code('m')}）。`;

@@ -1,6 +1,4 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ContainerStartStepValues } from '../../next-steps/container-start.ts';
+import type { ContainerStartStepValues, StartFailure } from '../../next-steps/container-start.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -9,26 +7,24 @@ import { container } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-type Start = CauseContext<Extract<CauseId, `start-${string}`>>;
-
-function program({ facts }: Start): Sentence {
+function program({ facts }: StartFailure): Sentence {
   return facts.program === undefined ? ['指定的程序'] : [code(facts.program)];
 }
 
 /** The file that it is about. */
-function file({ facts }: Start, unknown: string): Sentence {
+function file({ facts }: StartFailure, unknown: string): Sentence {
   return facts.file === undefined ? [unknown] : [code(facts.file)];
 }
 
-function withCode({ facts }: Start): string {
+function withCode({ facts }: StartFailure): string {
   return facts.exitCode === undefined ? '' : `（退出码 ${facts.exitCode}）`;
 }
 
-function never({ facts }: Start): string {
+function never({ facts }: StartFailure): string {
   return facts.from === 'status' ? '程序本身从未运行，也没有日志。' : '程序本身从未运行，日志里那一行是运行时写的。';
 }
 
-function onNode(about: Start): Sentence {
+function onNode(about: StartFailure): Sentence {
   return about.circumstances.node === undefined ? ['节点'] : say`节点 ${code(about.circumstances.node)} `;
 }
 

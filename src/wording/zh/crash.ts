@@ -1,8 +1,7 @@
 import type { CrashFacts } from '../../diagnosis/facts/crash.ts';
 import { conventionalCode } from '../../exit-codes/conventional-code.ts';
 import { exitCodeText } from '../../exit-codes/exit-code-text.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { CrashStepValues } from '../../next-steps/crash.ts';
+import type { CrashStepValues, Crash } from '../../next-steps/crash.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -12,8 +11,6 @@ import { runtimeCodes } from './exit-codes/runtime-codes.ts';
 import { afterRunning, container, finishedAt as when, list, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
-
-type Crash = CauseContext<'crash-app-error' | 'crash-signal' | 'crash-dotnet-host' | 'completed-loop'>;
 
 const LOG: Readonly<Record<CrashFacts['log'], string>> = {
   read: '',

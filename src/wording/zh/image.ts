@@ -1,8 +1,6 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ImageFacts } from '../../diagnosis/facts/image.ts';
 import { secondsSince } from '../../lib/durations.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ImageStepValues } from '../../next-steps/image.ts';
+import type { ImageStepValues, ImageCause } from '../../next-steps/image.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -11,13 +9,11 @@ import { container, list, tried } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-type Image = CauseContext<Extract<CauseId, `image-${string}` | `registry-${string}`>>;
-
-function attempts(about: Image): Sentence {
+function attempts(about: ImageCause): Sentence {
   return tried(about.facts.attempts, secondsSince(about.facts.since, about.now));
 }
 
-function secrets({ facts, target }: Image): Sentence {
+function secrets({ facts, target }: ImageCause): Sentence {
   if (facts.missingSecret !== undefined) {
     return say`Pod 引用了拉取凭据 ${code(facts.missingSecret)}，但 kubelet 在命名空间 ${code(target.namespace)} 里找不到它。`;
   }

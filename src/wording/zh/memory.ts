@@ -1,7 +1,5 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { MemoryFacts } from '../../diagnosis/facts/memory.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { MemoryStepValues } from '../../next-steps/memory.ts';
+import type { MemoryStepValues, MemoryCause } from '../../next-steps/memory.ts';
 import { bytes } from '../../next-steps/quantities.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, join, type Sentence } from '../sentence.ts';
@@ -11,14 +9,12 @@ import { container, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
 
-type Memory = CauseContext<Extract<CauseId, `oom-${string}`>>;
-
-function limitIs(about: Memory): string {
+function limitIs(about: MemoryCause): string {
   return about.facts.limitBytes === undefined ? '' : `，限制 ${bytes(about.facts.limitBytes)}`;
 }
 
 /** `于 3 分钟前（启动 40 秒后）`, to precede a verb. */
-function when({ facts, now }: Memory): Sentence {
+function when({ facts, now }: MemoryCause): Sentence {
   const { ranSeconds, finishedAt } = facts;
   if (ranSeconds === undefined) return ago(finishedAt, now);
   return say`${ago(finishedAt, now)}（${ranSeconds < 1 ? '刚启动' : `启动 ${duration(ranSeconds)}后`}）`;

@@ -1,6 +1,5 @@
 import { secondsSince } from '../../lib/durations.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { MissingPodStepValues } from '../../next-steps/missing-pod.ts';
+import type { MissingPodStepValues, DeniedPod } from '../../next-steps/missing-pod.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -9,9 +8,7 @@ import { ago, duration } from './durations.ts';
 import { list } from './phrases.ts';
 import { say } from './say.ts';
 
-type Denied = CauseContext<'create-denied'>;
-
-function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): string {
+function deniedHeadline({ facts: { by, name, missingKind, demands } }: DeniedPod): string {
   switch (by) {
     case 'quota':
       return demands === undefined
@@ -36,7 +33,7 @@ function deniedHeadline({ facts: { by, name, missingKind, demands } }: Denied): 
   }
 }
 
-function deniedReason({ facts: { by, name, missingKind, summary, demands, figure } }: Denied): Sentence {
+function deniedReason({ facts: { by, name, missingKind, summary, demands, figure } }: DeniedPod): Sentence {
   const text = code(summary);
   switch (by) {
     case 'quota': {
@@ -64,7 +61,7 @@ function deniedReason({ facts: { by, name, missingKind, summary, demands, figure
   }
 }
 
-function deniedVerdict(about: Denied): Sentence {
+function deniedVerdict(about: DeniedPod): Sentence {
   const { owner, refusals, since } = about.facts;
   const seconds = secondsSince(since, about.now);
   const span = seconds === undefined || seconds < 1 ? '' : `${duration(seconds)}内`;

@@ -1,5 +1,4 @@
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { OwnerStepValues } from '../../next-steps/owner.ts';
+import type { OwnerStepValues, FailedJob } from '../../next-steps/owner.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -7,9 +6,7 @@ import { ago, duration, lasting } from './durations.ts';
 import { says } from './phrases.ts';
 import { say } from './say.ts';
 
-type Job = CauseContext<'job-backoff-limit' | 'job-deadline' | 'job-pod-failure-policy'>;
-
-function lastCode({ facts: { podExitCode } }: Job): string {
+function lastCode({ facts: { podExitCode } }: FailedJob): string {
   return podExitCode === undefined ? '' : `，最近一次的退出码是 ${podExitCode}`;
 }
 

@@ -1,7 +1,6 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
 import type { ProbeFacts } from '../../diagnosis/facts/probes-and-hooks.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { ProbesAndHooksStepValues } from '../../next-steps/probes-and-hooks.ts';
+import type { ProbesAndHooksStepValues, ProbedContainer } from '../../next-steps/probes-and-hooks.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -9,10 +8,6 @@ import { ago, duration, lasting } from './durations.ts';
 import { container, list, restarted } from './phrases.ts';
 import { say } from './say.ts';
 import { shared } from './shared-steps.ts';
-
-type Probe = CauseContext<
-  Extract<CauseId, `probe-${string}` | 'startup-pending' | 'liveness-failing' | 'readiness-failing'>
->;
 
 /** 探针的名字，后面接“探针”。 */
 const PROBES: Readonly<Record<ProbeFacts['probe'], string>> = { liveness: '存活', readiness: '就绪', startup: '启动' };
@@ -22,7 +17,7 @@ function action({ facts }: CauseContext<'hook-post-start' | 'hook-pre-stop'>): S
   return facts.action === undefined ? [] : say`（${code(facts.action)}）`;
 }
 
-function failed({ facts }: Probe): Sentence {
+function failed({ facts }: ProbedContainer): Sentence {
   const subject =
     facts.check === undefined
       ? say`${PROBES[facts.probe]}探针`
@@ -50,7 +45,7 @@ function latest(at: Date | undefined, now: Date): Sentence {
   return ['，最近一次', ...(typeof time[0] === 'string' ? time : ['就在', ...time])];
 }
 
-function end({ facts }: Probe): Sentence {
+function end({ facts }: ProbedContainer): Sentence {
   const { exitCode, ignoredTerm, graceSeconds } = facts;
   const grace = graceSeconds === undefined ? '宽限期内' : `${duration(graceSeconds)}宽限期内`;
   if (ignoredTerm) {

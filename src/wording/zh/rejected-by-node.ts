@@ -1,6 +1,5 @@
 import type { RejectedFacts } from '../../diagnosis/facts/rejected-by-node.ts';
-import type { CauseContext } from '../../next-steps/cause-context.ts';
-import type { RejectedStepValues } from '../../next-steps/rejected-by-node.ts';
+import type { RejectedStepValues, RejectedPod } from '../../next-steps/rejected-by-node.ts';
 import { resourceFigure } from '../../next-steps/resource-figure.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
@@ -12,18 +11,14 @@ import { bareNode, list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
 
-type Rejected = CauseContext<
-  'rejected-node-pressure' | 'rejected-resources' | 'rejected-node-mismatch' | 'rejected-device' | 'rejected-other'
->;
-
-function rejected({ facts: { node, at }, now }: Rejected): Sentence {
+function rejected({ facts: { node, at }, now }: RejectedPod): Sentence {
   const who = node === undefined ? say`所在节点` : say`节点 ${code(node)}`;
   return say`${who}${ago(at, now)}拒绝了这个 Pod，容器一个都没运行过`;
 }
 
 const LIMITED: Readonly<Record<string, string>> = { cpu: 'CPU ', memory: '内存' };
 
-function leftover(about: Rejected): string {
+function leftover(about: RejectedPod): string {
   return about.circumstances.owner === undefined
     ? '它没有属主，不会有替代的 Pod。'
     : '如果工作负载已有健康的 Pod 替代它，它只是无害的残留。';

@@ -1,8 +1,8 @@
-import type { CauseId } from '../../diagnosis/causes.ts';
+import type { EvictedPod } from '../../next-steps/eviction.ts';
 import type { CauseContext } from '../../next-steps/cause-context.ts';
 import { pressureAmount } from '../../next-steps/pressure-amount.ts';
 import { bytes } from '../../next-steps/quantities.ts';
-import type { RemovedStepValues } from '../../next-steps/removed.ts';
+import type { RemovedStepValues, RemovedPod } from '../../next-steps/removed.ts';
 import type { GroupWords } from '../cause-words.ts';
 import { code, type Sentence } from '../sentence.ts';
 import type { StepTexts } from '../step-texts.ts';
@@ -11,11 +11,6 @@ import { nodeChecks } from './node-checks.ts';
 import { list, says } from './phrases.ts';
 import { replacedPod } from './replaced-pod.ts';
 import { say } from './say.ts';
-
-type Evicted = CauseContext<
-  Extract<CauseId, 'evicted-memory' | 'evicted-disk' | 'evicted-pid' | `evicted-${string}-limit`>
->;
-type Removed = CauseContext<'evicted-api' | 'preempted' | 'deleted-by-taint' | 'deleted-node-gone'>;
 
 function nodeOf(node: string | undefined): Sentence {
   return node === undefined ? ['所在节点'] : say`节点 ${code(node)}`;
@@ -26,13 +21,13 @@ function named(node: string | undefined): string {
 }
 
 /** `（剩 4 GiB，阈值 5 GiB）`。 */
-function left({ facts: { resource, available, threshold } }: Evicted): string {
+function left({ facts: { resource, available, threshold } }: EvictedPod): string {
   if (available === undefined) return '';
   const line = threshold === undefined ? '' : `，阈值 ${pressureAmount(resource, threshold)}`;
   return `（剩 ${pressureAmount(resource, available)}${line}）`;
 }
 
-function culprit(about: Evicted): Sentence {
+function culprit(about: EvictedPod): Sentence {
   const { culprit, usageBytes, requestBytes } = about.facts;
   if (culprit === undefined || usageBytes === undefined) return [];
   const who = culprit === about.podName ? say`整个 Pod` : say`容器 ${code(culprit)}`;
@@ -41,12 +36,12 @@ function culprit(about: Evicted): Sentence {
   return say`${who}用了 ${bytes(usageBytes)}${asked}。`;
 }
 
-function before(about: Removed): string {
+function before(about: RemovedPod): string {
   const { earlierRestarts } = about.facts;
   return earlierRestarts < 1 ? '' : `此前它已重启 ${earlierRestarts} 次，那是另一个问题，与此无关。`;
 }
 
-function tainted(about: Removed): Sentence {
+function tainted(about: RemovedPod): Sentence {
   const { node, taints, nodeLost, at, by } = about.facts;
   if (by === 'device-taint-manager')
     return say`Pod 使用的设备被打上了它不容忍的污点，因此${ago(at, about.now)}被删除。${before(about)}`;
